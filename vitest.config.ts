@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+/** Five rooms of tests, each named after what it proves (CONTRIBUTING.md, "Tests"). */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'core', include: ['src/core/**/*.test.ts', 'src/contract/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'house',
+          include: ['src/{actions,api,jobs,store,connect,cli,sample}/**/*.test.ts', 'src/*.test.ts', 'scripts/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['src/web/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+        },
+      },
+      { test: { name: 'field', include: ['field/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
