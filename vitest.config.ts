@@ -8,7 +8,11 @@ export default defineConfig({
       {
         test: {
           name: 'house',
-          include: ['src/{actions,api,jobs,store,connect,cli,sample}/**/*.test.ts', 'src/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'src/{actions,api,jobs,store,connect,cli,sample}/**/*.test.ts',
+            'src/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -20,7 +24,9 @@ export default defineConfig({
           environment: 'jsdom',
         },
       },
-      { test: { name: 'field', include: ['field/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 } },
+      {
+        test: { name: 'field', include: ['field/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 },
+      },
     ],
   },
 });
