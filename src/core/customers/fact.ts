@@ -1,0 +1,44 @@
+import type { Instant } from '../signals/signal.ts';
+
+/** What a fact can be. Times are told as days (since or until), so that every condition stays a comparison. */
+export type FactValue = number | string | boolean | readonly string[];
+
+export type FactType = 'number' | 'text' | 'yes-no' | 'list';
+
+/** One thing we hold to be true, with who told us and when. A fact that is absent is unknown. */
+export type Fact = {
+  readonly value: FactValue;
+  /** The source system of the signal that decided it. */
+  readonly source: string;
+  /** When it was observed; its age is `now - at`. */
+  readonly at: Instant;
+  /** For day-counting facts: the moment counted from or to, so that a gate can say when it clears. */
+  readonly moment?: Instant;
+};
+
+/** Facts by short name (`arr`, `nps`); which names exist and of what type is fact-catalogue.ts. */
+export type Facts = Readonly<Record<string, Fact | undefined>>;
+
+/** All that is known of one person at one moment, with their account: the only input of a decision beside the program. */
+export type FactSheet = {
+  readonly account: Facts;
+  readonly person: Facts;
+};
+
+/** One entry of the catalogue: the words, the type and the freshness of a fact. */
+export type FactDefinition = {
+  /** Full name in conditions, such as `account.arr` or `person.nps`. */
+  readonly name: string;
+  readonly subject: 'account' | 'person';
+  readonly type: FactType;
+  /** What a person reads: "Yearly revenue". */
+  readonly title: string;
+  /** One sentence: what it means and from which signals it comes. */
+  readonly meaning: string;
+  /** Shown after the value: "days", "points". */
+  readonly unit?: string;
+  /** The values it can take (numbers: inclusive bounds; text: the closed list), for "can never hold". */
+  readonly min?: number;
+  readonly max?: number;
+  readonly values?: readonly string[];
+};

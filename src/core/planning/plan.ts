@@ -1,0 +1,63 @@
+import type { Instant } from '../signals/signal.ts';
+import type { Reason } from '../standing/standing.ts';
+
+/** A department's wish as the plan sees it (needs of the program and of the store alike). */
+export type OpenNeed = {
+  readonly id: string;
+  readonly department: string;
+  readonly rung: string;
+  readonly title: string;
+  /** How many acts are still missing: count minus done minus under way. */
+  readonly missing: number;
+  readonly by: Instant;
+  /** Cents one act is worth. */
+  readonly worth: number;
+  /** CEL condition, or null for anybody. */
+  readonly who: string | null;
+  readonly opportunityId: string | null;
+};
+
+/** One ask worth making, with what it is worth and why. */
+export type Proposal = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly needId: string;
+  readonly rung: string;
+  /** Cents: the product of the factors, rounded. */
+  readonly value: number;
+  readonly factors: readonly Factor[];
+  /** Why now, in one sentence. */
+  readonly whyNow: string;
+  readonly reasons: readonly Reason[];
+  readonly owner: string | null;
+  readonly subject: string;
+  readonly message: string;
+};
+
+/** A part of a proposal's value: "worth of the act", "chance of a yes", "fit", "freshness". */
+export type Factor = { readonly name: string; readonly value: number; readonly says: string };
+
+/** What keeps a need short: a gate and how many people it alone holds back, most people first. */
+export type Shortfall = {
+  readonly needId: string;
+  readonly missing: number;
+  readonly fitting: number;
+  readonly ready: number;
+  readonly obstacles: readonly {
+    readonly gate: string;
+    readonly people: number;
+    readonly only: number;
+    readonly says: string;
+  }[];
+};
+
+export type Plan = {
+  readonly at: Instant;
+  readonly programVersion: number;
+  readonly proposals: readonly Proposal[];
+  readonly shortfalls: readonly Shortfall[];
+  readonly value: number;
+  /** `proven` when a certificate shows that no other plan is worth more; `ranked` for the value-sorted plan. */
+  readonly status: 'ranked' | 'proven' | 'bound';
+  readonly bound: number | null;
+};
