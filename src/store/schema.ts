@@ -1,0 +1,328 @@
+// Written by scripts/write-schema-types.ts from the migrations; do not edit.
+import type { ColumnType, Generated } from 'kysely';
+
+/** Moments are milliseconds since 1970 when read; a Date or an ISO text when written. */
+type Moment = ColumnType<number, Date | string, Date | string>;
+/** Read as the value; written as JSON text. */
+// biome-ignore lint/suspicious/noExplicitAny: a JSON column holds what its noun's query file says.
+type Json = ColumnType<any, string, string>;
+
+export type Schema = {
+  accounts: {
+    workspace_id: string;
+    account_id: string;
+    name: string;
+    name_key: string;
+    domain: string | null;
+    merged_into: string | null;
+    created_at: Moment;
+    owner: string | null;
+    industry: string | null;
+    region: string | null;
+    country: string | null;
+    employees: number | null;
+    lifecycle: string | null;
+    arr: number | null;
+    health: number | null;
+    nps: number | null;
+    renews_at: Moment | null;
+    people: Generated<number>;
+    ready: Generated<number>;
+    state: Json | null;
+    folded_at: Moment | null;
+    dirty: Generated<boolean>;
+  };
+  acts: {
+    workspace_id: string;
+    account_id: string;
+    act_id: string;
+    person_id: string | null;
+    ask_id: string | null;
+    need_id: string | null;
+    rung: string;
+    title: string;
+    done_at: Moment;
+    source: string;
+  };
+  api_keys: {
+    workspace_id: string;
+    key_id: string;
+    name: string;
+    token_hash: string;
+    role: string;
+    created_at: Moment;
+    created_by: string;
+    last_used_at: Moment | null;
+    revoked_at: Moment | null;
+  };
+  ask_moves: {
+    workspace_id: string;
+    account_id: string;
+    ask_id: string;
+    n: number;
+    from_state: string | null;
+    to_state: string;
+    by: string;
+    at: Moment;
+    why: string | null;
+  };
+  asks: {
+    workspace_id: string;
+    account_id: string;
+    ask_id: string;
+    person_id: string;
+    need_id: string | null;
+    rung: string;
+    state: string;
+    owner: string | null;
+    subject: string;
+    message: string;
+    program_version: number;
+    value: number;
+    why_now: Generated<string>;
+    factors: Generated<Json>;
+    created_at: Moment;
+    changed_at: Moment;
+    sent_at: Moment | null;
+    snoozed_until: Moment | null;
+  };
+  deliveries: {
+    workspace_id: string;
+    source: string;
+    source_id: string;
+    account_id: string;
+    revision: number;
+    digest: string;
+  };
+  holds: {
+    workspace_id: string;
+    account_id: string;
+    person_id: string;
+    ask_id: string;
+    slot: number;
+    taken_at: Moment;
+    until: Moment | null;
+  };
+  idempotency_keys: {
+    workspace_id: string;
+    key: string;
+    request_hash: string;
+    status: number;
+    answer: Json | null;
+    created_at: Moment;
+  };
+  identities: {
+    workspace_id: string;
+    subject: string;
+    scheme: string;
+    value: string;
+    account_id: string;
+    person_id: Generated<string>;
+  };
+  import_mappings: {
+    workspace_id: string;
+    source: string;
+    kind: string;
+    mapping: Json;
+    options: Json;
+    saved_at: Moment;
+  };
+  imports: {
+    workspace_id: string;
+    import_id: string;
+    upload_id: string;
+    kind: string;
+    source: string;
+    mapping: Json;
+    options: Json;
+    state: string;
+    bytes_read: Generated<number>;
+    bytes_total: Generated<number>;
+    rows: Generated<number>;
+    created: Generated<number>;
+    updated: Generated<number>;
+    unchanged: Generated<number>;
+    rejected: Generated<number>;
+    rejects_path: string | null;
+    warnings: Generated<Json>;
+    error: string | null;
+    started_by: string;
+    started_at: Moment;
+    ended_at: Moment | null;
+  };
+  ledger: {
+    workspace_id: string;
+    entry_id: string;
+    at: Moment;
+    by: string;
+    action: string;
+    subject: string | null;
+    input: Json;
+  };
+  members: {
+    workspace_id: string;
+    member_id: string;
+    email: string;
+    name: string;
+    role: string;
+    created_at: Moment;
+  };
+  merge_proposals: {
+    workspace_id: string;
+    account_id: string;
+    other_id: string;
+    why: string;
+    likeness: number;
+    state: string;
+    created_at: Moment;
+    decided_by: string | null;
+    decided_at: Moment | null;
+  };
+  migrations: {
+    name: string;
+    ran_at: Generated<Moment>;
+  };
+  needs: {
+    workspace_id: string;
+    need_id: string;
+    department: string;
+    rung: string;
+    title: string;
+    count: number;
+    by: Moment;
+    worth: number;
+    who: string | null;
+    opportunity_id: string | null;
+    requested_by: string;
+    created_at: Moment;
+    closed_at: Moment | null;
+  };
+  opportunities: {
+    workspace_id: string;
+    account_id: string;
+    opportunity_id: string;
+    name: string | null;
+    stage: string;
+    outcome: string;
+    amount: number | null;
+    product: string | null;
+    owner: string | null;
+    type: string | null;
+    created_on: Moment | null;
+    closed_on: Moment | null;
+    changed_at: Moment;
+    stages: Json;
+  };
+  people: {
+    workspace_id: string;
+    account_id: string;
+    person_id: string;
+    name: string;
+    email: string | null;
+    title: string | null;
+    persona: string | null;
+    sentiment: string | null;
+    relationship: string | null;
+    gone_at: Moment | null;
+    created_at: Moment;
+    search: string;
+    state: Json | null;
+  };
+  programs: {
+    workspace_id: string;
+    version: number;
+    document: string;
+    note: string | null;
+    created_by: string;
+    created_at: Moment;
+  };
+  sessions: {
+    token_hash: string;
+    workspace_id: string;
+    member_id: string;
+    created_at: Moment;
+    expires_at: Moment;
+  };
+  sign_in_links: {
+    token_hash: string;
+    workspace_id: string;
+    member_id: string;
+    created_at: Moment;
+    expires_at: Moment;
+    used_at: Moment | null;
+  };
+  signals: {
+    workspace_id: string;
+    account_id: string;
+    source: string;
+    source_id: string;
+    revision: number;
+    person_id: string | null;
+    kind: string;
+    occurred_at: Moment;
+    recorded_at: Moment;
+    actor: string | null;
+    body: Json;
+  };
+  sources: {
+    workspace_id: string;
+    source: string;
+    kind: string;
+    rows: Generated<number>;
+    refused: Generated<number>;
+    first_at: Moment;
+    last_at: Moment;
+    newest_at: Moment | null;
+  };
+  standings: {
+    workspace_id: string;
+    account_id: string;
+    person_id: string;
+    rung: string;
+    verdict: string;
+    first_gate: string | null;
+    ready_at: Moment | null;
+    decided_at: Moment;
+    program_version: number;
+  };
+  stories: {
+    workspace_id: string;
+    account_id: string;
+    story_id: string;
+    person_id: string | null;
+    act_id: string | null;
+    rung: string;
+    title: string;
+    quote: string | null;
+    link: string | null;
+    rights: Json | null;
+    created_at: Moment;
+  };
+  story_uses: {
+    workspace_id: string;
+    account_id: string;
+    use_id: string;
+    story_id: string | null;
+    act_id: string | null;
+    opportunity_id: string | null;
+    channel: string;
+    used_at: Moment;
+    by: string;
+    role: string;
+  };
+  uploads: {
+    workspace_id: string;
+    upload_id: string;
+    file_name: string;
+    path: string;
+    bytes: number;
+    created_at: Moment;
+    created_by: string;
+  };
+  workspaces: {
+    workspace_id: string;
+    name: string;
+    sample: Generated<boolean>;
+    created_at: Moment;
+  };
+};

@@ -1,0 +1,16 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** A transaction that sees one workspace only. Query files take it as their first argument. */
+export type Tx = Transaction<Schema> & { readonly __scoped?: true };
+
+/**
+ * The open store. All work happens inside `transact`, which names the workspace to the database, so
+ * that row-level security holds for every statement; there is no way to query outside of it.
+ */
+export type Store = {
+  readonly engine: 'embedded' | 'postgresql';
+  /** One transaction for one workspace; rolls back when `work` throws. */
+  transact<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
