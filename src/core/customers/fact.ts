@@ -23,6 +23,17 @@ export type Facts = Readonly<Record<string, Fact | undefined>>;
 export type FactSheet = {
   readonly account: Facts;
   readonly person: Facts;
+  /** What passed on each rung with this person, by rung id; a rung that is absent was never asked nor done. */
+  readonly rungs: Readonly<Record<string, RungHistory>>;
+};
+
+/** One person and one rung: when it was last asked, declined and done; null means never. */
+export type RungHistory = {
+  readonly lastSentAt: Instant | null;
+  readonly lastNoAt: Instant | null;
+  readonly lastDoneAt: Instant | null;
+  readonly timesSent: number;
+  readonly timesDone: number;
 };
 
 /** One entry of the catalogue: the words, the type and the freshness of a fact. */

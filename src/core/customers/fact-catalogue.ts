@@ -1,0 +1,27 @@
+import { accountFacts } from './account-facts.ts';
+import type { FactEntry } from './define-fact.ts';
+import type { FactDefinition } from './fact.ts';
+import { personFacts } from './person-facts.ts';
+
+export type AccountFactName = keyof typeof accountFacts;
+export type PersonFactName = keyof typeof personFacts;
+
+/** Every fact that a condition may name, account first, in the order in which pages show them. */
+export const factCatalogue: readonly FactDefinition[] = [
+  ...define('account', accountFacts),
+  ...define('person', personFacts),
+];
+
+const byName = new Map(factCatalogue.map((definition) => [definition.name, definition]));
+
+/** The definition behind a full name such as `account.arr`; undefined when there is no such fact. */
+export function findFact(name: string): FactDefinition | undefined {
+  return byName.get(name);
+}
+
+function define(
+  subject: FactDefinition['subject'],
+  entries: Readonly<Record<string, FactEntry>>,
+): FactDefinition[] {
+  return Object.entries(entries).map(([name, entry]) => ({ name: `${subject}.${name}`, subject, ...entry }));
+}
