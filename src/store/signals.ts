@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Instant, Signal, SignalBody } from '../core/signals/signal.ts';
+import type { Tx } from './store.ts';
+
+/** What the door remembers of a source's record: where it went and what it said last. */
+export type Delivery = {
+  readonly sourceId: string;
+  readonly accountId: string;
+  readonly revision: number;
+  /** Digest of the content, so that the same delivery twice counts once. */
+  readonly digest: string;
+};
+
+/** Appends signals. The same (account, source, source id, revision) twice is kept once. */
+export async function appendSignals(tx: Tx, workspaceId: string, signals: readonly Signal[]): Promise<void> {
+  if (signals.length === 0) return;
+  const rows = JSON.stringify(
+    signals.map((signal) => {
+      const { kind, ...body } = signal.body;
+      return {
+        account_id: signal.accountId,
+        source: signal.source,
+        source_id: signal.sourceId,
+        revision: signal.revision,
+        person_id: signal.personId,
+        kind,
+        occurred_at: new Date(signal.occurredAt),
+        recorded_at: new Date(signal.recordedAt),
+        actor: signal.actor,
+        body,
+      };
+    }),
+  );
+  await sql`insert into signals (workspace_id, account_id, source, source_id, revision, person_id, kind, occurred_at, recorded_at, actor, body)
+    select ${workspaceId}, r.* from jsonb_to_recordset(${rows}::jsonb) as r(account_id text, source text, source_id text,
+      revision int, person_id text, kind text, occurred_at timestamptz, recorded_at timestamptz, actor text, body jsonb)
+    on conflict do nothing`.execute(tx);
+}
+
+/** The last delivery of each of these records, by source id. */
+export async function findDeliveries(
+  tx: Tx,
+  workspaceId: string,
+  source: string,
+  sourceIds: readonly string[],
+): Promise<Map<string, Delivery>> {
+  const { rows } =
+    await sql<Delivery>`select source_id as "sourceId", account_id as "accountId", revision, digest
+    from deliveries where workspace_id = ${workspaceId} and source = ${source}
+    and source_id in (select jsonb_array_elements_text(${JSON.stringify(sourceIds)}::jsonb))`.execute(tx);
+  return new Map(rows.map((row) => [row.sourceId, row]));
+}
+
+/** Remembers what these records said last. */
+export async function saveDeliveries(
+  tx: Tx,
+  workspaceId: string,
+  source: string,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  await sql`insert into deliveries (workspace_id, source, source_id, account_id, revision, digest)
+    select ${workspaceId}, ${source}, r.* from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+      as r("sourceId" text, "accountId" text, revision int, digest text)
+    on conflict (workspace_id, source, source_id) do update
+      set account_id = excluded.account_id, revision = excluded.revision, digest = excluded.digest`.execute(
+    tx,
+  );
+}
+
+type Row = {
+  account_id: string;
+  source: string;
+  source_id: string;
+  revision: number;
+  person_id: string | null;
+  kind: string;
+  occurred_at: Instant;
+  recorded_at: Instant;
+  actor: string | null;
+  body: Record<string, unknown>;
+};
+
+function toSignal(row: Row): Signal {
+  return {
+    source: row.source,
+    sourceId: row.source_id,
+    revision: row.revision,
+    accountId: row.account_id,
+    personId: row.person_id,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    actor: row.actor,
+    body: { kind: row.kind, ...row.body } as SignalBody,
+  };
+}
+
+/** All signals of these accounts with every revision, in no promised order: the fold needs none. */
+export async function loadSignals(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<Signal[]> {
+  if (accountIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('signals')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', 'in', accountIds)
+    .execute();
+  return rows.map((row) => toSignal(row as Row));
+}
+
+/** One page of an account's (or one person's) history, newest first. `before` is the last page's cursor. */
+export async function pageSignals(
+  tx: Tx,
+  workspaceId: string,
+  accountId: string,
+  page: {
+    personId?: string;
+    kinds?: readonly string[];
+    before?: { at: Instant; source: string; sourceId: string };
+    limit: number;
+  },
+): Promise<Signal[]> {
+  let query = tx
+    .selectFrom('signals')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', accountId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('signals as later')
+            .select('later.revision')
+            .whereRef('later.workspace_id', '=', 'signals.workspace_id')
+            .whereRef('later.account_id', '=', 'signals.account_id')
+            .whereRef('later.source', '=', 'signals.source')
+            .whereRef('later.source_id', '=', 'signals.source_id')
+            .whereRef('later.revision', '>', 'signals.revision'),
+        ),
+      ),
+    )
+    .where('kind', '!=', 'retracted');
+  if (page.personId !== undefined) query = query.where('person_id', '=', page.personId);
+  if (page.kinds !== undefined && page.kinds.length > 0) query = query.where('kind', 'in', page.kinds);
+  if (page.before !== undefined) {
+    const { at, source, sourceId } = page.before;
+    query = query.where(
+      sql<boolean>`(occurred_at, source, source_id) < (${new Date(at)}, ${source}, ${sourceId})`,
+    );
+  }
+  const rows = await query
+    .orderBy('occurred_at', 'desc')
+    .orderBy('source', 'desc')
+    .orderBy('source_id', 'desc')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => toSignal(row as Row));
+}
