@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+// The `goodword` command. Sets a fresh clone up first, then hands over to the Node that the project brings.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
+const node = join(root, 'node_modules/node/bin/node');
+const args = process.argv.slice(2);
+if (!existsSync(node) || args[0] === 'serve') {
+  const ready = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/ready.mjs'), args[0] === 'serve' ? 'start' : 'command'],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  if (ready.status !== 0) process.exit(ready.status ?? 1);
+}
+const child = spawn(existsSync(node) ? node : process.execPath, [join(root, 'src/main.ts'), ...args], {
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
