@@ -1,0 +1,252 @@
+import { sql } from 'kysely';
+import type { Ask, AskMove, AskState } from '../core/asks/ask.ts';
+import type { Instant } from '../core/signals/signal.ts';
+import type { Tx } from './store.ts';
+
+/** What was shown with the proposal and is kept with the ask, so that it can be explained later. */
+export type AskStory = {
+  readonly whyNow: string;
+  readonly factors: readonly { name: string; value: number; says: string }[];
+};
+export type StoredAsk = Ask & AskStory;
+
+type Row = {
+  account_id: string;
+  ask_id: string;
+  person_id: string;
+  need_id: string | null;
+  rung: string;
+  state: string;
+  owner: string | null;
+  subject: string;
+  message: string;
+  program_version: number;
+  value: number;
+  why_now: string;
+  factors: AskStory['factors'];
+  created_at: Instant;
+  changed_at: Instant;
+  sent_at: Instant | null;
+  snoozed_until: Instant | null;
+};
+
+function toAsk(row: Row): StoredAsk {
+  return {
+    id: row.ask_id,
+    accountId: row.account_id,
+    personId: row.person_id,
+    needId: row.need_id,
+    rung: row.rung,
+    state: row.state as AskState,
+    owner: row.owner,
+    subject: row.subject,
+    message: row.message,
+    programVersion: row.program_version,
+    value: row.value,
+    whyNow: row.why_now,
+    factors: row.factors,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    sentAt: row.sent_at,
+    snoozedUntil: row.snoozed_until,
+  };
+}
+
+const date = (at: Instant | null): Date | null => (at === null ? null : new Date(at));
+
+/** Writes an ask as it is now: a new one, or the next state of a known one. */
+export async function saveAsk(
+  tx: Tx,
+  workspaceId: string,
+  ask: Ask,
+  story: AskStory | null = null,
+): Promise<void> {
+  const now = {
+    state: ask.state,
+    owner: ask.owner,
+    subject: ask.subject,
+    message: ask.message,
+    changed_at: new Date(ask.changedAt),
+    sent_at: date(ask.sentAt),
+    snoozed_until: date(ask.snoozedUntil),
+  };
+  await tx
+    .insertInto('asks')
+    .values({
+      workspace_id: workspaceId,
+      account_id: ask.accountId,
+      ask_id: ask.id,
+      person_id: ask.personId,
+      need_id: ask.needId,
+      rung: ask.rung,
+      program_version: ask.programVersion,
+      value: ask.value,
+      created_at: new Date(ask.createdAt),
+      why_now: story?.whyNow ?? '',
+      factors: JSON.stringify(story?.factors ?? []),
+      ...now,
+    })
+    .onConflict((oc) => oc.columns(['workspace_id', 'account_id', 'ask_id']).doUpdateSet(now))
+    .execute();
+}
+
+/** One line of the ledger; `n` counts the moves of an ask from 1. */
+export async function appendMove(
+  tx: Tx,
+  workspaceId: string,
+  accountId: string,
+  move: AskMove,
+): Promise<void> {
+  await sql`insert into ask_moves (workspace_id, account_id, ask_id, n, from_state, to_state, by, at, why)
+    select ${workspaceId}, ${accountId}, ${move.askId}, coalesce(max(n), 0) + 1, ${move.from}, ${move.to}, ${move.by},
+      ${new Date(move.at)}, ${move.why} from ask_moves
+    where workspace_id = ${workspaceId} and account_id = ${accountId} and ask_id = ${move.askId}`.execute(tx);
+}
+
+/** One ask, locked until the transaction ends, so that two moves at once take turns. */
+export async function lockAsk(tx: Tx, workspaceId: string, askId: string): Promise<StoredAsk | null> {
+  const row = await tx
+    .selectFrom('asks')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('ask_id', '=', askId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : toAsk(row as Row);
+}
+
+export async function listMoves(tx: Tx, workspaceId: string, askId: string): Promise<AskMove[]> {
+  const rows = await tx
+    .selectFrom('ask_moves')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('ask_id', '=', askId)
+    .orderBy('n')
+    .execute();
+  return rows.map((row) => ({
+    askId: row.ask_id,
+    from: row.from_state as AskState | null,
+    to: row.to_state as AskState,
+    by: row.by,
+    at: row.at,
+    why: row.why,
+  }));
+}
+
+export type AskFilter = {
+  states?: readonly AskState[];
+  owner?: string;
+  accountIds?: readonly string[];
+  personId?: string;
+  needId?: string;
+  changedSince?: Instant;
+  limit?: number;
+};
+
+/** Asks by any of these, newest change first. */
+export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = {}): Promise<StoredAsk[]> {
+  let query = tx.selectFrom('asks').selectAll().where('workspace_id', '=', workspaceId);
+  if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
+  if (filter.owner !== undefined) query = query.where('owner', '=', filter.owner);
+  if (filter.accountIds !== undefined) query = query.where('account_id', 'in', filter.accountIds);
+  if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
+  if (filter.needId !== undefined) query = query.where('need_id', '=', filter.needId);
+  if (filter.changedSince !== undefined)
+    query = query.where('changed_at', '>=', new Date(filter.changedSince));
+  query = query.orderBy('changed_at', 'desc').orderBy('ask_id');
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  return (await query.execute()).map((row) => toAsk(row as Row));
+}
+
+// Holds ------------------------------------------------------------------------------------------------
+
+/** Why a hold was refused: somebody holds the person, or the account has no free slot. */
+export type HoldRefusal = { readonly held: 'person' | 'account'; readonly askId: string | null };
+
+/**
+ * Takes the person and one of the account's slots for an ask. Atomic: the primary key allows one hold
+ * per person, the unique slot no more per account than `slots`, whatever the interleaving. The
+ * account's row is locked first, so that two takers wait for each other instead of failing.
+ */
+export async function takeHold(
+  tx: Tx,
+  workspaceId: string,
+  hold: {
+    accountId: string;
+    personId: string;
+    askId: string;
+    slots: number;
+    at: Instant;
+    until: Instant | null;
+  },
+): Promise<HoldRefusal | null> {
+  await lockAccount(tx, workspaceId, hold.accountId);
+  const open = await tx
+    .selectFrom('holds')
+    .select(['person_id', 'ask_id', 'slot'])
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', hold.accountId)
+    .execute();
+  const mine = open.find((row) => row.person_id === hold.personId);
+  if (mine !== undefined) return mine.ask_id === hold.askId ? null : { held: 'person', askId: mine.ask_id };
+  // The same human may be employed elsewhere; one human is asked once.
+  const elsewhere = await tx
+    .selectFrom('holds')
+    .select('ask_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', hold.personId)
+    .executeTakeFirst();
+  if (elsewhere !== undefined) return { held: 'person', askId: elsewhere.ask_id };
+  const taken = new Set(open.map((row) => row.slot));
+  let slot = 1;
+  while (taken.has(slot)) slot++;
+  if (slot > hold.slots) return { held: 'account', askId: open[0]?.ask_id ?? null };
+  const done = await tx
+    .insertInto('holds')
+    .values({
+      workspace_id: workspaceId,
+      account_id: hold.accountId,
+      person_id: hold.personId,
+      ask_id: hold.askId,
+      slot,
+      taken_at: new Date(hold.at),
+      until: date(hold.until),
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n ? null : { held: 'person', askId: null };
+}
+
+/** Gives back what an ask held; giving back twice is harmless. */
+export async function releaseHold(
+  tx: Tx,
+  workspaceId: string,
+  accountId: string,
+  askId: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('holds')
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', accountId)
+    .where('ask_id', '=', askId)
+    .execute();
+}
+
+/** Serialises decisions on one account until the transaction ends. */
+export async function lockAccount(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
+  await tx
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', accountId)
+    .forUpdate()
+    .execute();
+}
+
+export async function listHolds(tx: Tx, workspaceId: string) {
+  return tx
+    .selectFrom('holds')
+    .select(['account_id', 'person_id', 'ask_id', 'slot'])
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+}

@@ -1,0 +1,54 @@
+import type { Need } from '../core/needs/need.ts';
+import type { Tx } from './store.ts';
+
+/** Files a need, or writes its new wording. */
+export async function saveNeed(tx: Tx, workspaceId: string, need: Need): Promise<void> {
+  const now = {
+    department: need.department,
+    rung: need.rung,
+    title: need.title,
+    count: need.count,
+    by: new Date(need.by),
+    worth: need.worth,
+    who: need.who,
+    opportunity_id: need.opportunityId,
+    closed_at: need.closedAt === null ? null : new Date(need.closedAt),
+  };
+  await tx
+    .insertInto('needs')
+    .values({
+      workspace_id: workspaceId,
+      need_id: need.id,
+      requested_by: need.requestedBy,
+      created_at: new Date(need.createdAt),
+      ...now,
+    })
+    .onConflict((oc) => oc.columns(['workspace_id', 'need_id']).doUpdateSet(now))
+    .execute();
+}
+
+/** All needs, or only those not closed, soonest date first. */
+export async function listNeeds(
+  tx: Tx,
+  workspaceId: string,
+  filter: { open?: boolean; id?: string } = {},
+): Promise<Need[]> {
+  let query = tx.selectFrom('needs').selectAll().where('workspace_id', '=', workspaceId);
+  if (filter.open === true) query = query.where('closed_at', 'is', null);
+  if (filter.id !== undefined) query = query.where('need_id', '=', filter.id);
+  const rows = await query.orderBy('by').orderBy('need_id').execute();
+  return rows.map((row) => ({
+    id: row.need_id,
+    department: row.department,
+    rung: row.rung,
+    title: row.title,
+    count: row.count,
+    by: row.by,
+    worth: row.worth,
+    who: row.who,
+    opportunityId: row.opportunity_id,
+    requestedBy: row.requested_by,
+    createdAt: row.created_at,
+    closedAt: row.closed_at,
+  }));
+}

@@ -1,0 +1,149 @@
+import type { Instant } from '../core/signals/signal.ts';
+import type { Act, Rights, Story, StoryUse } from '../core/stories/story.ts';
+import type { Tx } from './store.ts';
+
+/** Records acts; the same act again changes nothing. */
+export async function insertActs(tx: Tx, workspaceId: string, acts: readonly Act[]): Promise<void> {
+  for (const chunk of chunks(acts)) {
+    await tx
+      .insertInto('acts')
+      .values(
+        chunk.map((act) => ({
+          workspace_id: workspaceId,
+          account_id: act.accountId,
+          act_id: act.id,
+          person_id: act.personId,
+          ask_id: act.askId,
+          need_id: act.needId,
+          rung: act.rung,
+          title: act.title,
+          done_at: new Date(act.doneAt),
+          source: act.source,
+        })),
+      )
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+  }
+}
+
+export async function listActs(
+  tx: Tx,
+  workspaceId: string,
+  filter: { accountId?: string; personId?: string; since?: Instant } = {},
+): Promise<Act[]> {
+  let query = tx.selectFrom('acts').selectAll().where('workspace_id', '=', workspaceId);
+  if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
+  if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
+  if (filter.since !== undefined) query = query.where('done_at', '>=', new Date(filter.since));
+  const rows = await query.orderBy('done_at', 'desc').orderBy('act_id').execute();
+  return rows.map((row) => ({
+    id: row.act_id,
+    accountId: row.account_id,
+    personId: row.person_id,
+    askId: row.ask_id,
+    needId: row.need_id,
+    rung: row.rung,
+    title: row.title,
+    doneAt: row.done_at,
+    source: row.source,
+  }));
+}
+
+/** Keeps stories; a known story gets its new wording and rights. */
+export async function saveStories(tx: Tx, workspaceId: string, stories: readonly Story[]): Promise<void> {
+  for (const story of stories) {
+    const now = {
+      title: story.title,
+      quote: story.quote,
+      link: story.link,
+      rights: story.rights === null ? null : JSON.stringify(story.rights),
+    };
+    await tx
+      .insertInto('stories')
+      .values({
+        workspace_id: workspaceId,
+        account_id: story.accountId,
+        story_id: story.id,
+        person_id: story.personId,
+        act_id: story.actId,
+        rung: story.rung,
+        created_at: new Date(story.createdAt),
+        ...now,
+      })
+      .onConflict((oc) => oc.columns(['workspace_id', 'account_id', 'story_id']).doUpdateSet(now))
+      .execute();
+  }
+}
+
+export async function listStories(
+  tx: Tx,
+  workspaceId: string,
+  filter: { accountId?: string; id?: string } = {},
+): Promise<Story[]> {
+  let query = tx.selectFrom('stories').selectAll().where('workspace_id', '=', workspaceId);
+  if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
+  if (filter.id !== undefined) query = query.where('story_id', '=', filter.id);
+  const rows = await query.orderBy('created_at', 'desc').orderBy('story_id').execute();
+  return rows.map((row) => ({
+    id: row.story_id,
+    accountId: row.account_id,
+    personId: row.person_id,
+    actId: row.act_id,
+    rung: row.rung,
+    title: row.title,
+    quote: row.quote,
+    link: row.link,
+    rights: row.rights as Rights | null,
+    createdAt: row.created_at,
+  }));
+}
+
+export async function insertUses(tx: Tx, workspaceId: string, uses: readonly StoryUse[]): Promise<void> {
+  for (const chunk of chunks(uses)) {
+    await tx
+      .insertInto('story_uses')
+      .values(
+        chunk.map((use) => ({
+          workspace_id: workspaceId,
+          account_id: use.accountId,
+          use_id: use.id,
+          story_id: use.storyId,
+          act_id: use.actId,
+          opportunity_id: use.opportunityId,
+          channel: use.channel,
+          used_at: new Date(use.usedAt),
+          by: use.by,
+          role: use.role,
+        })),
+      )
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+  }
+}
+
+export async function listUses(
+  tx: Tx,
+  workspaceId: string,
+  filter: { storyId?: string; accountId?: string } = {},
+): Promise<StoryUse[]> {
+  let query = tx.selectFrom('story_uses').selectAll().where('workspace_id', '=', workspaceId);
+  if (filter.storyId !== undefined) query = query.where('story_id', '=', filter.storyId);
+  if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
+  const rows = await query.orderBy('used_at', 'desc').orderBy('use_id').execute();
+  return rows.map((row) => ({
+    id: row.use_id,
+    accountId: row.account_id,
+    storyId: row.story_id,
+    actId: row.act_id,
+    opportunityId: row.opportunity_id,
+    channel: row.channel,
+    usedAt: row.used_at,
+    by: row.by,
+    role: row.role as StoryUse['role'],
+  }));
+}
+
+/** PostgreSQL takes at most 65,535 parameters a statement. */
+function* chunks<T>(all: readonly T[], size = 1000): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
+}
