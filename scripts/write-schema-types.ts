@@ -37,7 +37,13 @@ const interfaces = [...tables].map(([table, columns]) => {
   const lines = columns.map((column) => {
     const known = (TYPES[column.data_type] ?? 'unknown').replace(/^Generated<(.*)>$/, '$1');
     const type = column.is_nullable === 'YES' ? `${known} | null` : known;
-    return `    ${column.column_name}: ${column.column_default === null ? type : `Generated<${type}>`};`;
+    const generated =
+      column.column_default !== null && !['jsonb', 'timestamp with time zone'].includes(column.data_type);
+    const optional =
+      column.column_default !== null && !generated
+        ? `${type.replace('Json', 'DefaultedJson').replace('Moment', 'DefaultedMoment')}`
+        : type;
+    return `    ${column.column_name}: ${generated ? `Generated<${type}>` : optional};`;
   });
   return `  ${table}: {\n${lines.join('\n')}\n  };`;
 });
@@ -50,6 +56,9 @@ type Moment = ColumnType<number, Date | string, Date | string>;
 /** Read as the value; written as JSON text. */
 // biome-ignore lint/suspicious/noExplicitAny: a JSON column holds what its noun's query file says.
 type Json = ColumnType<any, string, string>;
+// biome-ignore lint/suspicious/noExplicitAny: as above; the column has a default.
+type DefaultedJson = ColumnType<any, string | undefined, string>;
+type DefaultedMoment = ColumnType<number, Date | string | undefined, Date | string>;
 
 export type Schema = {
 ${interfaces.join('\n')}

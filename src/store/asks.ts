@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ask, AskMove, AskState } from '../core/asks/ask.ts';
 import type { Instant } from '../core/signals/signal.ts';
+import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
 /** What was shown with the proposal and is kept with the ask, so that it can be explained later. */
@@ -151,8 +152,7 @@ export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = 
   if (filter.accountIds !== undefined) query = query.where('account_id', 'in', filter.accountIds);
   if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
   if (filter.needId !== undefined) query = query.where('need_id', '=', filter.needId);
-  if (filter.changedSince !== undefined)
-    query = query.where('changed_at', '>=', new Date(filter.changedSince));
+  if (filter.changedSince !== undefined) query = query.where('changed_at', '>=', moment(filter.changedSince));
   query = query.orderBy('changed_at', 'desc').orderBy('ask_id');
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   return (await query.execute()).map((row) => toAsk(row as Row));

@@ -1,3 +1,4 @@
+import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
 export type MemberRow = { member_id: string; email: string; name: string; role: string };
@@ -85,7 +86,7 @@ export async function useSignInLink(
     .where('workspace_id', '=', workspaceId)
     .where('token_hash', '=', tokenHash)
     .where('used_at', 'is', null)
-    .where('expires_at', '>', at)
+    .where('expires_at', '>', moment(at.getTime()))
     .returning('member_id')
     .executeTakeFirst();
   return row?.member_id ?? null;
@@ -118,7 +119,7 @@ export async function findSession(
     .select('member_id')
     .where('workspace_id', '=', workspaceId)
     .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', at)
+    .where('expires_at', '>', moment(at.getTime()))
     .executeTakeFirst();
   return row?.member_id ?? null;
 }

@@ -6,6 +6,9 @@ type Moment = ColumnType<number, Date | string, Date | string>;
 /** Read as the value; written as JSON text. */
 // biome-ignore lint/suspicious/noExplicitAny: a JSON column holds what its noun's query file says.
 type Json = ColumnType<any, string, string>;
+// biome-ignore lint/suspicious/noExplicitAny: as above; the column has a default.
+type DefaultedJson = ColumnType<any, string | undefined, string>;
+type DefaultedMoment = ColumnType<number, Date | string | undefined, Date | string>;
 
 export type Schema = {
   accounts: {
@@ -80,7 +83,7 @@ export type Schema = {
     program_version: number;
     value: number;
     why_now: Generated<string>;
-    factors: Generated<Json>;
+    factors: DefaultedJson;
     created_at: Moment;
     changed_at: Moment;
     sent_at: Moment | null;
@@ -144,7 +147,7 @@ export type Schema = {
     unchanged: Generated<number>;
     rejected: Generated<number>;
     rejects_path: string | null;
-    warnings: Generated<Json>;
+    warnings: DefaultedJson;
     error: string | null;
     started_by: string;
     started_at: Moment;
@@ -180,7 +183,7 @@ export type Schema = {
   };
   migrations: {
     name: string;
-    ran_at: Generated<Moment>;
+    ran_at: DefaultedMoment;
   };
   needs: {
     workspace_id: string;

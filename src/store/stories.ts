@@ -1,5 +1,6 @@
 import type { Instant } from '../core/signals/signal.ts';
 import type { Act, Rights, Story, StoryUse } from '../core/stories/story.ts';
+import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
 /** Records acts; the same act again changes nothing. */
@@ -34,7 +35,7 @@ export async function listActs(
   let query = tx.selectFrom('acts').selectAll().where('workspace_id', '=', workspaceId);
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
   if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
-  if (filter.since !== undefined) query = query.where('done_at', '>=', new Date(filter.since));
+  if (filter.since !== undefined) query = query.where('done_at', '>=', moment(filter.since));
   const rows = await query.orderBy('done_at', 'desc').orderBy('act_id').execute();
   return rows.map((row) => ({
     id: row.act_id,
