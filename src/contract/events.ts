@@ -1,0 +1,11 @@
+import * as z from 'zod';
+
+/**
+ * What changed elsewhere, as server-sent events (`event: change`, `data:` this as JSON). The web asks
+ * again for what it shows of that noun; ids are hints, never the content.
+ */
+export const ChangeEvent = z.object({
+  noun: z.enum(['asks', 'accounts', 'people', 'needs', 'stories', 'program', 'imports', 'merges', 'keys']),
+  id: z.string().nullable(),
+});
+export type ChangeEvent = z.infer<typeof ChangeEvent>;

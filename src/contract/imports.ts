@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { PageQuery, pageOf } from './page.ts';
+import { Id, Moment } from './wire.ts';
+
+export const ImportKind = z.enum([
+  'accounts',
+  'people',
+  'opportunities',
+  'subscriptions',
+  'surveys',
+  'cases',
+  'usage',
+  'touches',
+  'acts',
+  'needs',
+]);
+export type ImportKind = z.infer<typeof ImportKind>;
+
+export const DateFormat = z.enum(['iso', 'day-first', 'month-first']);
+export type DateFormat = z.infer<typeof DateFormat>;
+
+/** One thing a kind of row can tell. */
+export const ImportField = z.object({
+  id: z.string(),
+  title: z.string(),
+  meaning: z.string(),
+  required: z.boolean(),
+});
+export type ImportField = z.infer<typeof ImportField>;
+
+/** field → column name as it stands in the file. */
+export const Mapping = z.record(z.string(), z.string());
+export type Mapping = z.infer<typeof Mapping>;
+
+/** A file that was received and looked at, but not yet taken. */
+export const UploadView = z.object({
+  uploadId: Id,
+  fileName: z.string(),
+  bytes: z.int(),
+  encoding: z.string(),
+  delimiter: z.string(),
+  columns: z.array(
+    z.object({ name: z.string(), samples: z.array(z.string()), filled: z.number().min(0).max(1) }),
+  ),
+  /** The first rows, in the order of `columns`. */
+  rows: z.array(z.array(z.string())),
+  /** Best guess first; a mapping remembered from this source is used where there is one. */
+  guesses: z.array(
+    z.object({
+      kind: ImportKind,
+      confidence: z.number().min(0).max(1),
+      mapping: Mapping,
+      remembered: z.boolean(),
+    }),
+  ),
+  kinds: z.array(
+    z.object({ kind: ImportKind, title: z.string(), says: z.string(), fields: z.array(ImportField) }),
+  ),
+  /** How dates are written: decided by the values, or null when both orders fit and somebody must say. */
+  dates: z.object({
+    format: DateFormat.nullable(),
+    example: z.string().nullable(),
+    column: z.string().nullable(),
+  }),
+  source: z.string(),
+  /** What was found on the way: "column 4 and column 9 are both called priority". */
+  warnings: z.array(z.string()),
+});
+export type UploadView = z.infer<typeof UploadView>;
+
+export const ImportRequest = z.object({
+  uploadId: Id,
+  kind: ImportKind,
+  mapping: Mapping,
+  source: z.string().trim().min(1).max(100),
+  dateFormat: DateFormat.optional(),
+  dryRun: z.boolean().optional(),
+});
+export type ImportRequest = z.infer<typeof ImportRequest>;
+
+export const ImportState = z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']);
+
+export const ImportView = z.object({
+  id: Id,
+  fileName: z.string(),
+  kind: ImportKind,
+  source: z.string(),
+  state: ImportState,
+  dryRun: z.boolean(),
+  bytes: z.int(),
+  bytesRead: z.int(),
+  rows: z.int(),
+  /** Rows in the file, once known. */
+  rowsKnown: z.int().nullable(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  warnings: z.array(z.object({ says: z.string(), count: z.int() })),
+  secondsLeft: z.number().nullable(),
+  startedBy: z.string().nullable(),
+  startedAt: Moment,
+  endedAt: Moment.nullable(),
+  /** Why it failed, in one sentence. */
+  failure: z.string().nullable(),
+});
+export type ImportView = z.infer<typeof ImportView>;
+export const ImportPage = pageOf(ImportView);
+export const ImportQuery = PageQuery.extend({ state: ImportState.optional() });
+
+/** A row that was refused, and why; row 1 is the first after the header. */
+export const Reject = z.object({
+  row: z.int(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  says: z.string(),
+});
+export type Reject = z.infer<typeof Reject>;
+export const RejectPage = pageOf(Reject);

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { AsOfQuery, ReasonView } from './standing.ts';
+import { AccountRef, Id, Moment, Money, PersonRef, RungRef } from './wire.ts';
+
+export const ProposalView = z.object({
+  person: PersonRef,
+  account: AccountRef,
+  needId: Id,
+  needTitle: z.string(),
+  rung: RungRef,
+  owner: z.string().nullable(),
+  value: Money,
+  factors: z.array(z.object({ name: z.string(), value: z.number(), says: z.string() })),
+  whyNow: z.string(),
+  reasons: z.array(ReasonView),
+  subject: z.string(),
+  message: z.string(),
+});
+export type ProposalView = z.infer<typeof ProposalView>;
+
+export const ShortfallView = z.object({
+  needId: Id,
+  title: z.string(),
+  missing: z.int(),
+  fitting: z.int(),
+  ready: z.int(),
+  obstacles: z.array(z.object({ gate: z.string(), people: z.int(), only: z.int(), says: z.string() })),
+});
+
+/** Which ready person would be asked for which need; nothing is held or sent by looking. */
+export const PlanView = z.object({
+  at: Moment,
+  programVersion: z.int(),
+  proposals: z.array(ProposalView),
+  shortfalls: z.array(ShortfallView),
+  value: Money,
+  status: z.enum(['ranked', 'proven', 'bound']),
+  bound: Money.nullable(),
+});
+export type PlanView = z.infer<typeof PlanView>;
+export const PlanQuery = AsOfQuery.extend({ owner: z.string().optional(), needId: Id.optional() });
+
+/** Turn the plan into asks before their owners: each takes its hold, or is left out because another got there first. */
+export const ProposeRequest = z.object({
+  owner: z.string().optional(),
+  needId: Id.optional(),
+  limit: z.int().min(1).max(10_000).optional(),
+});
+export const ProposeAnswer = z.object({ proposed: z.int(), heldElsewhere: z.int() });

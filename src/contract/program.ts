@@ -1,0 +1,146 @@
+import * as z from 'zod';
+import { AccountRef, Moment, PersonRef } from './wire.ts';
+
+const Cap = z.object({ asks: z.number(), days: z.number() });
+
+/** The program once read, as the pages draw it; the YAML text is what is edited and kept. */
+export const ProgramShape = z.object({
+  name: z.string(),
+  currency: z.string(),
+  departments: z.array(z.object({ id: z.string(), name: z.string(), owner: z.string().optional() })),
+  needs: z.array(
+    z.object({
+      id: z.string(),
+      department: z.string(),
+      rung: z.string(),
+      count: z.number(),
+      by: z.string(),
+      title: z.string(),
+      who: z.string().optional(),
+      worth: z.number(),
+    }),
+  ),
+  milestones: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      reached: z.string(),
+      windowDays: z.number(),
+      moment: z.string(),
+    }),
+  ),
+  ladder: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      minutes: z.number(),
+      cooldownDays: z.number(),
+      restAfterNoDays: z.number(),
+      after: z.array(z.string()),
+      cohorts: z.array(z.string()),
+      milestones: z.array(z.string()),
+      public: z.boolean(),
+      review: z.boolean(),
+      approval: z.array(z.string()),
+      gain: z.string(),
+      worth: z.number(),
+      sentimentOverride: z.string().optional(),
+    }),
+  ),
+  cohorts: z.array(z.object({ id: z.string(), name: z.string(), when: z.string() })),
+  guardrails: z.object({
+    escalation: z.boolean(),
+    casePriority: z.number(),
+    implementation: z.boolean(),
+    atRisk: z.boolean(),
+    renewalDays: z.number(),
+    tenureDays: z.number(),
+    away: z.boolean(),
+    consent: z.enum(['required', 'not-withdrawn']),
+    restDays: z.number(),
+    restAfterNoDays: z.number(),
+    perPerson: Cap,
+    perAccount: Cap,
+    callsPerQuarter: z.number(),
+    giveBalance: z.number(),
+    staleDays: z.record(z.string(), z.number()),
+    ownerPerWeek: z.number(),
+    holdDays: z.number(),
+    answerDays: z.number(),
+  }),
+  templates: z.array(
+    z.object({
+      id: z.string(),
+      rung: z.string(),
+      language: z.string(),
+      subject: z.string(),
+      body: z.string(),
+    }),
+  ),
+});
+export type ProgramShape = z.infer<typeof ProgramShape>;
+
+/** Where the customers stand in the program today. */
+export const ProgramCounts = z.object({
+  milestones: z.array(
+    z.object({ id: z.string(), reached: z.int(), open: z.int(), medianDay: z.number().nullable() }),
+  ),
+  ladder: z.array(z.object({ id: z.string(), ready: z.int() })),
+  cohorts: z.array(z.object({ id: z.string(), people: z.int(), ready: z.int() })),
+});
+export type ProgramCounts = z.infer<typeof ProgramCounts>;
+
+export const ProgramVersion = z.object({
+  version: z.int(),
+  at: Moment,
+  by: z.string(),
+  note: z.string().nullable(),
+  runs: z.boolean(),
+});
+export type ProgramVersion = z.infer<typeof ProgramVersion>;
+export const ProgramVersions = z.object({ items: z.array(ProgramVersion) });
+
+export const ProgramView = z.object({
+  version: ProgramVersion,
+  yaml: z.string(),
+  program: ProgramShape,
+  counts: ProgramCounts,
+});
+export type ProgramView = z.infer<typeof ProgramView>;
+/** `version`: an earlier one; absent means the one that runs. */
+export const ProgramQuery = z.object({ version: z.coerce.number<number>().int().optional() });
+
+/** A mistake in the document, at its line and column (both from 1). */
+export const ProgramMistake = z.object({
+  line: z.int(),
+  column: z.int(),
+  path: z.string(),
+  says: z.string(),
+  level: z.enum(['error', 'warning']),
+});
+export type ProgramMistake = z.infer<typeof ProgramMistake>;
+
+export const ProgramText = z.object({ yaml: z.string().max(1_000_000) });
+
+/** The draft's mistakes and, when it can be read, its shape. */
+export const ProgramCheck = z.object({ mistakes: z.array(ProgramMistake), program: ProgramShape.nullable() });
+export type ProgramCheck = z.infer<typeof ProgramCheck>;
+
+/** What a draft would change: the document line by line, and who becomes ready or is held today. */
+export const ProgramDiff = z.object({
+  changes: z.array(
+    z.object({
+      path: z.string(),
+      says: z.string(),
+      was: z.string().nullable(),
+      becomes: z.string().nullable(),
+    }),
+  ),
+  ready: z.object({ was: z.int(), becomes: z.int() }),
+  gains: z.array(z.object({ person: PersonRef, account: AccountRef, rung: z.string() })),
+  loses: z.array(z.object({ person: PersonRef, account: AccountRef, rung: z.string(), says: z.string() })),
+});
+export type ProgramDiff = z.infer<typeof ProgramDiff>;
+
+/** Publish; `basedOn` guards against overwriting a colleague's version (`conflict`). */
+export const ProgramPublish = ProgramText.extend({ basedOn: z.int(), note: z.string().max(2000).optional() });

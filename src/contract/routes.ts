@@ -1,0 +1,279 @@
+import * as z from 'zod';
+import { ActPage, ActQuery, ActRequest, ActRow } from './acts.ts';
+import {
+  AskCard,
+  AskMoveAnswer,
+  AskMoveRequest,
+  AskPage,
+  AskQuery,
+  AskRequest,
+  AskRequestAnswer,
+} from './asks.ts';
+import { AccountFacets, AccountPage, AccountQuery, AccountView } from './customers.ts';
+import { ChangeEvent } from './events.ts';
+import { FunnelQuery, FunnelView, ImpactView, PeriodQuery } from './impact.ts';
+import { ImportPage, ImportQuery, ImportRequest, ImportView, RejectPage, UploadView } from './imports.ts';
+import { KeyList, KeyMade, KeyRequest, KeyView } from './keys.ts';
+import {
+  LeakAssign,
+  LeakAssignAnswer,
+  LeakPeoplePage,
+  LeakPeopleQuery,
+  LeakQuery,
+  LeakView,
+} from './leak.ts';
+import {
+  MatchAnswer,
+  MatchRequest,
+  NeedClose,
+  NeedPage,
+  NeedQuery,
+  NeedRequest,
+  NeedRow,
+  NeedView,
+  OpportunityPage,
+  OpportunityQuery,
+  WishValues,
+} from './needs.ts';
+import { PageQuery } from './page.ts';
+import { Board, BoardQuery, Cycle, PersonPage, PersonQuery, PersonView } from './people.ts';
+import { PlanQuery, PlanView, ProposeAnswer, ProposeRequest } from './plan.ts';
+import {
+  ProgramCheck,
+  ProgramDiff,
+  ProgramPublish,
+  ProgramQuery,
+  ProgramText,
+  ProgramVersions,
+  ProgramView,
+} from './program.ts';
+import type { Route, RouteKey } from './route.ts';
+import { FindQuery, SearchAnswer } from './search.ts';
+import { SessionView, SignIn } from './session.ts';
+import { AccountSignalRequest, PersonSignalRequest, SignalAnswer } from './signals.ts';
+import { MergeDecision, MergePage, MergeQuery, MergeView, SourceList } from './sources.ts';
+import { AsOfQuery, StandingAnswer } from './standing.ts';
+import { StoryFacets, StoryPage, StoryQuery, StoryUseRequest, StoryUseView, StoryView } from './stories.ts';
+import { TimelinePage, TimelineQuery } from './timeline.ts';
+import { TodayQuery, TodayView } from './today.ts';
+import { ById } from './wire.ts';
+
+const Nothing = z.object({});
+
+/**
+ * Every route under /api/v1. The API registers what stands here, the web's client types itself by it,
+ * and OpenAPI is printed from it. Every POST, PUT and DELETE takes an `Idempotency-Key` header; every
+ * failure is a Problem (problem.ts).
+ */
+export const routes = {
+  'GET /session': { title: 'Who is signed in', needs: 'read', answer: SessionView },
+  'POST /session': {
+    title: 'Sign in with a one-time link',
+    needs: 'anyone',
+    body: SignIn,
+    answer: SessionView,
+  },
+  'DELETE /session': { title: 'Sign out', needs: 'read', answer: Nothing },
+
+  'GET /today': { title: 'What to do today', needs: 'read', query: TodayQuery, answer: TodayView },
+  'GET /search': { title: 'Find anything by name', needs: 'read', query: FindQuery, answer: SearchAnswer },
+  'GET /events': { title: 'What changes, as it changes', needs: 'read', answer: ChangeEvent, as: 'events' },
+
+  'GET /accounts': { title: 'Customers', needs: 'read', query: AccountQuery, answer: AccountPage },
+  'GET /accounts/facets': {
+    title: 'What customers can be filtered by',
+    needs: 'read',
+    answer: AccountFacets,
+  },
+  'GET /accounts/:id': { title: 'One customer', needs: 'read', params: ById, answer: AccountView },
+  'GET /accounts/:id/timeline': {
+    title: 'Everything that happened at a customer',
+    needs: 'read',
+    params: ById,
+    query: TimelineQuery,
+    answer: TimelinePage,
+  },
+  'POST /accounts/:id/signals': {
+    title: 'Tell a fact about a customer',
+    needs: 'tell',
+    params: ById,
+    body: AccountSignalRequest,
+    answer: SignalAnswer,
+    status: 201,
+  },
+
+  'GET /people': { title: 'People at customers', needs: 'read', query: PersonQuery, answer: PersonPage },
+  'GET /people/board': {
+    title: 'People by rung of the ladder',
+    needs: 'read',
+    query: BoardQuery,
+    answer: Board,
+  },
+  'GET /cycle': { title: 'The virtuous cycle, with counts and pace', needs: 'read', answer: Cycle },
+  'GET /people/:id': { title: 'One person', needs: 'read', params: ById, answer: PersonView },
+  'GET /people/:id/standing': {
+    title: 'May this person be asked, on every rung',
+    needs: 'read',
+    params: ById,
+    query: AsOfQuery,
+    answer: StandingAnswer,
+  },
+  'GET /people/:id/timeline': {
+    title: 'Everything that happened with a person',
+    needs: 'read',
+    params: ById,
+    query: TimelineQuery,
+    answer: TimelinePage,
+  },
+  'POST /people/:id/signals': {
+    title: 'Tell a fact about a person',
+    needs: 'tell',
+    params: ById,
+    body: PersonSignalRequest,
+    answer: SignalAnswer,
+    status: 201,
+  },
+  'POST /people/:id/asks': {
+    title: 'Ask this person now',
+    needs: 'ask',
+    params: ById,
+    body: AskRequest,
+    answer: AskRequestAnswer,
+    status: 201,
+  },
+
+  'GET /plan': { title: 'Whom the plan would ask', needs: 'read', query: PlanQuery, answer: PlanView },
+  'POST /plan/propose': {
+    title: 'Put the plan before its owners',
+    needs: 'ask',
+    body: ProposeRequest,
+    answer: ProposeAnswer,
+    status: 201,
+  },
+  'GET /asks': { title: 'The ledger of asks', needs: 'read', query: AskQuery, answer: AskPage },
+  'GET /asks/:id': { title: 'One ask', needs: 'read', params: ById, answer: AskCard },
+  'POST /asks/:id/moves': {
+    title: 'Move an ask',
+    needs: 'ask',
+    params: ById,
+    body: AskMoveRequest,
+    answer: AskMoveAnswer,
+  },
+  'POST /asks/:id/undo': { title: 'Take the last move back', needs: 'ask', params: ById, answer: AskCard },
+
+  'GET /needs': { title: 'What departments need', needs: 'read', query: NeedQuery, answer: NeedPage },
+  'GET /needs/wishes': { title: 'What a request can wish for', needs: 'read', answer: WishValues },
+  'POST /needs': { title: 'File a need', needs: 'request', body: NeedRequest, answer: NeedRow, status: 201 },
+  'POST /needs/match': {
+    title: 'Who fits a request, at once',
+    needs: 'read',
+    body: MatchRequest,
+    answer: MatchAnswer,
+  },
+  'GET /needs/:id': { title: 'One need', needs: 'read', params: ById, answer: NeedView },
+  'POST /needs/:id/close': {
+    title: 'Close a need',
+    needs: 'request',
+    params: ById,
+    body: NeedClose,
+    answer: NeedRow,
+  },
+  'GET /opportunities': { title: 'Deals', needs: 'read', query: OpportunityQuery, answer: OpportunityPage },
+
+  'GET /acts': { title: 'Finished acts', needs: 'read', query: ActQuery, answer: ActPage },
+  'POST /acts': { title: 'Record an act', needs: 'tell', body: ActRequest, answer: ActRow, status: 201 },
+  'GET /stories': { title: 'Stories', needs: 'read', query: StoryQuery, answer: StoryPage },
+  'GET /stories/facets': {
+    title: 'What stories can be filtered by',
+    needs: 'read',
+    query: StoryQuery,
+    answer: StoryFacets,
+  },
+  'GET /stories/:id': { title: 'One story', needs: 'read', params: ById, answer: StoryView },
+  'POST /stories/:id/uses': {
+    title: 'Log a use of a story',
+    needs: 'use',
+    params: ById,
+    body: StoryUseRequest,
+    answer: StoryUseView,
+    status: 201,
+  },
+
+  'GET /leak': { title: 'Advocacy leak', needs: 'read', query: LeakQuery, answer: LeakView },
+  'GET /leak/people': {
+    title: 'The people behind a number of the leak',
+    needs: 'read',
+    query: LeakPeopleQuery,
+    answer: LeakPeoplePage,
+  },
+  'POST /leak/assign': {
+    title: 'Give the accounts of a cause an owner',
+    needs: 'program',
+    body: LeakAssign,
+    answer: LeakAssignAnswer,
+  },
+  'GET /impact': { title: 'What advocacy brought', needs: 'read', query: PeriodQuery, answer: ImpactView },
+  'GET /funnel': { title: 'From asked to used', needs: 'read', query: FunnelQuery, answer: FunnelView },
+
+  'GET /program': { title: 'The program', needs: 'read', query: ProgramQuery, answer: ProgramView },
+  'GET /program/versions': { title: 'Every version of the program', needs: 'read', answer: ProgramVersions },
+  'POST /program/check': { title: 'Check a draft', needs: 'read', body: ProgramText, answer: ProgramCheck },
+  'POST /program/diff': {
+    title: 'What a draft would change',
+    needs: 'read',
+    body: ProgramText,
+    answer: ProgramDiff,
+  },
+  'PUT /program': { title: 'Publish a version', needs: 'program', body: ProgramPublish, answer: ProgramView },
+
+  'GET /imports': { title: 'Imports', needs: 'read', query: ImportQuery, answer: ImportPage },
+  'POST /imports/uploads': {
+    title: 'Send a file and see what it is',
+    needs: 'data',
+    answer: UploadView,
+    status: 201,
+    as: 'multipart',
+  },
+  'POST /imports': {
+    title: 'Take a file',
+    needs: 'data',
+    body: ImportRequest,
+    answer: ImportView,
+    status: 202,
+  },
+  'GET /imports/:id': { title: 'How far an import is', needs: 'read', params: ById, answer: ImportView },
+  'POST /imports/:id/cancel': { title: 'Stop an import', needs: 'data', params: ById, answer: ImportView },
+  'GET /imports/:id/rejects': {
+    title: 'Refused rows',
+    needs: 'read',
+    params: ById,
+    query: PageQuery,
+    answer: RejectPage,
+  },
+  'GET /imports/:id/rejects.csv': {
+    title: 'Refused rows as a file',
+    needs: 'read',
+    params: ById,
+    answer: z.string(),
+    as: 'text',
+  },
+  'GET /sources': { title: 'Where data comes from', needs: 'read', answer: SourceList },
+  'GET /merges': { title: 'Accounts that may be one', needs: 'read', query: MergeQuery, answer: MergePage },
+  'POST /merges/:id': {
+    title: 'Settle a proposed merge',
+    needs: 'data',
+    params: ById,
+    body: MergeDecision,
+    answer: MergeView,
+  },
+  'POST /sample/clear': {
+    title: 'Remove the sample company and start empty',
+    needs: 'data',
+    answer: SessionView,
+  },
+  'GET /keys': { title: 'Keys', needs: 'keys', answer: KeyList },
+  'POST /keys': { title: 'Make a key', needs: 'keys', body: KeyRequest, answer: KeyMade, status: 201 },
+  'DELETE /keys/:id': { title: 'Revoke a key', needs: 'keys', params: ById, answer: KeyView },
+} as const satisfies Record<RouteKey, Route>;
+
+export type Routes = typeof routes;

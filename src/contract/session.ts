@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { Id } from './wire.ts';
+
+/** What a member came for; it decides the first page, never what is true. */
+export const Role = z.enum(['owner', 'csm', 'sales', 'marketing', 'product', 'reader']);
+export type Role = z.infer<typeof Role>;
+
+/** What a route needs of whoever calls it. `anyone` needs no session. */
+export const Permission = z.enum([
+  'anyone',
+  'read',
+  /** Tell facts about customers: signals, nominations, gifts. */
+  'tell',
+  /** Approve, veto, send and follow asks. */
+  'ask',
+  /** File needs and ask for references. */
+  'request',
+  /** Log uses of stories. */
+  'use',
+  /** Change the program. */
+  'program',
+  /** Import files, settle merges. */
+  'data',
+  /** Make and revoke keys. */
+  'keys',
+]);
+export type Permission = z.infer<typeof Permission>;
+
+/** Who is signed in and what this house can do: the first thing the web asks for. */
+export const SessionView = z.object({
+  member: z.object({ id: Id, email: z.string(), name: z.string(), role: Role }),
+  workspace: z.object({ id: Id, name: z.string(), currency: z.string().length(3), timeZone: z.string() }),
+  permissions: z.array(Permission),
+  /** `mail`: approved letters leave by themselves after the undo time; `by-hand`: the CSM sends them. */
+  delivery: z.enum(['mail', 'by-hand']),
+  /** What is in the workspace, so that an empty one opens on set-up and the sample says that it is one. */
+  has: z.object({ accounts: z.int(), people: z.int(), sample: z.boolean() }),
+  version: z.string(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+/** The one-time token of the link printed on the console (or the whole link). */
+export const SignIn = z.object({ token: z.string().trim().min(1).max(2000) });
+export type SignIn = z.infer<typeof SignIn>;

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { pageOf, SearchQuery } from './page.ts';
+import { AccountRef, Day, Id, MemberRef, Moment, PersonRef, RungRef, Words } from './wire.ts';
+
+/** Whose permission, for what, where and until when. */
+export const RightsView = z.object({
+  grantedBy: z.string(),
+  scope: z.enum(['internal', 'private', 'public']),
+  channels: z.array(z.string()),
+  territory: z.string().nullable(),
+  grantedAt: Moment,
+  expiresAt: Moment.nullable(),
+  withdrawnAt: Moment.nullable(),
+  disclosure: z.string().nullable(),
+});
+export type RightsView = z.infer<typeof RightsView>;
+
+/** May it be used today: yes, soon not, no more, or nobody ever allowed it. */
+export const RightsState = z.enum(['free', 'expiring', 'expired', 'withdrawn', 'none']);
+export type RightsState = z.infer<typeof RightsState>;
+
+export const StoryRow = z.object({
+  id: Id,
+  title: z.string(),
+  quote: z.string().nullable(),
+  link: z.string().nullable(),
+  rung: RungRef,
+  account: AccountRef,
+  person: PersonRef.nullable(),
+  industry: z.string().nullable(),
+  region: z.string().nullable(),
+  createdAt: Moment,
+  rights: RightsView.nullable(),
+  rightsState: RightsState,
+  uses: z.int(),
+  lastUsedAt: Moment.nullable(),
+});
+export type StoryRow = z.infer<typeof StoryRow>;
+export const StoryPage = pageOf(StoryRow);
+
+export const StoryQuery = SearchQuery.extend({
+  rung: z.string().optional(),
+  industry: z.string().optional(),
+  region: z.string().optional(),
+  rights: RightsState.optional(),
+  accountId: Id.optional(),
+  sort: z.enum(['newest', 'most-used', 'expiring']).optional(),
+});
+
+/** How many stories each choice of a facet would leave. */
+export const StoryFacets = z.object({
+  total: z.int(),
+  rungs: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
+  industries: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
+  regions: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
+  rights: z.array(z.object({ id: RightsState, name: z.string(), count: z.int() })),
+});
+export type StoryFacets = z.infer<typeof StoryFacets>;
+
+export const StoryUseView = z.object({
+  id: Id,
+  opportunity: z.object({ id: Id, name: z.string() }).nullable(),
+  channel: z.string(),
+  role: z.enum(['touched', 'sourced', 'assisted']),
+  usedAt: Moment,
+  by: MemberRef,
+});
+export type StoryUseView = z.infer<typeof StoryUseView>;
+
+export const StoryView = StoryRow.extend({ usesList: z.array(StoryUseView) });
+export type StoryView = z.infer<typeof StoryView>;
+
+export const StoryUseRequest = z.object({
+  opportunityId: Id.optional(),
+  channel: Words,
+  usedOn: Day.optional(),
+});
+export type StoryUseRequest = z.infer<typeof StoryUseRequest>;
