@@ -18,6 +18,7 @@ export type MoveRequest = {
   readonly verb: AskVerb;
   readonly by: string;
   readonly at: Instant;
+  /** Never demanded: one keystroke vetoes. A veto without a why is counted as held back without a reason. */
   readonly why?: string | null;
   /** For `snooze`: when it comes back. */
   readonly until?: Instant;
@@ -46,11 +47,9 @@ export function moveAsk(ask: Ask, request: MoveRequest, ladder: readonly Rung[])
   if (request.at < ask.changedAt)
     return refuse('This ask was moved later than that; reload it and look again.');
   if (request.verb === 'undo') return undo(ask, request, ladder);
-  const { from, to, noticed, why }: Turn = LIFE[request.verb];
+  const { from, to, noticed }: Turn = LIFE[request.verb];
   if (!from.includes(ask.state)) return refuse(`${ASK_SAYS[ask.state]} ${CANNOT[request.verb]}`);
   const reason = request.why?.trim() || null;
-  if (why === 'required' && reason === null)
-    return refuse(`Say why you ${request.verb} it: the next plan learns from it.`);
   if (request.verb === 'snooze') {
     const until = request.until;
     if (until === undefined || until <= request.at)

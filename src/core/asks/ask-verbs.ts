@@ -11,8 +11,6 @@ export type Turn = {
   readonly to: AskState;
   /** Whether the customer notices: something of ours reaches them. */
   readonly noticed?: 'always' | 'if-sent';
-  /** Whether a reason must be given. */
-  readonly why?: 'required';
   /** Whether it can be taken back within ten seconds. What the clock did, and mail that left, stay. */
   readonly undo?: true;
 };
@@ -32,12 +30,11 @@ export const LIFE = {
   thank: { from: ['done'], to: 'thanked', noticed: 'always' },
   snooze: { from: ['proposed', 'approved'], to: 'snoozed', undo: true },
   wake: { from: ['snoozed'], to: 'proposed' },
-  veto: { from: ['proposed', 'approved', 'snoozed'], to: 'vetoed', why: 'required', undo: true },
+  veto: { from: ['proposed', 'approved', 'snoozed'], to: 'vetoed', undo: true },
   withdraw: {
     from: ['proposed', 'approved', 'snoozed', 'sent', 'accepted', 'in-progress'],
     to: 'withdrawn',
     noticed: 'if-sent',
-    why: 'required',
   },
   lapse: { from: ['proposed', 'approved', 'snoozed'], to: 'lapsed' },
 } as const satisfies Record<string, Turn>;
