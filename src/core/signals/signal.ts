@@ -6,6 +6,9 @@ export const DAY = 86_400_000;
 /** Signals that belong to no known account (an opportunity without one) are kept under this id. */
 export const NO_ACCOUNT = '-';
 
+/** The revision of a signal that corrects nothing; every correction counts one up. */
+export const FIRST_REVISION = 1;
+
 /**
  * Something that happened, told from outside. Signals are append-only: a correction is a higher
  * `revision` of the same (source, sourceId), a withdrawal is a revision whose body is `retracted`.
