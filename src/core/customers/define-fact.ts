@@ -22,7 +22,7 @@ export function list(title: string, meaning: string, values?: readonly string[])
 export function number(
   title: string,
   meaning: string,
-  range: { unit?: string; min?: number; max?: number } = {},
+  range: Pick<FactEntry, 'unit' | 'min' | 'max' | 'counts'> = {},
 ): FactEntry {
   return { type: 'number', title, meaning, ...range };
 }
@@ -34,10 +34,10 @@ export function count(title: string, meaning: string, unit?: string): FactEntry 
 
 /** Whole days since a moment, rounded down: 30 means that at least 30 days have passed. */
 export function daysSince(title: string, meaning: string): FactEntry {
-  return number(title, meaning, { unit: 'days', min: 0 });
+  return number(title, meaning, { unit: 'days', counts: 'since', min: 0 });
 }
 
 /** Whole days until a moment, rounded up: 30 means that at most 30 days are left; below nought it has passed. */
 export function daysUntil(title: string, meaning: string, min?: number): FactEntry {
-  return number(title, meaning, { unit: 'days', ...(min === undefined ? {} : { min }) });
+  return number(title, meaning, { unit: 'days', counts: 'until', ...(min === undefined ? {} : { min }) });
 }

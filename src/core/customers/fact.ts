@@ -25,7 +25,12 @@ export type FactSheet = {
   readonly person: Facts;
   /** What passed on each rung with this person, by rung id; a rung that is absent was never asked nor done. */
   readonly rungs: Readonly<Record<string, RungHistory>>;
+  /** Asks sent in the last 365 days, oldest first, so that a cap can say on which day it frees itself. */
+  readonly sent: { readonly person: readonly SentAsk[]; readonly account: readonly SentAsk[] };
 };
+
+/** One ask that reached the customer; the account's list holds those to everybody there. */
+export type SentAsk = { readonly rung: string; readonly minutes: number; readonly at: Instant };
 
 /** One person and one rung: when it was last asked, declined and done; null means never. */
 export type RungHistory = {
@@ -48,6 +53,8 @@ export type FactDefinition = {
   readonly meaning: string;
   /** Shown after the value: "days", "points". */
   readonly unit?: string;
+  /** For day-counting facts: whole days since their moment, rounded down, or until it, rounded up. */
+  readonly counts?: 'since' | 'until';
   /** The values it can take (numbers: inclusive bounds; text: the closed list), for "can never hold". */
   readonly min?: number;
   readonly max?: number;
