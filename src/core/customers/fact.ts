@@ -27,6 +27,8 @@ export type FactSheet = {
   readonly rungs: Readonly<Record<string, RungHistory>>;
   /** Asks sent in the last 365 days, oldest first, so that a cap can say on which day it frees itself. */
   readonly sent: { readonly person: readonly SentAsk[]; readonly account: readonly SentAsk[] };
+  /** When each of account.milestonesReported was last reported, by its name; the list alone does not say. */
+  readonly reported: Readonly<Record<string, Instant>>;
 };
 
 /** One ask that reached the customer; the account's list holds those to everybody there. */

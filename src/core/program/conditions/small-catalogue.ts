@@ -26,5 +26,11 @@ export function smallSheet(values: Readonly<Record<string, FactValue>>): FactShe
         .filter(([name]) => name.startsWith(`${subject}.`))
         .map(([name, value]) => [name.slice(subject.length + 1), { value, source: 'test', at: 0 }]),
     );
-  return { account: of('account'), person: of('person'), rungs: {}, sent: { person: [], account: [] } };
+  return {
+    account: of('account'),
+    person: of('person'),
+    rungs: {},
+    sent: { person: [], account: [] },
+    reported: {},
+  };
 }
