@@ -1,0 +1,191 @@
+import type { Problem } from '../problem.ts';
+import { unmetMinimum } from '../problem.ts';
+
+/**
+ * The flow network of a problem, with a spanning tree in it.
+ *
+ * Nodes: the root (0), owners, accounts, departments, needs, people. A unit of flow is one ask:
+ * department -> need -> person -> account -> owner -> root. Every node but the root has one arc "up":
+ * person -> account -> owner -> root carry the caps, department -> root is budget left unused, need -> root
+ * is demand left unmet (free of charge, or as dear as an unmet minimum).
+ * Arc numbers: arc v is node v's arc up; then one supply arc department -> need each; then pairs ("columns").
+ *
+ * `worth` is what one unit of flow brings from a node to the root: the dual values with the sign a planner
+ * expects. People without children in the tree are lazy: their worth is worth[base] + shift, read through
+ * their parent, so that moving a subtree touches none of them. They are most of the network.
+ */
+export type Network = {
+  readonly problem: Problem;
+  readonly nodes: number;
+  readonly firstAccount: number;
+  readonly firstDepartment: number;
+  readonly firstNeed: number;
+  readonly firstPerson: number;
+  /** tree: parent node, the arc to it, +1 where that arc points to the parent and -1 where from it */
+  readonly parent: Int32Array;
+  readonly link: Int32Array;
+  readonly way: Int8Array;
+  /** children that are not lazy, as doubly linked lists; -1 ends them */
+  readonly child: Int32Array;
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
+  readonly worth: Float64Array;
+  readonly base: Int32Array;
+  readonly shift: Float64Array;
+  readonly firstSupply: number;
+  readonly firstColumn: number;
+  arcs: number;
+  tail: Int32Array;
+  head: Int32Array;
+  cap: Int32Array;
+  flow: Int32Array;
+  profit: Float64Array;
+  /** 0 in the tree, +1 outside at no flow, -1 outside at full flow */
+  state: Int8Array;
+  /** column -> pair number, at column - firstColumn */
+  pair: Uint32Array;
+  /** arcs other than columns that have ever been outside the tree */
+  readonly awake: { list: Int32Array; count: number; readonly known: Uint8Array };
+};
+
+export const IN_TREE = 0;
+export const AT_ZERO = 1;
+export const AT_CAP = -1;
+const UNLIMITED = 2 ** 31 - 1;
+
+/** The network of a problem without columns, each node hanging on its arc up, no flow. */
+export function buildNetwork(problem: Problem, columns: number, largestScore: number): Network {
+  const { ownerOf, accountOf, departmentOf } = problem.instance;
+  const firstAccount = 1 + problem.owner.length;
+  const firstDepartment = firstAccount + problem.account.length;
+  const firstNeed = firstDepartment + problem.free.length;
+  const firstPerson = firstNeed + problem.need.length;
+  const nodes = firstPerson + problem.person.length;
+  const firstColumn = nodes + problem.need.length;
+  const size = firstColumn + columns;
+  const net: Network = {
+    problem,
+    nodes,
+    firstAccount,
+    firstDepartment,
+    firstNeed,
+    firstPerson,
+    parent: new Int32Array(nodes),
+    link: new Int32Array(nodes),
+    way: new Int8Array(nodes).fill(1),
+    child: new Int32Array(nodes).fill(-1),
+    next: new Int32Array(nodes).fill(-1),
+    previous: new Int32Array(nodes).fill(-1),
+    worth: new Float64Array(nodes),
+    base: new Int32Array(nodes),
+    shift: new Float64Array(nodes),
+    firstSupply: nodes,
+    firstColumn,
+    arcs: firstColumn,
+    tail: new Int32Array(size),
+    head: new Int32Array(size),
+    cap: new Int32Array(size),
+    flow: new Int32Array(size),
+    profit: new Float64Array(size),
+    state: new Int8Array(size),
+    pair: new Uint32Array(columns),
+    awake: { list: new Int32Array(1024), count: 0, known: new Uint8Array(firstColumn) },
+  };
+  const up = (node: number, above: number, cap: number): void => {
+    net.tail[node] = node;
+    net.head[node] = above;
+    net.cap[node] = cap;
+    net.parent[node] = above;
+    net.link[node] = node;
+    net.base[node] = node;
+  };
+  up(0, -1, 0);
+  problem.owner.forEach((cap, o) => void up(1 + o, 0, cap));
+  problem.account.forEach((cap, a) => void up(firstAccount + a, 1 + ownerOf[a]!, cap));
+  problem.free.forEach((_, p) => void up(firstDepartment + p, 0, UNLIMITED));
+  const unmet = -unmetMinimum(problem, largestScore);
+  problem.need.forEach((demand, n) => {
+    up(firstNeed + n, 0, UNLIMITED);
+    if (problem.reserved[n]! > 0) net.profit[firstNeed + n] = unmet;
+    const supply = net.firstSupply + n;
+    net.tail[supply] = firstDepartment + departmentOf[n]!;
+    net.head[supply] = firstNeed + n;
+    net.cap[supply] = demand - problem.reserved[n]!;
+    net.state[supply] = AT_ZERO;
+    wake(net, supply);
+  });
+  for (let person = 0; person < problem.person.length; person++) {
+    const node = firstPerson + person;
+    up(node, firstAccount + accountOf[person]!, problem.person[person]!);
+    net.base[node] = net.parent[node]!;
+  }
+  return net;
+}
+
+/** What one unit of flow at a node is worth, lazy or not. */
+export function worthOf(net: Network, node: number): number {
+  return net.worth[net.base[node]!]! + net.shift[node]!;
+}
+
+/** Puts an arc that is no column on the list of those that may enter the tree. */
+export function wake(net: Network, arc: number): void {
+  const { awake } = net;
+  if (awake.known[arc]) return;
+  awake.known[arc] = 1;
+  if (awake.count === awake.list.length) {
+    const longer = new Int32Array(2 * awake.count);
+    longer.set(awake.list);
+    awake.list = longer;
+  }
+  awake.list[awake.count++] = arc;
+}
+
+/** Adds a pair as a column without flow; returns its arc. Arrays grow by half when they are full. */
+export function addColumn(net: Network, pair: number, person: number, score: number): number {
+  if (net.arcs === net.tail.length) grow(net);
+  const arc = net.arcs++;
+  net.tail[arc] = net.firstNeed + net.problem.instance.need[pair]!;
+  net.head[arc] = net.firstPerson + person;
+  net.cap[arc] = 1;
+  net.flow[arc] = 0;
+  net.profit[arc] = score;
+  net.state[arc] = AT_ZERO;
+  net.pair[arc - net.firstColumn] = pair;
+  return arc;
+}
+
+function grow(net: Network): void {
+  const columns = net.pair.length;
+  const more = Math.max(64, columns >> 1);
+  const size = net.tail.length + more;
+  const longer = <T extends Int32Array | Float64Array | Int8Array | Uint32Array>(to: T, from: T): T => {
+    to.set(from);
+    return to;
+  };
+  net.tail = longer(new Int32Array(size), net.tail);
+  net.head = longer(new Int32Array(size), net.head);
+  net.cap = longer(new Int32Array(size), net.cap);
+  net.flow = longer(new Int32Array(size), net.flow);
+  net.profit = longer(new Float64Array(size), net.profit);
+  net.state = longer(new Int8Array(size), net.state);
+  net.pair = longer(new Uint32Array(columns + more), net.pair);
+}
+
+/** Appends a node to its parent's list of children. */
+export function enlist(net: Network, node: number): void {
+  const above = net.parent[node]!;
+  const first = net.child[above]!;
+  net.next[node] = first;
+  net.previous[node] = -1;
+  if (first >= 0) net.previous[first] = node;
+  net.child[above] = node;
+}
+
+/** Takes a node out of its parent's list of children. */
+export function delist(net: Network, node: number): void {
+  const before = net.previous[node]!;
+  const after = net.next[node]!;
+  if (before >= 0) net.next[before] = after;
+  else net.child[net.parent[node]!] = after;
+  if (after >= 0) net.previous[after] = before;
+}
