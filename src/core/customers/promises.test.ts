@@ -246,6 +246,16 @@ describe('the facts of any history', () => {
     );
   });
 
+  test('do not depend on the order of arrival', () => {
+    const arrivals = history.chain((signals) => fc.tuple(fc.constant(signals), shuffled(signals)));
+    fc.assert(
+      fc.property(arrivals, moment, ([signals, arrived], now) => {
+        expect(factsAsOf(arrived, now)).toEqual(factsAsOf(signals, now));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('as of a moment do not change by what happens later', () => {
     fc.assert(
       fc.property(history, history, moment, (signals, more, now) => {

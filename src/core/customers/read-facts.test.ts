@@ -99,6 +99,7 @@ describe('what nobody told stays unknown', () => {
     const sheet = readFacts(foldSignals([]).account, null, NOW);
     expect(sheet.person).toEqual({});
     expect(sheet.rungs).toEqual({});
+    expect(sheet.sent).toEqual({ person: [], account: [] });
   });
 });
 
@@ -425,5 +426,35 @@ describe('the account hears what its people say', () => {
     expect(values(facts, 'openAsks', 'asksLast90Days', 'asksLast365Days', 'lastAskDaysAgo')).toEqual([
       3, 2, 3, 10,
     ]);
+  });
+
+  test('a sheet lists the asks of a year, oldest first, to the person and to everybody there', () => {
+    const sent = (person: string, day: number, rung: string) =>
+      exampleSignal(
+        day,
+        { kind: 'ask.moved', askId: `${day}`, rung, to: 'sent', minutes: 10 },
+        { personId: person },
+      );
+    const signals = [
+      sent('ann', 990, 'quote'),
+      sent('ben', 950, 'call'),
+      sent('ann', 636, 'review'),
+      sent('ann', 635, 'old'),
+    ];
+    const sheet = factsAsOf(signals, NOW).people.get('ann')!;
+    const review = { rung: 'review', minutes: 10, at: 636 * DAY };
+    const quote = { rung: 'quote', minutes: 10, at: 990 * DAY };
+    expect(sheet.sent.person).toEqual([review, quote]);
+    expect(sheet.sent.account).toEqual([review, { rung: 'call', minutes: 10, at: 950 * DAY }, quote]);
+  });
+
+  test('a milestone counts from when it was last reported', () => {
+    const reported = (day: number) =>
+      exampleSignal(day, { kind: 'milestone.reported', milestone: 'Go-live' });
+    const { account: state, people } = foldSignals([reported(990), reported(900)]);
+    expect(people.size).toBe(0);
+    const sheet = readFacts(state, null, NOW);
+    expect(sheet.account.milestonesReported?.value).toEqual(['Go-live']);
+    expect(sheet.reported).toEqual({ 'Go-live': 990 * DAY });
   });
 });

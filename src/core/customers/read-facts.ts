@@ -1,9 +1,12 @@
+import { isWithin } from '../signals/days.ts';
 import type { Instant } from '../signals/signal.ts';
+import { compareStamps } from '../signals/stamp.ts';
 import type { AccountState } from './account-state.ts';
+import type { AskRecord } from './ask-record.ts';
+import { sentStamp } from './ask-record.ts';
 import type { Coverage } from './coverage.ts';
 import { lastHeard } from './coverage.ts';
-import type { FactSheet } from './fact.ts';
-import type { AccountFacts } from './fact-catalogue.ts';
+import type { FactSheet, SentAsk } from './fact.ts';
 import type { PersonState } from './person-state.ts';
 import { readAccountFacts } from './read-account-facts.ts';
 import { readPersonFacts } from './read-person-facts.ts';
@@ -34,7 +37,8 @@ export function readFacts(
   now: Instant,
   coverage: Coverage = {},
 ): FactSheet {
-  return readSheet(account, readAccountFacts(account, now, coverage), person, now, coverage);
+  const sheet = accountSheet(account, now, coverage);
+  return person ? personSheet(sheet, account, person, now, coverage) : sheet;
 }
 
 /** The same for every one of an account's people, reading the account once; by person id. */
@@ -44,21 +48,46 @@ export function readSheets(
   now: Instant,
   coverage: Coverage = {},
 ): Map<string, FactSheet> {
-  const facts = readAccountFacts(account, now, coverage);
-  const sheets = new Map<string, FactSheet>();
-  for (const [id, person] of people) sheets.set(id, readSheet(account, facts, person, now, coverage));
-  return sheets;
+  const sheet = accountSheet(account, now, coverage);
+  return new Map([...people].map(([id, person]) => [id, personSheet(sheet, account, person, now, coverage)]));
 }
 
-function readSheet(
+function accountSheet(account: AccountState, now: Instant, coverage: Coverage): FactSheet {
+  return {
+    account: readAccountFacts(account, now, coverage),
+    person: {},
+    rungs: {},
+    sent: { person: [], account: sentAsks(account.asks, now) },
+    reported: lastReports(account),
+  };
+}
+
+function personSheet(
+  sheet: FactSheet,
   account: AccountState,
-  facts: AccountFacts,
-  person: PersonState | null,
+  person: PersonState,
   now: Instant,
   coverage: Coverage,
 ): FactSheet {
-  if (!person) return { account: facts, person: {}, rungs: {} };
   const rungs = readRungs(person);
   const touchesHeard = lastHeard(account.heard.touches, coverage.touches, now);
-  return { account: facts, person: readPersonFacts(person, rungs, now, touchesHeard), rungs };
+  return {
+    ...sheet,
+    person: readPersonFacts(person, rungs, now, touchesHeard),
+    rungs,
+    sent: { ...sheet.sent, person: sentAsks(person.asks, now) },
+  };
+}
+
+function sentAsks(asks: Readonly<Record<string, AskRecord>>, now: Instant): SentAsk[] {
+  const sent = Object.values(asks).flatMap((ask) => {
+    const by = sentStamp(ask);
+    return by && isWithin(365, by.at, now) ? [{ about: ask.about.value, by }] : [];
+  });
+  return sent.sort((a, b) => compareStamps(a.by, b.by)).map(({ about, by }) => ({ ...about, at: by.at }));
+}
+
+function lastReports({ milestones }: AccountState): Record<string, Instant> {
+  const oldestFirst = Object.values(milestones).sort((a, b) => compareStamps(a.by, b.by));
+  return Object.fromEntries(oldestFirst.map(({ value, by }) => [value, by.at]));
 }

@@ -161,7 +161,9 @@ function askFacts(state: PersonState, rungs: FactSheet['rungs'], now: Instant): 
 /** The end of the time away that includes now, with all times away that follow without a gap. */
 function backFrom(state: PersonState, now: Instant): Told<Instant> | undefined {
   let back: Told<Instant> | undefined;
-  const times = Object.values(state.away).sort((a, b) => a.value.from - b.value.from);
+  const times = Object.values(state.away).sort(
+    (a, b) => a.value.from - b.value.from || compareStamps(a.by, b.by),
+  );
   for (const { value, by } of times) {
     const isAway = value.from <= (back?.value ?? now);
     if (isAway && value.until > (back?.value ?? now)) back = { value: value.until, by };
