@@ -1,4 +1,3 @@
-import { dayOf } from '../signals/days.ts';
 import type {
   AccountDescription,
   Instant,
@@ -14,7 +13,7 @@ import type { CaseState } from './case-state.ts';
 import { takeCaseSignal } from './case-state.ts';
 import type { Topic } from './coverage.ts';
 import { topicOf } from './coverage.ts';
-import { dropOld, entryIn, KEPT_DAYS } from './entries.ts';
+import { dayOf, dropOld, entryIn, KEPT_DAYS } from './entries.ts';
 import { scoreOf } from './survey-score.ts';
 import type { Span, Told, ToldFields } from './told.ts';
 import { begin, end, tell, tellFields } from './told.ts';

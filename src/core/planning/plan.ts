@@ -23,7 +23,7 @@ export type Proposal = {
   readonly personId: string;
   readonly needId: string;
   readonly rung: string;
-  /** Cents: the product of the factors, rounded. */
+  /** Cents: the product of the factors less the prices, rounded. */
   readonly value: number;
   readonly factors: readonly Factor[];
   /** Why now, in one sentence. */
@@ -34,7 +34,10 @@ export type Proposal = {
   readonly message: string;
 };
 
-/** A part of a proposal's value: "worth of the act", "chance of a yes", "fit", "freshness". */
+/**
+ * A part of a proposal's value. "worth of the act" is in cents; "chance of a yes", "fit", "freshness" and
+ * "time" multiply it; what begins with "price" is in cents below nought and is added.
+ */
 export type Factor = { readonly name: string; readonly value: number; readonly says: string };
 
 /** What keeps a need short: a gate and how many people it alone holds back, most people first. */

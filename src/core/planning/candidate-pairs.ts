@@ -1,0 +1,70 @@
+import { fitOf, type Trait } from '../needs/fit.ts';
+import type { Program } from '../program/program.ts';
+import type { Instant } from '../signals/signal.ts';
+import { askValue, recentAsks } from './ask-value.ts';
+import type { AskPair, Candidate, Fitting } from './candidate.ts';
+import { laterPrice, scarcity } from './later-price.ts';
+import type { OpenNeed } from './plan.ts';
+import type { YesChance } from './yes-chance.ts';
+
+export type PairsInput = {
+  readonly needs: readonly OpenNeed[];
+  readonly candidates: readonly Candidate[];
+  readonly program: Program;
+  readonly at: Instant;
+  /** What a need wants of a customer; none for anybody. */
+  readonly traitsOf: (need: OpenNeed) => readonly Trait[];
+  readonly chance?: YesChance;
+};
+
+/**
+ * Everybody who fits each need that is still open, with their standing on its rung. Somebody with a wanted
+ * trait known to be missing does not fit; where a trait is not known they fit less. Needs whose rung has left
+ * the ladder, whose date has passed or which miss nothing have no fitting people.
+ */
+export function fittingPeople(input: PairsInput): Fitting[] {
+  const rungs = new Map(input.program.ladder.map((rung) => [rung.id, rung]));
+  const open = input.needs.flatMap((need) => {
+    const rung = rungs.get(need.rung);
+    return rung && need.missing > 0 && need.by > input.at
+      ? [{ need, rung, traits: input.traitsOf(need) }]
+      : [];
+  });
+  return input.candidates.flatMap((candidate) => {
+    const standings = new Map(candidate.standings.map((standing) => [standing.rung, standing]));
+    return open.flatMap(({ need, rung, traits }) => {
+      const standing = standings.get(need.rung);
+      if (!standing) return [];
+      const fit = fitOf(traits, candidate.sheet);
+      return fit.outcome === 'not' ? [] : [{ candidate, need, rung, standing, fit }];
+    });
+  });
+}
+
+/** The asks that may be made now and are worth more than they cost: ready people with a value above nought. */
+export function candidatePairs(fitting: readonly Fitting[], input: PairsInput): AskPair[] {
+  const scarce = scarcity(fitting);
+  const ofPerson = Map.groupBy(fitting, (one) => one.candidate.personId);
+  return fitting.flatMap((one) => {
+    if (one.standing.verdict !== 'ready') return [];
+    const { candidate, need, rung, standing, fit } = one;
+    const chance = input.chance;
+    const later = laterPrice(one, ofPerson.get(candidate.personId) ?? [], {
+      scarce,
+      guardrails: input.program.guardrails,
+      at: input.at,
+      ...(chance && { chance }),
+    });
+    const worth = askValue({
+      need,
+      rung,
+      sheet: candidate.sheet,
+      standing,
+      fit,
+      at: input.at,
+      later,
+      ...(chance && { chance }),
+    });
+    return worth.value > 0 ? [{ ...one, worth, recent: recentAsks(candidate.sheet, input.at) }] : [];
+  });
+}

@@ -1,0 +1,101 @@
+import type { GateName, Reason } from '../standing/standing.ts';
+import type { AskRoom } from './ask-room.ts';
+import type { AskPair, Fitting } from './candidate.ts';
+import { gateSays, gateUnknownSays, type PlanGate } from './gate-says.ts';
+import type { OpenNeed, Shortfall } from './plan.ts';
+
+type Obstacle = Shortfall['obstacles'][number];
+
+/**
+ * What keeps every need short that the plan does not fill: how many people fit, how many of them may be asked
+ * now, and for each hindrance how many it holds back and how many it alone holds back (those come free when
+ * it clears). The hindrances that most people wait for alone come first.
+ *
+ * @param needs the open needs, in the order in which the shortfalls are wanted
+ * @param fitting everybody who fits, whatever their standing
+ * @param pairs the asks that could have been made
+ * @param chosen those that the plan makes
+ */
+export function shortfalls(
+  needs: readonly OpenNeed[],
+  fitting: readonly Fitting[],
+  pairs: readonly AskPair[],
+  chosen: readonly AskPair[],
+  room: AskRoom,
+): Shortfall[] {
+  const fittingOf = Map.groupBy(fitting, (one) => one.need.id);
+  const chosenOf = Map.groupBy(chosen, (pair) => pair.need.id);
+  const worthIt = new Set(pairs.map((pair) => keyOf(pair)));
+  const plan = planLeftovers(chosen, room);
+  return needs.flatMap((need) => {
+    const mine = chosenOf.get(need.id) ?? [];
+    const missing = need.missing - mine.length;
+    if (missing <= 0) return [];
+    const inPlan = new Set(mine.map((pair) => pair.candidate.personId));
+    const people = fittingOf.get(need.id) ?? [];
+    const tally = new Map<string, { says: (n: number) => string; people: number; only: number }>();
+    const note = (hindrances: readonly Hindrance[]) => {
+      for (const { key, says } of hindrances) {
+        const entry = tally.get(key) ?? { says, people: 0, only: 0 };
+        entry.people += 1;
+        if (hindrances.length === 1) entry.only += 1;
+        tally.set(key, entry);
+      }
+    };
+    let ready = 0;
+    for (const one of people) {
+      if (one.standing.verdict !== 'ready') note(hindrancesOf(one));
+      else {
+        ready += 1;
+        if (!inPlan.has(one.candidate.personId))
+          note([planGate(worthIt.has(keyOf(one)) ? plan(one) : whyNotWorthIt(one, room))]);
+      }
+    }
+    const obstacles = [...tally]
+      .map(([gate, { says, people: n, only }]): Obstacle => ({ gate, people: n, only, says: says(n) }))
+      .sort((a, b) => b.only - a.only || b.people - a.people || (a.gate < b.gate ? -1 : 1));
+    if (people.length === 0)
+      obstacles.push({ gate: 'nobody-fits', people: 0, only: 0, says: 'No customer fits what is wanted.' });
+    return [{ needId: need.id, missing, fitting: people.length, ready, obstacles }];
+  });
+}
+
+type Hindrance = { readonly key: string; readonly says: (n: number) => string };
+
+const keyOf = ({ candidate, need }: Fitting): string => `${candidate.personId} ${need.id}`;
+
+const HOLDS_BACK: ReadonlySet<Reason['outcome']> = new Set(['waits', 'blocks', 'unknown']);
+
+/** The gates that hold one person back, each once; a gate that holds for want of a fact is told apart. */
+function hindrancesOf(one: Fitting): Hindrance[] {
+  const found = new Map<string, Hindrance>();
+  for (const { gate, outcome } of one.standing.reasons) {
+    if (!HOLDS_BACK.has(outcome)) continue;
+    const key = outcome === 'unknown' ? `${gate}-unknown` : gate;
+    found.set(key, {
+      key,
+      says: (n) => (outcome === 'unknown' ? gateUnknownSays(gate, n) : gateSays(gate, n)),
+    });
+  }
+  return [...found.values()];
+}
+
+function planGate(gate: PlanGate | GateName): Hindrance {
+  return { key: gate, says: (n) => gateSays(gate, n) };
+}
+
+function whyNotWorthIt({ candidate, need }: Fitting, room: AskRoom): PlanGate {
+  if (room.ofPerson(candidate.personId) <= 0) return 'held';
+  return room.keptOut(candidate.personId, need.id, need.rung) === null ? 'not-worth-it' : 'vetoed';
+}
+
+/** Why a ready person whom one could ask is not in the plan for this need: which cap the plan has used up. */
+function planLeftovers(chosen: readonly AskPair[], room: AskRoom): (one: Fitting) => PlanGate {
+  const asked = new Set(chosen.map((pair) => pair.candidate.personId));
+  const ofAccount = Map.groupBy(chosen, (pair) => pair.candidate.accountId);
+  return ({ candidate }) => {
+    if (asked.has(candidate.personId)) return 'another-need';
+    const used = ofAccount.get(candidate.accountId)?.length ?? 0;
+    return used >= room.ofAccount(candidate.accountId) ? 'account-asks' : 'owner-week';
+  };
+}
