@@ -1,0 +1,44 @@
+/**
+ * The numbers of the generative story (docs/sample-company.md), which are the known truth that estimates
+ * are compared with. Effects on yes and on winning are the ones a measurement should find.
+ */
+export type SampleParameters = {
+  /** Points of probability that a reference call during the late stages adds to winning. */
+  readonly referenceCallEffect: number;
+  /** How much a better-fitting deal is more often won (log-odds per standard deviation of fit). */
+  readonly fitOnWinning: number;
+  /** How much a better-fitting deal is more often given a reference (log-odds per standard deviation of fit). */
+  readonly fitOnReference: number;
+  /** Strength of a hidden cause of both; 0 means that adjusting for what is on record is enough. */
+  readonly hiddenCause: number;
+  /** Log-odds of a yes per ask sent to the same person within `fatigueDays` before. */
+  readonly fatigue: number;
+  readonly fatigueDays: number;
+  /** Log-odds of a yes per standard deviation of willingness. */
+  readonly willingnessOnYes: number;
+  /** How much more often the willing are asked: log weight per standard deviation. */
+  readonly willingnessOnAsking: number;
+  /** Log-odds of a yes when there is a fresh moment (a high score, praise, a milestone within 45 days). */
+  readonly freshMomentOnYes: number;
+  /** A person whose enthusiasm lies above this is an enthusiast; an account is one if anybody active is. */
+  readonly enthusiastAbove: number;
+  /** Log-odds of answering a survey per standard deviation of enthusiasm: the silent are cooler. */
+  readonly enthusiasmOnAnswering: number;
+  /** Chance a year that an enthusiast does something for us unasked. */
+  readonly spontaneousPerYear: number;
+};
+
+export const DEFAULT_PARAMETERS: SampleParameters = {
+  referenceCallEffect: 0.06,
+  fitOnWinning: 0.8,
+  fitOnReference: 1,
+  hiddenCause: 0,
+  fatigue: -0.35,
+  fatigueDays: 91,
+  willingnessOnYes: 0.9,
+  willingnessOnAsking: 0.9,
+  freshMomentOnYes: 0.4,
+  enthusiastAbove: 1.15,
+  enthusiasmOnAnswering: 0.55,
+  spontaneousPerYear: 0.05,
+};

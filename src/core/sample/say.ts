@@ -1,0 +1,85 @@
+import type { Dice } from './dice.ts';
+
+/** What the holes of a sentence are filled with; a hole without a filling makes the sentence unfit. */
+export type Fillings = Readonly<Record<string, string | undefined>>;
+
+/** Draws sentences and remembers which it has used, so that two customers do not say the same thing. */
+export type Speaker = {
+  /** One sentence (or several) from `lists`, one part each; parts after the first may be left out. */
+  say(dice: Dice, fillings: Fillings, ...lists: readonly (readonly string[])[]): string;
+};
+
+/** A speaker for one batch of accounts. `{a|b|c}` is a choice, `{name}` a hole of the fillings. */
+export function createSpeaker(): Speaker {
+  const said = new Set<string>();
+  const timesUsed = new Map<string, number>();
+  const use = (template: string) => timesUsed.set(template, (timesUsed.get(template) ?? 0) + 1);
+
+  const draw = (dice: Dice, list: readonly string[], fillings: Fillings): [string, string] | null => {
+    // Of five fitting sentences the one used least: variety without a memory of order.
+    let best: string | null = null;
+    for (let i = 0; i < 5; i++) {
+      const candidate = dice.pick(list);
+      if (!fits(candidate, fillings)) continue;
+      if (best === null || (timesUsed.get(candidate) ?? 0) < (timesUsed.get(best) ?? 0)) best = candidate;
+    }
+    best ??= list.find((template) => fits(template, fillings)) ?? null;
+    return best === null ? null : [best, fill(dice, best, fillings)];
+  };
+
+  return {
+    say(dice, fillings, first, ...others) {
+      let text = '';
+      let used: string[] = [];
+      for (let attempt = 0; attempt < 8; attempt++) {
+        const main = draw(dice, first!, fillings);
+        if (!main) return '';
+        used = [main[0]];
+        text = main[1];
+        for (const list of others) {
+          if (!dice.chance(attempt > 2 ? 1 : 0.5)) continue;
+          const part = draw(dice, list, fillings);
+          if (!part) continue;
+          used.push(part[0]);
+          text += ` ${part[1]}`;
+        }
+        if (!said.has(text)) break;
+      }
+      said.add(text);
+      used.forEach(use);
+      return text;
+    },
+  };
+}
+
+const HOLE = /\{([^{}]+)\}/g;
+
+function fits(template: string, fillings: Fillings): boolean {
+  for (const [, hole] of template.matchAll(HOLE)) {
+    if (!hole!.includes('|') && !isNumberHole(hole!) && fillings[hole!] === undefined) return false;
+  }
+  return true;
+}
+
+const isNumberHole = (hole: string) => /^\d+-\d+$/.test(hole);
+
+/** Fills holes: `{3-9}` a number, `{a|b}` a choice (whose parts may not hold holes), `{name}` a filling. */
+export function fill(dice: Dice, template: string, fillings: Fillings): string {
+  const text = template.replace(HOLE, (_, hole: string) => {
+    if (isNumberHole(hole)) {
+      const [from, to] = hole.split('-').map(Number);
+      return inWords(dice.integer(from!, to!));
+    }
+    if (hole.includes('|')) return dice.pick(hole.split('|'));
+    return fillings[hole] ?? '';
+  });
+  return text.replace(
+    /(^|[.?…:] )([a-zà-þ])/g,
+    (_, lead: string, letter: string) => lead + letter.toUpperCase(),
+  );
+}
+
+const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** Small numbers are words in a sentence, others figures. */
+export const inWords = (n: number): string => SMALL[n] ?? String(n);

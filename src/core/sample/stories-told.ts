@@ -1,0 +1,152 @@
+import { DAY, type Instant } from '../signals/signal.ts';
+import type { Act, Rights, Story, StoryUse } from '../stories/story.ts';
+import type { Dice } from './dice.ts';
+import { firstNameOf, MAIL_DOMAIN, MARKETER } from './members.ts';
+import { toAscii } from './names.ts';
+import type { Deal } from './opportunities.ts';
+import type { AskStory } from './program-of-asks.ts';
+import { type AccountStory, fillingsOf, type PersonStory, type Teller } from './story-state.ts';
+import { AFTERTHOUGHTS, PRAISE } from './words-of-praise.ts';
+
+const YEAR = 365 * DAY;
+
+/** What an act leaves behind: words, a link, and whose permission for what. Calls and referrals leave nothing. */
+export function tellStory(
+  teller: Teller,
+  act: Act,
+  account: AccountStory,
+  person: PersonStory,
+  dice: Dice,
+): Story | null {
+  const { rung, doneAt } = act;
+  if (rung !== 'quote' && rung !== 'review' && rung !== 'case-study' && rung !== 'talk') return null;
+  const fillings = fillingsOf(account, account.owner ? firstNameOf(account.owner) : undefined);
+  const quote = rung === 'talk' ? null : teller.speaker.say(dice, fillings, PRAISE, AFTERTHOUGHTS);
+  const slug = toAscii(account.name);
+  const link = {
+    quote: null,
+    review: `https://reviews.example/marlpit/${slug}-${act.id.slice(4)}`,
+    'case-study': `https://${MAIL_DOMAIN}/stories/${slug}`,
+    talk: `https://${MAIL_DOMAIN}/planners-day/${slug}`,
+  }[rung];
+  const title = {
+    quote: `${person.name} on ${account.products[0]}`,
+    review: `Review by ${person.name}`,
+    'case-study': `${account.name}: ${account.industry.work} planned in one place`,
+    talk: `${person.name} at the planners’ day`,
+  }[rung];
+  return {
+    id: `sto_${act.id.slice(4)}`,
+    accountId: account.id,
+    personId: person.id,
+    actId: act.id,
+    rung,
+    title,
+    quote,
+    link,
+    rights: dice.chance(0.08) ? null : drawRights(teller, act, account, person, dice),
+    createdAt: doneAt,
+  };
+}
+
+function drawRights(
+  teller: Teller,
+  { rung, doneAt }: Act,
+  account: AccountStory,
+  person: PersonStory,
+  dice: Dice,
+): Rights {
+  const spoken = person.publicConsent.find((span) => span.from <= doneAt);
+  const scope = rung === 'review' || spoken ? 'public' : dice.chance(0.7) ? 'private' : 'internal';
+  const withdrawn = spoken && spoken.until < teller.world.now && spoken.until > doneAt ? spoken.until : null;
+  const channels = {
+    public: dice.pick([
+      ['website', 'deck', 'mail'],
+      ['website', 'deck', 'mail', 'social'],
+      ['deck', 'mail', 'social', 'print'],
+    ]),
+    private: ['deck', 'mail'],
+    internal: [],
+  }[scope];
+  return {
+    grantedBy: person.name,
+    scope,
+    channels,
+    territory: dice.chance(0.12) ? account.place.region : null,
+    grantedAt: doneAt,
+    expiresAt: dice.chance(0.7) ? doneAt + (dice.chance(0.35) ? 1 : 2) * YEAR : null,
+    withdrawnAt: withdrawn,
+    disclosure:
+      rung === 'review' && dice.chance(0.06)
+        ? 'The reviewer received a gift card of 20 euros, whatever they wrote.'
+        : null,
+  };
+}
+
+/** Where stories were used: a third never, the rest in deals of the same trade or by marketing. Uses lie before `now`. */
+export function tellUses(
+  teller: Teller,
+  story: Story,
+  account: AccountStory,
+  deals: readonly Deal[],
+  dice: Dice,
+): StoryUse[] {
+  const { now } = teller.world;
+  if (dice.chance(0.34)) return [];
+  const uses: StoryUse[] = [];
+  const ends = Math.min(now, story.rights?.expiresAt ?? now, story.rights?.withdrawnAt ?? now);
+  for (
+    let at = story.createdAt + dice.exponential(40) * DAY;
+    at < ends && uses.length < 7;
+    at += dice.exponential(75) * DAY
+  ) {
+    const moment = Math.round(at);
+    const deal = story.rights?.scope === 'internal' ? undefined : openDealNear(deals, account, moment, dice);
+    const channel = deal
+      ? dice.pick(['deck', 'mail', 'proposal'])
+      : dice.pick(['website', 'newsletter', 'social', 'launch page']);
+    if (!deal && story.rights?.scope !== 'public') continue;
+    uses.push({
+      id: `use_${story.id.slice(4)}-${uses.length + 1}`,
+      accountId: account.id,
+      storyId: story.id,
+      actId: story.actId,
+      opportunityId: deal?.id ?? null,
+      channel,
+      usedAt: moment,
+      by: deal?.owner ?? MARKETER,
+      role: 'touched',
+    });
+  }
+  return uses;
+}
+
+function openDealNear(
+  deals: readonly Deal[],
+  account: AccountStory,
+  t: Instant,
+  dice: Dice,
+): Deal | undefined {
+  if (!dice.chance(0.7)) return undefined;
+  const open = deals.filter((d) => d.createdOn < t && t < d.closesAt && d.account !== account);
+  const near = open.filter((d) => d.account.industry === account.industry);
+  const pool = near.length > 0 ? near : open;
+  return pool.length > 0 ? dice.pick(pool) : undefined;
+}
+
+/** The use that a reference call or a referral is by itself. */
+export function callAsUse(act: Act, story: AskStory): StoryUse | null {
+  const { deal } = story.need;
+  if (!deal) return null;
+  return {
+    id: `use_${act.id.slice(4)}-0`,
+    accountId: act.accountId,
+    storyId: null,
+    actId: act.id,
+    opportunityId: deal.id,
+    channel: 'call',
+    usedAt: act.doneAt,
+    by: deal.owner,
+    role: 'touched',
+  };
+}

@@ -1,0 +1,96 @@
+/** What lukewarm and unhappy customers say in surveys, on closing a case and on leaving. Same holes as praise. */
+export const LUKEWARM: readonly string[] = [
+  'Good for planning, still clumsy for {work}.',
+  'The {crew} like it, the reports need another round.',
+  'Solid. I would like fewer clicks on the phone.',
+  'We use perhaps a third of it, and that third is good.',
+  '{product} is fine; the rest we have not got round to.',
+  'It does what was promised. The export could be friendlier.',
+  'Depends on the day. On a busy one the map takes its time.',
+  'Better than {old}, not yet what we saw in the demonstration.',
+  'Training for the late shift came {2-4} weeks too late.',
+  'I would recommend it to a company of our size, less so to a small one.',
+  'Fair. The link to our asset register is still half by hand.',
+  'The new version moved things. We found most of them again.',
+  'Ask me after the winter.',
+  'Works well in the {room}, less well out of coverage.',
+  'Happy with {csm}, waiting for the permissions we asked for.',
+  'It took longer to get going than we told our board.',
+  'Useful. Not loved, but useful.',
+  'The forecast is right often enough that people check when it is not.',
+  'Seven, because nothing is broken and nothing surprised me.',
+  'We would be further if we had more hands, which is not your fault.',
+  'The phone app logs me out over the weekend.',
+  'I cannot compare; it was here when I came.',
+  'Good people, decent tool, dear licences.',
+  'Still learning where everything lives.',
+];
+
+export const COMPLAINTS: readonly string[] = [
+  'Three versions in a year and each time the {crew} have to relearn the start screen.',
+  'We waited {9-20} days for an answer on something that stopped the late shift.',
+  'The interface to our meter data has never run a whole month.',
+  'It was sold as finished. It is not finished for {work}.',
+  'Too slow on the phones we have, and we cannot buy {200-600} new ones.',
+  'I still keep my own list next to it, and so does everybody.',
+  'Nobody told us our contact had changed again.',
+  'The plan is right until somebody calls in sick. Then we are back on paper.',
+  'Lots of promises at the renewal, little since.',
+  'Our {crew} stopped reporting times in it in {March|May|June|September}.',
+  'Duplicated jobs after every import. We have reported it {3-6} times.',
+  'It may suit a big company. For us it is a second job.',
+  'Costs went up, answers slowed down.',
+  'We lost half a day of work orders and got a form letter.',
+  'I was asked for a testimonial in the week it was down.',
+  'The map and the list disagree and both look certain.',
+  'Every question ends with a quote for services.',
+  'We use it because we have paid for it.',
+  'The night desk cannot change a rota without calling the office.',
+  'No one from your side has been here since we signed.',
+];
+
+export const CASE_THANKS: readonly string[] = [
+  'Quick, and explained so that I could tell the night shift.',
+  'Solved before I had finished writing the second mail.',
+  'Friendly and exact. Thank you.',
+  'You rang instead of writing. That saved a day.',
+  'Good work-around first, then a real fix. The right order.',
+  'I did not have to explain it twice.',
+  'Answer at {6-7} in the morning. Respect.',
+  'It took a while, but I was told each day where it stood.',
+  'Fixed, tested with us, closed. As it should be.',
+  'The colleague knew our set-up by heart.',
+];
+
+export const CASE_GRUMBLES: readonly string[] = [
+  'Closed before it was solved, reopened by us.',
+  'Four people, four times the same question.',
+  'The fix works. The wait did not.',
+  'I was sent an article I had already quoted.',
+  'Still happens on Mondays.',
+  'Nobody called back as agreed.',
+  'A polite answer to a different question.',
+  'We found the cause ourselves.',
+];
+
+export const CHURN_REASONS: readonly (readonly [reason: string, comment: string])[] = [
+  ['Price', 'The increase came in the year our tariff was cut.'],
+  ['Merged into another company', 'The new parent has its own system and that was that.'],
+  ['Low use', 'We never got beyond the first depot.'],
+  ['Moved to a competitor', 'Planora came with the asset system we had to buy anyway.'],
+  ['Project ended', 'The programme it was bought for is finished.'],
+  ['Missing function', 'Without proper shift bidding it was not going to last.'],
+  ['Sponsor left', 'The person who wanted it left, and nobody took it up.'],
+  ['Support', 'Too many mornings without an answer.'],
+];
+
+export const RISKS: readonly string[] = [
+  'Use has fallen for two months',
+  'New head of IT reviews every contract',
+  'Sponsor leaves at the end of the quarter',
+  'Budget frozen until the spring',
+  'Talks with Planora confirmed',
+  'Merger announced, systems to be chosen',
+  'Second depot postponed again',
+  'Complained to our managing director',
+];
