@@ -1,0 +1,92 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { ChangeEvent } from '../contract/events.ts';
+import type { PageOf } from '../contract/page.ts';
+import { type AnswerOf, type Call, CallFailed, type CallOf, call, type RequestOf } from './client.ts';
+
+/** One cache for the app: what was refused is not asked again by itself, what failed on the way is, twice. */
+export const answers = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => count < 2 && !(error instanceof CallFailed && error.problem.status > 0),
+    },
+  },
+});
+
+/** Options of a read, for loaders and hooks alike. */
+export const reading = <K extends CallOf<'GET'>>(key: K, request: RequestOf<K>) =>
+  queryOptions({
+    queryKey: [key, request] as const,
+    queryFn: ({ signal }) => call(key, request, { signal }),
+  });
+
+/** Read; while a filter changes, the answer before stays on the page. */
+export const useAnswer = <K extends CallOf<'GET'>>(key: K, request: RequestOf<K>, enabled = true) =>
+  useQuery({ ...reading(key, request), enabled, placeholderData: keepPreviousData });
+
+type Paged = { [K in CallOf<'GET'>]: AnswerOf<K> extends PageOf<unknown> ? K : never }[CallOf<'GET'>];
+type ItemOf<K extends Paged> = AnswerOf<K> extends PageOf<infer T> ? T : never;
+
+/** Read a list page by page; `items` are all that came so far. */
+export function usePages<K extends Paged>(key: K, request: RequestOf<K>) {
+  const pages = useInfiniteQuery({
+    ...infiniteQueryOptions({
+      queryKey: [key, request, 'pages'] as const,
+      initialPageParam: null as string | null,
+      queryFn: async ({ pageParam, signal }) => {
+        const query = { ...(request.query as object), ...(pageParam === null ? {} : { cursor: pageParam }) };
+        return (await call(key, { ...request, query } as RequestOf<K>, { signal })) as PageOf<ItemOf<K>>;
+      },
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  return { ...pages, items, total: pages.data?.pages[0]?.total ?? null };
+}
+
+/** What has to be asked again when something changed. */
+const touched: Record<ChangeEvent['noun'], readonly string[]> = {
+  asks: ['/today', '/asks', '/people', '/accounts', '/needs', '/plan', '/funnel', '/acts'],
+  accounts: ['/today', '/accounts', '/people', '/leak', '/cycle', '/program'],
+  people: ['/today', '/people', '/accounts', '/leak', '/cycle'],
+  needs: ['/today', '/needs', '/plan'],
+  stories: ['/stories', '/acts', '/needs', '/impact'],
+  program: ['/program', '/people', '/today', '/plan', '/needs'],
+  imports: ['/imports', '/sources', '/merges', '/accounts', '/people', '/session'],
+  merges: ['/merges', '/accounts'],
+  keys: ['/keys'],
+};
+
+/** Ask again for everything a change of these nouns may have touched. */
+export function refresh(client: QueryClient, ...nouns: readonly ChangeEvent['noun'][]): void {
+  const paths = new Set(nouns.flatMap((noun) => touched[noun]));
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const path = String(queryKey[0]).replace(/^\w+ /, '');
+      return [...paths].some((start) => path.startsWith(start));
+    },
+  });
+}
+
+/** Change something; when it is done, the nouns named are asked for again. */
+export function useChange<K extends Exclude<Call, CallOf<'GET'>>>(key: K, ...nouns: ChangeEvent['noun'][]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: RequestOf<K>) => call(key, request),
+    onSettled: () => refresh(client, ...nouns),
+  });
+}
+
+/** What went wrong, in the server's words. */
+export const failureWords = (error: unknown): string =>
+  error instanceof Error ? error.message : 'Something went wrong on our side. Try once more.';

@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router';
+import type { NeedRow, NeedState } from '../../contract/needs.ts';
+import { useNow } from '../ui/now.ts';
+import { day, until } from '../ui/words.ts';
+
+/** A need's state as mark and word: shape first, colour second. */
+const states: Record<NeedState, { mark: string; word: string; ink: string }> = {
+  covered: { mark: 'ok', word: 'Covered', ink: 'text-laurel' },
+  'on-course': { mark: 'ok', word: 'On course', ink: 'text-laurel' },
+  short: { mark: 'wait', word: 'Short', ink: 'text-marigold-ink' },
+  late: { mark: 'no', word: 'Late', ink: 'text-brick' },
+  closed: { mark: 'unk', word: 'Closed', ink: 'text-ink-3' },
+};
+
+export function NeedMark({ state }: { state: NeedState }) {
+  const { mark, word, ink } = states[state];
+  return (
+    <span className={`inline-flex items-baseline gap-2 font-semibold ${ink}`}>
+      <i className={`m ${mark}`} aria-hidden="true" />
+      {word}
+    </span>
+  );
+}
+
+/** `2 of 4 done, 1 under way`. */
+export function coverWords(need: Pick<NeedRow, 'done' | 'count' | 'underway'>): string {
+  return `${need.done} of ${need.count} done${need.underway > 0 ? `, ${need.underway} under way` : ''}`;
+}
+
+/** A need in a list: what, by when, how it stands, what stands in the way. */
+export function NeedLine({ need }: { need: NeedRow }) {
+  const now = useNow();
+  const waiting = need.clock !== null && need.clock.answeredAt === null;
+  return (
+    <li className="grid gap-x-6 gap-y-1 py-3.5 desk:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_8rem] desk:items-baseline">
+      <div>
+        <Link to="/needs/$id" params={{ id: need.id }} className="type-h3 no-underline hover:underline">
+          {need.title}
+        </Link>
+        <p className="type-small text-ink-3">
+          {need.department.name}, {need.rung.name.toLowerCase()}, by {day(need.by, now)}
+        </p>
+      </div>
+      <div className="type-small text-ink-2">
+        <b className="font-semibold text-ink">{coverWords(need)}</b>
+        <p>
+          {waiting && need.clock !== null
+            ? `${until(need.clock.dueAt, now)} to an answer`
+            : (need.obstacle ?? `${need.ready} fit and may be asked now`)}
+        </p>
+      </div>
+      <NeedMark state={need.state} />
+    </li>
+  );
+}

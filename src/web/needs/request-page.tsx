@@ -1,0 +1,7 @@
+export function RequestPage() {
+  return (
+    <main className="page">
+      <h1>…</h1>
+    </main>
+  );
+}

@@ -1,0 +1,140 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { searchOf } from './search-of.ts';
+import { Lost } from './shell/lost.tsx';
+import { Shell } from './shell/shell.tsx';
+import { SignInPage } from './shell/sign-in-page.tsx';
+import { Waiting } from './ui/answer.tsx';
+
+const root = createRootRoute();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: searchOf('token'),
+  component: SignInPage,
+});
+
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+const at = <P extends string>(path: P) => ({ getParentRoute: () => shell, path }) as const;
+
+/** Every page of the workbench; each is its own piece of script, loaded when it is first opened. */
+const pages = [
+  createRoute({ ...at('/'), beforeLoad: () => redirect({ to: '/today', throw: true, replace: true }) }),
+  createRoute({
+    ...at('/today'),
+    validateSearch: searchOf('owner', 'ask'),
+    component: lazyRouteComponent(() => import('./today/today-page.tsx'), 'TodayPage'),
+  }),
+  createRoute({
+    ...at('/customers'),
+    validateSearch: searchOf('search', 'sort', 'owner', 'stage', 'industry', 'region', 'view'),
+    component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+  }),
+  createRoute({
+    ...at('/customers/$id'),
+    validateSearch: searchOf('kinds'),
+    component: lazyRouteComponent(() => import('./customers/account-page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at('/advocates'),
+    validateSearch: searchOf('search', 'sort', 'owner', 'verdict', 'rung', 'cohort', 'gate', 'as'),
+    component: lazyRouteComponent(() => import('./advocates/advocates-page.tsx'), 'AdvocatesPage'),
+  }),
+  createRoute({
+    ...at('/advocates/$id'),
+    validateSearch: searchOf('asOf'),
+    component: lazyRouteComponent(() => import('./advocates/person-page.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    ...at('/needs'),
+    validateSearch: searchOf('search', 'department', 'state', 'rung', 'kind'),
+    component: lazyRouteComponent(() => import('./needs/needs-page.tsx'), 'NeedsPage'),
+  }),
+  createRoute({
+    ...at('/needs/request'),
+    validateSearch: searchOf(
+      'deal',
+      'rung',
+      'industry',
+      'sizeFrom',
+      'sizeTo',
+      'region',
+      'product',
+      'competitor',
+      'persona',
+    ),
+    component: lazyRouteComponent(() => import('./needs/request-page.tsx'), 'RequestPage'),
+  }),
+  createRoute({
+    ...at('/needs/$id'),
+    component: lazyRouteComponent(() => import('./needs/need-page.tsx'), 'NeedPage'),
+  }),
+  createRoute({
+    ...at('/stories'),
+    validateSearch: searchOf('search', 'rung', 'industry', 'region', 'rights', 'sort'),
+    component: lazyRouteComponent(() => import('./stories/stories-page.tsx'), 'StoriesPage'),
+  }),
+  createRoute({
+    ...at('/stories/$id'),
+    component: lazyRouteComponent(() => import('./stories/story-page.tsx'), 'StoryPage'),
+  }),
+  createRoute({
+    ...at('/leak'),
+    validateSearch: searchOf('fate', 'cause', 'stage'),
+    component: lazyRouteComponent(() => import('./leak/leak-page.tsx'), 'LeakPage'),
+  }),
+  createRoute({
+    ...at('/impact'),
+    validateSearch: searchOf('by'),
+    component: lazyRouteComponent(() => import('./impact/impact-page.tsx'), 'ImpactPage'),
+  }),
+  createRoute({
+    ...at('/program'),
+    validateSearch: searchOf('part', 'version'),
+    component: lazyRouteComponent(() => import('./program/program-page.tsx'), 'ProgramPage'),
+  }),
+  createRoute({
+    ...at('/data'),
+    component: lazyRouteComponent(() => import('./data/data-page.tsx'), 'DataPage'),
+  }),
+  createRoute({
+    ...at('/data/import'),
+    component: lazyRouteComponent(() => import('./data/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    ...at('/data/imports/$id'),
+    component: lazyRouteComponent(() => import('./data/import-run-page.tsx'), 'ImportRunPage'),
+  }),
+  createRoute({
+    ...at('/set-up'),
+    component: lazyRouteComponent(() => import('./setup/setup-page.tsx'), 'SetupPage'),
+  }),
+  createRoute({ ...at('/ui'), component: lazyRouteComponent(() => import('./ui/ui-page.tsx'), 'UiPage') }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingMs: 300,
+  defaultPendingComponent: () => (
+    <main className="page">
+      <Waiting />
+    </main>
+  ),
+  defaultNotFoundComponent: Lost,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

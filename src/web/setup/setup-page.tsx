@@ -1,0 +1,7 @@
+export function SetupPage() {
+  return (
+    <main className="page">
+      <h1>…</h1>
+    </main>
+  );
+}

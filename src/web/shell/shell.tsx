@@ -1,0 +1,72 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { SessionView } from '../../contract/session.ts';
+import { useAnswer } from '../answers.ts';
+import { CallFailed } from '../client.ts';
+import { Answer } from '../ui/answer.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { Toaster } from '../ui/undo-toast.tsx';
+import { KeysHelp } from './keys-help.tsx';
+import { useLive } from './live.ts';
+import { Masthead, sections } from './masthead.tsx';
+import { SessionProvider } from './session.ts';
+
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
+
+function House({ session }: { session: SessionView }) {
+  const [finding, setFinding] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const navigate = useNavigate();
+  useLive();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setFinding(true);
+      }
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+  useKeys({
+    '?': () => setHelping(true),
+    ...Object.fromEntries(sections.map(({ to }, place) => [String(place + 1), () => void navigate({ to })])),
+  });
+  return (
+    <SessionProvider value={session}>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:bg-sheet focus:p-2"
+      >
+        To the content
+      </a>
+      <Masthead onFind={() => setFinding(true)} onKeys={() => setHelping(true)} />
+      <div id="content" tabIndex={-1} className="outline-none">
+        <Outlet />
+      </div>
+      {finding && (
+        <Suspense>
+          <Palette open={finding} onClose={() => setFinding(false)} />
+        </Suspense>
+      )}
+      <KeysHelp open={helping} onClose={() => setHelping(false)} />
+      <Toaster />
+    </SessionProvider>
+  );
+}
+
+/** The frame round every page. Without a session it leads to signing in. */
+export function Shell() {
+  const session = useAnswer('GET /session', {});
+  const navigate = useNavigate();
+  const stranger = session.error instanceof CallFailed && session.error.problem.status === 401;
+  useEffect(() => {
+    if (stranger) void navigate({ to: '/sign-in', replace: true });
+  }, [stranger, navigate]);
+  if (session.data !== undefined) return <House session={session.data} />;
+  return (
+    <main className="page">
+      <Answer of={session}>{() => null}</Answer>
+    </main>
+  );
+}

@@ -1,0 +1,184 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { AskCard } from '../../contract/asks.ts';
+import type { TodayView } from '../../contract/today.ts';
+import { useAnswer } from '../answers.ts';
+import { NeedLine } from '../needs/need-line.tsx';
+import { useSession } from '../shell/session.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { PageHead, Section } from '../ui/page-head.tsx';
+import { counted, firstName, inWords, longDay, number, opening } from '../ui/words.ts';
+import { AskLine } from './ask-line.tsx';
+import { AskSheet } from './ask-sheet.tsx';
+import { TodayRail } from './today-rail.tsx';
+import { type Decisions, useDecisions } from './use-decisions.ts';
+import { WhyNotDialog } from './why-not-dialog.tsx';
+
+function headline(today: TodayView, left: number, name: string): string {
+  if (left > 0) return `${opening(left)} to ask today, ${name}.`;
+  if (today.asks.length === 0 && today.requests.length > 0) {
+    const open = today.requests.filter(
+      (need) => need.clock !== null && need.clock.answeredAt === null,
+    ).length;
+    return open > 0
+      ? `${opening(open)} of your requests ${open === 1 ? 'waits' : 'wait'} for an answer, ${name}.`
+      : `All your requests have an answer, ${name}.`;
+  }
+  return today.asks.length === 0 ? `Nobody to ask today, ${name}.` : `That was all for today, ${name}.`;
+}
+
+/** The list with its one open sheet; what was decided on this visit stays as a line until the page is left. */
+function Asks({ today, decisions }: { today: TodayView; decisions: Decisions }) {
+  const { ask: chosen } = useSearch({ from: '/shell/today' });
+  const navigate = useNavigate({ from: '/today' });
+  const seen = useRef(new Map<string, AskCard>());
+  for (const ask of today.asks) seen.current.set(ask.id, ask);
+  const current = new Set(today.asks.map(({ id }) => id));
+  const asks = [...seen.current.values()].filter(({ id }) => current.has(id) || decisions.decided.has(id));
+  const left = asks.filter(({ id }) => !decisions.decided.has(id));
+  const open = left.find(({ id }) => id === chosen) ?? left[0];
+  const show = (ask: AskCard | undefined) => {
+    if (ask !== undefined)
+      void navigate({ search: (all) => ({ ...all, ask: ask.id }), replace: true, resetScroll: false });
+  };
+  const at = open === undefined ? -1 : left.indexOf(open);
+  useKeys({
+    j: () => show(left[Math.min(at + 1, left.length - 1)]),
+    k: () => show(left[Math.max(at - 1, 0)]),
+  });
+  return (
+    <div>
+      {asks.map((ask) =>
+        ask.id === open?.id ? (
+          <AskSheet
+            key={ask.id}
+            ask={ask}
+            held={decisions.held.get(ask.id) ?? []}
+            decide={decisions.decide}
+          />
+        ) : (
+          <AskLine key={ask.id} ask={ask} decided={decisions.decided.get(ask.id)} onOpen={() => show(ask)} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function Nobody({ today }: { today: TodayView }) {
+  const { book } = today;
+  const owed = today.gives.length;
+  return (
+    <Empty
+      title="Nobody is ready right now, and that is an answer."
+      act={
+        <Button asChild>
+          <Link to="/advocates">See where everybody stands</Link>
+        </Button>
+      }
+    >
+      {book.people === 0
+        ? 'There is nobody in your book yet. People come with your customer data.'
+        : `All ${number(book.people)} people in your book are resting or protected.`}
+      {book.nextReadyAt !== null && ` The next moment opens on ${longDay(book.nextReadyAt)}.`}
+      {owed > 0 && ` ${opening(owed)} ${owed === 1 ? 'is' : 'are'} owed something from us.`}
+    </Empty>
+  );
+}
+
+function Changes({ changes }: { changes: TodayView['changes'] }) {
+  const stuck = changes.filter(({ kind }) => kind === 'stuck');
+  const moved = changes.filter(({ kind }) => kind === 'moved');
+  const list = (items: TodayView['changes']) => (
+    <ul className="rows">
+      {items.map((change) => (
+        <li key={change.says} className="flex items-baseline justify-between gap-4 py-2.5">
+          <span>
+            {change.to === null ? (
+              change.says
+            ) : (
+              <a href={change.to} className="no-underline hover:underline">
+                {change.says}
+              </a>
+            )}
+          </span>
+          {change.with !== null && (
+            <span className="type-small whitespace-nowrap text-ink-3">{change.with}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <div className="mt-8 grid gap-8 desk:grid-cols-2">
+      {stuck.length > 0 && <Section title="What is stuck, and with whom">{list(stuck)}</Section>}
+      {moved.length > 0 && <Section title="Since yesterday">{list(moved)}</Section>}
+    </div>
+  );
+}
+
+function Loaded({ today }: { today: TodayView }) {
+  const { member } = useSession();
+  const decisions = useDecisions();
+  const [asking, setAsking] = useState(false);
+  const left = today.asks.filter(({ id }) => !decisions.decided.has(id)).length;
+  const { book } = today;
+  const others = book.people - left;
+  return (
+    <>
+      <div className="grid gap-[1.125rem]">
+        <PageHead title="Today" headline={headline(today, left, firstName(member.name))}>
+          {longDay(today.at)}.{left > 0 && ` About ${counted(today.minutes, 'minute')}.`}
+          {others > 0 && left > 0 && (
+            <>
+              {` The other ${counted(others, 'person', 'people')} in your book ${others === 1 ? 'is' : 'are'} resting or protected; `}
+              <button
+                type="button"
+                className="underline decoration-line-strong underline-offset-4"
+                onClick={() => setAsking(true)}
+              >
+                see why
+              </button>
+              .
+            </>
+          )}
+          {left === 0 && today.asks.length > 0 && ` You decided on ${inWords(today.asks.length)}.`}
+        </PageHead>
+        {today.asks.length === 0 && decisions.decided.size === 0 ? (
+          today.requests.length === 0 && <Nobody today={today} />
+        ) : (
+          <Asks today={today} decisions={decisions} />
+        )}
+        {today.requests.length > 0 && (
+          <Section
+            title="Your requests"
+            aside={<Link to="/needs/request">New request</Link>}
+            className="mt-4"
+          >
+            <ul className="rows">
+              {today.requests.map((need) => (
+                <NeedLine key={need.id} need={need} />
+              ))}
+            </ul>
+          </Section>
+        )}
+        {today.changes.length > 0 && <Changes changes={today.changes} />}
+      </div>
+      <TodayRail today={today} decisions={decisions} />
+      <WhyNotDialog book={book} open={asking} onClose={() => setAsking(false)} />
+    </>
+  );
+}
+
+/** Today: the few right asks, ready to send, and what else waits. */
+export function TodayPage() {
+  const { owner } = useSearch({ from: '/shell/today' });
+  const today = useAnswer('GET /today', { query: owner === undefined ? {} : { owner } });
+  return (
+    <main className="page with-rail">
+      <Answer of={today}>{(view) => <Loaded today={view} />}</Answer>
+    </main>
+  );
+}

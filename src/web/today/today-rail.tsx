@@ -1,0 +1,206 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { AskState } from '../../contract/asks.ts';
+import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
+import { useChange } from '../answers.ts';
+import { useMay } from '../shell/session.ts';
+import { TextButton } from '../ui/button.tsx';
+import { useNow } from '../ui/now.ts';
+import { Section } from '../ui/page-head.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
+import { ago, firstName } from '../ui/words.ts';
+import { moveWords } from './ask-words.ts';
+import { GiveDialog } from './give-dialog.tsx';
+import type { Decisions } from './use-decisions.ts';
+
+function Item({ children, acts }: { children: ReactNode; acts?: ReactNode }) {
+  return (
+    <li className="type-small py-3 text-ink-2">
+      {children}
+      {acts !== undefined && <div className="mt-1 flex flex-wrap gap-x-4">{acts}</div>}
+    </li>
+  );
+}
+
+function Name({ person }: { person: { id: string; name: string } }) {
+  return (
+    <Link
+      to="/advocates/$id"
+      params={{ id: person.id }}
+      className="font-semibold text-ink no-underline hover:underline"
+    >
+      {person.name}
+    </Link>
+  );
+}
+
+const isoToday = (now: number) => new Date(now).toISOString().slice(0, 10);
+
+/** One question only a human can answer, answered with one click. */
+function StillTrue({ item, onDone }: { item: Confirmation; onDone: () => void }) {
+  const now = useNow();
+  const tell = useChange('POST /people/:id/signals', 'people');
+  const params = { id: item.person.id };
+  const first = firstName(item.person.name);
+  const say = (body: Parameters<typeof tell.mutate>[0]['body'], says: string) => {
+    tell.mutate({ params, body }, { onSuccess: () => sayDone(says) });
+    onDone();
+  };
+  const role = item.person.title ?? 'there';
+  const question = {
+    'still-there': (
+      <>
+        Is <Name person={item.person} /> still {role} at {item.account.name}?
+      </>
+    ),
+    'still-away': (
+      <>
+        Is <Name person={item.person} /> of {item.account.name} still away?
+      </>
+    ),
+    'still-champion': (
+      <>
+        Does <Name person={item.person} /> still speak for us at {item.account.name}?
+      </>
+    ),
+  }[item.question];
+  const yes = {
+    'still-there': () => say({ kind: 'confirm' }, `${first} is still there.`),
+    'still-away': () =>
+      say(
+        { kind: 'away', from: isoToday(now), until: isoToday(now + 14 * 86_400_000) },
+        `${first} counts as away for two more weeks.`,
+      ),
+    'still-champion': () => say({ kind: 'describe', champion: true }, `${first} is still a champion.`),
+  }[item.question];
+  const no = {
+    'still-there': () => say({ kind: 'left' }, `${first} left; nobody will be asked there in their name.`),
+    'still-away': () => say({ kind: 'away', from: isoToday(now), until: isoToday(now) }, `${first} is back.`),
+    'still-champion': () =>
+      say({ kind: 'describe', champion: false }, `${first} no longer counts as a champion.`),
+  }[item.question];
+  const words = {
+    'still-there': ['Yes', 'No, left'],
+    'still-away': ['Yes, away', 'Back'],
+    'still-champion': ['Yes', 'No longer'],
+  }[item.question];
+  return (
+    <Item
+      acts={
+        <>
+          <TextButton onClick={yes}>{words[0]}</TextButton>
+          <TextButton onClick={no}>{words[1]}</TextButton>
+          <TextButton onClick={onDone}>Not sure</TextButton>
+        </>
+      }
+    >
+      {question} {item.says}
+    </Item>
+  );
+}
+
+function GiveFirst({ gives, decide }: { gives: readonly Give[]; decide: Decisions['decide'] }) {
+  const [giving, setGiving] = useState<Give | null>(null);
+  return (
+    <Section title="Give first" aside={gives.length}>
+      <ul className="rows">
+        {gives.map((give) => (
+          <Item
+            key={give.person.id + give.why}
+            acts={
+              give.why === 'thank' && give.askId !== null ? (
+                <TextButton
+                  onClick={() => decide({ id: give.askId ?? '', person: give.person }, { to: 'thanked' })}
+                >
+                  I thanked {firstName(give.person.name)}
+                </TextButton>
+              ) : (
+                <TextButton onClick={() => setGiving(give)}>Note what you gave</TextButton>
+              )
+            }
+          >
+            <Name person={give.person} />
+            {give.says}
+          </Item>
+        ))}
+      </ul>
+      {giving !== null && <GiveDialog person={giving.person} open onClose={() => setGiving(null)} />}
+    </Section>
+  );
+}
+
+/** The moves worth a word in the rail, in the order one thinks of them. */
+const usual: readonly AskState[] = [
+  'sent',
+  'accepted',
+  'declined',
+  'unanswered',
+  'in-progress',
+  'done',
+  'thanked',
+];
+
+/** What else today holds: what we owe, what waits for us, what only a human knows. */
+export function TodayRail({ today, decisions }: { today: TodayView; decisions: Decisions }) {
+  const now = useNow();
+  const mayAsk = useMay('ask');
+  const mayTell = useMay('tell');
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
+  const gives = today.gives.filter((give) => give.askId === null || !decisions.decided.has(give.askId));
+  const followUps = today.followUps.filter(({ ask }) => !decisions.decided.has(ask.id));
+  const questions = today.confirmations.filter(({ person, question }) => !answered.has(person.id + question));
+  return (
+    <aside aria-label="Also today" className="rail grid content-start gap-7 desk:pt-2">
+      {gives.length > 0 && mayTell && <GiveFirst gives={gives} decide={decisions.decide} />}
+      {followUps.length > 0 && (
+        <Section title="Follow up" aside={followUps.length}>
+          <ul className="rows">
+            {followUps.map(({ ask, says }) => (
+              <Item
+                key={ask.id}
+                acts={
+                  mayAsk &&
+                  usual
+                    .filter((state) => ask.next.includes(state))
+                    .slice(0, 3)
+                    .map((to) => (
+                      <TextButton key={to} onClick={() => decisions.decide(ask, { to })}>
+                        {moveWords[to]}
+                      </TextButton>
+                    ))
+                }
+              >
+                <Name person={ask.person} /> {says}
+              </Item>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {questions.length > 0 && mayTell && (
+        <Section title="Still true?" aside={questions.length}>
+          <ul className="rows">
+            {questions.map((item) => (
+              <StillTrue
+                key={item.person.id + item.question}
+                item={item}
+                onDone={() => setAnswered((all) => new Set(all).add(item.person.id + item.question))}
+              />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {today.nominations.length > 0 && (
+        <Section title="Nominated" aside={today.nominations.length}>
+          <ul className="rows">
+            {today.nominations.map((nomination) => (
+              <Item key={nomination.person.id + nomination.at}>
+                <Name person={nomination.person} />, {nomination.account.name}, by {nomination.by}{' '}
+                {ago(nomination.at, now)}.{nomination.note !== null && ` ${nomination.note}`}
+              </Item>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </aside>
+  );
+}

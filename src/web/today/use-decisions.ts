@@ -1,0 +1,71 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { AskMoveRequest, AskRow, AskState } from '../../contract/asks.ts';
+import type { ReasonView } from '../../contract/standing.ts';
+import { failureWords, refresh } from '../answers.ts';
+import { call } from '../client.ts';
+import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { firstName } from '../ui/words.ts';
+import { doneWords } from './ask-words.ts';
+
+export type Decisions = {
+  /** What was decided on this visit, by ask. */
+  readonly decided: ReadonlyMap<string, AskState>;
+  /** The gates that held a move back, by ask. */
+  readonly held: ReadonlyMap<string, readonly ReasonView[]>;
+  readonly decide: (ask: Pick<AskRow, 'id' | 'person'>, move: AskMoveRequest, says?: string) => void;
+};
+
+const without = <V>(map: ReadonlyMap<string, V>, id: string) => {
+  const next = new Map(map);
+  next.delete(id);
+  return next;
+};
+
+/**
+ * Decide on asks: the page moves at once, the ledger follows, and for ten seconds everything can be taken
+ * back. What standing forbids by now comes back with its reasons.
+ */
+export function useDecisions(): Decisions {
+  const client = useQueryClient();
+  const [decided, setDecided] = useState<ReadonlyMap<string, AskState>>(new Map());
+  const [held, setHeld] = useState<ReadonlyMap<string, readonly ReasonView[]>>(new Map());
+
+  const decide = useCallback<Decisions['decide']>(
+    (ask, move, says) => {
+      const { id } = ask;
+      setDecided((all) => new Map(all).set(id, move.to));
+      setHeld((all) => without(all, id));
+      const undecide = () => setDecided((all) => without(all, id));
+      const made = call('POST /asks/:id/moves', { params: { id }, body: move }).then(
+        (answer) => {
+          if (answer.held.length > 0) {
+            undecide();
+            setHeld((all) => new Map(all).set(id, answer.held));
+            return false;
+          }
+          refresh(client, 'asks');
+          return true;
+        },
+        (error: unknown) => {
+          undecide();
+          sayFailed(failureWords(error));
+          return false;
+        },
+      );
+      const undo = async () => {
+        if (!(await made)) return;
+        try {
+          await call('POST /asks/:id/undo', { params: { id } });
+          undecide();
+          refresh(client, 'asks');
+        } catch (error) {
+          sayFailed(failureWords(error));
+        }
+      };
+      sayDone(says ?? `${doneWords[move.to]}: ${firstName(ask.person.name)}.`, () => void undo());
+    },
+    [client],
+  );
+  return { decided, held, decide };
+}

@@ -1,0 +1,39 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { failureWords } from '../answers.ts';
+import { Button } from './button.tsx';
+import { Empty } from './empty.tsx';
+
+/** Calm lines where the answer will stand. */
+export function Waiting({ lines = 4 }: { lines?: number }) {
+  return (
+    <div className="waiting" role="status">
+      <span className="sr-only">Loading</span>
+      {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
+        <i key={line} style={line === 0 ? undefined : { width: `${90 - line * 9}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** Shows an answer once it is there; before that calm lines, after a failure the server's words and another try. */
+export function Answer<T>({
+  of,
+  children,
+  lines,
+}: {
+  of: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  children: (data: T) => ReactNode;
+  lines?: number;
+}) {
+  if (of.data !== undefined) return children(of.data);
+  if (of.error !== null) {
+    return (
+      <Empty title="This did not load." act={<Button onClick={() => of.refetch()}>Try again</Button>}>
+        {failureWords(of.error)}
+      </Empty>
+    );
+  }
+  return <Waiting {...(lines === undefined ? {} : { lines })} />;
+}

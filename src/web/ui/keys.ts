@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+
+/** Key → what it does. A key is one character, or `enter`, `escape`, `arrowdown`. */
+export type Keys = Readonly<Record<string, (() => void) | undefined>>;
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** Whether something lies over the page that keeps its keys to itself. */
+const covered = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;
+
+/** Bind keys while mounted. They rest while somebody types, while a dialog is open, and with Ctrl, Alt or ⌘ held. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (typing(event.target) || covered()) return;
+      // Enter and Space belong to whatever has the focus.
+      const focused = document.activeElement;
+      if (event.key === 'Enter' && focused !== null && focused.matches('a, button, summary')) return;
+      const act = latest.current[event.key.length === 1 ? event.key : event.key.toLowerCase()];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}
