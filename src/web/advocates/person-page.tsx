@@ -1,7 +1,285 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import type { PersonView } from '../../contract/people.ts';
+import type { PersonSignalRequest } from '../../contract/signals.ts';
+import type { StandingAnswer } from '../../contract/standing.ts';
+import { failureWords, refresh, useAnswer, useChange } from '../answers.ts';
+import { call } from '../client.ts';
+import { FactList } from '../customers/fact-list.tsx';
+import { Timeline } from '../customers/timeline.tsx';
+import { useMay } from '../shell/session.ts';
+import { stateWords } from '../today/ask-words.ts';
+import { GiveDialog } from '../today/give-dialog.tsx';
+import { Answer } from '../ui/answer.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { useNow } from '../ui/now.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { article, clock, day, firstName, longDay, lower } from '../ui/words.ts';
+import { Allows } from './allows.tsx';
+import { Balance } from './balance.tsx';
+import { Ladder } from './ladder.tsx';
+import { type Tellable, TellDialog, tellable } from './tell-dialog.tsx';
+
+/** The rung to offer: the biggest that is ready and needed, else the biggest that is ready. */
+function offer(standing: StandingAnswer) {
+  const ready = standing.rungs.filter(({ verdict }) => verdict === 'ready');
+  return ready.find(({ need }) => need !== null) ?? ready[0];
+}
+
+/** Ask for a rung now: leads to the drafted letter, or says what has changed in the meantime. */
+function useAskNow(person: PersonView) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async (rung: string, needId: string | null) => {
+    try {
+      const body = needId === null ? { rung } : { rung, needId };
+      const { ask, held } = await call('POST /people/:id/asks', { params: { id: person.id }, body });
+      refresh(client, 'asks');
+      if (ask === null) sayFailed(`Not now: ${held.map(({ says }) => says).join('; ')}.`);
+      else await navigate({ to: '/today', search: { ask: ask.id } });
+    } catch (error) {
+      sayFailed(failureWords(error));
+    }
+  };
+}
+
+function NoteMenu({ onChoose }: { onChoose: (kind: Tellable) => void }) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>
+        <Button look="bare">Note something</Button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="popover" align="end" sideOffset={6}>
+          {tellable.map(({ kind, word }) => (
+            <DropdownMenu.Item key={kind} onSelect={() => onChoose(kind)}>
+              {word}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Pause({
+  person,
+  tell,
+}: {
+  person: PersonView;
+  tell: ((signal: PersonSignalRequest) => void) | null;
+}) {
+  const now = useNow();
+  const paused = person.pausedUntil;
+  return (
+    <section>
+      <h2>Pause</h2>
+      <p className="type-small mt-1 text-ink-2">
+        {paused === null
+          ? 'Not paused.'
+          : paused === 'until-resumed'
+            ? 'Paused; nothing is asked until that ends.'
+            : `Paused until ${day(paused, now)}.`}
+        {person.away !== null &&
+          ` Away ${day(person.away.from, now)} to ${day(person.away.until, now)}; nothing will be asked in those days.`}
+      </p>
+      {tell !== null && (
+        <TextButton
+          className="mt-2"
+          onClick={() => tell(paused === null ? { kind: 'pause', until: null } : { kind: 'resume' })}
+        >
+          {paused === null ? 'Pause everything' : 'End the pause'}
+        </TextButton>
+      )}
+    </section>
+  );
+}
+
+function Standing({ person }: { person: PersonView }) {
+  const { asOf } = useSearch({ from: '/shell/advocates/$id' });
+  const navigate = useNavigate({ from: '/advocates/$id' });
+  const then = useAnswer(
+    'GET /people/:id/standing',
+    { params: { id: person.id }, query: { asOf } },
+    asOf !== undefined,
+  );
+  const now = useNow();
+  const [choosing, setChoosing] = useState(false);
+  const shown = asOf === undefined ? person.standing : then.data;
+  const go = (to: string) => {
+    setChoosing(to !== '');
+    void navigate({ search: to === '' ? {} : { asOf: to }, resetScroll: false });
+  };
+  return (
+    <section className="[grid-area:standing]">
+      <h2>Where {person.firstName} stands</h2>
+      <p className="type-small mt-1 text-ink-3">
+        {shown === undefined
+          ? 'Working it out'
+          : asOf === undefined
+            ? `Decided today at ${clock(shown.asOf)} from ${shown.factCount} facts, program version ${shown.programVersion}.`
+            : `As of ${longDay(shown.asOf)}, from ${shown.factCount} facts known then, program version ${shown.programVersion}.`}{' '}
+        {asOf === undefined && !choosing ? (
+          <TextButton onClick={() => setChoosing(true)}>As of another day</TextButton>
+        ) : (
+          <input
+            type="date"
+            aria-label="As of"
+            className="bg-paper text-laurel"
+            value={asOf?.slice(0, 10) ?? ''}
+            max={new Date(now).toISOString().slice(0, 10)}
+            onChange={(event) => go(event.target.value)}
+          />
+        )}
+        {asOf !== undefined && <TextButton onClick={() => go('')}>Back to today</TextButton>}
+      </p>
+      {shown !== undefined && <Ladder rungs={shown.rungs} />}
+    </section>
+  );
+}
+
+function Person({ person }: { person: PersonView }) {
+  const now = useNow();
+  const mayTell = useMay('tell');
+  const mayAsk = useMay('ask');
+  const [giving, setGiving] = useState(false);
+  const [telling, setTelling] = useState<Tellable | null>(null);
+  const signal = useChange('POST /people/:id/signals', 'people');
+  const askNow = useAskNow(person);
+  const best = offer(person.standing);
+  const tell = (body: PersonSignalRequest) =>
+    signal.mutate(
+      { params: { id: person.id }, body },
+      {
+        onSuccess: () => sayDone('Noted; the facts follow at once.'),
+        onError: (error) => sayFailed(failureWords(error)),
+      },
+    );
+  const askBest = () => best !== undefined && void askNow(best.rung.id, best.need?.id ?? null);
+  useKeys({ ...(mayTell ? { g: () => setGiving(true) } : {}), ...(mayAsk ? { a: askBest } : {}) });
+  return (
+    <>
+      <PageHead
+        ruled
+        title={person.name}
+        above={
+          <>
+            <Link
+              to="/customers/$id"
+              params={{ id: person.account.id }}
+              className="no-underline hover:underline"
+            >
+              {person.account.name}
+            </Link>
+            {person.owner !== null && `, in the book of ${person.owner}`}
+          </>
+        }
+        headline={<span className="text-[2.75rem] leading-[1.1] max-desk:text-[2rem]">{person.name}</span>}
+        acts={
+          <>
+            {mayTell && <NoteMenu onChoose={setTelling} />}
+            {mayTell && (
+              <Button hint="g" onClick={() => setGiving(true)}>
+                Give something
+              </Button>
+            )}
+            {mayAsk && best !== undefined && (
+              <Button look="go" hint="a" onClick={askBest}>
+                Ask for {article(lower(best.rung.name))}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {person.title !== null && `${person.title}. `}
+        {person.leftAt !== null ? `Left ${day(person.leftAt, now)}.` : person.summary}
+      </PageHead>
+      <div className="person-grid">
+        <Standing person={person} />
+        <section className="[grid-area:events]">
+          <h2>In their words</h2>
+          <p className="type-small mt-1 mb-2 text-ink-3">
+            What {person.firstName} said, and what happened round it
+          </p>
+          <Timeline of="people" id={person.id} />
+        </section>
+        <aside className="grid content-start gap-7 [grid-area:aside]" aria-label="What we may ask">
+          <section>
+            <h2>Given and asked</h2>
+            <Balance balance={person.balance} now={now} />
+          </section>
+          <section>
+            <h2>{person.firstName} allows</h2>
+            <Allows person={person} tell={mayTell ? tell : null} />
+          </section>
+          <Pause person={person} tell={mayTell ? tell : null} />
+          {person.asks.length > 0 && (
+            <section>
+              <h2>Asks</h2>
+              <ul className="rows type-small mt-2">
+                {person.asks.map((ask) => (
+                  <li key={ask.id} className="flex justify-between gap-3 py-1.5">
+                    <span>{ask.rung.name}</span>
+                    <span className="text-right text-ink-3">
+                      {stateWords[ask.state]}, {day(ask.changedAt, now)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section>
+            <h2>What we know</h2>
+            <FactList facts={person.facts} />
+          </section>
+          {person.colleagues.length > 0 && (
+            <section>
+              <h2>Colleagues</h2>
+              <ul className="rows type-small mt-2">
+                {person.colleagues.map((colleague) => (
+                  <li key={colleague.id} className="py-1.5">
+                    <Link
+                      to="/advocates/$id"
+                      params={{ id: colleague.id }}
+                      className="font-[550] no-underline"
+                    >
+                      {colleague.name}
+                    </Link>
+                    {colleague.title !== null && <span className="block text-ink-3">{colleague.title}</span>}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </aside>
+      </div>
+      {giving && <GiveDialog person={person} open onClose={() => setGiving(false)} />}
+      {telling !== null && (
+        <TellDialog
+          kind={telling}
+          name={firstName(person.name)}
+          onClose={() => setTelling(null)}
+          onTell={(body) => {
+            setTelling(null);
+            tell(body);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** One person: where they stand on every rung and why, what they said, what was given and asked, what they allow. */
 export function PersonPage() {
+  const { id } = useParams({ from: '/shell/advocates/$id' });
+  const person = useAnswer('GET /people/:id', { params: { id } });
   return (
     <main className="page">
-      <h1>…</h1>
+      <Answer of={person}>{(view) => <Person key={view.id} person={view} />}</Answer>
     </main>
   );
 }

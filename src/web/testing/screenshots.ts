@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
  */
 const [
   base = 'http://127.0.0.1:4600',
-  folder = '.screenshots',
+  folder = 'screenshots',
   only,
   widths = '1440,1024,390',
   themes = 'light,dark',

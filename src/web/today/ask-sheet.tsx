@@ -121,7 +121,7 @@ export function AskSheet({
             {ask.customerSince !== null && `; with us ${age(ask.customerSince, now)}`}
           </p>
         </div>
-        <div className="desk:text-right">
+        <div className="xl:text-right">
           <b className="type-h3">{ask.rung.name}</b>
           <p className="mt-0.5 text-ink-2">{purpose(ask, now)}</p>
         </div>

@@ -7,7 +7,7 @@ import { Empty } from './empty.tsx';
 /** Calm lines where the answer will stand. */
 export function Waiting({ lines = 4 }: { lines?: number }) {
   return (
-    <div className="waiting" role="status">
+    <div className="calm" role="status">
       <span className="sr-only">Loading</span>
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move

@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { StandingView } from '../../contract/standing.ts';
+import { TextButton } from '../ui/button.tsx';
+import { useNow } from '../ui/now.ts';
+import { ReasonChip } from '../ui/reason-chips.tsx';
+import { age, counted, day, minutes, shortMinutes } from '../ui/words.ts';
+
+const often = (done: number) =>
+  done === 0 ? '' : `, done ${done === 1 ? 'once' : done === 2 ? 'twice' : `${done} times`}`;
+
+/** `Ready`, `Waiting, 27 January`, `Blocked`. */
+export function verdictWords(
+  standing: Pick<StandingView, 'verdict' | 'readyAt' | 'done'>,
+  now: number,
+): string {
+  if (standing.verdict === 'ready') return standing.done > 0 ? 'Ready again' : 'Ready';
+  if (standing.verdict === 'waiting' && standing.readyAt !== null)
+    return `Waiting, ${day(standing.readyAt, now)}`;
+  return standing.verdict === 'waiting' ? 'Waiting' : 'Blocked';
+}
+
+function Step({ standing }: { standing: StandingView }) {
+  const now = useNow();
+  const [all, setAll] = useState(false);
+  const first = standing.reasons[0];
+  const against = standing.reasons.filter(({ outcome }) => outcome !== 'holds');
+  const hindrances = against.filter(({ outcome }) => outcome !== 'mind');
+  const says =
+    standing.verdict === 'ready' && standing.need === null && against.length === 0
+      ? 'Nobody needs one now, so nobody will ask.'
+      : (first?.says ?? 'Nothing speaks against it.');
+  return (
+    <li className={`step ${standing.verdict}`}>
+      <h3>
+        {standing.rung.name}
+        <small>
+          {standing.rung.minutes < 90 ? shortMinutes(standing.rung.minutes) : minutes(standing.rung.minutes)}
+          {often(standing.done)}
+        </small>
+      </h3>
+      <span className="verdict">{verdictWords(standing, now)}</span>
+      <p>
+        {says.replace(/\.$/, '')}.{first?.clearsBy != null && ` Clears when ${first.clearsBy}.`}
+      </p>
+      <small className="source">
+        {first?.fact != null && `${first.fact.source}, ${age(first.fact.at, now)}`}
+      </small>
+      <div className="more">
+        {standing.need !== null && standing.verdict === 'ready' && (
+          <Link to="/needs/$id" params={{ id: standing.need.id }} className="link mr-4">
+            {standing.need.title}, by {day(standing.need.by, now)}
+          </Link>
+        )}
+        {standing.reasons.length > 1 && (
+          <TextButton aria-expanded={all} onClick={() => setAll(!all)}>
+            {all
+              ? 'Fold'
+              : hindrances.length > 1
+                ? counted(hindrances.length - 1, 'more hindrance')
+                : counted(standing.reasons.length - 1, 'more reason')}
+          </TextButton>
+        )}
+        {all && (
+          <div className="chips one mt-1.5">
+            {standing.reasons.map((reason) => (
+              <ReasonChip key={reason.gate + reason.says} reason={reason} />
+            ))}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The ladder with this person on it: solid rungs are ready, dashed wait, dotted are blocked. Biggest on top. */
+export function Ladder({ rungs }: { rungs: readonly StandingView[] }) {
+  return (
+    <ol className="ladder">
+      {rungs.map((standing) => (
+        <Step key={standing.rung.id} standing={standing} />
+      ))}
+    </ol>
+  );
+}

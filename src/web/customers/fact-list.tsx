@@ -1,0 +1,52 @@
+import type { FactView } from '../../contract/customers.ts';
+import { EditableValue } from '../ui/editable-value.tsx';
+import { Told } from '../ui/told.tsx';
+import { listed, number } from '../ui/words.ts';
+
+/** A fact's value as one reads it: `2,100`, `yes`, `Planora and Shiftly`. */
+export function factWords({ value, unit }: Pick<FactView, 'value' | 'unit'>): string {
+  if (value === null) return 'not known';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : listed(value);
+  if (typeof value === 'number') return unit === null ? number(value) : `${number(value)} ${unit}`;
+  return value;
+}
+
+/** What we hold to be true, each with its source and age; what a person may correct is corrected in place. */
+export function FactList({
+  facts,
+  onTell,
+}: {
+  facts: readonly FactView[];
+  /** Tells a corrected value; absent where the reader may not. */
+  onTell?: ((field: string, value: string) => void) | undefined;
+}) {
+  return (
+    <dl>
+      {facts.map((fact) => (
+        <div key={fact.name} className="row grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-1.5">
+          <dt className="type-small text-ink-2" title={fact.meaning}>
+            {fact.title}
+          </dt>
+          <dd className={`text-right font-[550] ${fact.value === null ? 'text-ink-3' : ''}`}>
+            {fact.editable !== null && onTell !== undefined ? (
+              <EditableValue
+                label={fact.title}
+                value={Array.isArray(fact.value) ? fact.value.join(', ') : String(fact.value ?? '')}
+                shown={factWords(fact)}
+                check={(text) => (text.trim() === '' ? 'Say something, or press Escape' : null)}
+                onChange={(text) => onTell(fact.editable ?? '', text.trim())}
+              />
+            ) : (
+              factWords(fact)
+            )}
+          </dd>
+          <dd className="col-span-2 flex justify-end gap-2">
+            {fact.stale && <span className="type-micro text-marigold-ink">too old to rely on</span>}
+            <Told told={fact.told} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

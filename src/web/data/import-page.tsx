@@ -1,0 +1,7 @@
+export function ImportPage() {
+  return (
+    <main className="page">
+      <h1>…</h1>
+    </main>
+  );
+}

@@ -1,0 +1,7 @@
+export function ImportRunPage() {
+  return (
+    <main className="page">
+      <h1>…</h1>
+    </main>
+  );
+}
