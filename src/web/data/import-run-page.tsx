@@ -1,7 +1,169 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { ImportView } from '../../contract/imports.ts';
+import { reading, refresh, useChange, usePages } from '../answers.ts';
+import { useMay } from '../shell/session.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { useNow } from '../ui/now.ts';
+import { PageHead, Section } from '../ui/page-head.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { ago, number } from '../ui/words.ts';
+import { kindWords, leftWords, outcomeWords, partRead, rowsWords } from './import-words.ts';
+
+const busy = (view: ImportView | undefined) =>
+  view === undefined || view.state === 'running' || view.state === 'waiting';
+
+function headline(view: ImportView): string {
+  const what = kindWords[view.kind];
+  if (view.state === 'waiting') return `${view.fileName} waits for its turn.`;
+  if (view.state === 'running') return view.dryRun ? `Trying ${view.fileName}.` : `Reading ${view.fileName}.`;
+  if (view.state === 'cancelled') return `Stopped after ${number(view.rows)} rows; those are kept.`;
+  if (view.state === 'failed') return `${view.fileName} could not be read to its end.`;
+  if (view.dryRun)
+    return `It would bring ${number(view.created)} new and change ${number(view.updated)} ${what}.`;
+  return view.created + view.updated === 0
+    ? 'Nothing in this file was new.'
+    : `${number(view.created)} new and ${number(view.updated)} changed ${what}.`;
+}
+
+function Rejects({ id, count }: { id: string; count: number }) {
+  const rejects = usePages('GET /imports/:id/rejects', { params: { id } });
+  return (
+    <Section
+      className="mt-8"
+      title="Refused rows"
+      aside={
+        <a className="link" href={`/api/v1/imports/${encodeURIComponent(id)}/rejects.csv`} download>
+          All {number(count)} as a file
+        </a>
+      }
+      note="Mend them in the file and bring it in again; rows that were taken stay as they are."
+    >
+      <Answer of={rejects}>
+        {() => (
+          <>
+            <div className="overflow-x-auto">
+              <table className="table mt-2">
+                <thead>
+                  <tr>
+                    <th scope="col">Row</th>
+                    <th scope="col">Column</th>
+                    <th scope="col">Holds</th>
+                    <th scope="col">Why</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rejects.items.map((reject) => (
+                    <tr key={`${reject.row}-${reject.column}`}>
+                      <td>{number(reject.row)}</td>
+                      <td className="font-mono text-[.8125rem]">{reject.column}</td>
+                      <td className="max-w-xs [overflow-wrap:anywhere]">{reject.value}</td>
+                      <td className="text-brick">{reject.says}.</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {rejects.hasNextPage && (
+              <Button className="mt-3" onClick={() => rejects.fetchNextPage()}>
+                More
+              </Button>
+            )}
+          </>
+        )}
+      </Answer>
+    </Section>
+  );
+}
+
+function Run({ view }: { view: ImportView }) {
+  const now = useNow();
+  const mayCancel = useMay('data');
+  const cancel = useChange('POST /imports/:id/cancel', 'imports');
+  const running = busy(view);
+  return (
+    <>
+      <PageHead
+        title={view.fileName}
+        above={
+          <>
+            <Link to="/data" className="no-underline hover:underline">
+              Data
+            </Link>
+            , {view.fileName} from {view.source}
+            {view.startedBy !== null && `, started by ${view.startedBy}`} {ago(view.startedAt, now)}
+          </>
+        }
+        headline={headline(view)}
+        acts={
+          running ? (
+            mayCancel && (
+              <Button onClick={() => cancel.mutate({ params: { id: view.id } })} disabled={cancel.isPending}>
+                Cancel
+              </Button>
+            )
+          ) : view.dryRun ? (
+            <Button look="go" asChild>
+              <Link to="/data/import">Bring in a file</Link>
+            </Button>
+          ) : (
+            <Button look="go" asChild>
+              <Link to="/today">See what it means today</Link>
+            </Button>
+          )
+        }
+      >
+        {running
+          ? 'You can leave this page; the work goes on.'
+          : `${rowsWords(view)}: ${outcomeWords(view)}.`}
+        {view.failure !== null && <span className="text-brick"> {view.failure}</span>}
+      </PageHead>
+      {running && (
+        <div className="mt-6 max-w-3xl">
+          <Progress label={`Reading ${view.fileName}`} part={partRead(view)} />
+          <p className="type-small mt-2 flex justify-between gap-4 text-ink-2">
+            <span>{rowsWords(view)}</span>
+            <span>{leftWords(view.secondsLeft)}</span>
+          </p>
+        </div>
+      )}
+      {view.warnings.length > 0 && (
+        <Section className="mt-8 max-w-3xl" title="Worth a look" aside="kept, not refused">
+          <ul className="rows">
+            {view.warnings.map((warning) => (
+              <li key={warning.says} className="flex items-baseline justify-between gap-4 py-2.5">
+                <span className="flex items-baseline gap-2.5">
+                  <i className="m wait" aria-hidden="true" />
+                  {warning.says}
+                </span>
+                <span className="tab text-ink-3">{number(warning.count)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {view.rejected > 0 && <Rejects id={view.id} count={view.rejected} />}
+    </>
+  );
+}
+
+/** How far an import is, what it brought, and what it refused. */
 export function ImportRunPage() {
+  const { id } = useParams({ from: '/shell/data/imports/$id' });
+  const client = useQueryClient();
+  const run = useQuery({
+    ...reading('GET /imports/:id', { params: { id } }),
+    refetchInterval: (query) => (busy(query.state.data) ? 700 : false),
+  });
+  const done = run.data !== undefined && !busy(run.data);
+  useEffect(() => {
+    if (done) refresh(client, 'accounts', 'people');
+  }, [done, client]);
   return (
     <main className="page">
-      <h1>…</h1>
+      <Answer of={run}>{(view) => <Run view={view} />}</Answer>
     </main>
   );
 }
