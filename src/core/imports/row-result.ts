@@ -34,9 +34,7 @@ export type WarningCode =
   | 'deleted'
   | 'unread-value'
   | 'dates-out-of-order'
-  | 'no-account'
-  | 'unknown-stage'
-  | 'outside-scale'
+  | 'nothing-told'
   | 'before-signup'
   | 'churn-contradiction';
 

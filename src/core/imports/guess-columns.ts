@@ -1,0 +1,163 @@
+import type { FieldType, ImportField, ImportKind, Mapping } from './import-kind.ts';
+import { KIND_READERS } from './import-kinds.ts';
+import { plainName, squashed } from './kinds/plain-name.ts';
+import { surveyScale } from './kinds/survey-scale.ts';
+import { holdsDates } from './values/decide-readings.ts';
+import { type ColumnProfile, MOST_VALUES, profileColumns } from './values/observe-columns.ts';
+
+/** A mapping that was guessed, and how sure each part of it is. */
+export type GuessedMapping = {
+  readonly mapping: Mapping;
+  /** By field name, from 0 to 1. */
+  readonly confidence: Readonly<Record<string, number>>;
+  /** Columns that serve no field. */
+  readonly unused: readonly string[];
+};
+
+const CHANGED_FIELDS = /^(deal_?stage|stage_?name|stage|status|priority|incident_state)$/i;
+
+type Candidate = { readonly field: ImportField; readonly index: number; readonly score: number };
+
+/** Kinds whose rows are about one person, so that any column of addresses is theirs. */
+const NAMES_ONE_PERSON: ReadonlySet<ImportKind> = new Set(['people', 'surveys', 'consents', 'availability']);
+
+/** What a guess must at least be worth. */
+const ENOUGH = 0.45;
+
+/**
+ * Which column is which field, by the names of the columns and by what is in them. A column whose cells
+ * do not fit the type of a field is never guessed for it, whatever its name. Each column serves one field
+ * and each field one column; the surest pairs are made first.
+ */
+export function guessColumns(
+  kind: ImportKind,
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+): GuessedMapping {
+  return guessFromProfiles(kind, profileColumns(columns, sample));
+}
+
+/** As `guessColumns`, for columns that were looked at already. */
+export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnProfile[]): GuessedMapping {
+  const { fields } = KIND_READERS[kind].definition;
+  const names = profiles.map(({ column }) => plainName(column));
+  const candidates: Candidate[] = [];
+  for (const [index, profile] of profiles.entries()) {
+    const name = names[index]!;
+    for (const field of fields) {
+      const score =
+        Math.max(nameScore(name, field.synonyms), valueScore(kind, field, profile)) *
+        fitOf(field.type, profile);
+      if (score >= ENOUGH) candidates.push({ field, index, score });
+    }
+  }
+  candidates.sort((one, other) => other.score - one.score || one.index - other.index);
+  const mapping: Record<string, { column: string }> = {};
+  const confidence: Record<string, number> = {};
+  const taken = new Set<number>();
+  for (const { field, index, score } of candidates) {
+    if (taken.has(index) || field.name in mapping) continue;
+    taken.add(index);
+    mapping[field.name] = { column: profiles[index]!.column };
+    confidence[field.name] = Math.min(1, score);
+  }
+  const unused = profiles.filter((_, index) => !taken.has(index)).map(({ column }) => column);
+  return { mapping, confidence, unused };
+}
+
+/** How well a name matches one of the known ones: the earlier known, the better; parts of names count less. */
+function nameScore(name: string, synonyms: readonly string[]): number {
+  // Columns of the connector itself say nothing of the customer, save the few that are named outright.
+  const isPlumbing = name.startsWith('fivetran ') || name.startsWith('dbt ');
+  const joined = squashed(name);
+  let best = 0;
+  for (const [rank, synonym] of synonyms.entries()) {
+    const worth = 1 - Math.min(rank, 40) * 0.005;
+    if (name === synonym) best = Math.max(best, worth);
+    else if (joined === squashed(synonym)) best = Math.max(best, worth - 0.02);
+    else if (!isPlumbing && hasWords(name, synonym)) best = Math.max(best, partScore(name, synonym) * worth);
+  }
+  return best;
+}
+
+/** A name that holds a known one of two words or more ("primary contact email") is probably it. */
+function partScore(name: string, synonym: string): number {
+  const ratio = synonym.length / name.length;
+  const words = synonym.split(' ').length;
+  if (words === 1) return name.endsWith(` ${synonym}`) && synonym.length > 3 ? 0.35 + ratio * 0.3 : 0;
+  return 0.45 + ratio * 0.35;
+}
+
+function hasWords(name: string, synonym: string): boolean {
+  const at = name.indexOf(synonym);
+  if (at === -1) return false;
+  const ends = at + synonym.length;
+  return (at === 0 || name[at - 1] === ' ') && (ends === name.length || name[ends] === ' ');
+}
+
+/** What the cells alone tell, where the name does not: addresses are addresses, and a scale says that it is one. */
+function valueScore(kind: ImportKind, field: ImportField, profile: ColumnProfile): number {
+  if (
+    field.name === 'email' &&
+    NAMES_ONE_PERSON.has(kind) &&
+    profile.filled > 0 &&
+    profile.emails > profile.filled * 0.9
+  )
+    return 0.6;
+  if (kind === 'surveys' && field.name === 'score') {
+    const range = profile.numbers > 0 ? profile : null;
+    if (
+      /scale|0 ?(-|–|to) ?10|recommend/i.test(profile.column) &&
+      range &&
+      surveyScale(profile.column, range)
+    )
+      return 0.9;
+  }
+  // A history of fields names the field of each row: "dealstage", "status".
+  if (
+    field.name === 'changed_field' &&
+    [...profile.values.keys()].some((value) => CHANGED_FIELDS.test(value))
+  )
+    return 1;
+  if (kind === 'surveys' && field.name === 'comment' && /^\W*(why|warum|pourquoi)\b/i.test(profile.column))
+    return 0.9;
+  return 0;
+}
+
+/** How well the cells of a column fit the type of a field: 1, less for an empty column, 0 where they do not. */
+function fitOf(type: FieldType, profile: ColumnProfile): number {
+  const { filled } = profile;
+  if (filled === 0) return 0.6;
+  const share = (count: number) => count / filled;
+  switch (type) {
+    case 'date':
+      return holdsDates(profile) ? 1 : 0;
+    case 'number':
+    case 'money':
+      return share(profile.numbers) >= 0.8 && !mostlyDates(profile) ? 1 : 0;
+    case 'whole':
+      return share(profile.wholes) >= 0.8 && !mostlyDates(profile) ? 1 : 0;
+    case 'yes-no':
+      return share(profile.yesNo) >= 0.8 ? 1 : 0;
+    case 'email':
+      return share(profile.emails) >= 0.3 ? 1 : 0;
+    case 'domain':
+      return share(profile.domains) >= 0.5 ? 1 : 0;
+    case 'id':
+      // Of two columns that may be the id of a row, the one that never repeats is.
+      return mostlyDates(profile) ? 0 : profile.distinct < Math.min(filled, MOST_VALUES) ? 0.9 : 1;
+    case 'list':
+      return 1;
+    case 'text':
+      // A flag or a moment under a name of words is something else.
+      return mostlyDates(profile) ? 0 : isFlag(profile) ? 0.5 : 1;
+  }
+}
+
+function mostlyDates({ dates, filled, numbers }: ColumnProfile): boolean {
+  return dates >= filled * 0.8 && numbers < filled * 0.5;
+}
+
+function isFlag({ yesNo, filled, numbers }: ColumnProfile): boolean {
+  return yesNo === filled && numbers === 0;
+}

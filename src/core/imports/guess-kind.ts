@@ -1,0 +1,57 @@
+import { type GuessedMapping, guessFromProfiles } from './guess-columns.ts';
+import { IMPORT_KINDS, type ImportKind } from './import-kind.ts';
+import { KIND_READERS } from './import-kinds.ts';
+import { plainName } from './kinds/plain-name.ts';
+import { profileColumns } from './values/observe-columns.ts';
+
+/** What a file may be, with the mapping that goes with it. */
+export type GuessedKind = GuessedMapping & {
+  readonly kind: ImportKind;
+  /** From 0 to 1; the guesses of a file add up to 1. */
+  readonly likelihood: number;
+};
+
+/** Words in the name of a file that speak for a kind. */
+const FILE_WORDS: Readonly<Record<ImportKind, RegExp>> = {
+  accounts: /account|compan|organi[sz]ation|customer|kunden|client/,
+  people: /contact|people|person|user|visitor|lead|kontakt/,
+  opportunities: /opportunit|deal|pipeline|\bopp/,
+  subscriptions: /subscription|contract|vertrag|abo/,
+  surveys: /survey|nps|csat|response|feedback|umfrage/,
+  cases: /ticket|case|incident|conversation|support|issue/,
+  usage: /usage|event|page|feature|login|session|nutzung/,
+  touches: /touch|activit|engagement|task|meeting|call|mail/,
+  acts: /\bacts?\b|advoca|stor(y|ies)|quote|review|testimonial/,
+  needs: /\bneeds?\b|request/,
+  churn: /churn|cancel/,
+  consents: /consent|opt/,
+  availability: /availab|absence|vacation|leave|urlaub/,
+};
+
+/**
+ * What the rows of a file are, the likeliest first: the kind whose fields the columns serve best. Each
+ * field counts by how much it tells; a kind of which something required is missing counts a tenth.
+ *
+ * @param fileName helps where two kinds fit alike
+ */
+export function guessKind(
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+  fileName = '',
+): GuessedKind[] {
+  const profiles = profileColumns(columns, sample);
+  const words = plainName(fileName.replace(/\.\w{1,4}(\.gz)?$/, ''));
+  const guesses = IMPORT_KINDS.map((kind) => {
+    const guess = guessFromProfiles(kind, profiles);
+    const { fields, required } = KIND_READERS[kind].definition;
+    const weights = fields.map((field) => (field.tells ?? 1) * (guess.confidence[field.name] ?? 0));
+    const complete = required.every((group) => group.some((name) => name in guess.mapping));
+    const named = FILE_WORDS[kind].test(words) ? 2.5 : 1;
+    const weight = weights.reduce((sum, part) => sum + part, 0) * (complete ? 1 : 0.1) * named;
+    return { kind, weight: weight ** 2, ...guess };
+  });
+  const sum = guesses.reduce((total, guess) => total + guess.weight, 0) || 1;
+  return guesses
+    .map(({ weight, ...guess }) => ({ ...guess, likelihood: weight / sum }))
+    .sort((one, other) => other.likelihood - one.likelihood);
+}

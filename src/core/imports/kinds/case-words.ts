@@ -1,0 +1,33 @@
+/**
+ * The priority that a support tool's words mean, 1 being the most urgent: "1 - Critical", "P2", "Sev 3",
+ * "urgent", "high", 4. Null when they mean none ("not_priority", "-100").
+ */
+export function priorityOf(word: string): number | null {
+  const number = /^(?:p|s|sev|prio|priority|severity|level)?[\s_-]*([1-5])\b/i.exec(word.trim());
+  if (number) return Number(number[1]);
+  if (/urgent|critical|blocker|highest|emergency|immediate|kritisch|dringend/i.test(word)) return 1;
+  if (/high|major|hoch|haute?/i.test(word)) return 2;
+  if (/normal|medium|moderate|mittel|standard|moyenne?/i.test(word)) return 3;
+  if (/lowest|trivial|planning/i.test(word)) return 5;
+  return /\blow\b|minor|niedrig|basse/i.test(word) ? 4 : null;
+}
+
+/** Whether a state means that the case is closed, open, or deleted; null for words and numbers that say neither. */
+export function caseStateOf(word: string): 'open' | 'closed' | 'deleted' | null {
+  if (/^deleted$|^spam$/i.test(word)) return 'deleted';
+  if (/closed|resolved|solved|done|complete|cancel|finished|geschlossen|erledigt/i.test(word))
+    return 'closed';
+  return /new|open|active|pending|hold|progress|await|waiting|assigned|escalat|submitted|reopen|snoozed|offen/i.test(
+    word,
+  )
+    ? 'open'
+    : null;
+}
+
+/** An answer to "how satisfied were you with this case": out of five, or good and bad. */
+export function satisfactionOf(word: string): { score: number; scale: number } | null {
+  if (/^good/i.test(word)) return { score: 1, scale: 1 };
+  if (/^bad/i.test(word)) return { score: 0, scale: 1 };
+  const score = Number(word);
+  return word.trim() !== '' && score >= 1 && score <= 5 ? { score, scale: 5 } : null;
+}

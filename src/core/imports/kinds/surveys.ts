@@ -1,0 +1,151 @@
+import { field } from './field.ts';
+import type { FieldReaders, Row } from './field-readers.ts';
+import { DELETED_FIELD, draft, eventKey, type KindReader, retractions, rowKey, told } from './kind-reader.ts';
+import { ACCOUNT_FIELDS, accountReader, PERSON_FIELDS, personReader, whoWords } from './references.ts';
+import { type Instrument, instrumentOf, type SurveyScale, surveyScale } from './survey-scale.ts';
+
+/**
+ * Answers to NPS, CSAT and effort surveys, one answer per row. Identity: the id; else person, account,
+ * instrument and moment; of an anonymous answer the whole content.
+ *
+ * Signal: `survey:KEY`. A row without a score tells nothing and is counted as a warning.
+ */
+export const surveys: KindReader = {
+  definition: {
+    kind: 'surveys',
+    title: 'Surveys',
+    required: [['score']],
+    fields: [
+      field(
+        'id',
+        'Id',
+        'id',
+        'response id, answer id, survey response id, submission id, response token, fivetran id, id, record id',
+        'Id of the answer.',
+      ),
+      field(
+        'score',
+        'Score',
+        'number',
+        'nps score, nps, score, csat score, csat, ces, ces score, rating, nps rating, satisfaction score, satisfaction, recommend score, likelihood to recommend, how likely are you to recommend us, response value, answer, value, bewertung, note',
+        'The number they gave.',
+        3,
+      ),
+      field(
+        'comment',
+        'Comment',
+        'text',
+        'comment, comments, feedback, reason, why, verbatim, open text, nps comment, response text, text, remark, feedback text, free text, kommentar, commentaire',
+        'What they said in words.',
+        2,
+      ),
+      field(
+        'at',
+        'Answered',
+        'date',
+        'timestamp, answered at, responded at, response date, submitted at, recorded date, date submitted, completed at, survey date, answered on, date, created at, recordeddate, end date, zeitstempel, horodateur, submit date',
+        'When they answered.',
+      ),
+      field(
+        'instrument',
+        'Instrument',
+        'text',
+        'survey type, instrument, metric, type, survey name, survey',
+        'NPS, CSAT or CES, where a column tells.',
+        2,
+      ),
+      field(
+        'question',
+        'Question',
+        'text',
+        'question, question text',
+        'The question, where a column tells; it may name the instrument.',
+      ),
+      field(
+        'scale',
+        'Largest score',
+        'whole',
+        'scale, max score, out of',
+        'The largest score that could be given.',
+      ),
+      ...ACCOUNT_FIELDS,
+      ...PERSON_FIELDS,
+      DELETED_FIELD,
+    ],
+  },
+  compile(read, seen) {
+    const [account, person] = [accountReader(read), personReader(read)];
+    const [id, at, comment] = [read.id('id'), read.date('at'), read.text('comment')];
+    const [score, deleted] = [read.number('score'), read.yesNo('deleted')];
+    const scaleOf = scaleReader(read);
+    const scoreColumn = read.columnOf('score');
+    return (row) => {
+      const [whose, who] = [account(row), person(row)];
+      const [value, answeredAt, words, ownId] = [score(row), at(row), comment(row), id(row)];
+      const scale = value === undefined ? null : scaleOf(row);
+      const isDeleted = deleted(row) === true;
+      if (scale !== null && (value! < scale.from || value! > scale.scale)) {
+        const reason = `${value} is outside ${scale.from} to ${scale.scale}`;
+        row.problems.push({ column: scoreColumn, reason });
+      }
+      if (value !== undefined && scale === null) {
+        row.problems.push({
+          column: scoreColumn,
+          reason: 'nothing tells whether this is NPS, CSAT or CES, and out of how many',
+        });
+      }
+      if (row.problems.length > 0) return null;
+      if (value === undefined || scale === null) {
+        row.warnings.push({ code: 'nothing-told', text: 'the row has no score' });
+        return { account: whose, person: who, signals: [], checks: [] };
+      }
+      const { instrument } = scale;
+      const content = read.content(row);
+      const known = whose !== null || who !== null;
+      const what = known ? `${whoWords(whose, who)}/${instrument}/${answeredAt ?? content}` : content;
+      const key = eventKey(row, seen, rowKey(ownId, what), content);
+      const body = {
+        kind: 'survey.answered',
+        instrument,
+        score: value,
+        scale: scale.scale,
+        ...told({ comment: words }),
+      } as const;
+      const signals = [draft(read, `survey:${key}`, answeredAt, body)];
+      if (isDeleted)
+        return { account: whose, person: who, signals: retractions(signals), deleted: true, checks: [] };
+      return { account: whose, person: who, signals, checks: [] };
+    };
+  },
+};
+
+/** The scale of the score of a row: by its own instrument, question and scale columns, else by the score's column. */
+function scaleReader(read: FieldReaders): (row: Row) => SurveyScale | null {
+  const [instrument, question, scale] = [read.text('instrument'), read.text('question'), read.whole('scale')];
+  const column = read.columnOf('score');
+  const range = read.readingOf('score')?.range ?? null;
+  const held = new Map<Instrument | undefined, SurveyScale | null>();
+  return (row) => {
+    const words = [instrument(row), question(row)];
+    const known = words.map((text) => instrumentOf(text ?? '')).find((found) => found !== undefined);
+    let found = held.get(known);
+    if (found === undefined) {
+      found = surveyScale(column, range, known ?? instrumentOf(column));
+      held.set(known, found);
+    }
+    const largest = scale(row);
+    if (largest === undefined) return found;
+    const by = found?.instrument ?? known ?? (largest === 10 ? 'nps' : 'csat');
+    return { instrument: by, from: by === 'nps' ? 0 : Math.min(1, found?.from ?? 1), scale: largest };
+  };
+}
+
+/**
+ * Whether the scores of a file can be understood: null, or a sentence that says what somebody must tell.
+ */
+export function surveyGap(read: FieldReaders): string | null {
+  if (!read.has('score') || read.has('instrument') || read.has('question') || read.has('scale')) return null;
+  const column = read.columnOf('score');
+  if (surveyScale(column, read.readingOf('score')?.range ?? null)) return null;
+  return `Nothing tells what the scores in "${column}" are: map instrument to "=nps", "=csat" or "=ces", and scale to the largest score, such as "=10".`;
+}

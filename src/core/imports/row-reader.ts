@@ -1,0 +1,71 @@
+import { seenRows } from './duplicate-rows.ts';
+import type { ImportKind, Mapping } from './import-kind.ts';
+import { KIND_READERS } from './import-kinds.ts';
+import { fieldReaders, type Row } from './kinds/field-readers.ts';
+import { surveyGap } from './kinds/surveys.ts';
+import type { RowResult } from './row-result.ts';
+import type { Reading } from './values/decide-readings.ts';
+
+/** How the rows of one import are to be understood. */
+export type RowPlan = {
+  readonly kind: ImportKind;
+  /** Names of the columns in their order. */
+  readonly columns: readonly string[];
+  readonly mapping: Mapping;
+  readonly reading: Reading;
+};
+
+/** Reads one row; remembers the rows before it, so it serves one pass over one file. */
+export type RowReader = (cells: readonly string[]) => RowResult;
+
+/**
+ * Compiles a plan into the reader of its rows: mapping, types and formats are looked up once, not per row.
+ * The same rows in the same order give the same results again, source ids included.
+ */
+export function compileRowReader({ kind, columns, mapping, reading }: RowPlan): RowReader {
+  const readRow = KIND_READERS[kind].compile(fieldReaders(columns, mapping, reading), seenRows());
+  return (cells) => {
+    const row: Row = { cells, problems: [], warnings: [] };
+    const told = readRow(row);
+    if (told === null) return { ok: false, problems: row.problems };
+    if (told.deleted) row.warnings.push({ code: 'deleted', text: 'the source has deleted this record' });
+    return { ok: true, ...told, warnings: row.warnings };
+  };
+}
+
+/**
+ * What stands in the way of an import, in sentences; empty when it can begin. Besides fields that must be
+ * mapped: columns that are mapped but not there, and scores whose scale nobody can tell.
+ */
+export function whatIsMissing({ kind, columns, mapping, reading }: RowPlan): string[] {
+  const { definition } = KIND_READERS[kind];
+  const sentences: string[] = [];
+  const titles = new Map(definition.fields.map((field) => [field.name, field.title]));
+  for (const [name, source] of Object.entries(mapping)) {
+    if (!titles.has(name)) sentences.push(`${definition.title} have no field "${name}".`);
+    else if ('column' in source && !columns.includes(source.column)) {
+      sentences.push(`The file has no column "${source.column}" (mapped to ${name}).`);
+    }
+  }
+  const read = fieldReaders(columns, mapping, reading);
+  for (const group of definition.required) {
+    if (group.some((field) => read.has(field))) continue;
+    const named = group.map((field) => `${titles.get(field)} (${field})`);
+    sentences.push(`No column is known for ${named.length > 1 ? `any of: ${named.join(', ')}` : named[0]}.`);
+  }
+  const gap = kind === 'surveys' ? surveyGap(read) : null;
+  return gap === null ? sentences : [...sentences, gap];
+}
+
+/** The mapped columns among those whose dates fit both orders: somebody must say before rows are read. */
+export function openDatesOf<D extends { readonly column: string }>(
+  { kind, mapping }: Pick<RowPlan, 'kind' | 'mapping'>,
+  openDates: readonly D[],
+): D[] {
+  const dated = KIND_READERS[kind].definition.fields.filter((field) => field.type === 'date');
+  const columns = dated.flatMap(({ name }) => {
+    const source = mapping[name];
+    return source && 'column' in source ? [source.column] : [];
+  });
+  return openDates.filter(({ column }) => columns.includes(column));
+}

@@ -1,0 +1,19 @@
+/**
+ * What a spreadsheet takes for the beginning of a formula: `= + - @`, tab, carriage return, line feed,
+ * and the full-width forms of the first four (OWASP, "CSV Injection").
+ */
+const DANGEROUS = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const GUARDED = /^'+[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * A text that no spreadsheet runs: an apostrophe is put before a dangerous beginning. One that is
+ * there already gets another, so that `withoutGuard` gives back every text as it was.
+ */
+export function withGuard(text: string): string {
+  return DANGEROUS.test(text) ? `'${text}` : text;
+}
+
+/** The text without the apostrophe that `withGuard` put before it. */
+export function withoutGuard(text: string): string {
+  return text.charCodeAt(0) === 39 && GUARDED.test(text) ? text.slice(1) : text;
+}
