@@ -16,7 +16,7 @@ const floors = {
 
 /** Packages a floor may use; the others are closed to it. */
 const packages = {
-  core: ['@stdlib/', '@marcbachmann/cel-js', 'ml-matrix', 'pure-rand', 'yaml'],
+  core: ['@stdlib/', '@marcbachmann/cel-js', 'ml-matrix', 'pure-rand', 'tldts', 'yaml'],
   contract: ['zod'],
 };
 
