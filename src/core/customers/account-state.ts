@@ -1,3 +1,4 @@
+import { dayOf } from '../signals/days.ts';
 import type {
   AccountDescription,
   Instant,
@@ -13,7 +14,7 @@ import type { CaseState } from './case-state.ts';
 import { takeCaseSignal } from './case-state.ts';
 import type { Topic } from './coverage.ts';
 import { topicOf } from './coverage.ts';
-import { dayOf, dropOld, entryIn, KEPT_DAYS } from './entries.ts';
+import { dropOld, entryIn, KEPT_DAYS } from './entries.ts';
 import { scoreOf } from './survey-score.ts';
 import type { Span, Told, ToldFields } from './told.ts';
 import { begin, end, tell, tellFields } from './told.ts';

@@ -53,6 +53,11 @@ export function currentStep({ steps }: AskRecord): AskStep | undefined {
   return current;
 }
 
+/** Whether the customer said no and has not thought better of it. */
+export function isDeclined(ask: AskRecord): boolean {
+  return currentStep(ask) === 'declined';
+}
+
 /** Whether the customer still has the ask before them or has agreed and not finished. */
 export function isUnderWay(ask: AskRecord): boolean {
   const step = currentStep(ask);

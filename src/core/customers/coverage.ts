@@ -1,4 +1,6 @@
+import { isWithin } from '../signals/days.ts';
 import type { Instant, SignalKind } from '../signals/signal.ts';
+import type { Stamp } from '../signals/stamp.ts';
 
 /**
  * What sources can tell of. Silence means something only where a source speaks: "no open case" is
@@ -51,4 +53,24 @@ export function topicOf(kind: SignalKind): Topic | null {
     default:
       return null;
   }
+}
+
+/**
+ * When a topic was last heard of an account: by its own signals or by a delivery to the workspace,
+ * whichever is later. Undefined where no source speaks of the topic. A delivery after `now` (the
+ * past seen with today's sources) counts as of now.
+ */
+export function lastHeard(
+  own: Stamp | undefined,
+  delivered: Heard | undefined,
+  now: Instant,
+): Heard | undefined {
+  if (!delivered) return own;
+  if (own && own.at >= Math.min(delivered.at, now)) return own;
+  return { source: delivered.source, at: Math.min(delivered.at, now) };
+}
+
+/** The same, for what is counted over the last days: a source not heard in all that time cannot tell. */
+export function heardWithin(days: number, heard: Heard | undefined, now: Instant): Heard | undefined {
+  return heard && isWithin(days, heard.at, now) ? heard : undefined;
 }

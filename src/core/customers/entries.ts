@@ -8,11 +8,6 @@ import type { Stamp } from '../signals/stamp.ts';
  */
 export const KEPT_DAYS = 400;
 
-/** The number of a day since 1970 (UTC). */
-export function dayOf(at: Instant): number {
-  return Math.floor(at / DAY);
-}
-
 /** The entry under this key, which is `fresh` from now on where there was none. */
 export function entryIn<T>(entries: Record<string, T>, key: string, fresh: T): T {
   const held = entries[key] ?? fresh;

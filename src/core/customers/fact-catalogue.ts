@@ -1,10 +1,13 @@
 import { accountFacts } from './account-facts.ts';
 import type { FactEntry } from './define-fact.ts';
-import type { FactDefinition } from './fact.ts';
+import type { Fact, FactDefinition } from './fact.ts';
 import { personFacts } from './person-facts.ts';
 
-export type AccountFactName = keyof typeof accountFacts;
-export type PersonFactName = keyof typeof personFacts;
+/** Facts of one account under the names that the catalogue knows; undefined is unknown. */
+export type AccountFacts = { readonly [K in keyof typeof accountFacts]?: Fact | undefined };
+
+/** Facts of one person under the names that the catalogue knows; undefined is unknown. */
+export type PersonFacts = { readonly [K in keyof typeof personFacts]?: Fact | undefined };
 
 /** Every fact that a condition may name, account first, in the order in which pages show them. */
 export const factCatalogue: readonly FactDefinition[] = [

@@ -37,6 +37,13 @@ export function laterStamp(a: Stamp | undefined, b: Stamp | undefined): Stamp | 
   return compareStamps(a, b) < 0 ? b : a;
 }
 
+/** The latest of these stamps, of which some may be missing. */
+export function newestStamp(stamps: Iterable<Stamp | undefined>): Stamp | undefined {
+  let newest: Stamp | undefined;
+  for (const stamp of stamps) newest = laterStamp(newest, stamp);
+  return newest;
+}
+
 /** The earlier of two stamps, where the first may be missing. */
 export function earlierStamp(a: Stamp | undefined, b: Stamp): Stamp {
   return a && compareStamps(a, b) <= 0 ? a : b;
