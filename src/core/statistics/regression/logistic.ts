@@ -14,13 +14,13 @@ export type LogisticFit = {
   readonly separated: boolean;
 };
 
-const mostIterations = 40;
+const mostIterations = 25;
 
 /**
  * Logistic regression by iteratively reweighted least squares with step halving, on standardised columns.
  * Stops when the gradient is nil and no fitted log-odds moves. Under separation the gradient dies away while
  * some log-odds go on moving by about one per step (Albert & Anderson, Biometrika 71 (1984) 1-10): a fit that
- * still moves after 40 steps is marked separated. A size limit on the coefficients would wrong strong effects.
+ * still moves after 25 steps is marked separated. A size limit on the coefficients would wrong strong effects.
  *
  * @param design independent columns; the intercept is not standardised
  * @param outcome 0 or 1 per row
