@@ -44,7 +44,7 @@ export function allocate(instance: Instance, options: AllocateOptions = {}): Pla
   const problem = poseProblem(instance, fixed);
   if ('reasons' in problem) return { status: 'infeasible', reasons: problem.reasons };
   control.progress?.(0, 1, 'gathering');
-  const best = gatherOpen(emptyRoom(problem), gatherSizes(problem, 24, 200));
+  const best = gatherOpen(emptyRoom(problem), gatherSizes(problem, 96, 800));
   const byValue = greedyByValue(problem, best);
   const firstCome = greedyFirstCome(problem, best);
   const solution = solveBySimplex(problem, best, byValue.pairs, control);

@@ -5,7 +5,10 @@ import { emptyRoom, needOpen, personOpen, type Room, take } from './room.ts';
 /** Pair numbers a greedy rule chose, in the order in which it chose them (pins not among them). */
 export type GreedyPlan = { readonly pairs: readonly number[]; readonly people: readonly number[] };
 
-/** Pairs to gather for each need: room for its demand and for the persons whom others take first. */
+/**
+ * Pairs to gather for each need: room for its demand and for the people whom others take first. 96 to an ask
+ * and 800 are enough for both greedy rules on the bench's largest instances; more only costs memory.
+ */
 export function gatherSizes(problem: Problem, perAsk: number, atLeast: number): Int32Array {
   const pairs = problem.instance.need.length;
   return problem.need.map((demand) => (demand > 0 ? Math.min(pairs, perAsk * demand + atLeast, 2 ** 20) : 0));
@@ -31,7 +34,7 @@ export function gatherOpen(
 
 /** Sizes of the lists that a greedy rule still has a use for. */
 function openSizes(room: Room): Int32Array {
-  return gatherSizes(room.problem, 24, 200).map((size, n) => (needOpen(room, n) ? size : 0));
+  return gatherSizes(room.problem, 96, 800).map((size, n) => (needOpen(room, n) ? size : 0));
 }
 
 function tieScore(problem: Problem, person: number): number {

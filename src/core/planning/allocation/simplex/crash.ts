@@ -1,4 +1,4 @@
-import { AT_CAP, AT_ZERO, enlist, IN_TREE, type Network, wake } from './network.ts';
+import { AT_CAP, AT_ZERO, enlist, IN_TREE, mayRest, type Network, wake } from './network.ts';
 
 /**
  * Puts a feasible plan into a fresh network and builds a strongly feasible spanning tree for it, with worths
@@ -119,19 +119,25 @@ function setStates(net: Network): void {
   }
 }
 
-/** Lists of children, worths from the root down, people without children lazy. */
+/** Lists of children and worths: every node lazy that may be, then those roused that others hang below. */
 function settleTree(net: Network): void {
-  for (let node = 1; node < net.firstPerson; node++) enlist(net, node);
-  for (let person = net.firstPerson; person < net.nodes; person++) {
-    const lazy = net.child[person] === -1;
-    net.base[person] = lazy ? net.parent[person]! : person;
-    net.shift[person] = lazy ? step(net, person) : 0;
-    if (!lazy) enlist(net, person);
+  const { parent, base, worth, child, next } = net;
+  for (let node = 1; node < net.nodes; node++) {
+    worth[node] = step(net, node);
+    base[node] = mayRest(net, node) ? parent[node]! : -1;
+  }
+  for (let node = 1; node < net.firstPerson; node++) {
+    if (mayRest(net, node)) continue;
+    enlist(net, node);
+    for (let above = parent[node]!; base[above]! >= 0; above = parent[above]!) {
+      base[above] = -1;
+      enlist(net, above);
+    }
   }
   const stack = [0];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node !== 0) net.worth[node] = net.worth[net.parent[node]!]! + step(net, node);
-    for (let child = net.child[node]!; child >= 0; child = net.next[child]!) stack.push(child);
+    if (node !== 0) worth[node]! += worth[parent[node]!]!;
+    for (let at = child[node]!; at >= 0; at = next[at]!) stack.push(at);
   }
 }
 

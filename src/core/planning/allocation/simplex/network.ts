@@ -11,8 +11,9 @@ import { unmetMinimum } from '../problem.ts';
  * Arc numbers: arc v is node v's arc up; then one supply arc department -> need each; then pairs ("columns").
  *
  * `worth` is what one unit of flow brings from a node to the root: the dual values with the sign a planner
- * expects. People without children in the tree are lazy: their worth is worth[base] + shift, read through
- * their parent, so that moving a subtree touches none of them. They are most of the network.
+ * expects. People and accounts are lazy unless an owner, a need or a department hangs somewhere below them:
+ * a lazy node stands in no list of children, and its `worth` is kept relative to its parent's, so that moving
+ * a subtree does not touch it. Lazy nodes are almost all of the network.
  */
 export type Network = {
   readonly problem: Problem;
@@ -29,9 +30,10 @@ export type Network = {
   readonly child: Int32Array;
   readonly next: Int32Array;
   readonly previous: Int32Array;
+  /** worth of a node; of a lazy one, less its parent's */
   readonly worth: Float64Array;
+  /** the parent of a lazy node, -1 for others */
   readonly base: Int32Array;
-  readonly shift: Float64Array;
   readonly firstSupply: number;
   readonly firstColumn: number;
   arcs: number;
@@ -77,8 +79,7 @@ export function buildNetwork(problem: Problem, columns: number, largestScore: nu
     next: new Int32Array(nodes).fill(-1),
     previous: new Int32Array(nodes).fill(-1),
     worth: new Float64Array(nodes),
-    base: new Int32Array(nodes),
-    shift: new Float64Array(nodes),
+    base: new Int32Array(nodes).fill(-1),
     firstSupply: nodes,
     firstColumn,
     arcs: firstColumn,
@@ -97,7 +98,6 @@ export function buildNetwork(problem: Problem, columns: number, largestScore: nu
     net.cap[node] = cap;
     net.parent[node] = above;
     net.link[node] = node;
-    net.base[node] = node;
   };
   up(0, -1, 0);
   problem.owner.forEach((cap, o) => void up(1 + o, 0, cap));
@@ -117,14 +117,16 @@ export function buildNetwork(problem: Problem, columns: number, largestScore: nu
   for (let person = 0; person < problem.person.length; person++) {
     const node = firstPerson + person;
     up(node, firstAccount + accountOf[person]!, problem.person[person]!);
-    net.base[node] = net.parent[node]!;
   }
   return net;
 }
 
 /** What one unit of flow at a node is worth, lazy or not. */
 export function worthOf(net: Network, node: number): number {
-  return net.worth[net.base[node]!]! + net.shift[node]!;
+  const { worth, base } = net;
+  let sum = worth[node]!;
+  for (let above = base[node]!; above >= 0; above = base[above]!) sum += worth[above]!;
+  return sum;
 }
 
 /** Puts an arc that is no column on the list of those that may enter the tree. */
@@ -169,6 +171,32 @@ function grow(net: Network): void {
   net.profit = longer(new Float64Array(size), net.profit);
   net.state = longer(new Int8Array(size), net.state);
   net.pair = longer(new Uint32Array(columns + more), net.pair);
+}
+
+/** Whether a node may be lazy. */
+export function mayRest(net: Network, node: number): boolean {
+  return node >= net.firstPerson || (node >= net.firstAccount && node < net.firstDepartment);
+}
+
+/** Makes a node, and all above it, ordinary nodes of the tree. */
+export function rouse(net: Network, node: number): void {
+  const above = net.base[node]!;
+  if (above < 0) return;
+  rouse(net, above);
+  net.base[node] = -1;
+  net.worth[node]! += net.worth[above]!;
+  enlist(net, node);
+}
+
+/** Makes a node lazy if nothing is listed below it, and then what is above it likewise. */
+export function rest(net: Network, node: number): void {
+  while (mayRest(net, node) && net.child[node]! < 0 && net.base[node]! < 0) {
+    const above = net.parent[node]!;
+    delist(net, node);
+    net.base[node] = above;
+    net.worth[node]! -= net.worth[above]!;
+    node = above;
+  }
 }
 
 /** Appends a node to its parent's list of children. */

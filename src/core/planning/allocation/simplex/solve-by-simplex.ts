@@ -11,7 +11,7 @@ import { type PivotCount, pivotToOptimum } from './pivot.ts';
  * Engine A: network simplex on the promising pairs, then all pairs are priced with its dual values and the
  * worst offenders join, until there are none (column generation; Lee and Orlin 1993 for assignment).
  *
- * In: the problem; the best pairs of every need; a plan to start from (pair numbers, within all caps).
+ * In: the problem; the best pairs of every need, sorted; a plan to start from (pair numbers, within all caps).
  * Out: an optimal plan with prices over all pairs, unless stopped.
  */
 export function solveBySimplex(
@@ -21,13 +21,19 @@ export function solveBySimplex(
   control: Control,
 ): Solution {
   const largest = best.score.reduce((most, score) => Math.max(most, score), 0);
-  const pairs = columnPairs(best, start);
+  const heads = columnSizes(best, problem);
+  const pairs = columnPairs(best, heads, start);
   const net = buildNetwork(problem, pairs.length, largest);
   addColumns(net, pairs);
   seat(net, start);
   crash(net);
-  const complete = best.truncated.every((more) => more === 0);
+  const complete = best.truncated.every((more, n) => more === 0 && heads[n] === best.count[n]);
   return priceOut(net, complete, control);
+}
+
+/** Columns to begin with: the head of each need's list. Short lists mean more rounds, long ones more pivots. */
+function columnSizes(best: BestPairs, problem: Problem): Int32Array {
+  return best.count.map((count, n) => Math.min(count, 24 * problem.need[n]! + 200));
 }
 
 /** Pivots and prices in turns from any strongly feasible tree. */
@@ -55,12 +61,12 @@ function priceOut(net: Network, complete: boolean, control: Control): Solution {
   return { ...readOff(net), finished, work: { rounds, columns, ...count } };
 }
 
-/** All pairs of the lists and of the plan, each once, ascending: so columns of a person stand together. */
-function columnPairs(best: BestPairs, start: readonly number[]): Uint32Array {
-  const kept = best.count.reduce((sum, count) => sum + count, 0);
+/** The heads of the lists and the plan's pairs, each once, ascending: so columns of a person stand together. */
+function columnPairs(best: BestPairs, heads: Int32Array, start: readonly number[]): Uint32Array {
+  const kept = heads.reduce((sum, count) => sum + count, 0);
   const all = new Uint32Array(kept + start.length);
   let at = 0;
-  best.count.forEach((count, n) => {
+  heads.forEach((count, n) => {
     const from = best.from[n]!;
     all.set(best.pair.subarray(from, from + count), at);
     at += count;
@@ -111,7 +117,7 @@ function addOffenders(net: Network): number {
     },
     admit: (pair) => !used.has(pair),
   });
-  const pairs = columnPairs(offenders, []);
+  const pairs = columnPairs(offenders, offenders.count, []);
   addColumns(net, pairs);
   return pairs.length;
 }
