@@ -7,6 +7,7 @@ import { certify } from './certify.ts';
 import { gatherOpen, greedyByValue } from './greedy.ts';
 import { type Fixed, type Instance, nothingFixed, personOfPair } from './instance.ts';
 import { linearProgram } from './linear-program.ts';
+import { solveByPaths } from './paths/solve-by-paths.ts';
 import { plainFlowValue } from './plain-flow.ts';
 import { poseProblem } from './problem.ts';
 import { emptyRoom } from './room.ts';
@@ -34,11 +35,17 @@ describe('the plan is the best there is', () => {
         const fixed = someFixed(instance, seed);
         const plan = allocate(instance, { fixed });
         const expected = plainFlowValue(instance, fixed);
+        const problem = poseProblem(instance, fixed);
+        const paths = 'reasons' in problem ? null : solveByPaths(problem, {});
         if (plan.status === 'infeasible') {
           infeasible++;
           expect(expected).toBeNull();
+          if (paths) expect(paths.unmet).not.toHaveLength(0);
           return;
         }
+        if ('reasons' in problem || !paths) throw new Error('a plan without a problem');
+        const asks = asksOf(instance, [...problem.fixed.pins, ...paths.pairs]);
+        expect(certify(instance, asks, paths.prices, fixed)).toMatchObject({ ok: true, primal: expected });
         expect(plan.value).toBe(expected);
         expect(plan.certificate).toMatchObject({ ok: true, violation: null });
         expect(plan.status).toBe('proven');
@@ -62,6 +69,12 @@ describe('the plan is the best there is', () => {
         const certificate = certify(instance, asks, solution.prices, problem.fixed);
         expect(certificate.violation).toBeNull();
         expect(certificate.primal).toBe(plainFlowValue(instance, fixed));
+        const paths = solveByPaths(problem, {}, { lists: new Int32Array(instance.demand.length).fill(1) });
+        const asked = asksOf(instance, [...problem.fixed.pins, ...paths.pairs]);
+        expect(certify(instance, asked, paths.prices, fixed)).toMatchObject({
+          ok: true,
+          primal: certificate.primal,
+        });
       }),
       { numRuns: 3_000 },
     );

@@ -1,0 +1,198 @@
+import { type BestPairs, bestPairs, sortBestPairs } from '../best-pairs.ts';
+import { reachable } from '../problem.ts';
+import { emptyHeap, type Heap, pop, push } from './heap.ts';
+import { type Residual, scoreOf } from './residual.ts';
+
+/** A search for cheapest ways through a residual, with the memory it needs from one search to the next. */
+export type PathSearch = {
+  readonly residual: Residual;
+  readonly everybody: boolean;
+  /** need -> its best pairs by score + worth of the person when they were gathered */
+  lists: BestPairs;
+  keep: Int32Array;
+  readonly distance: Float64Array;
+  readonly from: Int32Array;
+  /** the pair by which a person was reached from a need, or a need from a person */
+  readonly by: Float64Array;
+  readonly touched: number[];
+  readonly heap: Heap;
+  /** list entries and nodes looked at so far */
+  work: number;
+};
+
+export type Path = {
+  readonly distance: number;
+  /** asks that would be made and taken back, as [person, pair] */
+  readonly added: readonly (readonly [number, number])[];
+  readonly removed: readonly (readonly [number, number])[];
+  /** departments that would gain (+1) or lose (-1) a unit on the way */
+  readonly departments: readonly (readonly [number, 1 | -1])[];
+};
+
+/**
+ * Prepares searching; `keep` pairs of each need to begin with (more are fetched when they run out).
+ * `everybody`: with needs and people whose caps are used up, for questions about those caps.
+ */
+export function openSearch(residual: Residual, keep: Int32Array, { everybody = false } = {}): PathSearch {
+  const { nodes } = residual;
+  return {
+    residual,
+    everybody,
+    lists: gather(residual, keep, everybody),
+    keep,
+    distance: new Float64Array(nodes).fill(Infinity),
+    from: new Int32Array(nodes).fill(-1),
+    by: new Float64Array(nodes),
+    touched: [],
+    heap: emptyHeap(),
+    work: 0,
+  };
+}
+
+function gather(residual: Residual, keep: Int32Array, everybody: boolean): BestPairs {
+  const { problem, worth, firstPerson } = residual;
+  const lists = bestPairs(problem, {
+    keep,
+    floor: Float64Array.from(problem.need, (demand) => (demand > 0 || everybody ? -Infinity : Infinity)),
+    shift: (person) => {
+      if (!everybody && !reachable(problem, person)) return -Infinity;
+      return worth[firstPerson + person]! - (problem.recent ? problem.recent[person]! : 0);
+    },
+  });
+  sortBestPairs(lists);
+  return lists;
+}
+
+/**
+ * Dijkstra's method from `source` to `target` over all residual arcs, as long as it stays below `limit`.
+ * Needs hand out their pairs one at a time, best first, so that no more are looked at than necessary; people's
+ * worths may only have fallen since the lists were gathered. Returns null where there is no way below the
+ * limit. Afterwards `distance` of all touched nodes nearer than the target (or limit) is final.
+ */
+export function findPath(search: PathSearch, source: number, target: number, limit: number): Path | null {
+  for (;;) {
+    clear(search);
+    const outcome = run(search, source, target, limit);
+    if (outcome !== 'short') return outcome ? trace(search, source, target) : null;
+    search.keep = search.keep.map((keep, n) => (search.lists.truncated[n] ? 2 * keep : keep));
+    search.lists = gather(search.residual, search.keep, search.everybody);
+  }
+}
+
+function clear({ touched, distance, heap }: PathSearch): void {
+  for (const node of touched) distance[node] = Infinity;
+  touched.length = 0;
+  heap.size = 0;
+}
+
+function run(search: PathSearch, source: number, target: number, limit: number): boolean | 'short' {
+  const { residual, distance, heap } = search;
+  const { firstNeed, firstPerson } = residual;
+  const reach = (node: number, at: number, from: number, by: number): void => {
+    if (at >= distance[node]! || at >= limit) return;
+    if (distance[node] === Infinity) search.touched.push(node);
+    distance[node] = at;
+    search.from[node] = from;
+    search.by[node] = by;
+    push(heap, at, node, 0);
+  };
+  reach(source, 0, -1, -1);
+  while (heap.size > 0) {
+    const at = heap.key[0]!;
+    const node = heap.node[0]!;
+    const cursor = heap.cursor[0]!;
+    pop(heap);
+    if (distance[target]! <= at) return true;
+    search.work++;
+    if (cursor > 0) {
+      if (!offerPair(search, node, cursor - 1, reach)) return 'short';
+      schedule(search, node, cursor, limit);
+    } else if (at === distance[node]!) {
+      leave(search, node, reach);
+      if (node >= firstNeed && node < firstPerson) schedule(search, node, 0, limit);
+    }
+  }
+  return distance[target]! < limit;
+}
+
+type Reach = (node: number, at: number, from: number, by: number) => void;
+
+/** Lets entry `i` of a need's list wait in the heap with the least it could cost; the end of the list, too. */
+function schedule(
+  { residual, lists, distance, heap }: PathSearch,
+  node: number,
+  i: number,
+  limit: number,
+): void {
+  const n = node - residual.firstNeed;
+  const count = lists.count[n]!;
+  if (i > count || (i === count && lists.truncated[n] === 0)) return;
+  const least = lists.score[lists.from[n]! + Math.min(i, count - 1)]!;
+  const key = distance[node]! + residual.worth[node]! - least;
+  if (key < limit) push(heap, key, node, i + 1);
+}
+
+/** Reaches the person of entry `i`, unless already asked for this need. False where the list has run out. */
+function offerPair(
+  { residual, lists, distance }: PathSearch,
+  node: number,
+  i: number,
+  reach: Reach,
+): boolean {
+  const n = node - residual.firstNeed;
+  if (i === lists.count[n]!) return false;
+  const at = lists.from[n]! + i;
+  const person = lists.person[at]!;
+  const pair = lists.pair[at]!;
+  if (residual.asked.get(person)?.includes(pair)) return true;
+  const to = residual.firstPerson + person;
+  const cost = residual.worth[node]! - scoreOf(residual, person, pair) - residual.worth[to]!;
+  reach(to, distance[node]! + cost, node, pair);
+  return true;
+}
+
+/** All arcs out of a node except a need's pairs. */
+function leave({ residual, distance }: PathSearch, node: number, reach: Reach): void {
+  const { worth, used, cap, above, firstUsed, nextUsed, problem } = residual;
+  const { firstDepartment, firstNeed, firstPerson } = residual;
+  const start = distance[node]! + worth[node]!;
+  const to = (next: number): void => reach(next, start - worth[next]!, node, -1);
+  if (node >= firstPerson) {
+    if (used[node]! < cap[node]!) to(above[node]!);
+    for (const pair of residual.asked.get(node - firstPerson) ?? []) {
+      const need = firstNeed + problem.instance.need[pair]!;
+      reach(need, start + scoreOf(residual, node - firstPerson, pair) - worth[need]!, node, pair);
+    }
+  } else if (node >= firstNeed) {
+    if (used[node]! > problem.reserved[node - firstNeed]!) to(above[node]!);
+  } else if (node >= firstDepartment) {
+    if (used[node]! > 0) to(0);
+    for (const n of residual.needsOf[node - firstDepartment]!) {
+      if (used[firstNeed + n]! < cap[firstNeed + n]!) to(firstNeed + n);
+    }
+  } else {
+    if (node !== 0 && used[node]! < cap[node]!) to(above[node]!);
+    for (let below = firstUsed[node]!; below >= 0; below = nextUsed[below]!) to(below);
+    if (node !== 0) return;
+    for (let department = firstDepartment; department < firstNeed; department++) {
+      if (used[department]! < cap[department]!) to(department);
+    }
+  }
+}
+
+function trace(search: PathSearch, source: number, target: number): Path {
+  const { residual, from, by } = search;
+  const { firstDepartment, firstNeed, firstPerson } = residual;
+  const added: [number, number][] = [];
+  const removed: [number, number][] = [];
+  const departments: [number, 1 | -1][] = [];
+  const isNeed = (node: number): boolean => node >= firstNeed && node < firstPerson;
+  for (let node = target; node !== source; node = from[node]!) {
+    const before = from[node]!;
+    if (node >= firstPerson && isNeed(before)) added.push([node - firstPerson, by[node]!]);
+    else if (isNeed(node) && before >= firstPerson) removed.push([before - firstPerson, by[node]!]);
+    else if (node === 0 && before >= firstDepartment) departments.push([before - firstDepartment, -1]);
+    else if (before === 0 && node >= firstDepartment) departments.push([node - firstDepartment, 1]);
+  }
+  return { distance: search.distance[target]!, added, removed, departments };
+}
