@@ -1,0 +1,29 @@
+import type { Ask } from '../asks/ask.ts';
+import type { FactSheet } from '../customers/fact.ts';
+import type { Instant } from '../signals/signal.ts';
+import type { Standing } from '../standing/standing.ts';
+import type { Act, Story, StoryUse } from '../stories/story.ts';
+import type { LeakStage } from './account-record.ts';
+
+/** A quarter, or any span: from its first moment to the one after its last. */
+export type Quarter = { readonly from: Instant; readonly until: Instant };
+
+/** What is known of one account at the end of the quarter. People who have left are left out by the caller. */
+export type AccountQuarter = {
+  readonly accountId: string;
+  readonly owner: string | null;
+  /** The stage it was in for most of the quarter. */
+  readonly stage: LeakStage;
+  readonly people: readonly KnownPerson[];
+  readonly asks: readonly Ask[];
+  readonly acts: readonly Act[];
+  readonly stories: readonly Story[];
+  readonly uses: readonly StoryUse[];
+};
+
+/** Facts and standings as of the end of the quarter. */
+export type KnownPerson = {
+  readonly personId: string;
+  readonly sheet: FactSheet;
+  readonly standings: readonly Standing[];
+};

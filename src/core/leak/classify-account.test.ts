@@ -1,0 +1,299 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Ask, AskState } from '../asks/ask.ts';
+import { heldBack, NOW, ready, sheet } from '../planning/small-world.ts';
+import { DAY } from '../signals/signal.ts';
+import type { GateName, Standing } from '../standing/standing.ts';
+import type { Act, Story, StoryUse } from '../stories/story.ts';
+import type { AccountQuarter, KnownPerson, Quarter } from './account-quarter.ts';
+import type { Fate } from './account-record.ts';
+import { classifyAccount } from './classify-account.ts';
+
+const QUARTER: Quarter = { from: NOW - 90 * DAY, until: NOW };
+const WANTED = new Set(['call']);
+
+const person = (
+  personId: string,
+  values: Parameters<typeof sheet>[0] = {},
+  ...standings: Standing[]
+): KnownPerson => ({ personId, sheet: sheet(values), standings });
+
+const warm = { 'person.nps': 10, 'person.npsDaysAgo': 20 };
+const fan = (...standings: Standing[]) => person('marta', warm, ...standings);
+
+const ask = (state: AskState, more: Partial<Ask> = {}): Ask => ({
+  id: 'k1',
+  accountId: 'a',
+  personId: 'marta',
+  needId: 'n1',
+  rung: 'call',
+  state,
+  owner: 'noor',
+  subject: '',
+  message: '',
+  programVersion: 1,
+  createdAt: NOW - 11 * DAY,
+  changedAt: NOW - 10 * DAY,
+  sentAt: NOW - 10 * DAY,
+  snoozedUntil: null,
+  value: 0,
+  ...more,
+});
+const unsent = (state: AskState, more: Partial<Ask> = {}) => ask(state, { sentAt: null, ...more });
+const act = (more: Partial<Act> = {}): Act => ({
+  id: 't1',
+  accountId: 'a',
+  personId: 'marta',
+  askId: 'k1',
+  needId: 'n1',
+  rung: 'call',
+  title: '',
+  doneAt: NOW - 5 * DAY,
+  source: 'x',
+  ...more,
+});
+const use = (more: Partial<StoryUse> = {}): StoryUse => ({
+  id: 'u1',
+  accountId: 'a',
+  storyId: null,
+  actId: 't1',
+  opportunityId: 'o1',
+  channel: 'deal',
+  usedAt: NOW - DAY,
+  by: 'jonas',
+  role: 'touched',
+  ...more,
+});
+const story: Story = {
+  id: 's1',
+  accountId: 'a',
+  personId: 'marta',
+  actId: 't1',
+  rung: 'quote',
+  title: '',
+  quote: 'So good',
+  link: null,
+  rights: null,
+  createdAt: NOW,
+};
+
+const fateOf = (more: Partial<AccountQuarter>): Fate =>
+  classifyAccount(
+    {
+      accountId: 'a',
+      owner: 'noor',
+      stage: 'value',
+      people: [fan(ready('call'))],
+      asks: [],
+      acts: [],
+      stories: [],
+      uses: [],
+      ...more,
+    },
+    QUARTER,
+    WANTED,
+  ).fate;
+
+describe('what became of an account in a quarter', () => {
+  it.each<[string, Partial<AccountQuarter>, Fate]>([
+    // Heard or not
+    ['nobody known', { people: [] }, { kind: 'silent', cause: 'nobody-known' }],
+    ['people, and never a word', { people: [person('jun')] }, { kind: 'silent', cause: 'never-heard' }],
+    [
+      'a ten, seven months old',
+      { people: [person('jun', { 'person.nps': 10, 'person.npsDaysAgo': 200 })] },
+      { kind: 'silent', cause: 'stale' },
+    ],
+    [
+      'a six, seven months old',
+      { people: [person('jun', { 'person.nps': 6, 'person.npsDaysAgo': 200 })] },
+      { kind: 'silent', cause: 'stale' },
+    ],
+    [
+      'an eight, lately',
+      { people: [person('jun', { 'person.nps': 8, 'person.npsDaysAgo': 20 })] },
+      { kind: 'cool' },
+    ],
+    [
+      'praise is a signal',
+      { people: [person('jun', { 'person.lastPraiseDaysAgo': 3 }, ready('call'))] },
+      { kind: 'unasked', cause: 'nobody-asked' },
+    ],
+    [
+      'so is a nomination',
+      { people: [person('jun', { 'person.nominated': true }, ready('call'))] },
+      { kind: 'unasked', cause: 'nobody-asked' },
+    ],
+    [
+      '4.5 of 5 is warm',
+      { people: [person('jun', { 'person.csat': 4.5, 'person.csatDaysAgo': 3 }, ready('call'))] },
+      { kind: 'unasked', cause: 'nobody-asked' },
+    ],
+    [
+      '4 of 5 is not',
+      { people: [person('jun', { 'person.csat': 4, 'person.csatDaysAgo': 3 }, ready('call'))] },
+      { kind: 'cool' },
+    ],
+    // Asked
+    ['used through the act', { asks: [ask('thanked')], acts: [act()], uses: [use()] }, { kind: 'used' }],
+    [
+      'used through its story',
+      { asks: [ask('done')], acts: [act()], stories: [story], uses: [use({ actId: null, storyId: 's1' })] },
+      { kind: 'used' },
+    ],
+    [
+      'used only after the quarter',
+      { asks: [ask('done')], acts: [act()], uses: [use({ usedAt: NOW })] },
+      { kind: 'asked', reached: 'fulfilled', cause: 'not-used' },
+    ],
+    [
+      'done without a recorded act',
+      { asks: [ask('done')] },
+      { kind: 'asked', reached: 'fulfilled', cause: 'not-used' },
+    ],
+    ['agreed', { asks: [ask('in-progress')] }, { kind: 'asked', reached: 'yes', cause: 'not-fulfilled' }],
+    ['declined', { asks: [ask('declined')] }, { kind: 'asked', reached: 'asked', cause: 'declined' }],
+    ['unanswered', { asks: [ask('unanswered')] }, { kind: 'asked', reached: 'asked', cause: 'no-answer' }],
+    ['still open', { asks: [ask('sent')] }, { kind: 'asked', reached: 'asked', cause: 'pending' }],
+    [
+      'the furthest of several',
+      { asks: [ask('declined', { id: 'k0', personId: 'ana' }), ask('accepted')] },
+      { kind: 'asked', reached: 'yes', cause: 'not-fulfilled' },
+    ],
+    ['by themselves', { acts: [act({ askId: null })], uses: [use()] }, { kind: 'used' }],
+    [
+      'an act before the quarter',
+      { acts: [act({ askId: null, doneAt: NOW - 91 * DAY })] },
+      { kind: 'unasked', cause: 'nobody-asked' },
+    ],
+    [
+      'asked 31 days after the signal',
+      {
+        people: [person('marta', { 'person.nps': 9, 'person.npsDaysAgo': 41 }, ready('call'))],
+        asks: [ask('declined')],
+      },
+      { kind: 'unasked', cause: 'asked-late' },
+    ],
+    [
+      'asked late, with success',
+      { people: [person('marta', { 'person.nps': 9, 'person.npsDaysAgo': 41 })], asks: [ask('accepted')] },
+      { kind: 'asked', reached: 'yes', cause: 'not-fulfilled' },
+    ],
+    [
+      'asked for no need',
+      { asks: [ask('declined', { needId: null })] },
+      { kind: 'unasked', cause: 'asked-late' },
+    ],
+    [
+      'asked while cool',
+      { people: [person('marta', { 'person.nps': 6, 'person.npsDaysAgo': 5 })], asks: [ask('declined')] },
+      { kind: 'cool' },
+    ],
+    [
+      'cool and yet said yes',
+      { people: [person('marta', { 'person.nps': 6, 'person.npsDaysAgo': 5 })], asks: [ask('accepted')] },
+      { kind: 'asked', reached: 'yes', cause: 'not-fulfilled' },
+    ],
+    [
+      'withdrawn after sending is no ask',
+      { asks: [ask('withdrawn')] },
+      { kind: 'unasked', cause: 'held-back' },
+    ],
+    // Not asked
+    ['vetoed', { asks: [unsent('vetoed')] }, { kind: 'unasked', cause: 'held-back' }],
+    ['snoozed', { asks: [unsent('snoozed')] }, { kind: 'unasked', cause: 'waiting-for-owner' }],
+    ['lapsed', { asks: [unsent('lapsed')] }, { kind: 'unasked', cause: 'ask-expired' }],
+    [
+      'a veto of last year',
+      { asks: [unsent('vetoed', { changedAt: NOW - 300 * DAY })] },
+      { kind: 'unasked', cause: 'nobody-asked' },
+    ],
+    ['no owner', { owner: null }, { kind: 'unasked', cause: 'no-owner' }],
+    [
+      'ready for what nobody needs',
+      { people: [fan(ready('quote'), heldBack('call', ['prerequisite']))] },
+      { kind: 'unasked', cause: 'no-need' },
+    ],
+    ['no rung at all', { people: [fan()] }, { kind: 'unasked', cause: 'wrong-rung' }],
+  ])('%s', (_name, more, fate) => {
+    expect(fateOf(more)).toEqual(fate);
+  });
+
+  it.each<[readonly GateName[], Fate]>([
+    [['escalation'], { kind: 'protected', cause: 'escalation' }],
+    [['urgent-case', 'renewal'], { kind: 'protected', cause: 'escalation' }],
+    [['resting', 'implementation'], { kind: 'protected', cause: 'implementation' }],
+    [['rung-cooldown'], { kind: 'protected', cause: 'cool-down' }],
+    [['paused'], { kind: 'protected', cause: 'opt-out' }],
+    [['renewal'], { kind: 'protected', cause: 'bad-moment' }],
+    [['give-first'], { kind: 'protected', cause: 'give-first' }],
+    [['prerequisite'], { kind: 'unasked', cause: 'wrong-rung' }],
+    [['prerequisite', 'consent'], { kind: 'unasked', cause: 'consent-missing' }],
+    [['milestone', 'renewal'], { kind: 'protected', cause: 'bad-moment' }],
+    [['stale'], { kind: 'unasked', cause: 'facts-missing' }],
+  ])('held back by %s', (gates, fate) => {
+    expect(fateOf({ people: [fan(heldBack('call', gates))] })).toEqual(fate);
+  });
+
+  it('a gate that holds for want of a fact is a fault of ours; consent withdrawn is not', () => {
+    const standing: Standing = {
+      rung: 'call',
+      verdict: 'blocked',
+      reasons: [{ gate: 'escalation', outcome: 'unknown', says: 'Nobody tells us of escalations' }],
+    };
+    expect(fateOf({ people: [fan(standing)] })).toEqual({ kind: 'unasked', cause: 'facts-missing' });
+    const gone = person(
+      'marta',
+      { ...warm, 'person.consentContact': 'withdrawn' },
+      heldBack('call', ['consent']),
+    );
+    expect(fateOf({ people: [gone] })).toEqual({ kind: 'protected', cause: 'opt-out' });
+  });
+
+  it('tells the fate of the contact with the least against them', () => {
+    const people = [
+      person('ana', warm, heldBack('call', ['renewal', 'resting'])),
+      person('ben', warm, heldBack('call', ['milestone'])),
+      person('cem', {}, ready('call')),
+    ];
+    const record = classifyAccount(
+      { accountId: 'a', owner: null, stage: 'value', people, asks: [], acts: [], stories: [], uses: [] },
+      QUARTER,
+      WANTED,
+    );
+    expect(record).toEqual({
+      accountId: 'a',
+      personId: 'ben',
+      stage: 'value',
+      fate: { kind: 'unasked', cause: 'wrong-rung' },
+    });
+  });
+
+  it('the order of the ledger and of people changes nothing', () => {
+    const states: readonly AskState[] = [
+      'sent',
+      'declined',
+      'accepted',
+      'done',
+      'unanswered',
+      'vetoed',
+      'lapsed',
+    ];
+    const asks = fc.array(fc.record({ state: fc.constantFrom(...states), days: fc.nat(120) }), {
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(asks, (list) => {
+        const made = list.map((one, i) =>
+          ask(one.state, {
+            id: `k${i}`,
+            personId: `p${i}`,
+            sentAt: ['vetoed', 'lapsed'].includes(one.state) ? null : NOW - one.days * DAY,
+            changedAt: NOW - one.days * DAY,
+          }),
+        );
+        expect(fateOf({ asks: made.toReversed() })).toEqual(fateOf({ asks: made }));
+      }),
+    );
+  });
+});
