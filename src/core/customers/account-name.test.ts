@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameKey } from './account-name.ts';
+import { accountNameKey } from './account-name.ts';
 
 describe('the name key', () => {
   test.each([
@@ -36,14 +36,14 @@ describe('the name key', () => {
     ['', ''],
     ['   ', ''],
   ])('"%s" gives "%s"', (name, key) => {
-    expect(nameKey(name)).toBe(key);
+    expect(accountNameKey(name)).toBe(key);
   });
 
   test('is a fixed point for every name, and empty only for an empty one', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-        const key = nameKey(name);
-        expect(nameKey(key)).toBe(key);
+        const key = accountNameKey(name);
+        expect(accountNameKey(key)).toBe(key);
         expect(key === '').toBe(name.trim() === '');
       }),
     );

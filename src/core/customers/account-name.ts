@@ -59,7 +59,7 @@ const PLAIN: Readonly<Record<string, string>> = {
  * proposes such pairs instead). A name that is nothing but punctuation or legal form keeps it; only
  * an empty name gives an empty key.
  */
-export function nameKey(name: string): string {
+export function accountNameKey(name: string): string {
   const words = plainWords(name);
   if (words.length === 0) return name.trim().toLowerCase().replace(/\s+/gu, ' ');
   return withoutLegalForm(words).join(' ');

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMailAddress } from './mail-address.ts';
-import { companyDomain, isFreeMail, readDomain } from './mail-domain.ts';
 
 describe('a mail address', () => {
   test.each([
@@ -64,40 +63,5 @@ describe('a mail address', () => {
         expect(readMailAddress(text)).not.toBeNull();
       }),
     );
-  });
-});
-
-describe('the domain behind it', () => {
-  test.each([
-    ['acme.com', 'acme.com'],
-    ['WWW.Acme.co.uk', 'acme.co.uk'],
-    ['https://shop.acme.com.au:8080/about?x=1', 'acme.com.au'],
-    ['acme.myshopify.com', 'acme.myshopify.com'],
-    ['bücher.example', 'xn--bcher-kva.example'],
-    ['co.uk', null],
-    ['localhost', null],
-    ['192.0.2.1', null],
-    ['not a domain', null],
-    ['ann@acme.com', null],
-    ['', null],
-    ['https://', null],
-  ])('%s belongs to %s', (text, domain) => {
-    expect(readDomain(text)).toBe(domain);
-  });
-
-  test.each([
-    ['ann@mail.acme.com', 'acme.com'],
-    ['ann@acme.co.uk', 'acme.co.uk'],
-    ['ann@gmail.com', null],
-    ['ann@yahoo.co.uk', null],
-    ['ann@[192.0.2.1]', null],
-    ['ann@localhost', null],
-  ])('the company of %s is %s', (text, domain) => {
-    expect(companyDomain(readMailAddress(text)!)).toBe(domain);
-  });
-
-  test('free mail is free mail under its registered name', () => {
-    expect(isFreeMail('web.de')).toBe(true);
-    expect(isFreeMail('acme.com')).toBe(false);
   });
 });

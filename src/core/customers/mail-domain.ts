@@ -1,6 +1,5 @@
 import { getDomain } from 'tldts';
-import { FREE_MAIL_DOMAINS } from './free-mail-domains.ts';
-import type { MailAddress } from './mail-address.ts';
+import { readMailAddress } from './mail-address.ts';
 
 /**
  * The domain that a company registered, from a web address, a host or a domain: "acme.co.uk" from
@@ -21,13 +20,11 @@ export function readDomain(text: string): string | null {
   }
 }
 
-/** Whether anybody can have a mailbox there; the domain as readDomain gives it. */
-export function isFreeMail(domain: string): boolean {
-  return FREE_MAIL_DOMAINS.has(domain);
-}
-
-/** The domain of the company behind a mail address; null where there is none: free mail, numbers, no such suffix. */
-export function companyDomain({ domain }: MailAddress): string | null {
-  const registered = readDomain(domain);
-  return registered === null || isFreeMail(registered) || isFreeMail(domain) ? null : registered;
+/**
+ * The registered domain behind a mail address; null where the text is no address or its domain belongs
+ * to nobody (a number, a single label). Whether an employer stands behind it, isFreeMailDomain tells.
+ */
+export function mailDomain(address: string): string | null {
+  const read = readMailAddress(address);
+  return read && readDomain(read.domain);
 }

@@ -1,6 +1,6 @@
 import type { AccountReference } from '../imports/draft-signal.ts';
 import { keyOf } from '../signals/stamp.ts';
-import { nameKey } from './account-name.ts';
+import { accountNameKey } from './account-name.ts';
 import { readDomain } from './mail-domain.ts';
 
 /** An account as far as matching needs it. */
@@ -36,7 +36,7 @@ export function indexAccounts(accounts: Iterable<KnownAccount>): AccountIndex {
 export function addAccount(index: AccountIndex, account: KnownAccount): void {
   for (const { source, id } of account.externalIds) index.byExternalId.set(keyOf(source, id), account);
   if (account.domain !== null) file(index.byDomain, account.domain, account);
-  const name = nameKey(account.name);
+  const name = accountNameKey(account.name);
   if (name !== '') file(index.byName, name, account);
 }
 
@@ -58,7 +58,7 @@ export function matchAccount(index: AccountIndex, source: string, row: AccountRe
   const sameDomain = domain === null ? [] : (index.byDomain.get(domain) ?? []);
   if (sameDomain.length > 0) return choose(sameDomain, isAnother, 'domain');
 
-  const sameName = row.name === undefined ? [] : (index.byName.get(nameKey(row.name)) ?? []);
+  const sameName = row.name === undefined ? [] : (index.byName.get(accountNameKey(row.name)) ?? []);
   const isElsewhere = (account: KnownAccount) => domain !== null && account.domain !== null;
   return choose(sameName, (account) => isAnother(account) || isElsewhere(account), 'name');
 }

@@ -1,4 +1,4 @@
-import { compactName, nameKey } from './account-name.ts';
+import { accountNameKey, compactName } from './account-name.ts';
 
 /** Two accounts that may be one, for a person to decide. */
 export type NearNames = {
@@ -32,7 +32,7 @@ const EXTRA_WORDS = new Set(
 export function nearNames(accounts: Iterable<{ readonly id: string; readonly name: string }>): NearNames[] {
   const named: Named[] = [];
   for (const { id, name } of accounts) {
-    const key = nameKey(name);
+    const key = accountNameKey(name);
     if (key !== '') named.push({ id, key, compact: compactName(key) });
   }
   const found = new Map<string, NearNames>();

@@ -36,9 +36,14 @@ export const FREE_MAIL_DOMAINS: ReadonlySet<string> = new Set(
     'uol.com.br bol.com.br terra.com.br ig.com.br globo.com prodigy.net.mx',
     // Asia and the Pacific
     'qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com aliyun.com 139.com',
-    'naver.com daum.net hanmail.net nate.com docomo.ne.jp ezweb.ne.jp softbank.ne.jp i.softbank.jp nifty.com',
+    'naver.com daum.net hanmail.net nate.com docomo.ne.jp ezweb.ne.jp softbank.ne.jp softbank.jp nifty.com',
     'rediffmail.com bigpond.com bigpond.net.au optusnet.com.au iinet.net.au xtra.co.nz walla.co.il',
   ]
     .join(' ')
     .split(' '),
 );
+
+/** Whether anybody can have a mailbox at this domain (a domain as readDomain gives it). */
+export function isFreeMailDomain(domain: string): boolean {
+  return FREE_MAIL_DOMAINS.has(domain);
+}
