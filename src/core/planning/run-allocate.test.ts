@@ -70,6 +70,42 @@ test('a minimum that cannot be met says by how much', () => {
   });
 });
 
+test('marginals and explanations on request', () => {
+  const output = runAllocate(JSON.stringify(instance), {
+    marginal: ['account:Beta:+1', 'owner:Lea:+1', 'department:Sales:-2'],
+    explain: ['Maria:call'],
+  });
+  expect(output).toMatchObject({
+    marginals: [
+      {
+        of: 'account:Beta:+1',
+        change: { value: 100, added: [{ person: 'Kim', need: 'quote', value: 100 }], removed: [] },
+      },
+      { of: 'owner:Lea:+1', change: { value: 0 }, interval: { gain: 0, loss: 0 } },
+      { of: 'department:Sales:-2', change: { value: -600 } },
+    ],
+    explanations: [
+      {
+        person: 'Maria',
+        need: 'call',
+        value: 1000,
+        verdict: 'not asked',
+        asks: [{ need: 'quote' }],
+        opposite: { value: -500 },
+      },
+    ],
+  });
+});
+
+test.each([
+  ['marginal', { marginal: ['account:Beta'] }, 'account:Beta: expected kind:id:+1'],
+  ['marginal of nobody', { marginal: ['account:Gamma:+1'] }, '"Gamma" is the id of none of the accounts'],
+  ['explain', { explain: ['Jun:quote'] }, 'Jun:quote: this person is not eligible for this need'],
+  ['engine', { engine: 'magic' }, 'engine: magic is none of auto, simplex, paths'],
+])('a senseless option is refused: %s', (_, options, message) => {
+  expect(() => runAllocate(JSON.stringify(instance), options)).toThrow(message);
+});
+
 test('no JSON', () => {
   expect(() => runAllocate('{')).toThrow(/^instance: no JSON/);
 });

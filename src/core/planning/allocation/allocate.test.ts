@@ -62,7 +62,7 @@ describe('the plan is the best there is', () => {
         const problem = poseProblem(instance, fixed);
         if ('reasons' in problem) return;
         const best = gatherOpen(emptyRoom(problem), new Int32Array(instance.demand.length).fill(1));
-        const start = seed % 2 === 0 ? greedyByValue(problem, best).pairs : [];
+        const start = seed % 2 === 0 ? greedyByValue(problem, best) : [];
         const solution = solveBySimplex(problem, best, start, {});
         if (solution.unmet.length > 0) return;
         const asks = asksOf(instance, [...problem.fixed.pins, ...solution.pairs]);
@@ -212,5 +212,68 @@ describe('against a general solver (HiGHS)', () => {
       const solved = highs.solve(linearProgram(instance), { output_flag: false });
       expect(plan).toMatchObject({ status: 'proven', value: Math.round(solved.ObjectiveValue) });
     }
+  });
+});
+
+describe('from an earlier plan', () => {
+  test('after any change of values and caps the plan is the best again', () => {
+    fc.assert(
+      fc.property(smallInstance, fc.integer(), (instance, seed) => {
+        const earlier = allocate(instance);
+        if (earlier.status === 'infeasible') return;
+        const next = numbers(seed);
+        const jitter = (list: Int32Array): Int32Array => list.map((cap) => (next(4) === 0 ? next(4) : cap));
+        const changed: Instance = {
+          ...instance,
+          minimum: new Int32Array(instance.minimum.length),
+          budget: jitter(instance.budget),
+          demand: jitter(instance.demand),
+          ownerCap: jitter(instance.ownerCap),
+          accountCap: jitter(instance.accountCap),
+          personCap: jitter(instance.personCap),
+          value: instance.value.map((cents) => (next(3) === 0 ? next(20) - 2 : cents)),
+        };
+        const plan = allocate(changed, { earlier });
+        expect(plan).toMatchObject({ status: 'proven', value: plainFlowValue(changed, nothingFixed) });
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('nothing changed: nothing to do', () => {
+    const instance = makeInstance('S');
+    const earlier = allocate(instance);
+    if (earlier.status === 'infeasible') throw new Error('no plan');
+    const plan = allocate(instance, { earlier, compareGreedy: false });
+    expect(plan).toMatchObject({
+      status: 'proven',
+      value: earlier.value,
+      pairs: earlier.pairs,
+      greedy: null,
+    });
+  });
+});
+
+describe('long work can be watched and stopped', () => {
+  test('stopped at any moment, the plan so far keeps every cap and its bound holds', () => {
+    const instance = makeInstance('S', variants['demand 18,000']);
+    const best = allocate(instance);
+    if (best.status === 'infeasible') throw new Error('no plan');
+    for (const engine of ['simplex', 'paths'] as const) {
+      for (let patience = 0; patience < 6; patience++) {
+        let asked = 0;
+        const plan = allocate(instance, { engine, control: { shouldStop: () => asked++ >= patience } });
+        if (plan.status === 'infeasible') throw new Error('no plan');
+        if (plan.status === 'stopped') expect(plan.certificate.violation).toMatch(/^prices prove/);
+        expect(plan.value).toBeLessThanOrEqual(best.value);
+        expect(plan.bound).toBeGreaterThanOrEqual(best.value);
+      }
+    }
+  });
+
+  test('progress names its phases', () => {
+    const phases = new Set<string>();
+    allocate(makeInstance('S'), { control: { progress: (_done, _total, phase) => void phases.add(phase) } });
+    expect([...phases]).toEqual(['gathering', 'solving', 'pricing', 'checking']);
   });
 });

@@ -10,11 +10,24 @@ import {
   personOfPair,
   valueOfPairs,
 } from './instance.ts';
-import { poseProblem, type Reason } from './problem.ts';
+import { solveByPaths } from './paths/solve-by-paths.ts';
+import { type Problem, poseProblem, type Reason } from './problem.ts';
 import { emptyRoom } from './room.ts';
 import { solveBySimplex } from './simplex/solve-by-simplex.ts';
+import { type EarlierPlan, warmStart } from './warm-start.ts';
 
-export type AllocateOptions = { readonly fixed?: Fixed; readonly control?: Control };
+/** `auto` is `simplex`: measured faster than the others on every size and variant of the bench. */
+export type Engine = 'auto' | 'simplex' | 'paths';
+
+export type AllocateOptions = {
+  readonly fixed?: Fixed;
+  readonly engine?: Engine;
+  /** an earlier plan of a similar instance: much faster where little has changed */
+  readonly earlier?: EarlierPlan;
+  /** false leaves the two greedy values out, which takes a pass over all pairs less */
+  readonly compareGreedy?: boolean;
+  readonly control?: Control;
+};
 
 /**
  * `proven`: the certificate shows that no plan is worth more. `bound`: no plan is worth more than `bound`.
@@ -31,9 +44,12 @@ export type Plan = {
   readonly pairs: readonly number[];
   readonly prices: Prices;
   readonly certificate: Certificate;
-  readonly greedy: { readonly pairs: number; readonly firstCome: number };
+  /** what the two greedy rules reach; null where it was not asked for */
+  readonly greedy: Greedy | null;
   readonly stats: Readonly<Record<string, number>>;
 };
+
+export type Greedy = { readonly pairs: number; readonly firstCome: number };
 
 export type NoPlan = { readonly status: 'infeasible'; readonly reasons: readonly Reason[] };
 
@@ -44,12 +60,10 @@ export function allocate(instance: Instance, options: AllocateOptions = {}): Pla
   const problem = poseProblem(instance, fixed);
   if ('reasons' in problem) return { status: 'infeasible', reasons: problem.reasons };
   control.progress?.(0, 1, 'gathering');
-  const best = gatherOpen(emptyRoom(problem), gatherSizes(problem, 96, 800));
-  const byValue = greedyByValue(problem, best);
-  const firstCome = greedyFirstCome(problem, best);
-  const solution = solveBySimplex(problem, best, byValue.pairs, control);
-  if (solution.finished && solution.unmet.length > 0)
+  const { solution, greedy } = solve(problem, options, control);
+  if (solution.finished && solution.unmet.length > 0) {
     return { status: 'infeasible', reasons: shortfalls(solution) };
+  }
   control.progress?.(0, 1, 'checking');
   const pinned = problem.fixed.pins;
   const pairs = [...pinned, ...solution.pairs].sort((a, b) => a - b);
@@ -63,12 +77,28 @@ export function allocate(instance: Instance, options: AllocateOptions = {}): Pla
     pairs,
     prices: solution.prices,
     certificate,
-    greedy: {
-      pairs: valueOfPairs(instance, [...pinned, ...byValue.pairs]),
-      firstCome: valueOfPairs(instance, [...pinned, ...firstCome.pairs]),
-    },
+    greedy,
     stats: solution.work,
   };
+}
+
+type Solved = { solution: Solution; greedy: Greedy | null };
+
+function solve(problem: Problem, options: AllocateOptions, control: Control): Solved {
+  const { engine = 'auto', earlier, compareGreedy = true } = options;
+  const cold = !earlier && engine !== 'paths';
+  let greedy: Greedy | null = null;
+  if (compareGreedy || cold) {
+    const best = gatherOpen(emptyRoom(problem), gatherSizes(problem, 96, 800));
+    const byValue = greedyByValue(problem, best);
+    const total = (pairs: readonly number[]): number =>
+      valueOfPairs(problem.instance, problem.fixed.pins) + valueOfPairs(problem.instance, pairs);
+    if (compareGreedy) greedy = { pairs: total(byValue), firstCome: total(greedyFirstCome(problem, best)) };
+    if (cold) return { solution: solveBySimplex(problem, best, byValue, control), greedy };
+  }
+  if (engine === 'paths' || !earlier) return { solution: solveByPaths(problem, control), greedy };
+  const { best, start } = warmStart(problem, earlier);
+  return { solution: solveBySimplex(problem, best, start, control), greedy };
 }
 
 function shortfalls(solution: Solution): Reason[] {

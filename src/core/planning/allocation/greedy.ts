@@ -2,9 +2,6 @@ import { type BestPairs, bestPairs, sortBestPairs } from './best-pairs.ts';
 import type { Problem } from './problem.ts';
 import { emptyRoom, needOpen, personOpen, type Room, take } from './room.ts';
 
-/** Pair numbers a greedy rule chose, in the order in which it chose them (pins not among them). */
-export type GreedyPlan = { readonly pairs: readonly number[]; readonly people: readonly number[] };
-
 /**
  * Pairs to gather for each need: room for its demand and for the people whom others take first. 96 to an ask
  * and 800 are enough for both greedy rules on the bench's largest instances; more only costs memory.
@@ -45,15 +42,15 @@ function tieScore(problem: Problem, person: number): number {
  * Greedy by value: all pairs in falling order of value (ties: fewest recent asks, then pair number), each
  * taken if every cap still allows it. Minimums only reserve budget here.
  * In: the problem and the best pairs of an untouched room, sorted; lists that run out are gathered anew.
+ * Out: pair numbers in the order in which they were taken, pins not among them.
  */
-export function greedyByValue(problem: Problem, first: BestPairs): GreedyPlan {
+export function greedyByValue(problem: Problem, first: BestPairs): number[] {
   const room = emptyRoom(problem);
   const pairs: number[] = [];
-  const people: number[] = [];
   let best = first;
   for (;;) {
-    const after = merge(room, best, pairs, people);
-    if (!after) return { pairs, people };
+    const after = takeInOrder(room, best, pairs);
+    if (!after) return pairs;
     best = gatherOpen(room, openSizes(room), (pair, person) => {
       const score = problem.instance.value[pair]! * problem.scale + tieScore(problem, person);
       return score < after.score || (score === after.score && pair > after.pair);
@@ -61,8 +58,16 @@ export function greedyByValue(problem: Problem, first: BestPairs): GreedyPlan {
   }
 }
 
-/** Takes what fits in falling order; returns where an open need's truncated list ran out, or null. */
-function merge(room: Room, best: BestPairs, pairs: number[], people: number[]) {
+/**
+ * Takes what fits from sorted lists in falling order, adding to `pairs`, except what is `taken` already.
+ * Returns where an open need's truncated list ran out, or null.
+ */
+export function takeInOrder(
+  room: Room,
+  best: BestPairs,
+  pairs: number[],
+  taken?: ReadonlySet<number>,
+): { score: number; pair: number } | null {
   const { from, count, score, pair, person, truncated } = best;
   const next = Float64Array.from(from);
   const heap = new Int32Array(count.length);
@@ -89,10 +94,9 @@ function merge(room: Room, best: BestPairs, pairs: number[], people: number[]) {
   while (size > 0) {
     const need = heap[0]!;
     const i = next[need]!;
-    if (needOpen(room, need) && personOpen(room, person[i]!)) {
+    if (needOpen(room, need) && personOpen(room, person[i]!) && !taken?.has(pair[i]!)) {
       take(room, person[i]!, need);
       pairs.push(pair[i]!);
-      people.push(person[i]!);
     }
     next[need]!++;
     const over = next[need]! >= from[need]! + count[need]!;
@@ -107,10 +111,9 @@ function merge(room: Room, best: BestPairs, pairs: number[], people: number[]) {
  * First come, first served: needs in the order in which they stand, each taking its best people still free.
  * This is what happens without a plan: whoever asks first gets the best advocate.
  */
-export function greedyFirstCome(problem: Problem, first: BestPairs): GreedyPlan {
+export function greedyFirstCome(problem: Problem, first: BestPairs): number[] {
   const room = emptyRoom(problem);
   const pairs: number[] = [];
-  const people: number[] = [];
   const chosen = new Set<number>();
   let best = first;
   for (let n = 0; n < problem.need.length; n++) {
@@ -125,11 +128,10 @@ export function greedyFirstCome(problem: Problem, first: BestPairs): GreedyPlan 
       if (personOpen(room, best.person[i]!)) {
         take(room, best.person[i]!, n);
         pairs.push(best.pair[i]!);
-        people.push(best.person[i]!);
         chosen.add(best.pair[i]!);
       }
       i++;
     }
   }
-  return { pairs, people };
+  return pairs;
 }

@@ -142,6 +142,9 @@ export function largestNumber(needs: number, value: number): number {
 }
 
 /** What an unmet minimum costs an engine: more than any path of exchanges can bring, in whole cents. */
-export function unmetMinimum(problem: Problem, largestScore: number): number {
-  return 4 * (problem.need.length + 1) * Math.ceil(largestScore / problem.scale + 1) * problem.scale;
+export function unmetMinimum(problem: Problem): number {
+  if (problem.reserved.every((reserved) => reserved === 0)) return 0;
+  let largest = 0;
+  for (const cents of problem.instance.value) largest = Math.max(largest, cents);
+  return 4 * (problem.need.length + 1) * (largest + 1) * problem.scale;
 }

@@ -1,6 +1,7 @@
 import { type Fixed, type Instance, pairNumber } from './instance.ts';
 import { type Faults, faults, InstanceError } from './instance-faults.ts';
 import { largestNumber } from './problem.ts';
+import type { Constraint, ConstraintKind } from './what-if.ts';
 
 export type Id = string | number;
 
@@ -218,6 +219,28 @@ export function readPairName(text: string, { instance, names }: NamedInstance): 
     return pair;
   }
   throw new InstanceError([`${text}: expected person:need with the ids of both`]);
+}
+
+const kinds = {
+  department: 'departments',
+  need: 'needs',
+  owner: 'owners',
+  account: 'accounts',
+  person: 'people',
+} as const;
+
+/** "kind:id:+1" of a command line: one cap and by how much it is to change. The id may contain colons. */
+export function readConstraintName(
+  text: string,
+  { names }: NamedInstance,
+): { constraint: Constraint; delta: number } {
+  const found = /^(department|need|owner|account|person):(.+):([+-]?\d{1,9})$/s.exec(text);
+  if (!found)
+    throw new InstanceError([`${text}: expected kind:id:+1, kind being ${Object.keys(kinds).join(', ')}`]);
+  const kind = found[1] as ConstraintKind;
+  const index = names[kinds[kind]].findIndex((id) => String(id) === found[2]);
+  if (index < 0) throw new InstanceError([`${text}: "${found[2]}" is the id of none of the ${kinds[kind]}`]);
+  return { constraint: { kind, index }, delta: Number(found[3]) };
 }
 
 function sum(list: Int32Array): number {

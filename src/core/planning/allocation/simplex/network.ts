@@ -56,7 +56,7 @@ export const AT_CAP = -1;
 const UNLIMITED = 2 ** 31 - 1;
 
 /** The network of a problem without columns, each node hanging on its arc up, no flow. */
-export function buildNetwork(problem: Problem, columns: number, largestScore: number): Network {
+export function buildNetwork(problem: Problem, columns: number): Network {
   const { ownerOf, accountOf, departmentOf } = problem.instance;
   const firstAccount = 1 + problem.owner.length;
   const firstDepartment = firstAccount + problem.account.length;
@@ -103,7 +103,7 @@ export function buildNetwork(problem: Problem, columns: number, largestScore: nu
   problem.owner.forEach((cap, o) => void up(1 + o, 0, cap));
   problem.account.forEach((cap, a) => void up(firstAccount + a, 1 + ownerOf[a]!, cap));
   problem.free.forEach((_, p) => void up(firstDepartment + p, 0, UNLIMITED));
-  const unmet = -unmetMinimum(problem, largestScore);
+  const unmet = -unmetMinimum(problem);
   problem.need.forEach((demand, n) => {
     up(firstNeed + n, 0, UNLIMITED);
     if (problem.reserved[n]! > 0) net.profit[firstNeed + n] = unmet;

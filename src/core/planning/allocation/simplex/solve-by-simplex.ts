@@ -20,10 +20,9 @@ export function solveBySimplex(
   start: readonly number[],
   control: Control,
 ): Solution {
-  const largest = best.score.reduce((most, score) => Math.max(most, score), 0);
   const heads = columnSizes(best, problem);
   const pairs = columnPairs(best, heads, start);
-  const net = buildNetwork(problem, pairs.length, largest);
+  const net = buildNetwork(problem, pairs.length);
   addColumns(net, pairs);
   seat(net, start);
   crash(net);
