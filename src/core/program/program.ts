@@ -71,37 +71,51 @@ export type Rung = {
   readonly gain: string;
   /** Relative worth used when a need names none. */
   readonly worth: number;
+  /** What is offered for the act, and the sentence that must stand wherever the act is reused. */
+  readonly incentive?: Incentive;
   /** Owner who overrides the rule on sentiment conditions for reviews, by name. */
   readonly sentimentOverride?: string;
 };
 
+/** 16 CFR 255.5: a material connection is disclosed clearly, also when a quote is reused. */
+export type Incentive = { readonly offer: string; readonly disclosure: string };
+
 export type Cohort = { readonly id: string; readonly name: string; readonly when: Condition };
 
-/** Hard gates and their numbers. Each can be switched off only by an explicit `off`. */
+/**
+ * Hard gates and their numbers. Yes-no gates and days can be switched off only by an explicit `off` in the
+ * document, which becomes `false` or 0 here; caps and balances cannot be switched off, only be set high.
+ */
 export type Guardrails = {
   readonly escalation: boolean;
+  /** Days of quiet after an escalation has ended. */
+  readonly afterEscalationDays: number;
   /** Cases of this priority or more urgent (1 is the most urgent) block; 0 switches it off. */
   readonly casePriority: number;
   readonly implementation: boolean;
   readonly atRisk: boolean;
   /** Days before a renewal in which nothing is asked. */
   readonly renewalDays: number;
+  /** Days before a renewal in which no public act is asked. */
+  readonly publicRenewalDays: number;
   /** A customer must have been one for this many days. */
   readonly tenureDays: number;
   readonly away: boolean;
   /** Whether consent to be contacted must have been recorded (`required`), or only not withdrawn. */
   readonly consent: 'required' | 'not-withdrawn';
+  /** The same for consent to publish, asked of public rungs only. */
+  readonly publicConsent: 'required' | 'not-withdrawn';
   /** Days of rest after any ask that was sent or any act done. */
   readonly restDays: number;
   /** Days of rest after any no. */
   readonly restAfterNoDays: number;
   readonly perPerson: Cap;
   readonly perAccount: Cap;
-  /** Rungs of more than this many minutes count as calls on somebody's time: at most so many per quarter. */
+  /** Asks of half an hour or more are calls on somebody's time: at most so many within 90 days. */
   readonly callsPerQuarter: number;
-  /** How many times we must have given before the next ask once somebody has been asked: asks may exceed gifts by so many. */
+  /** Asks of a year may exceed gifts of a year by so many; 0 means that every ask is given for beforehand. */
   readonly giveBalance: number;
-  /** Facts older than this block where a gate needs them, by fact name. */
+  /** Facts older than so many days count as unknown, and so block where a gate needs them; by full name. */
   readonly staleDays: Readonly<Record<string, number>>;
   /** Asks a relationship owner is shown per week. */
   readonly ownerPerWeek: number;
