@@ -27,13 +27,16 @@ export const rung = (id: string, minutes: number, more: Partial<Rung> = {}): Run
 
 export const guardrails: Guardrails = {
   escalation: true,
+  afterEscalationDays: 14,
   casePriority: 2,
   implementation: true,
   atRisk: true,
   renewalDays: 30,
+  publicRenewalDays: 90,
   tenureDays: 180,
   away: true,
   consent: 'not-withdrawn',
+  publicConsent: 'not-withdrawn',
   restDays: 30,
   restAfterNoDays: 180,
   perPerson: { asks: 3, days: 180 },

@@ -40,10 +40,11 @@ describe('the default program', () => {
       const template = program.templates.find(({ rung }) => rung === id);
       expect(template, id).toBeDefined();
       expect(template?.body.split(/\s+/).length, id).toBeLessThan(110);
+      const bare = holesOf(template?.body ?? '').filter(({ otherwise }) => otherwise === null);
       expect(
-        holesOf(template?.body ?? '').filter(({ otherwise }) => otherwise === null),
+        bare.map(({ name }) => name),
         id,
-      ).toEqual([]);
+      ).toEqual(['sender.name']);
     }
   });
 

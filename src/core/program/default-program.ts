@@ -36,18 +36,18 @@ milestones:
       "first value" in account.milestonesReported ||
       (account.daysSinceLive >= 60 && account.daysSinceLive <= 240 && account.activeDaysLast30 >= 8)
     windowDays: 90 # [ours]
-    moment: is seeing first results
+    moment: saw first results
   - id: adopted
     name: Adopted
     # Fresh for as long as they work with it like this.
     reached: account.activeDaysLast30 >= 15 && account.featuresUsedLast90 >= 5 # [ours] set to your product
     windowDays: 30 # [ours]
-    moment: works with it nearly every day
+    moment: came to work with it nearly every day
   - id: usage-up
     name: Usage up
     reached: account.usageTrend >= 1.25 && account.activeDaysLast30 >= 8 # [ours] a quarter more than the month before
     windowDays: 30 # [ours]
-    moment: uses it more and more
+    moment: used it a good deal more than the month before
   - id: outcome-reached
     name: Outcome reached
     reached: >-
@@ -58,7 +58,7 @@ milestones:
     name: Praised us
     reached: person.lastPraiseDaysAgo >= 0
     windowDays: 30 # [ours] praise goes stale first
-    moment: told us something kind
+    moment: praised what we do
   - id: promoter
     name: Top score
     reached: person.nps >= 9 # promoters score 9 or 10, by the definition of the question
@@ -83,7 +83,7 @@ milestones:
     name: One year
     reached: account.tenureDays >= 365
     windowDays: 60 # [ours]
-    moment: has been with us for a year
+    moment: passed a year with us
 
 # Small acts first. Minutes of a quote, a review, a reference call, a video and a case study are those of
 # a public tool [tool]; the others are [ours]. Worth only ranks needs that name none; it is no claim [ours].

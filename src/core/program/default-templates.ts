@@ -14,7 +14,7 @@ templates:
       Would you write me two or three sentences on what has changed for you? Ten minutes is plenty, and
       nothing goes out before you have seen it and said yes.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 
   - id: logo-en
     rung: logo
@@ -27,7 +27,7 @@ templates:
       and show your logo on our site? I will send you the page first, and one word from you takes it
       down again at any time.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 
   - id: review-en
     rung: review
@@ -40,7 +40,7 @@ templates:
       Would you take a quarter of an hour and say so on a review site? Please write it as it is: the good
       and the less good both help the next person choose, and help us get better.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 
   - id: referral-en
     rung: referral
@@ -53,7 +53,7 @@ templates:
       you sat back then? If a name comes to mind, an introduction in two lines would help them and me.
       If none does, that is fine too.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 
   - id: reference-call-en
     rung: reference-call
@@ -63,10 +63,10 @@ templates:
       Hi {{person.firstName|there}},
 
       a company that stands where you once stood would like to hear how it went for you
-      ({{need.title|they are choosing now}}). Would you give them {{rung.minutes|half an hour}}? I will
+      ({{need.title|they are choosing now}}). Would you give them {{rung.time|half an hour}}? I will
       set it up, tell you beforehand who they are, and stay out of the way. Say what you really think.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 
   - id: video-en
     rung: video
@@ -76,10 +76,10 @@ templates:
       Hi {{person.firstName|there}},
 
       what you wrote about us has stayed with people here. Would you say it once on camera? We come to
-      you or do it remotely, it takes about {{rung.minutes|an hour and a half}} in all, and you get the
+      you or do it remotely, it takes about {{rung.time|an hour and a half}} in all, and you get the
       film for your own use. You see the cut before anybody else does.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 
   - id: case-study-en
     rung: case-study
@@ -90,10 +90,10 @@ templates:
 
       your team {{moment|has done something that others want to learn from}}. I would like us to write
       it down as it happened: the problem, what you tried, what it brought. We do the writing; from you
-      it takes about {{rung.minutes|three hours}} over four to eight weeks, and nothing appears without
+      it takes about {{rung.time|three hours}} over four to eight weeks, and nothing appears without
       your yes and that of your company.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 
   - id: talk-en
     rung: talk
@@ -103,11 +103,11 @@ templates:
       Hi {{person.firstName|there}},
 
       people still ask about the story you told with us. Would you tell it from a stage
-      ({{need.title|we have a slot that would suit you}})? It is about {{rung.minutes|six hours}} of your
+      ({{need.title|we have a slot that would suit you}})? It is about {{rung.time|six hours}} of your
       time with everything. We help with slides and travel, and the evening is yours: your work, your
       name.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 
   - id: advisory-board-en
     rung: advisory-board
@@ -117,8 +117,8 @@ templates:
       Hi {{person.firstName|there}},
 
       we ask a small group of customers to argue with us about where the product goes. I would like you
-      to be one of them: about {{rung.minutes|four hours}} a year, early sight of what we plan, and the
+      to be one of them: about {{rung.time|four hours}} a year, early sight of what we plan, and the
       people who build it at the table. You may disagree loudly; that is what it is for.
 
-      {{owner.firstName|Your team here}}
+      {{sender.name}}
 `;

@@ -61,7 +61,9 @@ const milestone = object('Progress of the customer at which an ask is natural.',
   name: text('What people call it.'),
   reached: condition('When it is reached.'),
   windowDays: whole('For so many days after it was reached an ask is natural.', 1, 45),
-  moment: text('Why now, as it stands after a name: "went live", "renewed for another year".'),
+  moment: text(
+    'Why now, as it stands after a name: "went live", "renewed for another year". Past tense, as "on Friday" may follow.',
+  ),
 });
 
 const rung = object(
