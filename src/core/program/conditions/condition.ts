@@ -17,6 +17,10 @@ export type LeafTest = CompareTest | AmongTest | ContainsTest | KnownTest | Alwa
 export type GroupTest = { readonly kind: 'all' | 'any'; readonly of: readonly Test[]; readonly at: Span };
 export type AlwaysTest = { readonly kind: 'always'; readonly holds: boolean; readonly at: Span };
 
+export function isGroup(test: Test): test is GroupTest {
+  return test.kind === 'all' || test.kind === 'any';
+}
+
 /** `person.nps >= 9`, `account.lifecycle == "customer"`, `person.champion`. */
 export type CompareTest = {
   readonly kind: 'compare';

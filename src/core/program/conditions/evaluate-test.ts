@@ -16,9 +16,15 @@ const WORDS: readonly Answer[] = ['no', 'yes', 'unknown'];
  * mirrors it. A fact that is missing, or whose value is of another type than the catalogue says, is unknown.
  */
 export function evaluator(test: Test): (sheet: FactSheet) => Answer {
+  const known = evaluators.get(test);
+  if (known !== undefined) return known;
   const ask = build(test);
-  return (sheet) => WORDS[ask(sheet)]!;
+  const evaluate = (sheet: FactSheet) => WORDS[ask(sheet)]!;
+  evaluators.set(test, evaluate);
+  return evaluate;
 }
+
+const evaluators = new WeakMap<Test, (sheet: FactSheet) => Answer>();
 
 function build(test: Test): Ask {
   switch (test.kind) {

@@ -1,5 +1,5 @@
 import { didYouMean } from '../nearest-word.ts';
-import type { Comparison, GroupTest, LeafTest as Leaf, Test } from './condition.ts';
+import { type Comparison, isGroup, type LeafTest as Leaf, type Test } from './condition.ts';
 import { type FactTest, isPossible } from './fact-domain.ts';
 import { type Remark, withHint } from './named-facts.ts';
 
@@ -20,10 +20,6 @@ export function impossibilities(test: Test): readonly Remark[] {
 
 function leavesOf(test: Test): readonly Leaf[] {
   return isGroup(test) ? test.of.flatMap(leavesOf) : [test];
-}
-
-function isGroup(test: Test): test is GroupTest {
-  return test.kind === 'all' || test.kind === 'any';
 }
 
 function impossibleAlone(leaf: Leaf): readonly Remark[] {

@@ -1,0 +1,68 @@
+import type { FactSheet } from '../customers/fact.ts';
+import type { CompiledProgram, CompiledRung } from '../program/compile-program.ts';
+import type { Instant } from '../signals/signal.ts';
+import { type Picture, picture, rungReasons } from './gates.ts';
+import { clearing } from './ready-at.ts';
+import { situate } from './situation.ts';
+import type { Reason, Standing, Verdict } from './standing.ts';
+
+/**
+ * May this person be asked, for each rung of the ladder, in the program's order, now? A pure function of
+ * program, facts and time: the same on the server, in a browser and in a replay of last year.
+ *
+ * Every gate that is switched on is asked and its answer told, also where it holds. Blocked if any gate
+ * blocks or lacks a fact it needs (an unknown or stale fact never lets anybody through), else waiting if time
+ * alone still has to clear a gate, else ready. What holds back comes first.
+ */
+export function decideStanding(
+  compiled: CompiledProgram,
+  sheet: FactSheet,
+  now: Instant,
+): readonly Standing[] {
+  const seen = picture(situate(compiled, sheet, now));
+  return compiled.rungs.map((rung) => standingOn(rung, seen));
+}
+
+/** The same for one rung, as it is decided again just before an ask leaves; null for a rung that is not there. */
+export function decideRung(
+  compiled: CompiledProgram,
+  sheet: FactSheet,
+  rungId: string,
+  now: Instant,
+): Standing | null {
+  const rung = compiled.rungs.find((each) => each.rung.id === rungId);
+  return rung === undefined ? null : standingOn(rung, picture(situate(compiled, sheet, now)));
+}
+
+function standingOn(rung: CompiledRung, seen: Picture): Standing {
+  const { reasons, moment } = rungReasons(rung, seen);
+  const base = { rung: rung.rung.id, ...(moment === undefined ? {} : { moment }) };
+  const verdict = verdictOf(reasons);
+  if (verdict !== 'waiting') return { ...base, verdict, reasons: inOrder(reasons) };
+  const cleared = clearing(rung, seen, reasons);
+  const all = inOrder([...reasons, ...cleared.remarks]);
+  return cleared.at === null
+    ? { ...base, verdict: 'blocked', reasons: all }
+    : { ...base, verdict, reasons: all, readyAt: cleared.at };
+}
+
+function verdictOf(reasons: readonly Reason[]): Verdict {
+  let waiting = false;
+  for (const { outcome } of reasons) {
+    if (outcome === 'blocks' || outcome === 'unknown') return 'blocked';
+    if (outcome === 'waits') waiting = true;
+  }
+  return waiting ? 'waiting' : 'ready';
+}
+
+const RANK: Readonly<Record<Reason['outcome'], number>> = {
+  blocks: 0,
+  unknown: 1,
+  waits: 2,
+  mind: 3,
+  holds: 4,
+};
+
+function inOrder(reasons: readonly Reason[]): readonly Reason[] {
+  return [...reasons].sort((a, b) => RANK[a.outcome] - RANK[b.outcome]);
+}

@@ -1,0 +1,96 @@
+import { memberships } from '../cohorts/members.ts';
+import { NO_HISTORY } from '../ladder/rests.ts';
+import { type MilestoneStanding, reachMilestones } from '../milestones/reach-milestones.ts';
+import type { CompiledRung } from '../program/compile-program.ts';
+import type { Answer } from '../program/conditions/condition.ts';
+import type { Guardrails } from '../program/program.ts';
+import { awayGate, pausedGate } from './gates/availability.ts';
+import { cohortGate } from './gates/belonging.ts';
+import { accountCapGate, callsCapGate, giveFirstGate, personCapGate } from './gates/caps.ts';
+import { prerequisiteGate } from './gates/climb.ts';
+import { renewalGate, tenureGate } from './gates/contract.ts';
+import { milestoneGate } from './gates/moment.ts';
+import { consentGate, preferenceGate, publicConsentGate, timeBudgetGate } from './gates/permission.ts';
+import { customerGate, leftGate } from './gates/presence.ts';
+import {
+  openAskGate,
+  restingAfterNoGate,
+  restingGate,
+  rungCooldownGate,
+  rungRestAfterNoGate,
+} from './gates/rest.ts';
+import { escalationGate, implementationGate, riskGate, urgentCaseGate } from './gates/trouble.ts';
+import type { Situation } from './situation.ts';
+import type { Reason, Standing } from './standing.ts';
+
+/** What every rung of a person shares: looked at once, used for all. */
+export type Picture = {
+  readonly situation: Situation;
+  /** Reasons that do not depend on the rung. */
+  readonly shared: readonly Reason[];
+  readonly member: readonly Answer[];
+  readonly milestones: readonly MilestoneStanding[];
+};
+
+type SharedGate = readonly [isOn: (rails: Guardrails) => boolean, ask: (situation: Situation) => Reason];
+
+const always = () => true;
+
+/** The gates that ask the same of every rung, in the order in which their answers are told. */
+const SHARED: readonly SharedGate[] = [
+  [always, leftGate],
+  [always, customerGate],
+  [({ escalation }) => escalation, escalationGate],
+  [({ casePriority }) => casePriority > 0, urgentCaseGate],
+  [({ implementation }) => implementation, implementationGate],
+  [({ atRisk }) => atRisk, riskGate],
+  [({ tenureDays }) => tenureDays > 0, tenureGate],
+  [({ away }) => away, awayGate],
+  [always, pausedGate],
+  [always, consentGate],
+  [always, openAskGate],
+  [({ restDays }) => restDays > 0, restingGate],
+  [({ restAfterNoDays }) => restAfterNoDays > 0, restingAfterNoGate],
+  [always, personCapGate],
+  [always, accountCapGate],
+  [always, giveFirstGate],
+];
+
+/** Looks at everything that all rungs share. */
+export function picture(situation: Situation): Picture {
+  const { compiled, sheet, now } = situation;
+  const { guardrails } = compiled.program;
+  const shared: Reason[] = [];
+  for (const [isOn, ask] of SHARED) if (isOn(guardrails)) shared.push(ask(situation));
+  return {
+    situation,
+    shared,
+    member: memberships(compiled.cohorts, sheet),
+    milestones: reachMilestones(compiled.milestones, sheet, now),
+  };
+}
+
+/** Every gate's answer for one rung, and the moment that makes an ask natural, if there is one. */
+export function rungReasons(
+  compiled: CompiledRung,
+  { situation, shared, member, milestones }: Picture,
+): { readonly reasons: readonly Reason[]; readonly moment?: NonNullable<Standing['moment']> } {
+  const { rung } = compiled;
+  const { renewalDays, publicRenewalDays } = situation.compiled.program.guardrails;
+  const history = situation.sheet.rungs[rung.id] ?? NO_HISTORY;
+  const { reason: milestone, moment } = milestoneGate(situation, compiled, milestones);
+  const own = [
+    renewalDays > 0 || (rung.public && publicRenewalDays > 0) ? renewalGate(situation, rung) : null,
+    publicConsentGate(situation, rung),
+    preferenceGate(situation, rung),
+    timeBudgetGate(situation, rung),
+    rungCooldownGate(situation, rung, history),
+    rungRestAfterNoGate(situation, rung, history),
+    callsCapGate(situation, rung),
+    prerequisiteGate(situation, rung),
+    cohortGate(situation, compiled, member),
+    milestone,
+  ];
+  const reasons = [...shared, ...own.filter((reason) => reason !== null)];
+  return moment === undefined ? { reasons } : { reasons, moment };
+}

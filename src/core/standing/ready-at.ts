@@ -1,0 +1,87 @@
+import type { FactDefinition } from '../customers/fact.ts';
+import type { CompiledProgram, CompiledRung } from '../program/compile-program.ts';
+import { ageSheet } from '../program/conditions/age-sheet.ts';
+import type { Instant } from '../signals/signal.ts';
+import { type Picture, picture, rungReasons } from './gates.ts';
+import { dayIn } from './situation.ts';
+import type { GateName, Reason } from './standing.ts';
+
+/** When the waiting is over, and what stands in the way by then that does not today. */
+export type Clearing = {
+  /** The earliest moment at which all waiting gates have cleared together; null when time alone never does it. */
+  readonly at: Instant | null;
+  readonly remarks: readonly Reason[];
+};
+
+/** Waiting gates that keep handing over to each other are followed so far. */
+const MOST_STEPS = 8;
+
+/**
+ * Follows time forward with nothing else happening: facts as they are, day-counting ones counting on, sources
+ * still as fresh as today. The latest clearing date is only a first guess (a milestone that is due may have
+ * passed by the time a rest ends), so each guess is tried on the gates themselves.
+ */
+export function clearing(rung: CompiledRung, seen: Picture, reasons: readonly Reason[]): Clearing {
+  const waiting = new Set<GateName>();
+  let at = seen.situation.now;
+  for (const reason of reasons) {
+    if (reason.outcome !== 'waits' || reason.clearsAt === undefined) continue;
+    waiting.add(reason.gate);
+    at = Math.max(at, reason.clearsAt);
+  }
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const then = rungReasons(rung, pictureAt(seen, at)).reasons;
+    const mine = then.filter(({ gate }) => waiting.has(gate));
+    const closed = mine.find(({ outcome }) => outcome === 'blocks' || outcome === 'unknown');
+    if (closed !== undefined) return { at: null, remarks: [laterBlocks(closed, at, seen)] };
+    const next = Math.max(
+      at,
+      ...mine.flatMap((each) => (each.outcome === 'waits' ? [each.clearsAt ?? at] : [])),
+    );
+    if (next === at)
+      return {
+        at,
+        remarks: then.filter((each) => isNew(each, waiting)).map((each) => laterMind(each, at, seen)),
+      };
+    at = next;
+  }
+  const says = `One wait follows on another beyond ${dayIn(seen.situation, at)}`;
+  const gate = [...waiting][0] ?? 'resting';
+  return {
+    at: null,
+    remarks: [{ gate, outcome: 'blocks', says, clearsBy: 'one of them is cleared by hand' }],
+  };
+}
+
+function isNew({ gate, outcome }: Reason, waiting: ReadonlySet<GateName>): boolean {
+  return !waiting.has(gate) && (outcome === 'blocks' || outcome === 'unknown' || outcome === 'waits');
+}
+
+function pictureAt({ situation }: Picture, at: Instant): Picture {
+  const sheet = ageSheet(situation.sheet, countingIn(situation.compiled), at);
+  return picture({ ...situation, sheet, now: at });
+}
+
+const counting = new WeakMap<CompiledProgram, readonly FactDefinition[]>();
+
+/** Every day-counting fact of the catalogue: gates and conditions may read any of them. */
+function countingIn(compiled: CompiledProgram): readonly FactDefinition[] {
+  const known = counting.get(compiled);
+  if (known !== undefined) return known;
+  const found = [...compiled.facts.values()].filter((fact) => fact.counts !== undefined);
+  counting.set(compiled, found);
+  return found;
+}
+
+function laterBlocks(reason: Reason, at: Instant, { situation }: Picture): Reason {
+  const says = `${reason.says}, before the waiting is over on ${dayIn(situation, at)}`;
+  return { ...reason, outcome: 'blocks', says };
+}
+
+function laterMind({ gate, says }: Reason, at: Instant, { situation }: Picture): Reason {
+  return {
+    gate,
+    outcome: 'mind',
+    says: `By ${dayIn(situation, at)} this will hold it back: ${says}`,
+  };
+}

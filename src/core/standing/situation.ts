@@ -1,0 +1,75 @@
+import type { Fact, FactSheet, Facts } from '../customers/fact.ts';
+import type { AccountFacts, PersonFacts } from '../customers/fact-catalogue.ts';
+import type { CompiledProgram } from '../program/compile-program.ts';
+import { DAY, type Instant } from '../signals/signal.ts';
+import { tellDay } from '../signals/tell-moment.ts';
+import type { Reason } from './standing.ts';
+
+/** All that a gate looks at: one person at one moment under one program. */
+export type Situation = {
+  readonly compiled: CompiledProgram;
+  /** Facts that are too old have been taken out; gates and conditions find them unknown. */
+  readonly sheet: FactSheet;
+  /** The facts that were too old, by full name, with the days after which they are. */
+  readonly stale: ReadonlyMap<string, StaleFact>;
+  readonly now: Instant;
+  /** The moment of whoever reads the words: `now`, but for a look ahead the day it is taken on. */
+  readonly readAt: Instant;
+};
+
+export type StaleFact = { readonly fact: Fact; readonly days: number };
+
+const NOTHING_STALE: ReadonlyMap<string, StaleFact> = new Map();
+
+/** Looks at a sheet through the program's eyes: what is older than `staleDays` allows counts as unknown. */
+export function situate(compiled: CompiledProgram, sheet: FactSheet, now: Instant): Situation {
+  const { staleDays } = compiled.program.guardrails;
+  let stale: Map<string, StaleFact> | null = null;
+  for (const name in staleDays) {
+    const fact = factNamed(sheet, name);
+    const days = staleDays[name]!;
+    if (fact === undefined || now - fact.at <= days * DAY) continue;
+    stale ??= new Map();
+    stale.set(name, { fact, days });
+  }
+  return stale === null
+    ? { compiled, sheet, stale: NOTHING_STALE, now, readAt: now }
+    : { compiled, sheet: without(sheet, stale), stale, now, readAt: now };
+}
+
+function factNamed(sheet: FactSheet, name: string): Fact | undefined {
+  const dot = name.indexOf('.');
+  return sheet[name.slice(0, dot) as 'account' | 'person'][name.slice(dot + 1)];
+}
+
+function without(sheet: FactSheet, stale: ReadonlyMap<string, StaleFact>): FactSheet {
+  const facts = { account: { ...sheet.account }, person: { ...sheet.person } } as Record<
+    string,
+    Record<string, Fact | undefined>
+  >;
+  for (const name of stale.keys()) {
+    const [subject, short] = name.split('.') as ['account' | 'person', string];
+    facts[subject]![short] = undefined;
+  }
+  return { ...sheet, account: facts.account as Facts, person: facts.person as Facts };
+}
+
+/** The account's facts under the names of the catalogue. */
+export function accountOf({ sheet }: Situation): AccountFacts {
+  return sheet.account as AccountFacts;
+}
+
+/** The person's facts under the names of the catalogue. */
+export function personOf({ sheet }: Situation): PersonFacts {
+  return sheet.person as PersonFacts;
+}
+
+/** A day in the words of a reason: "3 March". */
+export function dayIn({ readAt }: Situation, at: Instant): string {
+  return tellDay(at, readAt);
+}
+
+/** A fact as a reason names it. */
+export function cite(name: string, fact: Fact): NonNullable<Reason['fact']> {
+  return { name, source: fact.source, at: fact.at };
+}
