@@ -1,0 +1,108 @@
+import highsModule from 'highs';
+import { solve as solveYalps } from 'yalps';
+import type { Instance } from '../src/core/planning/allocation/instance.ts';
+import { linearProgram } from '../src/core/planning/allocation/linear-program.ts';
+
+/** What a peer found and how long it took, in milliseconds; `build` is the hand-over of the model. */
+export type PeerResult = { value: number; build: number; solve: number };
+
+export type Peer = (instance: Instance) => Promise<PeerResult>;
+
+// The package's types describe its CommonJS build; imported as a module, the loader itself is the default.
+const loadHighs = highsModule as unknown as typeof highsModule.default;
+
+type Row = { name: string; cap: number; pairs: number[] };
+
+/** Every cap as a row of a linear program, with the pairs that use it. */
+function rowsOf(instance: Instance): Row[] {
+  const row =
+    (kind: string) =>
+    (cap: number, i: number): Row => ({ name: `${kind}${i}`, cap, pairs: [] });
+  const people = Array.from(instance.personCap, row('p'));
+  const accounts = Array.from(instance.accountCap, row('a'));
+  const owners = Array.from(instance.ownerCap, row('o'));
+  const needs = Array.from(instance.demand, row('n'));
+  const departments = Array.from(instance.budget, row('d'));
+  for (let c = 0; c < people.length; c++) {
+    const a = instance.accountOf[c]!;
+    for (let pair = instance.offsets[c]!; pair < instance.offsets[c + 1]!; pair++) {
+      const n = instance.need[pair]!;
+      for (const { pairs } of [
+        people[c]!,
+        accounts[a]!,
+        owners[instance.ownerOf[a]!]!,
+        needs[n]!,
+        departments[instance.departmentOf[n]!]!,
+      ]) {
+        pairs.push(pair);
+      }
+    }
+  }
+  return [...people, ...accounts, ...owners, ...needs, ...departments].filter(
+    ({ pairs }) => pairs.length > 0,
+  );
+}
+
+async function highs(instance: Instance): Promise<PeerResult> {
+  const solver = await loadHighs();
+  const started = performance.now();
+  const text = linearProgram(instance);
+  const built = performance.now();
+  const { ObjectiveValue } = solver.solve(text, { output_flag: false });
+  return { value: Math.round(ObjectiveValue), build: built - started, solve: performance.now() - built };
+}
+
+async function glpk(instance: Instance): Promise<PeerResult> {
+  const { default: load } = await import('glpk.js/node');
+  const solver = await load();
+  const started = performance.now();
+  const name = (pair: number): string => `x${pair}`;
+  const model = {
+    name: 'plan',
+    objective: {
+      direction: solver.GLP_MAX,
+      name: 'value',
+      vars: Array.from(instance.value, (coef, pair) => ({ name: name(pair), coef })),
+    },
+    subjectTo: rowsOf(instance).map((row) => ({
+      name: row.name,
+      vars: row.pairs.map((pair) => ({ name: name(pair), coef: 1 })),
+      bnds: { type: solver.GLP_UP, ub: row.cap, lb: 0 },
+    })),
+    bounds: Array.from(instance.value, (_, pair) => ({
+      name: name(pair),
+      type: solver.GLP_DB,
+      ub: 1,
+      lb: 0,
+    })),
+  };
+  const built = performance.now();
+  const { result } = solver.solve(model, { msglev: solver.GLP_MSG_OFF });
+  return { value: Math.round(result.z), build: built - started, solve: performance.now() - built };
+}
+
+async function yalps(instance: Instance): Promise<PeerResult> {
+  const started = performance.now();
+  const constraints: [string, { max: number }][] = [];
+  const columns = Array.from(instance.value, (value, pair): [string, number][] => [
+    ['value', value],
+    [`x${pair}`, 1],
+  ]);
+  for (const row of rowsOf(instance)) {
+    constraints.push([row.name, { max: row.cap }]);
+    for (const pair of row.pairs) columns[pair]!.push([row.name, 1]);
+  }
+  columns.forEach((_, pair) => void constraints.push([`x${pair}`, { max: 1 }]));
+  const model = {
+    direction: 'maximize' as const,
+    objective: 'value',
+    constraints,
+    variables: columns.map((column, pair): [string, [string, number][]] => [`x${pair}`, column]),
+  };
+  const built = performance.now();
+  const { result } = solveYalps(model);
+  return { value: Math.round(result), build: built - started, solve: performance.now() - built };
+}
+
+/** Solvers from npm that can take the whole instance; yalps builds a dense table and is for size S only. */
+export const peers: Readonly<Record<string, Peer>> = { highs, glpk, yalps };
