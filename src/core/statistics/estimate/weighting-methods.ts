@@ -1,0 +1,239 @@
+import { zOfLevel } from '../distributions/normal.ts';
+import {
+  balanceGate,
+  balanceWarning,
+  clustersGate,
+  effectiveSizeGate,
+  missingGate,
+  outOfReach,
+  overlapGate,
+  refusalsOf,
+  sensitivityGate,
+  separationRefusal,
+} from '../gates.ts';
+import { designOf } from '../linear/design.ts';
+import { dropDependentColumns } from '../linear/independent-columns.ts';
+import { matchedEffect } from '../matching/matched-effect.ts';
+import { logisticRegression } from '../regression/logistic.ts';
+import { eValueOfDifference } from '../sensitivity/e-value.ts';
+import { mean } from '../summaries/moments.ts';
+import { armWeight, balanceTable, overlapOf } from '../weighting/balance.ts';
+import { doublyRobustEffect } from '../weighting/doubly-robust.ts';
+import { entropyEffect } from '../weighting/entropy-effect.ts';
+import { inverseProbabilityEffect } from '../weighting/inverse-probability.ts';
+import type { Estimand, Study } from '../weighting/study.ts';
+import { armOptions, countGates, emptyArm, readArms } from './comparison-methods.ts';
+import {
+  type Answer,
+  around,
+  type Finding,
+  type Method,
+  need,
+  numberOption,
+  present,
+  type Request,
+  wordOption,
+} from './method.ts';
+import { readRows } from './reading.ts';
+import { columnAt, DataError, flagIn, isBlank, states, type Table } from './table.ts';
+import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
+
+type Effect = {
+  readonly estimate: number;
+  readonly se: number;
+  readonly weights: Float64Array;
+  readonly treatedMean: number;
+  readonly fault?: 'separation' | 'reach' | undefined;
+  readonly warnings?: readonly string[];
+  readonly extra?: { readonly [key: string]: Answer };
+};
+
+/** Reads a study, runs one estimator on it and passes the result through the gates. */
+function weighted(
+  request: Request,
+  estimator: (study: Study, estimand: Estimand, propensity: Float64Array) => Effect,
+): Finding {
+  const { table, options, missing, level } = request;
+  const [t, y] = [need(options, 'treatment'), need(options, 'outcome')];
+  const estimand = wordOption(options, 'estimand', ['att', 'ate', 'atc'], 'att');
+  const terms = parseTerms(need(options, 'covariates'), table);
+  if (columnsNeeded(terms).some((column) => column === t || column === y))
+    throw new DataError('The treatment or the outcome stands among the covariates.');
+  const cluster = options.cluster;
+  const reading = readRows(table, present(t, y, cluster, ...columnsNeeded(terms)), missing);
+  const treated = reading.flags(t, options['treatment-value']);
+  const outcome = reading.numbers(y);
+  const arms = readArms(treated, outcome);
+  if (arms.one.length === 0 || arms.none.length === 0) return emptyArm(reading.n, reading.excluded);
+  const { columns, coding } = columnsOfTerms(terms, reading);
+  const { design, dropped } = dropDependentColumns(designOf(columns, reading.n));
+  const clusters = cluster === undefined ? undefined : reading.codes(cluster);
+  const study: Study = { treated, outcome, covariates: design, clusters: clusters?.codes };
+  const propensity = logisticRegression(design, treated);
+  const plausible = numberOption(options, 'plausible', { least: 0 });
+  const shared = { n: reading.n, excluded: reading.excluded };
+  const naive = mean(arms.one) - mean(arms.none);
+  const effect = propensity.separated ? undefined : estimator(study, estimand, propensity.fitted);
+  if (effect === undefined || effect.fault !== undefined)
+    return {
+      ...shared,
+      estimate: null,
+      se: null,
+      interval: null,
+      refused: [
+        ...countGates(arms, { plausible }),
+        effect?.fault === 'reach' ? outOfReach() : separationRefusal('treated and comparison'),
+      ],
+      extra: { estimand, naive, dropped, coding },
+    };
+  const interval = around(effect.estimate, effect.se, zOfLevel(level));
+  const balance = balanceTable(columns, treated, effect.weights, estimand);
+  const overlap = overlapOf(propensity.fitted, treated);
+  const comparison = armWeight(effect.weights, treated, 0);
+  const sensitivity = arms.binary
+    ? eValueOfDifference(effect.treatedMean, effect.estimate, interval)
+    : undefined;
+  return {
+    ...shared,
+    estimate: effect.estimate,
+    se: effect.se,
+    interval,
+    refused: [
+      ...countGates(arms, { plausible, effective: comparison.effective }),
+      ...refusalsOf([
+        missing === 'exclude'
+          ? missingGate(missingShares(table, t, y, columnsNeeded(terms), options['treatment-value']))
+          : undefined,
+        overlapGate(overlap),
+        effectiveSizeGate(comparison),
+        balanceGate(balance),
+        clusters && clustersGate(clusters.levels.length),
+        sensitivity && sensitivityGate(sensitivity.bound),
+      ]),
+    ],
+    warnings: [balanceWarning(balance), ...(effect.warnings ?? [])],
+    extra: {
+      estimand,
+      naive,
+      weights: { treated: armWeight(effect.weights, treated, 1), comparison },
+      effectiveSize: comparison.effective,
+      balance,
+      overlap,
+      eValue: sensitivity,
+      dropped,
+      coding,
+      ...effect.extra,
+    },
+  };
+}
+
+/** How often values are missing over the whole file, by arm where the arm is known. */
+function missingShares(
+  table: Table,
+  t: string,
+  y: string,
+  covariates: readonly string[],
+  value: string | undefined,
+) {
+  const [tAt, yAt] = [columnAt(table, t), columnAt(table, y)];
+  const share = (rows: Table['rows'], at: number) =>
+    rows.length === 0 ? 0 : rows.filter((row) => isBlank(row[at]!)).length / rows.length;
+  const inArm = (which: 0 | 1) =>
+    table.rows.filter((row) => {
+      const cell = row[tAt]!;
+      if (isBlank(cell)) return false;
+      return (value === undefined ? flagIn(cell) : states(cell, value) ? 1 : 0) === which;
+    });
+  return {
+    outcome: share(table.rows, yAt),
+    treatedOutcome: share(inArm(1), yAt),
+    comparisonOutcome: share(inArm(0), yAt),
+    covariates: covariates.map((name) => ({ name, share: share(table.rows, columnAt(table, name)) })),
+  };
+}
+
+const means = (effect: {
+  treatedMean: { estimate: number; se: number };
+  comparisonMean: { estimate: number; se: number };
+}) => ({
+  means: { treated: effect.treatedMean, comparison: effect.comparisonMean },
+});
+
+function matching(study: Study, estimand: Estimand, propensity: Float64Array): Effect {
+  if (estimand !== 'att')
+    throw new DataError('Matching finds partners for the treated: --estimand att only.');
+  const result = matchedEffect(study.outcome, propensity, study.treated);
+  return {
+    ...result,
+    treatedMean: mean(result.pairs.map((pair) => study.outcome[pair.treated]!)),
+    warnings: result.unmatched > 0 ? [`${result.unmatched} treated rows found no partner.`] : [],
+    extra: {
+      pairs: result.pairs.length,
+      unmatched: result.unmatched,
+      propensity: { treated: result.treatedDistance, matchedComparison: result.comparisonDistance },
+    },
+  };
+}
+
+const options = [
+  ...armOptions,
+  {
+    flag: 'covariates',
+    takes: 'LIST',
+    help: 'known before the act: columns, a*b, a^2, factor(a), with commas between',
+    required: true,
+  },
+  {
+    flag: 'estimand',
+    takes: 'att|ate|atc',
+    help: 'whose effect: the treated (unless told), all, the untreated',
+  },
+];
+
+const method = (
+  name: string,
+  summary: string,
+  estimator: (study: Study, estimand: Estimand, propensity: Float64Array) => Effect,
+): Method => ({
+  name,
+  summary,
+  options,
+  run: (request) => weighted(request, estimator),
+});
+
+export const weightingMethods: readonly Method[] = [
+  method(
+    'ipw',
+    'Weights from a logistic propensity model; the error counts their estimation.',
+    (study, estimand) => {
+      const effect = inverseProbabilityEffect(study, estimand);
+      return { ...effect, treatedMean: effect.treatedMean.estimate, extra: means(effect) };
+    },
+  ),
+  method(
+    'entropy',
+    'Entropy balancing, then a regression with treatment-by-covariate terms.',
+    (study, estimand) => {
+      const effect = entropyEffect(study, estimand);
+      return {
+        ...effect,
+        treatedMean: effect.treatedMean.estimate,
+        fault: effect.balanced ? undefined : 'reach',
+        extra: { ...means(effect), seWithRandomCovariates: effect.seWithRandomCovariates },
+      };
+    },
+  ),
+  method(
+    'aipw',
+    'Doubly robust: a propensity model and an outcome model, right if either is.',
+    (study, estimand) => {
+      const effect = doublyRobustEffect(study, estimand);
+      return { ...effect, treatedMean: effect.treatedMean.estimate, extra: means(effect) };
+    },
+  ),
+  method(
+    'matching',
+    'One-to-one nearest neighbours on the propensity score, no replacement, largest first.',
+    matching,
+  ),
+];
