@@ -46,7 +46,7 @@ export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnPro
     const name = names[index]!;
     for (const field of fields) {
       const score =
-        Math.max(nameScore(name, field.synonyms), valueScore(kind, field, profile)) *
+        Math.max(nameScore(name, field.synonyms), valueScore(kind, field, profile, names)) *
         fitOf(field.type, profile);
       if (score >= ENOUGH) candidates.push({ field, index, score });
     }
@@ -96,7 +96,12 @@ function hasWords(name: string, synonym: string): boolean {
 }
 
 /** What the cells alone tell, where the name does not: addresses are addresses, and a scale says that it is one. */
-function valueScore(kind: ImportKind, field: ImportField, profile: ColumnProfile): number {
+function valueScore(
+  kind: ImportKind,
+  field: ImportField,
+  profile: ColumnProfile,
+  names: readonly string[],
+): number {
   if (
     field.name === 'email' &&
     NAMES_ONE_PERSON.has(kind) &&
@@ -113,12 +118,11 @@ function valueScore(kind: ImportKind, field: ImportField, profile: ColumnProfile
     )
       return 0.9;
   }
-  // A history of fields names the field of each row: "dealstage", "status".
-  if (
-    field.name === 'changed_field' &&
-    [...profile.values.keys()].some((value) => CHANGED_FIELDS.test(value))
-  )
-    return 1;
+  // A history of fields names the field of each row ("dealstage", "status") beside its value.
+  if (field.name === 'changed_field' && names.includes('value')) {
+    if ([...profile.values.keys()].some((value) => CHANGED_FIELDS.test(value))) return 1;
+    if (/\bname$/i.test(plainName(profile.column)) && names.includes('timestamp')) return 1;
+  }
   if (kind === 'surveys' && field.name === 'comment' && /^\W*(why|warum|pourquoi)\b/i.test(profile.column))
     return 0.9;
   return 0;

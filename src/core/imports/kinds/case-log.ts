@@ -21,10 +21,13 @@ export type CaseRow = {
 
 /** What is remembered of a case between the rows of a log. */
 type Remembered = {
+  /** When it was opened, where that is known; `began` once an opening was told. */
   opened: Instant | undefined;
+  began: boolean;
   open: boolean;
   priority: number | null;
   escalated: boolean;
+  /** Whether a date of its close was told. */
   closedTold: boolean;
 };
 
@@ -32,7 +35,7 @@ type Remembered = {
  * Turns rows about cases into signals, whether a file has one row per case or one per change of it.
  *
  * The first row of a case tells that it was opened (`case:ID:opened`), and that it was closed if it was
- * (`case:ID:closed`). Later rows tell only what changed since the row before: `case:ID:priority:WHEN`,
+ * (`case:ID:closed`); a row that knows only the close tells only that. Later rows tell only what changed since the row before: `case:ID:priority:WHEN`,
  * `case:ID:escalated:WHEN`, `case:ID:deescalated:WHEN`, `case:ID:reopened:WHEN`, `case:ID:closed:WHEN`.
  * The same file gives the same signals again.
  */
@@ -40,28 +43,37 @@ export function caseLog(read: FieldReaders): { has(id: string): boolean; tell(ro
   const cases = new Map<string, Remembered>();
 
   function begin(row: CaseRow): DraftSignal[] {
-    const { id, opened, updated, priority, subject, escalated, escalatedAt } = row;
-    const sign = (what: string, at: Instant | undefined, body: DraftSignal['body']) =>
-      draft(read, `case:${id}:${what}`, at, body);
-    const begun = opened ?? (row.closed === undefined ? updated : undefined);
-    const body: DraftSignal['body'] = {
-      kind: 'case.opened',
-      caseId: id,
-      priority,
-      ...(subject === undefined ? {} : { subject }),
-      ...(escalated && escalatedAt === undefined ? { escalated } : {}),
-    };
-    const signals = [sign('opened', begun ?? row.closed, body)];
-    if (escalatedAt !== undefined)
-      signals.push(sign('escalated', escalatedAt, { kind: 'case.escalated', caseId: id }));
+    const { id, updated, priority, subject, escalated, escalatedAt } = row;
     const isClosed = row.closed !== undefined || row.state === 'closed';
+    // Of a case that is first heard of as closed, only the close is known, unless the row tells more.
+    const opened = row.opened ?? (isClosed ? undefined : updated);
+    const began = row.opened !== undefined || !isClosed;
+    const signals: DraftSignal[] = [];
+    const sign = (what: string, at: Instant | undefined, body: DraftSignal['body']) => {
+      signals.push(draft(read, `case:${id}:${what}`, at, body));
+    };
+    if (began) {
+      sign('opened', opened, {
+        kind: 'case.opened',
+        caseId: id,
+        priority,
+        ...(subject === undefined ? {} : { subject }),
+        ...(escalated && escalatedAt === undefined ? { escalated } : {}),
+      });
+    } else if (priority !== null) {
+      sign('priority', row.closed ?? updated, { kind: 'case.prioritised', caseId: id, priority });
+    }
+    if (escalatedAt !== undefined) sign('escalated', escalatedAt, { kind: 'case.escalated', caseId: id });
     if (isClosed) {
       const told = row.closed ?? updated;
-      const when = told === undefined ? undefined : after(begun ?? row.closed, told);
-      signals.push(sign('closed', when, { kind: 'case.closed', caseId: id }));
+      sign('closed', told === undefined ? undefined : after(opened, told), {
+        kind: 'case.closed',
+        caseId: id,
+      });
     }
     cases.set(ownCopy(id), {
-      opened: begun,
+      opened,
+      began,
       open: !isClosed,
       priority,
       escalated: escalated ?? false,
@@ -99,7 +111,12 @@ export function caseLog(read: FieldReaders): { has(id: string): boolean; tell(ro
       });
     } else if (row.state === 'open' && !known.open) {
       known.open = true;
-      sign('reopened', updated, { kind: 'case.opened', caseId: id, priority: row.priority });
+      sign(known.began ? 'reopened' : 'opened', updated, {
+        kind: 'case.opened',
+        caseId: id,
+        priority: row.priority,
+      });
+      known.began = true;
     }
     return signals;
   }

@@ -146,7 +146,10 @@ export const cases: KindReader = {
       const reference =
         whose ??
         (found && read.has('changed_field') ? { via: { kind: 'case' as const, id: found.case.id } } : null);
-      if (found === null) return { account: reference, person: who, signals: [], checks: [] };
+      if (found === null) {
+        row.warnings.push({ code: 'nothing-told', text: 'the row is about another field' });
+        return { account: reference, person: who, signals: [], checks: [] };
+      }
       const known = log.has(found.case.id);
       if (!continues(row, read, seen, known, found.case)) return null;
 

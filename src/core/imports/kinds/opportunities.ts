@@ -176,8 +176,10 @@ export const opportunities: KindReader = {
       const known = { ...change, opportunityId: key };
       let signals: DraftSignal[];
       if (enteredAt !== undefined) {
-        if (what !== undefined && !/^(deal|opportunity)?_?\s?stage/i.test(what)) signals = [];
-        else {
+        if (what !== undefined && !/^(deal|opportunity)?_?\s?stage/i.test(what)) {
+          row.warnings.push({ code: 'nothing-told', text: `the row is about another field (${what})` });
+          signals = [];
+        } else {
           const stage = value ?? known.stage;
           const outcome = value === undefined ? known.outcome : outcomeOf(value, undefined, undefined);
           signals = [stageSignal(read, key, enteredAt, { ...known, stage, outcome })];

@@ -46,7 +46,7 @@ export const people: KindReader = {
         'name',
         'Name',
         'text',
-        'full name, name, contact name, contact, person, person name, display name, user name, ansprechpartner',
+        'full name, name, contact name, contact, person, person name, display name, ansprechpartner',
         'Full name.',
       ),
       field(

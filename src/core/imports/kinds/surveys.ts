@@ -1,6 +1,16 @@
+import type { AccountReference, PersonReference } from '../draft-signal.ts';
 import { field } from './field.ts';
 import type { FieldReaders, Row } from './field-readers.ts';
-import { DELETED_FIELD, draft, eventKey, type KindReader, retractions, rowKey, told } from './kind-reader.ts';
+import {
+  DELETED_FIELD,
+  draft,
+  eventKey,
+  type KindReader,
+  retractions,
+  rowKey,
+  type ToldRow,
+  told,
+} from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader, PERSON_FIELDS, personReader, whoWords } from './references.ts';
 import { type Instrument, instrumentOf, type SurveyScale, surveyScale } from './survey-scale.ts';
 
@@ -8,13 +18,15 @@ import { type Instrument, instrumentOf, type SurveyScale, surveyScale } from './
  * Answers to NPS, CSAT and effort surveys, one answer per row. Identity: the id; else person, account,
  * instrument and moment; of an anonymous answer the whole content.
  *
- * Signal: `survey:KEY`. A row without a score tells nothing and is counted as a warning.
+ * Signal: `survey:KEY`. A row without a score tells nothing and is counted as a warning. A file that has
+ * no scores at all (survey tools keep answers and their scores apart) tells that somebody answered: a
+ * touch from their side.
  */
 export const surveys: KindReader = {
   definition: {
     kind: 'surveys',
     title: 'Surveys',
-    required: [['score']],
+    required: [['score', 'at']],
     fields: [
       field(
         'id',
@@ -78,6 +90,7 @@ export const surveys: KindReader = {
     const [id, at, comment] = [read.id('id'), read.date('at'), read.text('comment')];
     const [score, deleted] = [read.number('score'), read.yesNo('deleted')];
     const scaleOf = scaleReader(read);
+    const unscored = unscoredReader(read);
     const scoreColumn = read.columnOf('score');
     return (row) => {
       const [whose, who] = [account(row), person(row)];
@@ -96,8 +109,13 @@ export const surveys: KindReader = {
       }
       if (row.problems.length > 0) return null;
       if (value === undefined || scale === null) {
-        row.warnings.push({ code: 'nothing-told', text: 'the row has no score' });
-        return { account: whose, person: who, signals: [], checks: [] };
+        return unscored(
+          row,
+          whose,
+          who,
+          rowKey(ownId, `${whoWords(whose, who)}/${answeredAt ?? ''}`),
+          answeredAt,
+        );
       }
       const { instrument } = scale;
       const content = read.content(row);
@@ -119,18 +137,41 @@ export const surveys: KindReader = {
   },
 };
 
+/** What a row without a score tells: where the file has no scores at all, that somebody answered. */
+function unscoredReader(read: FieldReaders) {
+  const hasScores = read.has('score');
+  return (
+    row: Row,
+    account: AccountReference | null,
+    person: PersonReference | null,
+    key: string,
+    at: number | undefined,
+  ): ToldRow => {
+    const answered = !hasScores && (account !== null || person !== null);
+    if (!answered) row.warnings.push({ code: 'nothing-told', text: 'the row has no score' });
+    const body = { kind: 'touch.made', channel: 'survey', direction: 'in' } as const;
+    return { account, person, signals: answered ? [draft(read, `survey:${key}`, at, body)] : [], checks: [] };
+  };
+}
+
 /** The scale of the score of a row: by its own instrument, question and scale columns, else by the score's column. */
 function scaleReader(read: FieldReaders): (row: Row) => SurveyScale | null {
   const [instrument, question, scale] = [read.text('instrument'), read.text('question'), read.whole('scale')];
   const column = read.columnOf('score');
   const range = read.readingOf('score')?.range ?? null;
+  // Where a column should name the question and does not, the numbers alone prove nothing.
+  const hasWords = read.has('instrument') || read.has('question');
   const held = new Map<Instrument | undefined, SurveyScale | null>();
   return (row) => {
     const words = [instrument(row), question(row)];
     const known = words.map((text) => instrumentOf(text ?? '')).find((found) => found !== undefined);
     let found = held.get(known);
     if (found === undefined) {
-      found = surveyScale(column, range, known ?? instrumentOf(column));
+      found = surveyScale(
+        column,
+        hasWords && known === undefined ? null : range,
+        known ?? instrumentOf(column),
+      );
       held.set(known, found);
     }
     const largest = scale(row);
