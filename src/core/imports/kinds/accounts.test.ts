@@ -130,7 +130,6 @@ describe('rows that cannot be taken', () => {
       problems: [{ column: 'id', reason: 'an earlier row of this file has the id 1 and other content' }],
     });
   });
-  });
 
   test('all that is wrong with a row is told at once', () => {
     const [first] = read(
