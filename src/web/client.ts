@@ -20,6 +20,8 @@ type Part<R extends Route, F extends 'params' | 'query' | 'body'> = [In<R, F>] e
 export type RequestOf<K extends Call> = Part<Routes[K], 'params'> &
   Part<Routes[K], 'query'> &
   Part<Routes[K], 'body'>;
+/** The query of a call alone. */
+export type QueryOf<K extends Call> = NonNullable<RequestOf<K>['query']>;
 export type AnswerOf<K extends Call> = z.output<Routes[K]['answer']>;
 
 /** A failure with the words the server gave for it. */

@@ -1,7 +1,253 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { PersonRow } from '../../contract/people.ts';
+import { useAnswer, usePages } from '../answers.ts';
+import type { QueryOf } from '../client.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { ChoiceMenu } from '../ui/choice-menu.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { useNow } from '../ui/now.ts';
+import { PageHead, Section } from '../ui/page-head.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
+import { ago, counted, day, lower, number, opening } from '../ui/words.ts';
+import { BoardColumns } from './board-columns.tsx';
+import { CyclePicture } from './cycle-picture.tsx';
+
+const ANY = 'any';
+
+function Standing({ person }: { person: PersonRow }) {
+  const now = useNow();
+  if (person.verdict === 'ready') {
+    return (
+      <span className="inline-flex items-baseline gap-2 font-semibold text-laurel">
+        <i className="m ok" aria-hidden="true" />
+        {person.readyFor?.name ?? 'Ready'}
+      </span>
+    );
+  }
+  return (
+    <span className="inline-flex items-baseline gap-2 text-ink-2">
+      <i className={`m ${person.verdict === 'waiting' ? 'wait' : 'no'}`} aria-hidden="true" />
+      <span>
+        {person.hold ?? (person.verdict === 'waiting' ? 'Waiting' : 'Blocked')}
+        {person.readyAt !== null && <small className="block">ready {day(person.readyAt, now)}</small>}
+      </span>
+    </span>
+  );
+}
+
+function Asked({ person }: { person: PersonRow }) {
+  const now = useNow();
+  return (
+    <>
+      {person.given} given, {person.asked} asked
+      {person.lastAskedAt !== null && <small className="block">last {ago(person.lastAskedAt, now)}</small>}
+    </>
+  );
+}
+
+const columns: readonly Column<PersonRow>[] = [
+  {
+    id: 'name',
+    header: 'Person',
+    meta: { width: '22%', sorts: ['name'] },
+    cell: ({ row: { original } }) => (
+      <>
+        <Link to="/advocates/$id" params={{ id: original.id }} className="font-semibold">
+          {original.name}
+        </Link>
+        {original.champion && <span className="type-micro ml-2 text-laurel">champion</span>}
+        <small className="block">{original.title}</small>
+      </>
+    ),
+  },
+  {
+    id: 'account',
+    header: 'Customer',
+    meta: { width: '18%' },
+    cell: ({ row: { original } }) => (
+      <Link to="/customers/$id" params={{ id: original.account.id }}>
+        {original.account.name}
+      </Link>
+    ),
+  },
+  {
+    id: 'standing',
+    header: 'May be asked for',
+    meta: { width: '25%', sorts: ['readyAt'] },
+    cell: ({ row }) => <Standing person={row.original} />,
+  },
+  {
+    id: 'nps',
+    header: 'Scored',
+    meta: { width: '8%', sorts: ['-nps'], right: true },
+    cell: ({ row: { original } }) => original.nps?.score ?? <span className="text-ink-3">–</span>,
+  },
+  {
+    id: 'acts',
+    header: 'Done',
+    meta: { width: '13%', sorts: ['-acts'], right: true },
+    cell: ({ row: { original } }) =>
+      original.acts === 0 ? (
+        <span className="text-ink-3">–</span>
+      ) : (
+        `${original.acts}${original.highest === null ? '' : `, up to ${lower(original.highest.name)}`}`
+      ),
+  },
+  {
+    id: 'asked',
+    header: 'Balance',
+    meta: { width: '14%', sorts: ['asked', '-asked'] },
+    cell: ({ row }) => <Asked person={row.original} />,
+  },
+];
+
+function Table() {
+  const search = useSearch({ from: '/shell/advocates' });
+  const navigate = useNavigate({ from: '/advocates' });
+  const { as: _, ...filters } = search;
+  const query = filters as QueryOf<'GET /people'>;
+  const pages = usePages('GET /people', { query: { ...query, limit: 100 } });
+  const board = useAnswer('GET /people/board', {});
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const set = (name: keyof typeof search, value: string) =>
+    navigate({
+      search: ({ [name]: __, ...rest }) =>
+        value === '' || value === ANY ? rest : { ...rest, [name]: value },
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <>
+      <div className="mt-6 mb-4 flex flex-wrap items-center justify-between gap-4">
+        <p>
+          Show people who are{' '}
+          <ChoiceMenu
+            label="Standing"
+            value={search.verdict ?? ANY}
+            choices={[
+              { value: ANY, label: 'anywhere' },
+              { value: 'ready', label: 'ready' },
+              { value: 'waiting', label: 'waiting' },
+              { value: 'blocked', label: 'blocked' },
+            ]}
+            onChoose={(value) => set('verdict', value)}
+          />{' '}
+          for{' '}
+          <ChoiceMenu
+            label="Rung"
+            value={search.rung ?? ANY}
+            choices={[
+              { value: ANY, label: 'anything' },
+              ...(board.data?.columns ?? []).map(({ rung }) => ({ value: rung.id, label: lower(rung.name) })),
+            ]}
+            onChoose={(value) => set('rung', value)}
+          />
+          {search.gate !== undefined && (
+            <>
+              , held back by <b className="font-semibold">{search.gate.replaceAll('-', ' ')}</b>{' '}
+              <button type="button" className="link" onClick={() => set('gate', '')}>
+                any reason
+              </button>
+            </>
+          )}
+          .
+          {pages.total !== null && (
+            <span className="text-ink-3"> {counted(pages.total, 'person', 'people')}</span>
+          )}
+        </p>
+        <SearchBox
+          label="Name or customer"
+          value={search.search ?? ''}
+          onSearch={(text) => set('search', text)}
+        />
+      </div>
+      <div className="overflow-x-clip max-desk:overflow-x-auto">
+        <Answer of={pages} lines={8}>
+          {() =>
+            pages.items.length === 0 ? (
+              <Empty
+                title="Nobody fits that sentence."
+                act={<Button onClick={() => navigate({ search: { as: 'table' } })}>Show everybody</Button>}
+              >
+                Loosen one of its words, or search by another part of the name.
+              </Empty>
+            ) : (
+              <DataTable
+                label="People"
+                columns={columns}
+                rows={pages.items}
+                rowId={({ id }) => id}
+                sort={search.sort ?? 'name'}
+                onSort={(sort) => set('sort', sort)}
+                onOpen={({ id }) => navigate({ to: '/advocates/$id', params: { id } })}
+                onEnd={more}
+              />
+            )
+          }
+        </Answer>
+      </div>
+    </>
+  );
+}
+
+/** Where everybody stands: the cycle, a board by rung, and a table of everyone. */
 export function AdvocatesPage() {
+  const { as, owner } = useSearch({ from: '/shell/advocates' });
+  const board = useAnswer('GET /people/board', { query: owner === undefined ? {} : { owner } });
+  const cycle = useAnswer('GET /cycle', {}, as !== 'table');
+  const table = as === 'table';
   return (
     <main className="page">
-      <h1>…</h1>
+      <PageHead
+        title="Advocates"
+        headline={
+          board.data === undefined
+            ? 'Advocates'
+            : `${opening(board.data.ready)} of ${number(board.data.people)} people may be asked for something.`
+        }
+        acts={
+          <p className="flex gap-4">
+            <Link to="/advocates" search={{}} className={table ? 'link' : 'link here'}>
+              By rung
+            </Link>
+            <Link to="/advocates" search={{ as: 'table' }} className={table ? 'link here' : 'link'}>
+              Everybody
+            </Link>
+          </p>
+        }
+      >
+        The others are resting or protected, each for a reason that can be read on their page.
+      </PageHead>
+      {table ? (
+        <Table />
+      ) : (
+        <>
+          <Section title="The cycle" aside="in customers; days between" className="mt-7">
+            <Answer of={cycle} lines={3}>
+              {(view) => <CyclePicture cycle={view} />}
+            </Answer>
+          </Section>
+          <Section title="The ladder" aside="smallest act first" className="mt-8">
+            <Answer of={board}>
+              {(view) =>
+                view.people === 0 ? (
+                  <Empty title="Nobody is known yet.">
+                    People come with your contacts file, survey answers or support cases.
+                  </Empty>
+                ) : (
+                  <BoardColumns board={view} />
+                )
+              }
+            </Answer>
+          </Section>
+        </>
+      )}
     </main>
   );
 }

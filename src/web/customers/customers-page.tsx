@@ -1,7 +1,256 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { AccountRow, Stage } from '../../contract/customers.ts';
+import { useAnswer, usePages } from '../answers.ts';
+import type { QueryOf } from '../client.ts';
+import { useSession } from '../shell/session.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { ChoiceMenu } from '../ui/choice-menu.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { useNow } from '../ui/now.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
+import { ago, counted, day, number, shortMoney } from '../ui/words.ts';
+
+export const stageWords: Record<Stage, string> = {
+  prospect: 'Prospect',
+  onboarding: 'Onboarding',
+  adoption: 'Adoption',
+  value: 'Value realised',
+  renewal: 'Renewal window',
+  partner: 'Partner',
+  former: 'Former',
+};
+
+const views = [
+  { value: 'all', label: 'all customers' },
+  { value: 'ready', label: 'somebody may be asked' },
+  { value: 'dormant', label: 'fans never asked' },
+  { value: 'held', label: 'held back' },
+  { value: 'quiet', label: 'nobody in contact for 90 days' },
+  { value: 'renewing', label: 'renewal within 90 days' },
+] as const;
+
+const ANY = 'any';
+
+function Since({ at }: { at: string | null }) {
+  const now = useNow();
+  return at === null ? <span className="text-ink-3">never</span> : ago(at, now);
+}
+
+function Until({ at }: { at: string | null }) {
+  const now = useNow();
+  return at === null ? <span className="text-ink-3">not known</span> : day(at, now);
+}
+
+const unknown = <span className="text-ink-3">–</span>;
+
+const columns: readonly Column<AccountRow>[] = [
+  {
+    id: 'name',
+    header: 'Customer',
+    meta: { width: '22%', sorts: ['name'] },
+    cell: ({ row: { original } }) => (
+      <>
+        <Link to="/customers/$id" params={{ id: original.id }} className="font-semibold">
+          {original.name}
+        </Link>
+        <small className="block">{[original.industry, original.region].filter(Boolean).join(', ')}</small>
+      </>
+    ),
+  },
+  {
+    id: 'stage',
+    header: 'Stage',
+    meta: { width: '13%' },
+    cell: ({ row: { original } }) => (
+      <>
+        {stageWords[original.stage]}
+        {original.milestone !== null && <small className="block">{original.milestone.name}</small>}
+      </>
+    ),
+  },
+  {
+    id: 'arr',
+    header: 'A year',
+    meta: { width: '8%', sorts: ['-arr'], right: true },
+    cell: ({ row: { original } }) => (original.arr === null ? unknown : shortMoney(original.arr)),
+  },
+  {
+    id: 'health',
+    header: 'Health',
+    meta: { width: '7%', sorts: ['-health', 'health'], right: true },
+    cell: ({ row: { original } }) => (original.health === null ? unknown : number(original.health.score)),
+  },
+  {
+    id: 'nps',
+    header: 'NPS',
+    meta: { width: '7%', sorts: ['-nps'], right: true },
+    cell: ({ row: { original } }) => (original.sentiment === null ? unknown : number(original.sentiment.nps)),
+  },
+  {
+    id: 'touch',
+    header: 'Last contact',
+    meta: { width: '13%', sorts: ['touch', '-touch'] },
+    cell: ({ row: { original } }) => <Since at={original.lastTouchAt} />,
+  },
+  {
+    id: 'renews',
+    header: 'Renews',
+    meta: { width: '11%', sorts: ['renews'] },
+    cell: ({ row: { original } }) => <Until at={original.renewsOn} />,
+  },
+  {
+    id: 'ready',
+    header: 'May be asked',
+    meta: { width: '19%', sorts: ['-ready'] },
+    cell: ({ row: { original } }) =>
+      original.ready > 0 ? (
+        <span className="inline-flex items-baseline gap-2 font-semibold text-laurel">
+          <i className="m ok" aria-hidden="true" />
+          {original.ready} of {original.people}
+        </span>
+      ) : (
+        <span className="inline-flex items-baseline gap-2 text-ink-2">
+          <i className={`m ${original.hold === null ? 'wait' : 'no'}`} aria-hidden="true" />
+          {original.hold ?? 'nobody now'}
+        </span>
+      ),
+  },
+];
+
+/** The customers as a list of any length; the filter is a sentence, and it stands in the address. */
 export function CustomersPage() {
+  const search = useSearch({ from: '/shell/customers' });
+  const navigate = useNavigate({ from: '/customers' });
+  const { has } = useSession();
+  const facets = useAnswer('GET /accounts/facets', {});
+  const query = search as QueryOf<'GET /accounts'>;
+  const pages = usePages('GET /accounts', { query: { ...query, limit: 100 } });
+  const set = (name: keyof typeof search, value: string) =>
+    navigate({
+      search: ({ [name]: _, ...rest }) =>
+        value === '' || value === ANY || value === 'all' ? rest : { ...rest, [name]: value },
+      replace: true,
+      resetScroll: false,
+    });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const any = (label: string, values: readonly string[]) => [
+    { value: ANY, label },
+    ...values.map((value) => ({ value, label: value })),
+  ];
+  const counts = facets.data?.views;
+  if (has.accounts === 0) {
+    return (
+      <main className="page">
+        <PageHead title="Customers" headline="No customer is known yet." />
+        <Empty
+          title="They come with your data."
+          act={
+            <Button look="go" asChild>
+              <Link to="/data/import">Bring in a file</Link>
+            </Button>
+          }
+        >
+          A list of accounts from your CRM is enough to begin. Survey answers, support cases and usage make it
+          useful.
+        </Empty>
+      </main>
+    );
+  }
+  const total = pages.total;
   return (
     <main className="page">
-      <h1>…</h1>
+      <PageHead
+        title="Customers"
+        headline={
+          total === null
+            ? 'Customers'
+            : counts === undefined || search.view !== undefined || search.search !== undefined
+              ? `${counted(total, 'customer')}.`
+              : `${number(total)} customers; at ${number(counts.ready)} somebody may be asked.`
+        }
+        acts={
+          <SearchBox
+            label="Name or web domain"
+            value={search.search ?? ''}
+            onSearch={(text) => set('search', text)}
+          />
+        }
+      >
+        Show{' '}
+        <ChoiceMenu
+          label="View"
+          value={search.view ?? 'all'}
+          choices={views.map((view) => ({
+            ...view,
+            ...(view.value === 'all' || counts === undefined ? {} : { count: counts[view.value] }),
+          }))}
+          onChoose={(value) => set('view', value)}
+        />{' '}
+        of{' '}
+        <ChoiceMenu
+          label="Owner"
+          value={search.owner ?? ANY}
+          choices={any('any owner', facets.data?.owners ?? [])}
+          onChoose={(value) => set('owner', value)}
+        />
+        , in{' '}
+        <ChoiceMenu
+          label="Industry"
+          value={search.industry ?? ANY}
+          choices={any('any industry', facets.data?.industries ?? [])}
+          onChoose={(value) => set('industry', value)}
+        />
+        ,{' '}
+        <ChoiceMenu
+          label="Region"
+          value={search.region ?? ANY}
+          choices={any('any region', facets.data?.regions ?? [])}
+          onChoose={(value) => set('region', value)}
+        />
+        , at{' '}
+        <ChoiceMenu
+          label="Stage"
+          value={search.stage ?? ANY}
+          choices={[
+            { value: ANY, label: 'any stage' },
+            ...Object.entries(stageWords).map(([value, label]) => ({ value, label: label.toLowerCase() })),
+          ]}
+          onChoose={(value) => set('stage', value)}
+        />
+        .
+      </PageHead>
+      <div className="mt-6 overflow-x-clip max-xl:overflow-x-auto">
+        <Answer of={pages} lines={8}>
+          {() =>
+            pages.items.length === 0 ? (
+              <Empty
+                title="No customer fits that sentence."
+                act={<Button onClick={() => navigate({ search: {} })}>Show all</Button>}
+              >
+                Loosen one of its words, or search by another part of the name.
+              </Empty>
+            ) : (
+              <DataTable
+                label="Customers"
+                columns={columns}
+                rows={pages.items}
+                rowId={({ id }) => id}
+                sort={search.sort ?? 'name'}
+                onSort={(sort) => set('sort', sort)}
+                onOpen={({ id }) => navigate({ to: '/customers/$id', params: { id } })}
+                onEnd={more}
+              />
+            )
+          }
+        </Answer>
+      </div>
     </main>
   );
 }

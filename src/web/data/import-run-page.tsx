@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { Sideways } from '../ui/sideways.tsx';
 import { ago, number } from '../ui/words.ts';
 import { kindWords, leftWords, outcomeWords, partRead, rowsWords } from './import-words.ts';
 
@@ -44,7 +45,7 @@ function Rejects({ id, count }: { id: string; count: number }) {
       <Answer of={rejects}>
         {() => (
           <>
-            <div className="overflow-x-auto">
+            <Sideways label="Refused rows">
               <table className="table mt-2">
                 <thead>
                   <tr>
@@ -65,7 +66,7 @@ function Rejects({ id, count }: { id: string; count: number }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Sideways>
             {rejects.hasNextPage && (
               <Button className="mt-3" onClick={() => rejects.fetchNextPage()}>
                 More

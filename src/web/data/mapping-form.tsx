@@ -5,6 +5,7 @@ import { Button, TextButton } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { PageHead, Section } from '../ui/page-head.tsx';
+import { Sideways } from '../ui/sideways.tsx';
 import { counted, listed } from '../ui/words.ts';
 import { kindWords } from './import-words.ts';
 
@@ -183,7 +184,7 @@ export function MappingForm({
         title="What each column means"
         aside={unused.length === 0 ? 'all are used' : `${counted(unused.length, 'column')} left out`}
       >
-        <div className="overflow-x-auto">
+        <Sideways label="What each column means">
           <table className="table">
             <thead className="sr-only">
               <tr>
@@ -228,15 +229,14 @@ export function MappingForm({
               })}
             </tbody>
           </table>
-        </div>
+        </Sideways>
       </Section>
       <Section
         className="mt-8"
         title="The first rows"
         aside={`as ${view.dates.format === null && dateFormat !== null ? `dates ${formatWords[dateFormat]}` : 'they stand in the file'}`}
       >
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide file scrolls sideways, by key as well */}
-        <section className="overflow-x-auto" tabIndex={0} aria-label="The first rows">
+        <Sideways label="The first rows">
           <table className="table">
             <thead>
               <tr>
@@ -260,7 +260,7 @@ export function MappingForm({
               ))}
             </tbody>
           </table>
-        </section>
+        </Sideways>
       </Section>
       <p className="type-small mt-6 text-ink-3">
         Wrong file? <TextButton onClick={onOther}>Choose another</TextButton>

@@ -1,7 +1,225 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { FunnelView, ImpactFigure, Measure } from '../../contract/impact.ts';
+import { useAnswer } from '../answers.ts';
+import { Answer } from '../ui/answer.tsx';
+import { ChoiceMenu } from '../ui/choice-menu.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { GradeBadge } from '../ui/grade.tsx';
+import { IntervalBar } from '../ui/interval-bar.tsx';
+import { useNow } from '../ui/now.ts';
+import { PageHead, Section } from '../ui/page-head.tsx';
+import { Refusal } from '../ui/refusal.tsx';
+import { Sideways } from '../ui/sideways.tsx';
+import { counted, day, number, shortMoney } from '../ui/words.ts';
+
+const parts: Record<ImpactFigure['part'], string> = {
+  reach: 'Where customers’ voices reached',
+  deals: 'What it did to deals',
+  retention: 'What it did to staying',
+  effort: 'What it cost us',
+};
+
+const signed = (value: number, unit: string) => `${value > 0 ? '+' : ''}${Math.round(value)} ${unit}`;
+
+/** A measure in large figures, never finer than its error. */
+function Big({ measure }: { measure: Measure }) {
+  const large = 'font-serif text-[2.375rem] leading-tight tracking-[-.02em]';
+  if (measure.kind === 'count') return <p className={large}>{number(measure.value)}</p>;
+  if (measure.kind === 'money') {
+    return (
+      <p className={large}>
+        {shortMoney(measure.value)}{' '}
+        <small className="type-small tracking-normal text-ink-2">in {counted(measure.count, 'deal')}</small>
+      </p>
+    );
+  }
+  if (measure.kind === 'margin') {
+    const { low, likely, high, level } = measure.value;
+    return (
+      <>
+        <p className={large}>
+          {shortMoney(low)}{' '}
+          <small className="type-small tracking-normal text-ink-2">
+            booked; most likely {shortMoney(likely)}
+          </small>
+        </p>
+        <IntervalBar
+          interval={{ low: low.cents, likely: likely.cents, high: high.cents, level }}
+          say={(cents) => shortMoney({ cents, currency: low.currency })}
+        />
+      </>
+    );
+  }
+  const say = {
+    share: (value: number) => `${Math.round(value * 100)} %`,
+    points: (value: number) => signed(value, 'points'),
+    days: (value: number) => `${Math.round(value)} days`,
+  }[measure.kind];
+  return <IntervalBar interval={measure.value} say={say} />;
+}
+
+function Figure({ figure }: { figure: ImpactFigure }) {
+  return (
+    <article className="border-t border-line py-5" aria-label={figure.title}>
+      <div className="mb-2 flex items-baseline justify-between gap-4">
+        <h3 className="font-sans text-[.9375rem] font-semibold">{figure.title}</h3>
+        <GradeBadge grade={figure.grade} />
+      </div>
+      {figure.measure.refused !== null ? (
+        <Refusal refused={figure.measure.refused} small />
+      ) : (
+        <>
+          <Big measure={figure.measure.value} />
+          <p className="mt-1 text-ink-2">{figure.says}</p>
+          {figure.caution !== null && <p className="type-small mt-1 text-ink-3">{figure.caution}</p>}
+          {figure.list !== null && (
+            <a className="link" href={figure.list}>
+              The list behind it
+            </a>
+          )}
+        </>
+      )}
+    </article>
+  );
+}
+
+function Funnel({ funnel }: { funnel: FunnelView }) {
+  const most = Math.max(1, ...funnel.rows.map(({ asked }) => asked));
+  if (funnel.rows.length === 0)
+    return <p className="py-3 text-ink-2">Nobody has been asked yet, so there is nothing to follow.</p>;
+  return (
+    <Sideways label="From asked to used">
+      <table className="table mt-3">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr-only">Who or what</span>
+            </th>
+            <th scope="col" className="w-2/5">
+              Asked, yes, done, used
+            </th>
+            <th scope="col" className="right">
+              Asked
+            </th>
+            <th scope="col" className="right">
+              Yes
+            </th>
+            <th scope="col" className="right">
+              Done
+            </th>
+            <th scope="col" className="right">
+              Used
+            </th>
+            <th scope="col">Say yes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {funnel.rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className="!border-line !text-[.875rem] !font-semibold !text-ink">
+                {row.name}
+              </th>
+              <td>
+                <svg
+                  viewBox="0 0 300 14"
+                  className="block h-3.5 w-full"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                >
+                  <rect width={(row.asked / most) * 300} height="14" fill="var(--line)" />
+                  <rect width={(row.yes / most) * 300} height="14" fill="var(--line-strong)" />
+                  <rect width={(row.done / most) * 300} height="14" fill="var(--ink-2)" />
+                  <rect width={(row.used / most) * 300} height="14" fill="var(--laurel)" />
+                </svg>
+              </td>
+              <td className="right">{number(row.asked)}</td>
+              <td className="right">{number(row.yes)}</td>
+              <td className="right">{number(row.done)}</td>
+              <td className="right">{number(row.used)}</td>
+              <td className="whitespace-nowrap">
+                {row.yesRate.refused !== null ? (
+                  <span className="text-ink-3" title={row.yesRate.refused.detail}>
+                    {row.yesRate.refused.message.replace(/\.$/, '').toLowerCase()}
+                  </span>
+                ) : (
+                  `${Math.round(row.yesRate.value.low * 10)} to ${Math.round(row.yesRate.value.high * 10)} in 10`
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sideways>
+  );
+}
+
+/** What advocacy brought: each figure with its grade, its range or the reason why there is none. */
 export function ImpactPage() {
+  const now = useNow();
+  const { by = 'rung' } = useSearch({ from: '/shell/impact' });
+  const navigate = useNavigate({ from: '/impact' });
+  const impact = useAnswer('GET /impact', {});
+  const funnel = useAnswer('GET /funnel', { query: { by: by as FunnelView['by'] } });
   return (
     <main className="page">
-      <h1>…</h1>
+      <Answer of={impact}>
+        {(view) => (
+          <>
+            <PageHead
+              title="Impact"
+              above={`${day(view.from, now)} to ${day(view.until, now)}`}
+              headline={
+                <span className="text-[2.0625rem] leading-[1.22] max-desk:text-[1.625rem]">
+                  {view.headline}
+                </span>
+              }
+            >
+              Figures of different grades are never added up. What the data cannot carry is said, not printed.
+            </PageHead>
+            {view.figures.length === 0 && (
+              <div className="mt-8">
+                <Empty title="Nothing to tell yet.">
+                  Once acts are linked to deals, their reach stands here first; effects need about thirty
+                  deals with and thirty without.
+                </Empty>
+              </div>
+            )}
+            <div className="mt-8 grid gap-x-16 gap-y-9 desk:grid-cols-2">
+              {(Object.keys(parts) as ImpactFigure['part'][]).map((part) => {
+                const own = view.figures.filter((figure) => figure.part === part);
+                return own.length === 0 ? null : (
+                  <Section key={part} title={parts[part]} className="[&_article:first-of-type]:border-t-0">
+                    {own.map((figure) => (
+                      <Figure key={figure.id} figure={figure} />
+                    ))}
+                  </Section>
+                );
+              })}
+            </div>
+          </>
+        )}
+      </Answer>
+      <Section
+        className="mt-10"
+        title="From asked to used"
+        aside={
+          <>
+            by{' '}
+            <ChoiceMenu
+              label="By"
+              value={by}
+              choices={[
+                { value: 'rung', label: 'act' },
+                { value: 'owner', label: 'relationship owner' },
+                { value: 'department', label: 'department' },
+              ]}
+              onChoose={(value) => navigate({ search: { by: value }, replace: true, resetScroll: false })}
+            />
+          </>
+        }
+      >
+        <Answer of={funnel}>{(view) => <Funnel funnel={view} />}</Answer>
+      </Section>
     </main>
   );
 }

@@ -38,7 +38,7 @@ export function NeedLine({ need }: { need: NeedRow }) {
           {need.title}
         </Link>
         <p className="type-small text-ink-3">
-          {need.department.name}, {need.rung.name.toLowerCase()}, by {day(need.by, now)}
+          {need.rung.name}, by {day(need.by, now)}, for {need.requestedBy.name ?? need.requestedBy.email}
         </p>
       </div>
       <div className="type-small text-ink-2">

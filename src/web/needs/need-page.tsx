@@ -1,7 +1,151 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { AskState } from '../../contract/asks.ts';
+import type { NeedView } from '../../contract/needs.ts';
+import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useMay } from '../shell/session.ts';
+import { stateWords } from '../today/ask-words.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { IntervalBar } from '../ui/interval-bar.tsx';
+import { useNow } from '../ui/now.ts';
+import { PageHead, Section } from '../ui/page-head.tsx';
+import { Refusal } from '../ui/refusal.tsx';
+import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { ago, day, lower, money, number } from '../ui/words.ts';
+import { ClockTicks } from './clock-ticks.tsx';
+import { coverWords, NeedMark } from './need-line.tsx';
+
+function Need({ need }: { need: NeedView }) {
+  const now = useNow();
+  const may = useMay('request');
+  const close = useChange('POST /needs/:id/close', 'needs');
+  const missing = Math.max(0, need.count - need.done - need.underway);
+  return (
+    <>
+      <PageHead
+        ruled
+        title={need.title}
+        above={
+          <>
+            {need.department.name}, asked for by {need.requestedBy.name ?? need.requestedBy.email}
+            {need.opportunity?.amount != null && `, for a deal of ${money(need.opportunity.amount)}`}
+          </>
+        }
+        headline={need.title}
+        acts={
+          may &&
+          need.closedAt === null && (
+            <Button
+              onClick={() =>
+                close.mutate(
+                  { params: { id: need.id }, body: {} },
+                  {
+                    onSuccess: () => sayDone('Closed; nobody is asked for it any more.'),
+                    onError: (error) => sayFailed(failureWords(error)),
+                  },
+                )
+              }
+            >
+              Close it
+            </Button>
+          )
+        }
+      >
+        {number(need.count)} × {lower(need.rung.name)} by {day(need.by, now)}; {coverWords(need)}
+        {missing > 0 && `; ${number(missing)} still to find`}. <NeedMark state={need.state} />
+      </PageHead>
+      <div className="with-rail mt-6">
+        <div className="grid gap-9">
+          <Section
+            title="What stands in the way"
+            aside={`${number(need.fitting)} fit, ${number(need.ready)} may be asked now`}
+          >
+            <ul className="rows">
+              {need.obstacles.map((obstacle) => (
+                <li key={obstacle.gate} className="flex items-baseline justify-between gap-4 py-2.5">
+                  <span className="flex items-baseline gap-2.5">
+                    <i className="m no" aria-hidden="true" />
+                    <span>
+                      <b className="font-semibold">{number(obstacle.people)}</b> {obstacle.says}
+                      {obstacle.only > 0 && (
+                        <span className="type-small text-ink-3">
+                          ; for {number(obstacle.only)} it is the only thing
+                        </span>
+                      )}
+                    </span>
+                  </span>
+                  <Link
+                    to="/advocates"
+                    search={{ as: 'table', gate: obstacle.gate, rung: need.rung.id }}
+                    className="link"
+                  >
+                    Who
+                  </Link>
+                </li>
+              ))}
+              {need.obstacles.length === 0 && (
+                <li className="py-2.5 text-ink-2">Nothing. The plan proposes people for it every day.</li>
+              )}
+            </ul>
+          </Section>
+          <Section title="Who is on it" aside={need.asks.length}>
+            <ul className="rows">
+              {need.asks.map((ask) => (
+                <li key={ask.id} className="flex items-baseline justify-between gap-4 py-2.5">
+                  <span>
+                    <Link
+                      to="/advocates/$id"
+                      params={{ id: ask.person.id }}
+                      className="font-semibold no-underline hover:underline"
+                    >
+                      {ask.person.name}
+                    </Link>
+                    <span className="text-ink-3">, {ask.account.name}</span>
+                  </span>
+                  <span className="type-small text-ink-3">
+                    {stateWords[ask.state as AskState] ?? ask.state}, {ago(ask.changedAt, now)}
+                  </span>
+                </li>
+              ))}
+              {need.asks.length === 0 && (
+                <li className="py-2.5 text-ink-2">Nobody has been asked for it yet.</li>
+              )}
+            </ul>
+          </Section>
+        </div>
+        <aside className="grid content-start gap-8" aria-label="Forecast and clock">
+          {need.clock !== null && <ClockTicks clock={need.clock} />}
+          <Section title={`By ${day(need.by, now)}`} aside={`of ${number(need.count)}`}>
+            <div className="pt-3">
+              {need.forecast.refused !== null ? (
+                <Refusal refused={need.forecast.refused} small />
+              ) : (
+                <IntervalBar interval={need.forecast.value} say={(value) => number(Math.round(value))} />
+              )}
+            </div>
+          </Section>
+          <Section title="From whom">
+            <p className="type-small pt-2 text-ink-2">
+              {need.who === null ? (
+                'Any customer who is ready.'
+              ) : (
+                <code className="rounded-s bg-wash px-1 break-words">{need.who}</code>
+              )}
+            </p>
+          </Section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** One need: how much is there, what stands in the way and who is on it. */
 export function NeedPage() {
+  const { id } = useParams({ from: '/shell/needs/$id' });
+  const need = useAnswer('GET /needs/:id', { params: { id } });
   return (
     <main className="page">
-      <h1>…</h1>
+      <Answer of={need}>{(view) => <Need need={view} />}</Answer>
     </main>
   );
 }

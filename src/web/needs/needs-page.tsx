@@ -1,7 +1,130 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { NeedRow, NeedState } from '../../contract/needs.ts';
+import { useAnswer, usePages } from '../answers.ts';
+import type { QueryOf } from '../client.ts';
+import { useMay } from '../shell/session.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { ChoiceMenu } from '../ui/choice-menu.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { PageHead, Section } from '../ui/page-head.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
+import { counted, listed, opening, upper } from '../ui/words.ts';
+import { NeedLine } from './need-line.tsx';
+import { NewNeedDialog } from './new-need-dialog.tsx';
+
+const ANY = 'any';
+
+/** `Two needs are short and one is late.` */
+function headline(needs: readonly NeedRow[]): string {
+  const count = (state: NeedState) => needs.filter((need) => need.state === state).length;
+  const [late, short] = [count('late'), count('short')];
+  const open = needs.filter(({ state }) => state !== 'closed').length;
+  if (open === 0) return 'Nobody needs anything right now.';
+  if (late + short === 0)
+    return `${opening(open)} ${open === 1 ? 'need is' : 'needs are'} open, and all are on course.`;
+  const parts = [
+    short > 0 ? `${short === 1 ? 'one is' : `${opening(short).toLowerCase()} are`} short` : '',
+    late > 0 ? `${late === 1 ? 'one is' : `${opening(late).toLowerCase()} are`} late` : '',
+  ].filter(Boolean);
+  return `Of ${counted(open, 'need')}, ${listed(parts)}.`;
+}
+
+/** What departments want, by when, and whether it will be there. */
 export function NeedsPage() {
+  const search = useSearch({ from: '/shell/needs' });
+  const navigate = useNavigate({ from: '/needs' });
+  const mayRequest = useMay('request');
+  const [filing, setFiling] = useState(false);
+  const query = search as QueryOf<'GET /needs'>;
+  const pages = usePages('GET /needs', { query: { ...query, limit: 100 } });
+  const wishes = useAnswer('GET /needs/wishes', {});
+  const set = (name: keyof typeof search, value: string) =>
+    navigate({
+      search: ({ [name]: _, ...rest }) => (value === '' || value === ANY ? rest : { ...rest, [name]: value }),
+      replace: true,
+    });
+  const departments = [...new Set(pages.items.map(({ department }) => department.name))];
   return (
     <main className="page">
-      <h1>…</h1>
+      <PageHead
+        title="Needs"
+        headline={pages.data === undefined ? 'Needs' : headline(pages.items)}
+        acts={
+          mayRequest && (
+            <>
+              <Button onClick={() => setFiling(true)}>File a need</Button>
+              <Button look="go" asChild>
+                <Link to="/needs/request">A reference for a deal</Link>
+              </Button>
+            </>
+          )
+        }
+      >
+        Show{' '}
+        <ChoiceMenu
+          label="State"
+          value={search.state ?? ANY}
+          choices={[
+            { value: ANY, label: 'everything' },
+            { value: 'short', label: 'what is short' },
+            { value: 'late', label: 'what is late' },
+            { value: 'on-course', label: 'what is on course' },
+            { value: 'covered', label: 'what is covered' },
+            { value: 'closed', label: 'what is closed' },
+          ]}
+          onChoose={(value) => set('state', value)}
+        />{' '}
+        for{' '}
+        <ChoiceMenu
+          label="Department"
+          value={search.department ?? ANY}
+          choices={[
+            { value: ANY, label: 'every department' },
+            ...(wishes.data?.departments ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChoose={(value) => set('department', value)}
+        />
+        .
+      </PageHead>
+      <div className="mt-4">
+        <SearchBox
+          label="Search needs"
+          value={search.search ?? ''}
+          onSearch={(text) => set('search', text)}
+        />
+      </div>
+      <Answer of={pages}>
+        {() =>
+          pages.items.length === 0 ? (
+            <div className="mt-8">
+              <Empty title="No need is on file here.">
+                Every ask serves a need. Departments file what they want here, or it stands in the program.
+              </Empty>
+            </div>
+          ) : (
+            <div className="mt-7 grid gap-9">
+              {departments.map((department) => {
+                const own = pages.items.filter((need) => need.department.name === department);
+                return (
+                  <Section key={department} title={upper(department)} aside={counted(own.length, 'need')}>
+                    <ul className="rows">
+                      {own.map((need) => (
+                        <NeedLine key={need.id} need={need} />
+                      ))}
+                    </ul>
+                  </Section>
+                );
+              })}
+              {pages.hasNextPage && <Button onClick={() => pages.fetchNextPage()}>More needs</Button>}
+            </div>
+          )
+        }
+      </Answer>
+      {filing && wishes.data !== undefined && (
+        <NewNeedDialog wishes={wishes.data} onClose={() => setFiling(false)} />
+      )}
     </main>
   );
 }

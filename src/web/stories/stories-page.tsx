@@ -1,7 +1,159 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { StoryFacets } from '../../contract/stories.ts';
+import { useAnswer, usePages } from '../answers.ts';
+import type { QueryOf } from '../client.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
+import { number, opening } from '../ui/words.ts';
+import { StoryCard } from './story-card.tsx';
+
+const rightsNames: Record<string, string> = {
+  free: 'Free to use',
+  expiring: 'Expiring soon',
+  expired: 'Expired',
+  withdrawn: 'Withdrawn',
+  none: 'Not allowed yet',
+};
+
+type Facet = { readonly id: string; readonly name: string; readonly count: number };
+
+/** One facet as a list of words with counts; the chosen one is heavy and chosen again lets go. */
+function FacetList({
+  title,
+  choices,
+  chosen,
+  onChoose,
+}: {
+  title: string;
+  choices: readonly Facet[];
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+}) {
+  if (choices.length === 0) return null;
+  return (
+    <fieldset>
+      <legend className="type-small mb-1 font-[550] text-ink-2">{title}</legend>
+      <ul>
+        {choices.slice(0, 8).map(({ id, name, count }) => (
+          <li key={id}>
+            <button
+              type="button"
+              aria-pressed={chosen === id}
+              className={`flex w-full items-baseline justify-between gap-3 py-1 hover:text-laurel ${chosen === id ? 'font-semibold text-laurel' : ''}`}
+              onClick={() => onChoose(chosen === id ? '' : id)}
+            >
+              {name}
+              <span className="tab type-small text-ink-3">{number(count)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function headline(facets: StoryFacets): string {
+  const count = (id: string) => facets.rights.find((each) => each.id === id)?.count ?? 0;
+  if (facets.total === 0) return 'No story has been told yet.';
+  const usable = count('free') + count('expiring');
+  return `${opening(usable)} of ${number(facets.total)} stories ${usable === 1 ? 'is' : 'are'} free to use.`;
+}
+
+/** The library: customers' words, who allowed what until when, copied and used in one click. */
 export function StoriesPage() {
+  const search = useSearch({ from: '/shell/stories' });
+  const navigate = useNavigate({ from: '/stories' });
+  const query = search as QueryOf<'GET /stories'>;
+  const pages = usePages('GET /stories', { query: { ...query, limit: 40 } });
+  const facets = useAnswer('GET /stories/facets', { query });
+  const set = (name: keyof typeof search, value: string) =>
+    navigate({
+      search: ({ [name]: _, ...rest }) => (value === '' ? rest : { ...rest, [name]: value }),
+      replace: true,
+      resetScroll: false,
+    });
+  const expiring = facets.data?.rights.find(({ id }) => id === 'expiring')?.count ?? 0;
   return (
     <main className="page">
-      <h1>…</h1>
+      <PageHead
+        title="Stories"
+        headline={facets.data === undefined ? 'Stories' : headline(facets.data)}
+        acts={
+          <SearchBox
+            label="A word, a customer, a person"
+            value={search.search ?? ''}
+            onSearch={(text) => set('search', text)}
+          />
+        }
+      >
+        What customers said and did, with what they allow.
+        {expiring > 0 &&
+          ` ${opening(expiring)} ${expiring === 1 ? 'permission runs' : 'permissions run'} out soon.`}
+      </PageHead>
+      <div className="mt-8 grid gap-x-16 gap-y-8 desk:grid-cols-[11.5rem_minmax(0,1fr)]">
+        <aside className="grid content-start gap-6 max-desk:grid-cols-2" aria-label="Narrow down">
+          {facets.data !== undefined && (
+            <>
+              <FacetList
+                title="May we use it"
+                choices={facets.data.rights.map((each) => ({
+                  ...each,
+                  name: rightsNames[each.id] ?? each.name,
+                }))}
+                chosen={search.rights}
+                onChoose={(id) => set('rights', id)}
+              />
+              <FacetList
+                title="What it is"
+                choices={facets.data.rungs}
+                chosen={search.rung}
+                onChoose={(id) => set('rung', id)}
+              />
+              <FacetList
+                title="Industry"
+                choices={facets.data.industries}
+                chosen={search.industry}
+                onChoose={(id) => set('industry', id)}
+              />
+              <FacetList
+                title="Region"
+                choices={facets.data.regions}
+                chosen={search.region}
+                onChoose={(id) => set('region', id)}
+              />
+            </>
+          )}
+        </aside>
+        <div>
+          <Answer of={pages}>
+            {() =>
+              pages.items.length === 0 ? (
+                <Empty
+                  title="No story fits."
+                  act={<Button onClick={() => navigate({ search: {} })}>Show all stories</Button>}
+                >
+                  Stories come from finished acts: a quote, a review, a case study, a recording. Loosen the
+                  choice at the left, or file the need and the plan will look for one.
+                </Empty>
+              ) : (
+                <>
+                  <ul className="grid gap-x-14 desk:grid-cols-2">
+                    {pages.items.map((story) => (
+                      <li key={story.id} className="border-t border-line py-6">
+                        <StoryCard story={story} />
+                      </li>
+                    ))}
+                  </ul>
+                  {pages.hasNextPage && <Button onClick={() => pages.fetchNextPage()}>More stories</Button>}
+                </>
+              )
+            }
+          </Answer>
+        </div>
+      </div>
     </main>
   );
 }

@@ -1,7 +1,193 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import type { StoryView } from '../../contract/stories.ts';
+import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useMay } from '../shell/session.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { ChoiceField, TextField } from '../ui/field.tsx';
+import { useNow } from '../ui/now.ts';
+import { PageHead, Section } from '../ui/page-head.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
+import { counted, day } from '../ui/words.ts';
+import { attributed, rightsWords, usable } from './story-words.ts';
+
+function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }) {
+  const deals = useAnswer('GET /opportunities', { query: { outcome: 'open', limit: 100 } });
+  const use = useChange('POST /stories/:id/uses', 'stories');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const deal = String(form.get('deal') ?? '');
+    use.mutate(
+      {
+        params: { id: story.id },
+        body: { channel: String(form.get('channel')), ...(deal === '' ? {} : { opportunityId: deal }) },
+      },
+      {
+        onSuccess: () => {
+          sayDone('Noted where it was used.');
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Where was it used?"
+      says="The customer is told what came of it, and the deal shows that a customer’s voice took part."
+    >
+      <form className="mt-4 grid gap-4" onSubmit={submit}>
+        <ChoiceField label="Deal" name="deal">
+          <option value="">No deal in particular</option>
+          {(deals.data?.items ?? []).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </ChoiceField>
+        <TextField
+          label="In what"
+          name="channel"
+          required
+          defaultValue="deck"
+          note="Deck, mail, website, event"
+          wrong={use.error === null ? null : failureWords(use.error)}
+        />
+        <div className="flex gap-2">
+          <Button look="go" type="submit" disabled={use.isPending}>
+            Note it
+          </Button>
+          <Button look="bare" onClick={onClose}>
+            Not now
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Story({ story }: { story: StoryView }) {
+  const now = useNow();
+  const mayUse = useMay('use');
+  const [using, setUsing] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(attributed(story));
+    sayDone('Copied, with the name and what must be disclosed.');
+  };
+  return (
+    <>
+      <PageHead
+        ruled
+        title={story.title}
+        above={`${story.rung.name}, ${day(story.createdAt, now)}`}
+        headline={story.quote === null ? story.title : `“${story.quote.replace(/^["“”]+|["“”]+$/g, '')}”`}
+        acts={
+          usable(story) && (
+            <>
+              {mayUse && <Button onClick={() => setUsing(true)}>Log a use</Button>}
+              <Button look="go" onClick={copy}>
+                Copy with name
+              </Button>
+            </>
+          )
+        }
+      >
+        {story.person !== null && (
+          <>
+            <Link to="/advocates/$id" params={{ id: story.person.id }}>
+              {story.person.name}
+            </Link>
+            {story.person.title !== null && `, ${story.person.title}`},{' '}
+          </>
+        )}
+        <Link to="/customers/$id" params={{ id: story.account.id }}>
+          {story.account.name}
+        </Link>
+        {story.link !== null && (
+          <>
+            {'. '}
+            <a
+              href={/^https?:/.test(story.link) ? story.link : '#'}
+              rel="noreferrer noopener"
+              target="_blank"
+            >
+              Open it
+            </a>
+          </>
+        )}
+      </PageHead>
+      <div className="with-rail mt-6">
+        <Section
+          title="Where it was used"
+          aside={story.uses === 0 ? 'nowhere yet' : counted(story.uses, 'time')}
+        >
+          <ul className="rows">
+            {story.usesList.map((use) => (
+              <li key={use.id} className="flex items-baseline justify-between gap-4 py-2.5">
+                <span>
+                  <b className="font-semibold">{use.opportunity?.name ?? use.channel}</b>
+                  {use.opportunity !== null && <span className="text-ink-3">, {use.channel}</span>}
+                </span>
+                <span className="type-small text-ink-3">
+                  {use.by.name ?? use.by.email}, {day(use.usedAt, now)}
+                </span>
+              </li>
+            ))}
+            {story.usesList.length === 0 && (
+              <li className="py-2.5 text-ink-2">
+                Somebody gave this and nobody has shown it. Send it in a deal that fits.
+              </li>
+            )}
+          </ul>
+        </Section>
+        <aside aria-label="Rights">
+          <Section title="What is allowed">
+            <dl className="type-small">
+              <div className="row py-2">
+                <dd className="font-[550]">{rightsWords(story, now)}</dd>
+              </div>
+              {story.rights !== null && (
+                <>
+                  <div className="row flex justify-between gap-3 py-2">
+                    <dt className="text-ink-2">Allowed by</dt>
+                    <dd className="font-[550]">{story.rights.grantedBy}</dd>
+                  </div>
+                  <div className="row flex justify-between gap-3 py-2">
+                    <dt className="text-ink-2">Since</dt>
+                    <dd className="font-[550]">{day(story.rights.grantedAt, now)}</dd>
+                  </div>
+                  <div className="row flex justify-between gap-3 py-2">
+                    <dt className="text-ink-2">Where</dt>
+                    <dd className="font-[550]">{story.rights.territory ?? 'everywhere'}</dd>
+                  </div>
+                  {story.rights.disclosure !== null && (
+                    <div className="row flex justify-between gap-3 py-2">
+                      <dt className="text-ink-2">Say with it</dt>
+                      <dd className="font-[550]">{story.rights.disclosure}</dd>
+                    </div>
+                  )}
+                </>
+              )}
+            </dl>
+          </Section>
+        </aside>
+      </div>
+      {using && <UseDialog story={story} onClose={() => setUsing(false)} />}
+    </>
+  );
+}
+
+/** One story: the words, what is allowed, and everywhere it was used. */
 export function StoryPage() {
+  const { id } = useParams({ from: '/shell/stories/$id' });
+  const story = useAnswer('GET /stories/:id', { params: { id } });
   return (
     <main className="page">
-      <h1>…</h1>
+      <Answer of={story}>{(view) => <Story story={view} />}</Answer>
     </main>
   );
 }

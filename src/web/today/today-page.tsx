@@ -125,7 +125,7 @@ function Loaded({ today }: { today: TodayView }) {
   const [asking, setAsking] = useState(false);
   const left = today.asks.filter(({ id }) => !decisions.decided.has(id)).length;
   const { book } = today;
-  const others = book.people - left;
+  const others = book.resting + book.held;
   return (
     <>
       <div className="grid gap-[1.125rem]">

@@ -11,6 +11,8 @@ export type Column<T extends object> = ColumnDef<typeof features, T> & {
     /** What the list's `sort` is when this head is pressed: first press, second press. */
     readonly sorts?: readonly [string, string?];
     readonly right?: boolean;
+    /** Share of the width, in CSS. */
+    readonly width?: string;
   };
 };
 
@@ -77,17 +79,18 @@ export function DataTable<T extends object>({
   const after = last === undefined ? 0 : Math.max(0, virtual.getTotalSize() - (last.end - top));
 
   return (
-    <table className="table" aria-label={label} aria-rowcount={rows.length}>
+    <table className="table even" aria-label={label} aria-rowcount={rows.length}>
       <thead>
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
             {group.headers.map((header) => {
-              const { sorts, right } = (header.column.columnDef as Column<T>).meta ?? {};
+              const { sorts, right, width } = (header.column.columnDef as Column<T>).meta ?? {};
               const direction = sort !== undefined && sorts?.includes(sort) ? sort : null;
               return (
                 <th
                   key={header.id}
                   scope="col"
+                  style={{ width }}
                   className={right ? 'right' : undefined}
                   aria-sort={
                     direction === null ? undefined : direction.startsWith('-') ? 'descending' : 'ascending'

@@ -12,7 +12,7 @@ export function IntervalBar({ interval, say }: { interval: Interval; say: (value
   ];
   return (
     <svg
-      className="chart"
+      className="chart max-w-[22.5rem]"
       viewBox="0 0 360 60"
       role="img"
       aria-label={`${say(interval.low)} to ${say(interval.high)}, most likely ${say(interval.likely)}`}

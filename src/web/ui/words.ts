@@ -114,7 +114,10 @@ export function shortMoney({ cents, currency }: Money): string {
     notation: 'compact',
     maximumSignificantDigits: 2,
   });
-  return format.format(cents / 100).replace('K', 'k');
+  return format
+    .format(cents / 100)
+    .replace('K', 'k')
+    .replace('m', 'M');
 }
 
 /** `Noor`, from `Noor Haddad`. */

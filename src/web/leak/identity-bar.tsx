@@ -1,0 +1,119 @@
+import type { Fate, Fates } from '../../contract/leak.ts';
+import { Sideways } from '../ui/sideways.tsx';
+import { number } from '../ui/words.ts';
+import { fates, segmentsOf, sumOf } from './fates.ts';
+
+const LEFT = 166;
+const WIDTH = 692;
+
+/** Rows under the bar: each step drops the losses of one fate off its right end. */
+const steps: readonly { says: string; loses: Fate; keeps: readonly Fate[] }[] = [
+  { says: 'we heard from', loses: 'visibility', keeps: ['used', 'activation', 'process', 'protected'] },
+  { says: 'could be asked', loses: 'protected', keeps: ['used', 'activation', 'process'] },
+  { says: 'were asked', loses: 'process', keeps: ['used', 'activation'] },
+  { says: 'were used', loses: 'activation', keeps: ['used'] },
+];
+
+/** The identity as a bar that loses a segment a step, and so proves its own sum. */
+export function IdentityBar({ counts, onFate }: { counts: Fates; onFate: (fate: Fate) => void }) {
+  const total = sumOf(counts);
+  const per = WIDTH / Math.max(total, 1);
+  const bar = segmentsOf(counts, LEFT, per);
+  const says = `${total} enthusiastic accounts: ${fates.map(({ fate, name }) => `${counts[fate]} ${name}`).join(', ')}`;
+  // Labels over narrow segments would collide; each begins after the one before has ended.
+  let edge = Number.NEGATIVE_INFINITY;
+  const labels = bar.map((segment) => {
+    const x = Math.max(segment.x, edge);
+    edge = x + segment.fate.length * 6.6 + 12;
+    return { ...segment, x };
+  });
+  return (
+    <div>
+      <Sideways label="What became of enthusiasm">
+        <svg className="chart min-w-[44rem]" viewBox="0 0 860 296" role="img" aria-label={says}>
+          {labels.map((segment) => (
+            <g key={segment.fate}>
+              <text x={segment.x} y="19" className="figure">
+                {number(segment.count)}
+              </text>
+              <text x={segment.x} y="37">
+                {segment.fate}
+              </text>
+            </g>
+          ))}
+          <text x="42" y="83" textAnchor="end" className="figure">
+            {number(total)}
+          </text>
+          <text x="52" y="82">
+            enthusiastic
+          </text>
+          {bar.map((segment) => (
+            <rect
+              key={segment.fate}
+              x={segment.x}
+              y="46"
+              width={segment.width}
+              height="60"
+              fill={segment.fill}
+            />
+          ))}
+          {steps.map((step, index) => {
+            const y = 128 + index * 43;
+            const kept = segmentsOf(counts, LEFT, per, step.keeps);
+            const count = step.keeps.reduce((sum, fate) => sum + counts[fate], 0);
+            const end = LEFT + count * per;
+            const lost = fates.find(({ fate }) => fate === step.loses);
+            return (
+              <g key={step.loses}>
+                <text x="42" y={y + 15} textAnchor="end" className="middle">
+                  {number(count)}
+                </text>
+                <text x="52" y={y + 14}>
+                  {step.says}
+                </text>
+                {kept.map((segment) => (
+                  <rect
+                    key={segment.fate}
+                    x={segment.x}
+                    y={y}
+                    width={segment.width}
+                    height="18"
+                    fill={segment.fill}
+                  />
+                ))}
+                <path
+                  d={`M${end - 1} ${y - (index === 0 ? 22 : 25)}V${y + 9}h9`}
+                  fill="none"
+                  stroke="var(--line-strong)"
+                />
+                <text x={end + 14} y={y + 13.5} className="name">
+                  {number(counts[step.loses])} {lost?.lost}
+                </text>
+              </g>
+            );
+          })}
+        </svg>
+      </Sideways>
+      <p className="type-small mt-2 flex flex-wrap gap-x-4 text-ink-3">
+        The people behind each:
+        {bar.map(({ fate, count }) => (
+          <button key={fate} type="button" className="link" onClick={() => onFate(fate)}>
+            {number(count)} {fate}
+          </button>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+/** The pattern of what is protected on purpose, drawn once for a page: told by shape as well as by colour. */
+export function Hatch() {
+  return (
+    <svg width="0" height="0" className="absolute" aria-hidden="true">
+      <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="5" height="5" fill="var(--c-protected)" />
+        <line x1="0" x2="0" y1="0" y2="5" stroke="var(--paper)" strokeWidth="2" />
+      </pattern>
+    </svg>
+  );
+}

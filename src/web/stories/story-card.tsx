@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router';
+import type { StoryRow } from '../../contract/stories.ts';
+import { failureWords, useChange } from '../answers.ts';
+import { useMay } from '../shell/session.ts';
+import { TextButton } from '../ui/button.tsx';
+import { useNow } from '../ui/now.ts';
+import { Quote } from '../ui/quote.tsx';
+import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { counted } from '../ui/words.ts';
+import { attributed, rightsWords, usable } from './story-words.ts';
+
+const marks = { free: 'ok', expiring: 'wait', expired: 'no', withdrawn: 'no', none: 'unk' } as const;
+
+/** A story as a card of words: the voice, who speaks, what is allowed, copy and use in one click each. */
+export function StoryCard({
+  story,
+  dealId,
+  small = false,
+}: {
+  story: StoryRow;
+  dealId?: string | undefined;
+  small?: boolean;
+}) {
+  const now = useNow();
+  const mayUse = useMay('use');
+  const use = useChange('POST /stories/:id/uses', 'stories');
+  const copy = async () => {
+    await navigator.clipboard.writeText(attributed(story));
+    sayDone('Copied, with the name and what must be disclosed.');
+  };
+  const log = () =>
+    use.mutate(
+      {
+        params: { id: story.id },
+        body: { channel: 'deal', ...(dealId === undefined ? {} : { opportunityId: dealId }) },
+      },
+      {
+        onSuccess: () => sayDone('Noted where it was used.'),
+        onError: (error) => sayFailed(failureWords(error)),
+      },
+    );
+  const speaker = story.person === null ? story.account.name : `${story.person.name}, ${story.account.name}`;
+  return (
+    <article className="grid content-start gap-1.5" aria-label={story.title}>
+      {story.quote !== null ? (
+        <div className="ml-2">
+          <Quote words={story.quote} large={!small}>
+            {speaker}
+          </Quote>
+        </div>
+      ) : (
+        <>
+          <Link
+            to="/stories/$id"
+            params={{ id: story.id }}
+            className={small ? 'font-semibold no-underline' : 'type-h2 no-underline'}
+          >
+            {story.title}
+          </Link>
+          <p className="type-small text-ink-2">
+            {story.rung.name}. {speaker}
+          </p>
+        </>
+      )}
+      <p className="type-small flex items-baseline gap-2 text-ink-3">
+        <i className={`m ${marks[story.rightsState]}`} aria-hidden="true" />
+        <span>{rightsWords(story, now)}</span>
+      </p>
+      <p className="type-small flex flex-wrap items-baseline gap-x-4">
+        {usable(story) && <TextButton onClick={copy}>Copy</TextButton>}
+        {usable(story) && mayUse && dealId !== undefined && (
+          <TextButton onClick={log}>Used in this deal</TextButton>
+        )}
+        <Link to="/stories/$id" params={{ id: story.id }} className="link">
+          {story.uses === 0 ? 'Never used' : `Used ${counted(story.uses, 'time')}`}
+        </Link>
+      </p>
+    </article>
+  );
+}

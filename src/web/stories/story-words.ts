@@ -1,0 +1,40 @@
+import type { StoryRow } from '../../contract/stories.ts';
+import { day } from '../ui/words.ts';
+
+const scopes = {
+  public: 'Public',
+  private: 'Sales and marketing, not published',
+  internal: 'Inside the house only',
+} as const;
+
+/** Rights at a glance: `Public, until 3 Mar 2027`. */
+export function rightsWords(
+  { rights, rightsState }: Pick<StoryRow, 'rights' | 'rightsState'>,
+  now: number,
+): string {
+  if (rights === null || rightsState === 'none') return 'Nobody has allowed its use yet';
+  if (rightsState === 'withdrawn') return 'Withdrawn; take it down wherever it stands';
+  if (rightsState === 'expired')
+    return `Expired ${rights.expiresAt === null ? '' : day(rights.expiresAt, now)}; ask again`;
+  const channels =
+    rights.channels.length === 0
+      ? scopes[rights.scope]
+      : `${scopes[rights.scope]}: ${rights.channels.join(', ')}`;
+  return `${channels}${rights.expiresAt === null ? '' : `, until ${day(rights.expiresAt, now)}`}`;
+}
+
+/** May it be copied and used today. */
+export const usable = ({ rightsState }: Pick<StoryRow, 'rightsState'>): boolean =>
+  rightsState === 'free' || rightsState === 'expiring';
+
+/** The words with whoever said them, ready to paste; what must be disclosed goes with it. */
+export function attributed(
+  story: Pick<StoryRow, 'quote' | 'title' | 'link' | 'person' | 'account' | 'rights'>,
+): string {
+  const who =
+    story.person === null
+      ? story.account.name
+      : `${story.person.name}${story.person.title === null ? '' : `, ${story.person.title}`}, ${story.account.name}`;
+  const what = story.quote === null ? story.title : `“${story.quote.replace(/^["“”]+|["“”]+$/g, '')}”`;
+  return [`${what}\n${who}`, story.link ?? '', story.rights?.disclosure ?? ''].filter(Boolean).join('\n');
+}

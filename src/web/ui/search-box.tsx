@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+import { useKeys } from './keys.ts';
+
+/** Search in a list; the words go into the address once the hand rests. `/` leads here. */
+export function SearchBox({
+  label,
+  value,
+  onSearch,
+}: {
+  label: string;
+  value: string;
+  onSearch: (value: string) => void;
+}) {
+  const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  const tell = useRef(onSearch);
+  useEffect(() => {
+    tell.current = onSearch;
+  });
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => tell.current(text), 250);
+    return () => clearTimeout(timer);
+  }, [text, value]);
+  useKeys({ '/': () => input.current?.focus() });
+  return (
+    <input
+      ref={input}
+      type="search"
+      className="input max-w-72"
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+    />
+  );
+}
