@@ -6,7 +6,7 @@ import type { Coverage } from './coverage.ts';
 import type { Facts, FactValue } from './fact.ts';
 import { factsAsOf } from './facts-as-of.ts';
 import { foldSignals } from './fold-signals.ts';
-import { readFacts } from './read-facts.ts';
+import { readFacts, readSheets } from './read-facts.ts';
 
 /** The day on which all facts here are read. */
 const TODAY = 1000;
@@ -149,6 +149,21 @@ describe('cases and escalations', () => {
       [opened(980, 'a', 2, true), [990, { kind: 'case.deescalated', caseId: 'a' }]],
       [false, undefined, 10],
     ],
+    [
+      'calmed down, closed later',
+      [opened(970, 'a', 2, true), [980, { kind: 'case.deescalated', caseId: 'a' }], closed(995, 'a')],
+      [false, undefined, 20],
+    ],
+    [
+      'escalated and closed in one day',
+      [opened(990, 'a', 2, true), closed(990, 'a')],
+      [false, undefined, 10],
+    ],
+    [
+      'escalated again after it was closed',
+      [opened(970, 'a', 2), closed(980, 'a'), [990, { kind: 'case.escalated', caseId: 'a' }]],
+      [true, 10, undefined],
+    ],
     ['closed while escalated', [opened(980, 'a', 2, true), closed(991, 'a')], [false, undefined, 9]],
     ['never escalated', [opened(990, 'a', 2)], [false, undefined, undefined]],
     [
@@ -219,6 +234,20 @@ describe('the contract', () => {
     expect(account(happenings).arr?.value).toBe(expected);
   });
 
+  test.each<[string, Happening[], FactValue | undefined]>([
+    ['a trial', [changed(900, 'a', { status: 'trial' })], 'trial'],
+    [
+      'a trial beside an ended one',
+      [changed(800, 'a', { status: 'ended' }), changed(900, 'b', { status: 'trial' })],
+      'trial',
+    ],
+    ['ended', [changed(900, 'a', { status: 'ended' })], 'ended'],
+    ['starts later', [changed(900, 'a', { startsOn: 1001 * DAY })], 'ended'],
+    ['starts today', [changed(900, 'a', { startsOn: NOW })], 'active'],
+  ])('status: %s', (_, happenings, expected) => {
+    expect(account(happenings).subscriptionStatus?.value).toBe(expected);
+  });
+
   test.each<[string, Happening[], (number | undefined)[]]>([
     [
       'renewed for a year',
@@ -241,6 +270,23 @@ describe('the contract', () => {
     [
       'came back after leaving',
       [changed(600, 'a', { arr: 5 }), changed(700, 'a', { status: 'ended' }), changed(970, 'b', { arr: 9 })],
+      [undefined, undefined],
+    ],
+    [
+      'renewed, and told again as a deal',
+      [
+        changed(600, 'a', { arr: 5, renewsOn: 965 * DAY }),
+        changed(960, 'a', { renewsOn: 1330 * DAY }),
+        [
+          970,
+          { kind: 'opportunity.changed', opportunityId: 'o', stage: 'Won', outcome: 'won', type: 'renewal' },
+        ],
+      ],
+      [30, undefined],
+    ],
+    [
+      'a renewal date told for the first time',
+      [changed(600, 'a', { arr: 5 }), changed(960, 'a', { renewsOn: 1330 * DAY })],
       [undefined, undefined],
     ],
     [
@@ -387,6 +433,8 @@ describe('progress, health and use', () => {
     expect(
       values(account([used(990, 6), used(945, 4), used(911, 1), used(900, 9, 'old')]), ...names),
     ).toEqual([6, 1.5, 1, 1]);
+    expect(account([used(990, 6), used(941, 4)]).usageTrend?.value).toBe(1.5);
+    expect(account([used(990, 6), used(942, 4)]).usageTrend).toBeUndefined();
     expect(account([used(990, 6, 'a'), used(990, 5, 'b')]).usageLast30?.value).toBe(11);
   });
 });
@@ -426,6 +474,14 @@ describe('the account hears what its people say', () => {
     expect(values(facts, 'openAsks', 'asksLast90Days', 'asksLast365Days', 'lastAskDaysAgo')).toEqual([
       3, 2, 3, 10,
     ]);
+  });
+
+  test('one person’s sheet is the same, read alone or with all of their account', () => {
+    const said = exampleSignal(990, { kind: 'praise.noted', text: 'Lovely' }, { personId: 'ann' });
+    const { account: state, people } = foldSignals([said]);
+    const alone = readFacts(state, people.get('ann')!, NOW);
+    expect(alone).toEqual(readSheets(state, people, NOW).get('ann'));
+    expect(alone.person.sentiment?.value).toBe('warm');
   });
 
   test('a sheet lists the asks of a year, oldest first, to the person and to everybody there', () => {

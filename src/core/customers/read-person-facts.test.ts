@@ -74,6 +74,14 @@ describe('who they are', () => {
     expect(ann(happenings, 'left', 'confirmedDaysAgo')).toEqual(expected);
   });
 
+  test('that they left was observed when it was told', () => {
+    const { person } = sheet([
+      [980, { kind: 'person.left' }],
+      [990, { kind: 'touch.made', channel: 'mail', direction: 'in' }],
+    ]);
+    expect(person.left?.at).toBe(980 * DAY);
+  });
+
   test('that nobody told us they left is only as sure as the last sign of life', () => {
     const { person } = sheet([
       [800, { kind: 'survey.answered', instrument: 'nps', score: 9, scale: 10 }],
