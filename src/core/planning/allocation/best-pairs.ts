@@ -7,6 +7,8 @@ export type BestPairs = {
   readonly count: Int32Array;
   /** need -> 1 where more pairs qualified than were kept */
   readonly truncated: Uint8Array;
+  /** need -> how many of its entries are in their final place, best first; see `sortTo` */
+  readonly sorted: Int32Array;
   readonly pair: Uint32Array;
   readonly person: Int32Array;
   readonly score: Float64Array;
@@ -40,6 +42,7 @@ export function bestPairs(problem: Problem, sieve: Sieve): BestPairs {
     from,
     count: new Int32Array(needs),
     truncated: new Uint8Array(needs),
+    sorted: new Int32Array(needs),
     pair: new Uint32Array(total),
     person: new Int32Array(total),
     score: new Float64Array(total),
@@ -99,11 +102,27 @@ function shrink(best: BestPairs, need: number, keep: number, bar: number): numbe
   return best.score[from + keep - 1]!;
 }
 
-/** Sorts each need's entries, best first. */
-export function sortBestPairs(best: BestPairs): void {
-  for (let n = 0; n < best.count.length; n++) {
-    sortRange(best, best.from[n]!, best.from[n]! + best.count[n]! - 1);
-  }
+/**
+ * Brings the first `length` entries of a need into order, best first; readers of lists call it before they
+ * read on, so that no list is sorted further than somebody reads.
+ */
+export function sortTo(best: BestPairs, need: number, length: number): void {
+  const done = best.sorted[need]!;
+  const count = best.count[need]!;
+  if (length <= done || done === count) return;
+  const to = Math.min(count, Math.max(length, 2 * done, 32));
+  const from = best.from[need]!;
+  if (to < count) partition(best, from + done, from + count - 1, from + to - 1);
+  sortRange(best, from + done, from + to - 1);
+  best.sorted[need] = to;
+}
+
+/** Brings a need's best `length` entries to the front, in any order. */
+export function headOf(best: BestPairs, need: number, length: number): void {
+  const done = best.sorted[need]!;
+  const count = best.count[need]!;
+  const from = best.from[need]!;
+  if (length > done && length < count) partition(best, from + done, from + count - 1, from + length - 1);
 }
 
 /** Quickselect: afterwards entry `k` is where a full sort would put it, better ones before it. */

@@ -1,4 +1,4 @@
-import { type BestPairs, bestPairs, sortBestPairs } from './best-pairs.ts';
+import { type BestPairs, bestPairs, sortTo } from './best-pairs.ts';
 import type { Problem } from './problem.ts';
 import { emptyRoom, needOpen, personOpen, type Room, take } from './room.ts';
 
@@ -12,7 +12,7 @@ export function gatherSizes(problem: Problem, perAsk: number, atLeast: number): 
 }
 
 /**
- * The best pairs of people who may still be asked, `sizes[n]` for need n, sorted. `admit` leaves pairs out.
+ * The best pairs of people who may still be asked, `sizes[n]` for need n. `admit` leaves pairs out.
  * A need without budget is gathered like any other: engines have to price what it cannot have.
  */
 export function gatherOpen(
@@ -24,9 +24,7 @@ export function gatherOpen(
   const floor = Float64Array.from(sizes, (size) => (size === 0 ? Infinity : 0));
   const shift = (person: number): number =>
     personOpen(room, person) ? tieScore(problem, person) : -Infinity;
-  const best = bestPairs(problem, { keep: sizes, floor, shift, ...(admit && { admit }) });
-  sortBestPairs(best);
-  return best;
+  return bestPairs(problem, { keep: sizes, floor, shift, ...(admit && { admit }) });
 }
 
 /** Sizes of the lists that a greedy rule still has a use for. */
@@ -41,7 +39,7 @@ function tieScore(problem: Problem, person: number): number {
 /**
  * Greedy by value: all pairs in falling order of value (ties: fewest recent asks, then pair number), each
  * taken if every cap still allows it. Minimums only reserve budget here.
- * In: the problem and the best pairs of an untouched room, sorted; lists that run out are gathered anew.
+ * In: the problem and the best pairs of an untouched room; lists that run out are gathered anew.
  * Out: pair numbers in the order in which they were taken, pins not among them.
  */
 export function greedyByValue(problem: Problem, first: BestPairs): number[] {
@@ -59,7 +57,7 @@ export function greedyByValue(problem: Problem, first: BestPairs): number[] {
 }
 
 /**
- * Takes what fits from sorted lists in falling order, adding to `pairs`, except what is `taken` already.
+ * Takes what fits from the lists in falling order, adding to `pairs`, except what is `taken` already.
  * Returns where an open need's truncated list ran out, or null.
  */
 export function takeInOrder(
@@ -89,7 +87,11 @@ export function takeInOrder(
     }
     heap[at] = need;
   };
-  for (let n = 0; n < count.length; n++) if (count[n]! > 0 && needOpen(room, n)) heap[size++] = n;
+  for (let n = 0; n < count.length; n++) {
+    if (count[n]! === 0 || !needOpen(room, n)) continue;
+    sortTo(best, n, 1);
+    heap[size++] = n;
+  }
   for (let at = (size >> 1) - 1; at >= 0; at--) sink(at);
   while (size > 0) {
     const need = heap[0]!;
@@ -99,6 +101,7 @@ export function takeInOrder(
       pairs.push(pair[i]!);
     }
     next[need]!++;
+    sortTo(best, need, next[need]! - from[need]! + 1);
     const over = next[need]! >= from[need]! + count[need]!;
     if (over && truncated[need] && needOpen(room, need)) return { score: score[i]!, pair: pair[i]! };
     if (over || !needOpen(room, need)) heap[0] = heap[--size]!;
@@ -125,6 +128,7 @@ export function greedyFirstCome(problem: Problem, first: BestPairs): number[] {
         i = best.from[n]!;
         continue;
       }
+      sortTo(best, n, i - best.from[n]! + 1);
       if (personOpen(room, best.person[i]!)) {
         take(room, best.person[i]!, n);
         pairs.push(best.pair[i]!);

@@ -1,4 +1,4 @@
-import { type BestPairs, bestPairs, sortBestPairs } from './best-pairs.ts';
+import { type BestPairs, bestPairs } from './best-pairs.ts';
 import { takeInOrder } from './greedy.ts';
 import { type Prices, personOfPair } from './instance.ts';
 import { type Problem, reachable } from './problem.ts';
@@ -25,7 +25,6 @@ export function warmStart(problem: Problem, earlier: EarlierPlan): { best: BestP
       return -asking * problem.scale - (problem.recent ? problem.recent[person]! : 0);
     },
   });
-  sortBestPairs(best);
   const room = emptyRoom(problem);
   const start: number[] = [];
   const chosen = new Set<number>();

@@ -1,4 +1,4 @@
-import { type BestPairs, bestPairs, sortBestPairs } from '../best-pairs.ts';
+import { type BestPairs, bestPairs, sortTo } from '../best-pairs.ts';
 import { reachable } from '../problem.ts';
 import { emptyHeap, type Heap, pop, push } from './heap.ts';
 import { type Residual, scoreOf } from './residual.ts';
@@ -51,7 +51,7 @@ export function openSearch(residual: Residual, keep: Int32Array, { everybody = f
 
 function gather(residual: Residual, keep: Int32Array, everybody: boolean): BestPairs {
   const { problem, worth, firstPerson } = residual;
-  const lists = bestPairs(problem, {
+  return bestPairs(problem, {
     keep,
     floor: Float64Array.from(problem.need, (demand) => (demand > 0 || everybody ? -Infinity : Infinity)),
     shift: (person) => {
@@ -59,8 +59,6 @@ function gather(residual: Residual, keep: Int32Array, everybody: boolean): BestP
       return worth[firstPerson + person]! - (problem.recent ? problem.recent[person]! : 0);
     },
   });
-  sortBestPairs(lists);
-  return lists;
 }
 
 /**
@@ -127,6 +125,7 @@ function schedule(
   const n = node - residual.firstNeed;
   const count = lists.count[n]!;
   if (i > count || (i === count && lists.truncated[n] === 0)) return;
+  sortTo(lists, n, i + 1);
   const least = lists.score[lists.from[n]! + Math.min(i, count - 1)]!;
   const key = distance[node]! + residual.worth[node]! - least;
   if (key < limit) push(heap, key, node, i + 1);

@@ -1,3 +1,4 @@
+import { sortTo } from '../best-pairs.ts';
 import type { Control, Solution } from '../engine.ts';
 import { pricesFromWorths } from '../prices.ts';
 import type { Problem } from '../problem.ts';
@@ -59,6 +60,7 @@ export function solveByPaths(
 function startWorths({ residual, lists }: PathSearch): void {
   const { worth, firstNeed, above, problem } = residual;
   for (let n = 0; n < problem.need.length; n++) {
+    sortTo(lists, n, 1);
     const best = lists.count[n]! > 0 ? lists.score[lists.from[n]!]! : 0;
     worth[firstNeed + n] = Math.max(0, best);
     worth[above[firstNeed + n]!] = Math.max(worth[above[firstNeed + n]!]!, best);

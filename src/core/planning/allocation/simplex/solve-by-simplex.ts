@@ -1,4 +1,4 @@
-import { type BestPairs, bestPairs } from '../best-pairs.ts';
+import { type BestPairs, bestPairs, headOf } from '../best-pairs.ts';
 import type { Control, Solution } from '../engine.ts';
 import { pricesFromWorths } from '../prices.ts';
 import type { Problem } from '../problem.ts';
@@ -11,7 +11,7 @@ import { type PivotCount, pivotToOptimum } from './pivot.ts';
  * Engine A: network simplex on the promising pairs, then all pairs are priced with its dual values and the
  * worst offenders join, until there are none (column generation; Lee and Orlin 1993 for assignment).
  *
- * In: the problem; the best pairs of every need, sorted; a plan to start from (pair numbers, within all caps).
+ * In: the problem; the best pairs of every need; a plan to start from (pair numbers, within all caps).
  * Out: an optimal plan with prices over all pairs, unless stopped.
  */
 export function solveBySimplex(
@@ -67,6 +67,7 @@ function columnPairs(best: BestPairs, heads: Int32Array, start: readonly number[
   let at = 0;
   heads.forEach((count, n) => {
     const from = best.from[n]!;
+    headOf(best, n, count);
     all.set(best.pair.subarray(from, from + count), at);
     at += count;
   });
@@ -106,7 +107,7 @@ function addOffenders(net: Network): number {
   for (let arc = firstColumn; arc < net.arcs; arc++)
     if (net.state[arc] === AT_CAP) used.add(net.pair[arc - firstColumn]!);
   const offenders = bestPairs(problem, {
-    keep: problem.need.map((demand) => 2 * demand + 50),
+    keep: problem.need.map((demand) => 6 * demand + 100),
     floor: Float64Array.from(problem.need, (demand, n) =>
       demand > 0 ? net.worth[firstNeed + n]! : Infinity,
     ),
