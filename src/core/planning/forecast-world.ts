@@ -1,0 +1,217 @@
+import type { Ask } from '../asks/ask.ts';
+import { holdAfter } from '../asks/hold.ts';
+import type { Program } from '../program/program.ts';
+import { DAY, type Instant } from '../signals/signal.ts';
+import { askRoom } from './ask-room.ts';
+import { askValue, leadDays, recentAsks } from './ask-value.ts';
+import type { Fitting } from './candidate.ts';
+import type { Pace } from './pace.ts';
+import type { OpenNeed } from './plan.ts';
+import { startingGuess, type YesChance } from './yes-chance.ts';
+
+/** Everything a forecast draws from, as numbers: days count from now, people and books are positions. */
+export type ForecastWorld = {
+  readonly needs: readonly WorldNeed[];
+  /** Asks that can be made, best first; the order is the ranked plan's. */
+  readonly pairs: PairColumns;
+  readonly underWay: readonly WorldAsk[];
+  /** Asks left for each account today, and the days on which asks of the past leave its cap. */
+  readonly accountLeft: readonly number[];
+  readonly accountFreed: readonly { readonly account: number; readonly day: number }[];
+  readonly accountDays: number;
+  /** Asks left for each owner this week; `ownerPerWeek` from the next week on. */
+  readonly ownerLeft: readonly number[];
+  readonly ownerPerWeek: number;
+  readonly answerDays: number;
+  readonly pace: Pace;
+  readonly people: number;
+};
+
+export type WorldNeed = {
+  readonly id: string;
+  readonly missing: number;
+  readonly byDay: number;
+  readonly leadDays: number;
+  /** People who come to fit and be ready, per week, beyond those known today. */
+  readonly arrivals: number;
+  /** Chance of a yes of somebody who is yet to come. */
+  readonly chance: number;
+};
+
+export type WorldPair = {
+  readonly need: number;
+  readonly person: number;
+  readonly account: number;
+  readonly owner: number;
+  readonly chance: number;
+  /** The day from which they may be asked; 0 for those ready now. */
+  readonly fromDay: number;
+};
+
+/** The same by columns, which a draw reads several times faster than it reads objects. */
+export type PairColumns = {
+  readonly size: number;
+  readonly need: Int32Array;
+  readonly person: Int32Array;
+  readonly account: Int32Array;
+  readonly owner: Int32Array;
+  readonly chance: Float64Array;
+  readonly fromDay: Float64Array;
+};
+
+/** Lays pairs out by columns, in their order. */
+export function pairColumns(pairs: readonly WorldPair[]): PairColumns {
+  const whole = (of: (pair: WorldPair) => number) => Int32Array.from(pairs, of);
+  return {
+    size: pairs.length,
+    need: whole((pair) => pair.need),
+    person: whole((pair) => pair.person),
+    account: whole((pair) => pair.account),
+    owner: whole((pair) => pair.owner),
+    chance: Float64Array.from(pairs, (pair) => pair.chance),
+    fromDay: Float64Array.from(pairs, (pair) => pair.fromDay),
+  };
+}
+
+/** An ask under way: where it stands and how long it has waited for an answer. */
+export type WorldAsk = {
+  readonly need: number;
+  readonly stands: 'proposed' | 'approved' | 'sent' | 'agreed';
+  readonly chance: number;
+  readonly waitedDays: number;
+  readonly startDay: number;
+};
+
+export type WorldInput = {
+  readonly needs: readonly OpenNeed[];
+  readonly fitting: readonly Fitting[];
+  /** The ledger: what is under way, what counts under the caps. */
+  readonly asks: readonly Ask[];
+  readonly program: Program;
+  readonly at: Instant;
+  readonly pace: Pace;
+  readonly chance?: YesChance;
+  readonly arrivals?: (needId: string) => number;
+};
+
+/** Turns needs, people and ledger into numbers. The order of the input changes nothing. */
+export function forecastWorld(input: WorldInput): ForecastWorld {
+  const { at, program, pace } = input;
+  const { guardrails } = program;
+  const chance = input.chance ?? startingGuess;
+  const room = askRoom(input.asks, guardrails, at);
+  const needs = [...input.needs].sort(byId);
+  const needAt = new Map(needs.map((need, i) => [need.id, i]));
+  const rungs = new Map(program.ladder.map((rung) => [rung.id, rung]));
+  const position = positions();
+  const chances = new Map<string, number>();
+
+  const ranked = input.fitting
+    .filter(
+      ({ candidate, need }) =>
+        room.ofPerson(candidate.personId) > 0 &&
+        room.keptOut(candidate.personId, need.id, need.rung) === null,
+    )
+    .flatMap((one) => {
+      const fromDay = readyDay(one, at);
+      if (fromDay === null || one.need.by <= at + fromDay * DAY) return [];
+      const { value, chance: yes } = askValue({ ...one, sheet: one.candidate.sheet, at, chance });
+      return value > 0 ? [{ one, value, yes, fromDay }] : [];
+    })
+    .sort(
+      (a, b) =>
+        b.value - a.value ||
+        recentAsks(a.one.candidate.sheet, at) - recentAsks(b.one.candidate.sheet, at) ||
+        byText(a.one.candidate.personId, b.one.candidate.personId) ||
+        byId(a.one.need, b.one.need),
+    );
+  const pairs = ranked.map(({ one, yes, fromDay }): WorldPair => {
+    const { candidate, need } = one;
+    chances.set(`${candidate.personId} ${need.rung}`, yes.p);
+    return {
+      need: needAt.get(need.id) ?? 0,
+      person: position('person', candidate.personId),
+      account: position('account', candidate.accountId),
+      owner: position('owner', candidate.owner ?? ''),
+      chance: yes.p,
+      fromDay,
+    };
+  });
+  const sheets = new Map(input.fitting.map(({ candidate }) => [candidate.personId, candidate.sheet]));
+  const underWay = [...input.asks].sort(byId).flatMap((ask): WorldAsk[] => {
+    const need = ask.needId === null ? undefined : needAt.get(ask.needId);
+    if (need === undefined || holdAfter(ask.state) === 'free') return [];
+    const rung = rungs.get(ask.rung);
+    const sheet = sheets.get(ask.personId);
+    return [
+      {
+        need,
+        stands: standsAt(ask),
+        chance: rung && sheet ? chance(sheet, rung, at).p : 0.35,
+        waitedDays: ask.sentAt === null ? 0 : Math.max(0, (at - ask.sentAt) / DAY),
+        startDay:
+          ask.snoozedUntil !== null && ask.state === 'snoozed'
+            ? Math.max(0, (ask.snoozedUntil - at) / DAY)
+            : 0,
+      },
+    ];
+  });
+  const accounts = position.all('account');
+  const accountAt = new Map(accounts.map((account, i) => [account, i]));
+  const accountFreed = input.asks.flatMap((ask) => {
+    const account = accountAt.get(ask.accountId);
+    if (account === undefined || ask.sentAt === null || ask.sentAt <= at - guardrails.perAccount.days * DAY)
+      return [];
+    return [{ account, day: (ask.sentAt - at) / DAY + guardrails.perAccount.days }];
+  });
+  return {
+    needs: needs.map((need): WorldNeed => {
+      const rung = rungs.get(need.rung);
+      const mine = pairs.filter((pair) => needs[pair.need]?.id === need.id);
+      return {
+        id: need.id,
+        missing: need.missing,
+        byDay: (need.by - at) / DAY,
+        leadDays: leadDays(rung ?? { minutes: 0 }),
+        arrivals: input.arrivals?.(need.id) ?? 0,
+        chance: mine.length === 0 ? 0.35 : mine.reduce((sum, pair) => sum + pair.chance, 0) / mine.length,
+      };
+    }),
+    pairs: pairColumns(pairs),
+    underWay,
+    accountLeft: accounts.map((account) => room.ofAccount(account)),
+    accountFreed,
+    accountDays: guardrails.perAccount.days,
+    ownerLeft: position.all('owner').map((owner) => room.ofOwner(owner === '' ? null : owner)),
+    ownerPerWeek: guardrails.ownerPerWeek,
+    answerDays: guardrails.answerDays,
+    pace,
+    people: position.all('person').length,
+  };
+}
+
+/** The day from which somebody may be asked; null where only an event can clear the way. */
+function readyDay({ standing }: Fitting, at: Instant): number | null {
+  if (standing.verdict === 'ready') return 0;
+  if (standing.verdict !== 'waiting' || standing.readyAt === undefined) return null;
+  return Math.max(0, (standing.readyAt - at) / DAY);
+}
+
+function standsAt({ state }: Ask): WorldAsk['stands'] {
+  if (state === 'accepted' || state === 'in-progress') return 'agreed';
+  return state === 'sent' || state === 'approved' ? state : 'proposed';
+}
+
+/** Numbers things in the order in which they are first seen. */
+function positions() {
+  const seen = new Map<string, Map<string, number>>();
+  const kind = (name: string) => seen.get(name) ?? seen.set(name, new Map()).get(name)!;
+  const position = (name: string, id: string): number => {
+    const known = kind(name);
+    return known.get(id) ?? known.set(id, known.size).size - 1;
+  };
+  return Object.assign(position, { all: (name: string): string[] => [...kind(name).keys()] });
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => byText(a.id, b.id);

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { DAY } from '../signals/signal.ts';
+import { fittingPeople } from './candidate-pairs.ts';
+import { recruits } from './recruits.ts';
+import { candidate, heldBack, NOW, need, program, ready } from './small-world.ts';
+
+it('says which single gate, cleared, would bring most, and whom it holds', () => {
+  const held = (id: string, ...gates: Parameters<typeof heldBack>[1]) =>
+    candidate(id, { standings: [heldBack('call', gates)] });
+  const candidates = [
+    candidate('ready', { standings: [ready('call')] }),
+    held('m2', 'milestone'),
+    held('m1', 'milestone'),
+    held('m3', 'milestone'),
+    held('both', 'milestone', 'renewal'),
+    held('r1', 'renewal'),
+  ];
+  const input = {
+    needs: [need('n', { by: NOW + 365 * DAY })],
+    candidates,
+    program,
+    at: NOW,
+    traitsOf: () => [],
+  };
+  const [milestone, renewal, ...rest] = recruits(fittingPeople(input), NOW);
+  expect(milestone).toMatchObject({
+    gate: 'milestone',
+    people: 3,
+    acts: expect.closeTo(1.05, 6),
+    says: '3 people have no fresh milestone. Clearing that would bring about one act in time.',
+    personIds: ['m1', 'm2', 'm3'],
+  });
+  expect(renewal).toMatchObject({
+    gate: 'renewal',
+    says: 'One person is near a renewal. Clearing that would hardly bring an act in time.',
+  });
+  expect(rest).toEqual([]);
+});
