@@ -2,7 +2,7 @@ import type { FactSheet } from '../customers/fact.ts';
 import type { CompiledProgram, CompiledRung } from '../program/compile-program.ts';
 import type { Instant } from '../signals/signal.ts';
 import { type Picture, picture, rungReasons } from './gates.ts';
-import { clearing } from './ready-at.ts';
+import { clearing, type LookAhead, lookAhead } from './ready-at.ts';
 import { situate } from './situation.ts';
 import type { Reason, Standing, Verdict } from './standing.ts';
 
@@ -20,7 +20,8 @@ export function decideStanding(
   now: Instant,
 ): readonly Standing[] {
   const seen = picture(situate(compiled, sheet, now));
-  return compiled.rungs.map((rung) => standingOn(rung, seen));
+  const ahead = lookAhead(seen);
+  return compiled.rungs.map((rung) => standingOn(rung, seen, ahead));
 }
 
 /** The same for one rung, as it is decided again just before an ask leaves; null for a rung that is not there. */
@@ -31,15 +32,17 @@ export function decideRung(
   now: Instant,
 ): Standing | null {
   const rung = compiled.rungs.find((each) => each.rung.id === rungId);
-  return rung === undefined ? null : standingOn(rung, picture(situate(compiled, sheet, now)));
+  if (rung === undefined) return null;
+  const seen = picture(situate(compiled, sheet, now));
+  return standingOn(rung, seen, lookAhead(seen));
 }
 
-function standingOn(rung: CompiledRung, seen: Picture): Standing {
+function standingOn(rung: CompiledRung, seen: Picture, ahead: LookAhead): Standing {
   const { reasons, moment } = rungReasons(rung, seen);
   const base = { rung: rung.rung.id, ...(moment === undefined ? {} : { moment }) };
   const verdict = verdictOf(reasons);
   if (verdict !== 'waiting') return { ...base, verdict, reasons: inOrder(reasons) };
-  const cleared = clearing(rung, seen, reasons);
+  const cleared = clearing(rung, reasons, seen.situation, ahead);
   const all = inOrder([...reasons, ...cleared.remarks]);
   return cleared.at === null
     ? { ...base, verdict: 'blocked', reasons: all }
@@ -55,14 +58,14 @@ function verdictOf(reasons: readonly Reason[]): Verdict {
   return waiting ? 'waiting' : 'ready';
 }
 
-const RANK: Readonly<Record<Reason['outcome'], number>> = {
-  blocks: 0,
-  unknown: 1,
-  waits: 2,
-  mind: 3,
-  holds: 4,
-};
-
+/** What holds back first, then what wants minding, then what holds; within each as the gates stand. */
 function inOrder(reasons: readonly Reason[]): readonly Reason[] {
-  return [...reasons].sort((a, b) => RANK[a.outcome] - RANK[b.outcome]);
+  if (reasons.every(({ outcome }) => outcome === 'holds')) return reasons;
+  return [
+    ...reasons.filter(({ outcome }) => outcome === 'blocks'),
+    ...reasons.filter(({ outcome }) => outcome === 'unknown'),
+    ...reasons.filter(({ outcome }) => outcome === 'waits'),
+    ...reasons.filter(({ outcome }) => outcome === 'mind'),
+    ...reasons.filter(({ outcome }) => outcome === 'holds'),
+  ];
 }

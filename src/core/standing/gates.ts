@@ -6,7 +6,7 @@ import type { Answer } from '../program/conditions/condition.ts';
 import type { Guardrails } from '../program/program.ts';
 import { awayGate, pausedGate } from './gates/availability.ts';
 import { cohortGate } from './gates/belonging.ts';
-import { accountCapGate, callsCapGate, giveFirstGate, personCapGate } from './gates/caps.ts';
+import { accountCapGate, CALL_MINUTES, callsCapGate, giveFirstGate, personCapGate } from './gates/caps.ts';
 import { prerequisiteGate } from './gates/climb.ts';
 import { renewalGate, tenureGate } from './gates/contract.ts';
 import { milestoneGate } from './gates/moment.ts';
@@ -79,18 +79,16 @@ export function rungReasons(
   const { renewalDays, publicRenewalDays } = situation.compiled.program.guardrails;
   const history = situation.sheet.rungs[rung.id] ?? NO_HISTORY;
   const { reason: milestone, moment } = milestoneGate(situation, compiled, milestones);
-  const own = [
-    renewalDays > 0 || (rung.public && publicRenewalDays > 0) ? renewalGate(situation, rung) : null,
-    publicConsentGate(situation, rung),
+  const reasons = shared.slice();
+  if (renewalDays > 0 || (rung.public && publicRenewalDays > 0)) reasons.push(renewalGate(situation, rung));
+  if (rung.public) reasons.push(publicConsentGate(situation));
+  reasons.push(
     preferenceGate(situation, rung),
     timeBudgetGate(situation, rung),
     rungCooldownGate(situation, rung, history),
     rungRestAfterNoGate(situation, rung, history),
-    callsCapGate(situation, rung),
-    prerequisiteGate(situation, rung),
-    cohortGate(situation, compiled, member),
-    milestone,
-  ];
-  const reasons = [...shared, ...own.filter((reason) => reason !== null)];
+  );
+  if (rung.minutes >= CALL_MINUTES) reasons.push(callsCapGate(situation));
+  reasons.push(prerequisiteGate(situation, rung), cohortGate(situation, compiled, member), milestone);
   return moment === undefined ? { reasons } : { reasons, moment };
 }

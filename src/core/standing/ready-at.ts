@@ -3,7 +3,7 @@ import type { CompiledProgram, CompiledRung } from '../program/compile-program.t
 import { ageSheet } from '../program/conditions/age-sheet.ts';
 import type { Instant } from '../signals/signal.ts';
 import { type Picture, picture, rungReasons } from './gates.ts';
-import { dayIn } from './situation.ts';
+import { dayIn, type Situation } from './situation.ts';
 import type { GateName, Reason } from './standing.ts';
 
 /** When the waiting is over, and what stands in the way by then that does not today. */
@@ -21,19 +21,24 @@ const MOST_STEPS = 8;
  * still as fresh as today. The latest clearing date is only a first guess (a milestone that is due may have
  * passed by the time a rest ends), so each guess is tried on the gates themselves.
  */
-export function clearing(rung: CompiledRung, seen: Picture, reasons: readonly Reason[]): Clearing {
+export function clearing(
+  rung: CompiledRung,
+  reasons: readonly Reason[],
+  situation: Situation,
+  ahead: LookAhead,
+): Clearing {
   const waiting = new Set<GateName>();
-  let at = seen.situation.now;
+  let at = situation.now;
   for (const reason of reasons) {
     if (reason.outcome !== 'waits' || reason.clearsAt === undefined) continue;
     waiting.add(reason.gate);
     at = Math.max(at, reason.clearsAt);
   }
   for (let step = 0; step < MOST_STEPS; step++) {
-    const then = rungReasons(rung, pictureAt(seen, at)).reasons;
+    const then = rungReasons(rung, ahead(at)).reasons;
     const mine = then.filter(({ gate }) => waiting.has(gate));
     const closed = mine.find(({ outcome }) => outcome === 'blocks' || outcome === 'unknown');
-    if (closed !== undefined) return { at: null, remarks: [laterBlocks(closed, at, seen)] };
+    if (closed !== undefined) return { at: null, remarks: [laterBlocks(closed, at, situation)] };
     const next = Math.max(
       at,
       ...mine.flatMap((each) => (each.outcome === 'waits' ? [each.clearsAt ?? at] : [])),
@@ -41,11 +46,11 @@ export function clearing(rung: CompiledRung, seen: Picture, reasons: readonly Re
     if (next === at)
       return {
         at,
-        remarks: then.filter((each) => isNew(each, waiting)).map((each) => laterMind(each, at, seen)),
+        remarks: then.filter((each) => isNew(each, waiting)).map((each) => laterMind(each, at, situation)),
       };
     at = next;
   }
-  const says = `One wait follows on another beyond ${dayIn(seen.situation, at)}`;
+  const says = `One wait follows on another beyond ${dayIn(situation, at)}`;
   const gate = [...waiting][0] ?? 'resting';
   return {
     at: null,
@@ -57,9 +62,20 @@ function isNew({ gate, outcome }: Reason, waiting: ReadonlySet<GateName>): boole
   return !waiting.has(gate) && (outcome === 'blocks' || outcome === 'unknown' || outcome === 'waits');
 }
 
-function pictureAt({ situation }: Picture, at: Instant): Picture {
-  const sheet = ageSheet(situation.sheet, countingIn(situation.compiled), at);
-  return picture({ ...situation, sheet, now: at });
+/** A person as they will be seen at a later moment if nothing happens until then. */
+export type LookAhead = (at: Instant) => Picture;
+
+/** Looks ahead from a picture; rungs that wait for the same day share what is seen then. */
+export function lookAhead({ situation }: Picture): LookAhead {
+  const seen = new Map<Instant, Picture>();
+  return (at) => {
+    const known = seen.get(at);
+    if (known !== undefined) return known;
+    const sheet = ageSheet(situation.sheet, countingIn(situation.compiled), at);
+    const then = picture({ ...situation, sheet, now: at });
+    seen.set(at, then);
+    return then;
+  };
 }
 
 const counting = new WeakMap<CompiledProgram, readonly FactDefinition[]>();
@@ -73,12 +89,12 @@ function countingIn(compiled: CompiledProgram): readonly FactDefinition[] {
   return found;
 }
 
-function laterBlocks(reason: Reason, at: Instant, { situation }: Picture): Reason {
+function laterBlocks(reason: Reason, at: Instant, situation: Situation): Reason {
   const says = `${reason.says}, before the waiting is over on ${dayIn(situation, at)}`;
   return { ...reason, outcome: 'blocks', says };
 }
 
-function laterMind({ gate, says }: Reason, at: Instant, { situation }: Picture): Reason {
+function laterMind({ gate, says }: Reason, at: Instant, situation: Situation): Reason {
   return {
     gate,
     outcome: 'mind',

@@ -1,6 +1,7 @@
 import type { Fact, FactSheet, Facts } from '../customers/fact.ts';
 import type { AccountFacts, PersonFacts } from '../customers/fact-catalogue.ts';
 import type { CompiledProgram } from '../program/compile-program.ts';
+import { dayOf } from '../signals/days.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { tellDay } from '../signals/tell-moment.ts';
 import type { Reason } from './standing.ts';
@@ -23,11 +24,9 @@ const NOTHING_STALE: ReadonlyMap<string, StaleFact> = new Map();
 
 /** Looks at a sheet through the program's eyes: what is older than `staleDays` allows counts as unknown. */
 export function situate(compiled: CompiledProgram, sheet: FactSheet, now: Instant): Situation {
-  const { staleDays } = compiled.program.guardrails;
   let stale: Map<string, StaleFact> | null = null;
-  for (const name in staleDays) {
-    const fact = factNamed(sheet, name);
-    const days = staleDays[name]!;
+  for (const { name, subject, short, days } of agingIn(compiled)) {
+    const fact = sheet[subject][short];
     if (fact === undefined || now - fact.at <= days * DAY) continue;
     stale ??= new Map();
     stale.set(name, { fact, days });
@@ -37,9 +36,25 @@ export function situate(compiled: CompiledProgram, sheet: FactSheet, now: Instan
     : { compiled, sheet: without(sheet, stale), stale, now, readAt: now };
 }
 
-function factNamed(sheet: FactSheet, name: string): Fact | undefined {
-  const dot = name.indexOf('.');
-  return sheet[name.slice(0, dot) as 'account' | 'person'][name.slice(dot + 1)];
+type Aging = {
+  readonly name: string;
+  readonly subject: 'account' | 'person';
+  readonly short: string;
+  readonly days: number;
+};
+
+const aging = new WeakMap<CompiledProgram, readonly Aging[]>();
+
+/** The facts of a program that go stale, taken apart once. */
+function agingIn(compiled: CompiledProgram): readonly Aging[] {
+  const known = aging.get(compiled);
+  if (known !== undefined) return known;
+  const found = Object.entries(compiled.program.guardrails.staleDays).map(([name, days]) => {
+    const [subject, short] = name.split('.') as ['account' | 'person', string];
+    return { name, subject, short, days };
+  });
+  aging.set(compiled, found);
+  return found;
 }
 
 function without(sheet: FactSheet, stale: ReadonlyMap<string, StaleFact>): FactSheet {
@@ -64,10 +79,19 @@ export function personOf({ sheet }: Situation): PersonFacts {
   return sheet.person as PersonFacts;
 }
 
-/** A day in the words of a reason: "3 March". */
+/** A day in the words of a reason: "3 March", with its year where that is not the reader's. */
 export function dayIn({ readAt }: Situation, at: Instant): string {
-  return tellDay(at, readAt);
+  // Millions of reasons name the same few hundred days.
+  const key = dayOf(at) * 4096 + new Date(readAt).getUTCFullYear();
+  const known = dayWords.get(key);
+  if (known !== undefined) return known;
+  const words = tellDay(at, readAt);
+  if (dayWords.size > 20_000) dayWords.clear();
+  dayWords.set(key, words);
+  return words;
 }
+
+const dayWords = new Map<number, string>();
 
 /** A fact as a reason names it. */
 export function cite(name: string, fact: Fact): NonNullable<Reason['fact']> {

@@ -14,17 +14,29 @@ export function countingFacts(condition: CompiledCondition): readonly FactDefini
  * where a day-counting fact crosses a number it is compared with, so only those moments are tried.
  */
 export function turnsYes(condition: CompiledCondition, sheet: FactSheet, now: Instant): Instant | null {
-  const counting = countingFacts(condition);
-  if (counting.length === 0) return null;
-  for (const at of turningPoints(condition.test, sheet, now))
-    if (condition.evaluate(ageSheet(sheet, counting, at)) === 'yes') return at;
+  const { facts, tests } = countingIn(condition);
+  if (tests.length === 0) return null;
+  for (const at of turningPoints(tests, sheet, now))
+    if (condition.evaluate(ageSheet(sheet, facts, at)) === 'yes') return at;
   return null;
 }
 
+type Counting = { readonly facts: readonly FactDefinition[]; readonly tests: readonly CompareTest[] };
+
+const counting = new WeakMap<CompiledCondition, Counting>();
+
+function countingIn(condition: CompiledCondition): Counting {
+  const known = counting.get(condition);
+  if (known !== undefined) return known;
+  const found = { facts: countingFacts(condition), tests: countingTests(condition.test) };
+  counting.set(condition, found);
+  return found;
+}
+
 /** Every later moment at which a comparison of a day-counting fact may change its answer, soonest first. */
-function turningPoints(test: Test, sheet: FactSheet, now: Instant): readonly Instant[] {
+function turningPoints(tests: readonly CompareTest[], sheet: FactSheet, now: Instant): readonly Instant[] {
   const moments = new Set<Instant>();
-  for (const { fact: definition, to } of countingTests(test)) {
+  for (const { fact: definition, to } of tests) {
     const fact = sheet[definition.subject][shortName(definition)];
     if (fact === undefined || typeof to !== 'number') continue;
     const moment = momentOf(definition, fact);

@@ -1,5 +1,4 @@
 import type { SentAsk } from '../../customers/fact.ts';
-import type { Rung } from '../../program/program.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
 import { blocks, holds, ownRecord, waits } from '../reason.ts';
 import { personOf, type Situation } from '../situation.ts';
@@ -24,9 +23,8 @@ export function accountCapGate(situation: Situation): Reason {
   return cap('account-cap', situation, situation.sheet.sent.account, asks, days, 'asks to their company');
 }
 
-/** At most so many calls on one person's time in a quarter; shorter acts pass. */
-export function callsCapGate(situation: Situation, rung: Rung): Reason | null {
-  if (rung.minutes < CALL_MINUTES) return null;
+/** At most so many calls on one person's time in a quarter; asked of rungs that are calls. */
+export function callsCapGate(situation: Situation): Reason {
   const calls = situation.sheet.sent.person.filter(({ minutes }) => minutes >= CALL_MINUTES);
   const { callsPerQuarter } = situation.compiled.program.guardrails;
   return cap('calls-cap', situation, calls, callsPerQuarter, QUARTER_DAYS, 'asks of half an hour or more');

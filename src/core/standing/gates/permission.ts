@@ -19,8 +19,7 @@ export function consentGate(situation: Situation): Reason {
 }
 
 /** The same for being published, asked of public rungs. */
-export function publicConsentGate(situation: Situation, rung: Rung): Reason | null {
-  if (!rung.public) return null;
+export function publicConsentGate(situation: Situation): Reason {
   const { publicConsent } = situation.compiled.program.guardrails;
   return consentTo(
     situation,
