@@ -108,7 +108,7 @@ const cohort = object('A group of people, by success, sentiment or strength of r
 });
 
 /** Each number with its source in default-program.ts. */
-const guardrails: ObjectSchema = {
+export const guardrailsSchema: ObjectSchema = {
   ...object('Hard gates. What is not named here has its default; only "off" switches a gate off.', {
     escalation: onOrOff('Nobody is asked while an escalation is open.'),
     afterEscalationDays: wholeOrOff('Nor for so many days after one has ended.', 14),
@@ -183,7 +183,7 @@ export const programSchema = {
     milestones: list('Progress at which an ask is natural.', milestone),
     ladder: { type: 'array', description: 'Acts of advocacy, smaller ones first.', items: rung, minItems: 1 },
     cohorts: list('Groups of people that rungs refer to.', cohort),
-    guardrails,
+    guardrails: guardrailsSchema,
     templates: list('The words of asks.', template),
   }),
 } as const satisfies ObjectSchema & { $schema: string; title: string };
