@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ask, AskMove, AskState } from '../core/asks/ask.ts';
+import { holdAfter } from '../core/asks/hold.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
@@ -104,6 +105,60 @@ export async function appendMove(
     where workspace_id = ${workspaceId} and account_id = ${accountId} and ask_id = ${move.askId}`.execute(tx);
 }
 
+/** Whole ledgers at once, as the sample company brings them; moves are numbered in the order given. */
+export async function insertLedger(
+  tx: Tx,
+  workspaceId: string,
+  asks: readonly Ask[],
+  moves: readonly (AskMove & { readonly accountId: string })[],
+): Promise<void> {
+  const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
+  const askRows = asks.map((ask) => ({
+    ...ask,
+    createdAt: iso(ask.createdAt),
+    changedAt: iso(ask.changedAt),
+    sentAt: iso(ask.sentAt),
+    snoozedUntil: iso(ask.snoozedUntil),
+  }));
+  await sql`insert into asks (workspace_id, account_id, ask_id, person_id, need_id, rung, state, owner, subject, message,
+      program_version, value, created_at, changed_at, sent_at, snoozed_until)
+    select ${workspaceId}, r."accountId", r.id, r."personId", r."needId", r.rung, r.state, r.owner, r.subject, r.message,
+      r."programVersion", r.value, r."createdAt", r."changedAt", r."sentAt", r."snoozedUntil"
+    from jsonb_to_recordset(${JSON.stringify(askRows)}::jsonb) as r("accountId" text, id text, "personId" text, "needId" text,
+      rung text, state text, owner text, subject text, message text, "programVersion" int, value bigint,
+      "createdAt" timestamptz, "changedAt" timestamptz, "sentAt" timestamptz, "snoozedUntil" timestamptz)`.execute(
+    tx,
+  );
+  const counted = new Map<string, number>();
+  const moveRows = moves.map((move) => {
+    const n = (counted.get(move.askId) ?? 0) + 1;
+    counted.set(move.askId, n);
+    return { ...move, n, at: iso(move.at) };
+  });
+  await sql`insert into ask_moves (workspace_id, account_id, ask_id, n, from_state, to_state, by, at, why)
+    select ${workspaceId}, r."accountId", r."askId", r.n, r."from", r."to", r.by, r.at, r.why
+    from jsonb_to_recordset(${JSON.stringify(moveRows)}::jsonb) as r("accountId" text, "askId" text, n int, "from" text,
+      "to" text, by text, at timestamptz, why text)`.execute(tx);
+  const slots = new Map<string, number>();
+  const holds = asks
+    .filter((ask) => holdAfter(ask.state) === 'held')
+    .map((ask) => {
+      const slot = (slots.get(ask.accountId) ?? 0) + 1;
+      slots.set(ask.accountId, slot);
+      return {
+        accountId: ask.accountId,
+        personId: ask.personId,
+        askId: ask.id,
+        slot,
+        at: iso(ask.createdAt),
+      };
+    });
+  await sql`insert into holds (workspace_id, account_id, person_id, ask_id, slot, taken_at)
+    select ${workspaceId}, r."accountId", r."personId", r."askId", r.slot, r.at
+    from jsonb_to_recordset(${JSON.stringify(holds)}::jsonb) as r("accountId" text, "personId" text, "askId" text, slot int, at timestamptz)
+    on conflict do nothing`.execute(tx);
+}
+
 /** One ask, locked until the transaction ends, so that two moves at once take turns. */
 export async function lockAsk(tx: Tx, workspaceId: string, askId: string): Promise<StoredAsk | null> {
   const row = await tx
@@ -135,6 +190,7 @@ export async function listMoves(tx: Tx, workspaceId: string, askId: string): Pro
 }
 
 export type AskFilter = {
+  id?: string;
   states?: readonly AskState[];
   owner?: string;
   accountIds?: readonly string[];
@@ -147,6 +203,7 @@ export type AskFilter = {
 /** Asks by any of these, newest change first. */
 export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = {}): Promise<StoredAsk[]> {
   let query = tx.selectFrom('asks').selectAll().where('workspace_id', '=', workspaceId);
+  if (filter.id !== undefined) query = query.where('ask_id', '=', filter.id);
   if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
   if (filter.owner !== undefined) query = query.where('owner', '=', filter.owner);
   if (filter.accountIds !== undefined) query = query.where('account_id', 'in', filter.accountIds);

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { NO_ACCOUNT } from '../core/signals/signal.ts';
+import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
 /** What must be known to open an account's or a person's row; the fold writes the rest. */
@@ -79,6 +81,13 @@ export type FoldedAccount = {
   health: number | null;
   nps: number | null;
   renewsAt: string | null;
+  stage: string;
+  lastTouchAt: string | null;
+  openAsks: number;
+  asksSent: number;
+  acts: number;
+  fans: number;
+  hold: string | null;
   people: number;
   state: unknown;
 };
@@ -93,10 +102,12 @@ export async function saveFoldedAccounts(
   await sql`update accounts a set name = coalesce(r.name, a.name), name_key = coalesce(r."nameKey", a.name_key),
       domain = coalesce(r.domain, a.domain), owner = r.owner, industry = r.industry, region = r.region,
       country = r.country, employees = r.employees, lifecycle = r.lifecycle, arr = r.arr, health = r.health,
-      nps = r.nps, renews_at = r."renewsAt", people = r.people, state = r.state, folded_at = ${at}, dirty = false
+      nps = r.nps, renews_at = r."renewsAt", stage = r.stage, last_touch_at = r."lastTouchAt", open_asks = r."openAsks",
+      asks_sent = r."asksSent", acts = r.acts, fans = r.fans, hold = r.hold, people = r.people, state = r.state, folded_at = ${at}, dirty = false
     from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as r("accountId" text, name text, "nameKey" text,
       domain text, owner text, industry text, region text, country text, employees float8, lifecycle text, arr float8,
-      health float8, nps float8, "renewsAt" timestamptz, people int, state jsonb)
+      health float8, nps float8, "renewsAt" timestamptz, stage text, "lastTouchAt" timestamptz, "openAsks" int,
+      "asksSent" int, acts int, fans int, hold text, people int, state jsonb)
     where a.workspace_id = ${workspaceId} and a.account_id = r."accountId"`.execute(tx);
 }
 
@@ -109,6 +120,9 @@ export type FoldedPerson = {
   persona: string | null;
   sentiment: string | null;
   relationship: string | null;
+  nps: number | null;
+  acts: number;
+  asksSent: number;
   goneAt: string | null;
   state: unknown;
 };
@@ -121,10 +135,11 @@ export async function saveFoldedPeople(
   if (people.length === 0) return;
   await sql`update people p set name = coalesce(r.name, p.name), email = coalesce(r.email, p.email),
       title = coalesce(r.title, p.title), persona = r.persona, sentiment = r.sentiment, relationship = r.relationship,
-      gone_at = r."goneAt", state = r.state,
+      nps = r.nps, acts = r.acts, asks_sent = r."asksSent", gone_at = r."goneAt", state = r.state,
       search = lower(concat_ws(' ', coalesce(r.name, p.name), coalesce(r.email, p.email)))
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r("accountId" text, "personId" text, name text,
-      email text, title text, persona text, sentiment text, relationship text, "goneAt" timestamptz, state jsonb)
+      email text, title text, persona text, sentiment text, relationship text,
+      nps float8, acts int, "asksSent" int, "goneAt" timestamptz, state jsonb)
     where p.workspace_id = ${workspaceId} and p.account_id = r."accountId" and p.person_id = r."personId"`.execute(
     tx,
   );
@@ -142,4 +157,145 @@ export async function listAccountNames(
     .where('merged_into', 'is', null)
     .execute();
   return rows.map((row) => ({ accountId: row.account_id, name: row.name, nameKey: row.name_key }));
+}
+
+/** How many accounts and people there are. */
+export async function countCustomers(
+  tx: Tx,
+  workspaceId: string,
+): Promise<{ accounts: number; people: number }> {
+  const { rows } = await sql<{ accounts: number; people: number }>`select
+    (select count(*) from accounts where workspace_id = ${workspaceId} and account_id <> '-' and merged_into is null) as accounts,
+    (select count(*) from people where workspace_id = ${workspaceId} and gone_at is null) as people`.execute(
+    tx,
+  );
+  return rows[0] ?? { accounts: 0, people: 0 };
+}
+
+/** An account's row with its folded state, as pages and decisions start from it. */
+export type StoredAccount = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly domain: string | null;
+  readonly owner: string | null;
+  readonly state: unknown;
+  readonly createdAt: number;
+};
+export type StoredPerson = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly title: string | null;
+  readonly goneAt: number | null;
+  readonly state: unknown;
+};
+
+/** Accounts with their states: these, or the next `limit` after a key, in order of their ids. */
+export async function loadAccounts(
+  tx: Tx,
+  workspaceId: string,
+  which: { ids: readonly string[] } | { after: string; limit: number; owner?: string },
+): Promise<StoredAccount[]> {
+  let query = tx
+    .selectFrom('accounts')
+    .select(['account_id', 'name', 'domain', 'owner', 'state', 'created_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('merged_into', 'is', null);
+  if ('ids' in which) {
+    query = query.where('account_id', 'in', ['', ...which.ids]);
+  } else {
+    query = query
+      .where('account_id', '>', which.after)
+      .where('account_id', '!=', NO_ACCOUNT)
+      .limit(which.limit);
+    if (which.owner !== undefined) query = query.where('owner', '=', which.owner);
+  }
+  const rows = await query.orderBy('account_id').execute();
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    name: row.name,
+    domain: row.domain,
+    owner: row.owner,
+    state: row.state,
+    createdAt: row.created_at,
+  }));
+}
+
+/** Everybody at these accounts. */
+export async function loadPeople(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<StoredPerson[]> {
+  const rows = await tx
+    .selectFrom('people')
+    .select(['account_id', 'person_id', 'name', 'email', 'title', 'gone_at', 'state'])
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', 'in', ['', ...accountIds])
+    .orderBy('account_id')
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    personId: row.person_id,
+    name: row.name,
+    email: row.email,
+    title: row.title,
+    goneAt: row.gone_at,
+    state: row.state,
+  }));
+}
+
+/** The employments of one person, the present one first. */
+export async function findEmployments(
+  tx: Tx,
+  workspaceId: string,
+  personId: string,
+): Promise<{ accountId: string; goneAt: number | null }[]> {
+  const rows = await tx
+    .selectFrom('people')
+    .select(['account_id', 'gone_at', 'created_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .orderBy(sql`gone_at desc nulls first`)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows.map((row) => ({ accountId: row.account_id, goneAt: row.gone_at }));
+}
+
+/** Marks every account folded before a moment: decisions age even where facts do not. */
+export async function markAllDirty(tx: Tx, workspaceId: string, foldedBefore: number): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ dirty: true })
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb.or([eb('folded_at', 'is', null), eb('folded_at', '<', moment(foldedBefore))]))
+    .execute();
+}
+
+/** Marks accounts of which a signal that was dated ahead has come to pass since they were folded. */
+export async function markArrivedDirty(tx: Tx, workspaceId: string, now: number): Promise<void> {
+  await sql`update accounts a set dirty = true where a.workspace_id = ${workspaceId} and not a.dirty and exists (
+    select 1 from signals s where s.workspace_id = a.workspace_id and s.account_id = a.account_id
+      and s.occurred_at > a.folded_at and s.occurred_at <= ${moment(now)})`.execute(tx);
+}
+
+/** Since when these accounts are customers and whether they still are, as last folded. */
+export async function accountStarts(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<Map<string, { since: number | null; lifecycle: string | null }>> {
+  const { rows } = await sql<{
+    id: string;
+    since: number | null;
+    lifecycle: string | null;
+  }>`select account_id as id, (state #>> '{described,customerSince,value}')::float8 as since,
+      state #>> '{lifecycle,value}' as lifecycle
+    from accounts where workspace_id = ${workspaceId}
+      and account_id in (select jsonb_array_elements_text(${JSON.stringify([...new Set(accountIds)])}::jsonb))`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { KnownAccount } from '../core/customers/match-account.ts';
+import type { KnownPerson } from '../core/customers/match-person.ts';
 import type { Tx } from './store.ts';
 
 /**
- * The door where outside names become ours. Schemes: `id:<source>` for a system's own id, `domain`,
- * `name` (normalised) for accounts; `id:<source>` and `mail` for people.
+ * The door where outside ids become ours. Schemes: `id:<source>` for a system's own id of an account or
+ * a person, `mail` for people. Names and domains are no identities: several accounts may share them.
  */
 export type Identity = {
   readonly subject: 'account' | 'person';
@@ -14,28 +16,10 @@ export type Identity = {
   readonly personId: string;
 };
 
-/** Who is known under these outside names; looked up by `subject|scheme|value`. */
-export async function findIdentities(
-  tx: Tx,
-  workspaceId: string,
-  wanted: readonly Pick<Identity, 'subject' | 'scheme' | 'value'>[],
-): Promise<Map<string, Identity>> {
-  if (wanted.length === 0) return new Map();
-  const { rows } =
-    await sql<Identity>`select i.subject, i.scheme, i.value, i.account_id as "accountId", i.person_id as "personId"
-    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(subject text, scheme text, value text)
-    join identities i on i.workspace_id = ${workspaceId} and i.subject = w.subject and i.scheme = w.scheme and i.value = w.value`.execute(
-      tx,
-    );
-  return new Map(rows.map((row) => [identityKey(row), row]));
-}
+/** The scheme under which a source's own ids are kept. */
+export const idScheme = (source: string): string => `id:${source}`;
 
-/** The key under which findIdentities answers. */
-export function identityKey(identity: Pick<Identity, 'subject' | 'scheme' | 'value'>): string {
-  return `${identity.subject}|${identity.scheme}|${identity.value}`;
-}
-
-/** Remembers outside names; a name that is taken stays with whom it has. */
+/** Remembers outside ids; one that is taken stays with whom it has. */
 export async function saveIdentities(
   tx: Tx,
   workspaceId: string,
@@ -46,6 +30,78 @@ export async function saveIdentities(
     select ${workspaceId}, r.* from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb)
       as r(subject text, scheme text, value text, "accountId" text, "personId" text)
     on conflict do nothing`.execute(tx);
+}
+
+/** Every account that any of these outside names could mean, with all it is known by. */
+export async function findKnownAccounts(
+  tx: Tx,
+  workspaceId: string,
+  source: string,
+  wanted: {
+    readonly externalIds: readonly string[];
+    readonly domains: readonly string[];
+    readonly nameKeys: readonly string[];
+  },
+): Promise<KnownAccount[]> {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    domain: string | null;
+    externalIds: { source: string; id: string }[] | null;
+  }>`with found as (
+      select account_id from identities where workspace_id = ${workspaceId} and subject = 'account'
+        and scheme = ${idScheme(source)} and value in (select jsonb_array_elements_text(${JSON.stringify(wanted.externalIds)}::jsonb))
+      union select account_id from accounts where workspace_id = ${workspaceId}
+        and domain in (select jsonb_array_elements_text(${JSON.stringify(wanted.domains)}::jsonb))
+      union select account_id from accounts where workspace_id = ${workspaceId}
+        and name_key in (select jsonb_array_elements_text(${JSON.stringify(wanted.nameKeys)}::jsonb)))
+    select a.account_id as id, a.name, a.domain,
+      (select jsonb_agg(jsonb_build_object('source', substr(i.scheme, 4), 'id', i.value)) from identities i
+        where i.workspace_id = a.workspace_id and i.account_id = a.account_id and i.subject = 'account' and i.scheme like 'id:%') as "externalIds"
+    from accounts a join found using (account_id)
+    where a.workspace_id = ${workspaceId} and a.merged_into is null and a.account_id <> '-' order by a.account_id`.execute(
+    tx,
+  );
+  return rows.map((row) => ({ ...row, externalIds: row.externalIds ?? [] }));
+}
+
+/** Everybody whom any of these outside names could mean, with all they are known by. */
+export async function findKnownPeople(
+  tx: Tx,
+  workspaceId: string,
+  source: string,
+  wanted: { readonly externalIds: readonly string[]; readonly mails: readonly string[] },
+): Promise<KnownPerson[]> {
+  const { rows } = await sql<{
+    id: string;
+    accountId: string;
+    emails: string[] | null;
+    externalIds: { source: string; id: string }[] | null;
+  }>`with found as (
+      select distinct person_id from identities where workspace_id = ${workspaceId} and subject = 'person' and (
+        (scheme = ${idScheme(source)} and value in (select jsonb_array_elements_text(${JSON.stringify(wanted.externalIds)}::jsonb)))
+        or (scheme = 'mail' and value in (select jsonb_array_elements_text(${JSON.stringify(wanted.mails)}::jsonb)))))
+    select i.person_id as id, min(i.account_id) as "accountId",
+      jsonb_agg(i.value) filter (where i.scheme = 'mail') as emails,
+      jsonb_agg(jsonb_build_object('source', substr(i.scheme, 4), 'id', i.value)) filter (where i.scheme like 'id:%') as "externalIds"
+    from identities i join found using (person_id)
+    where i.workspace_id = ${workspaceId} and i.subject = 'person' group by i.person_id order by i.person_id`.execute(
+    tx,
+  );
+  return rows.map((row) => ({ ...row, emails: row.emails ?? [], externalIds: row.externalIds ?? [] }));
+}
+
+/** The person who has a mail address, or null. */
+export async function findPersonByMail(tx: Tx, workspaceId: string, mail: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('identities')
+    .select('person_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('subject', '=', 'person')
+    .where('scheme', '=', 'mail')
+    .where('value', '=', mail)
+    .executeTakeFirst();
+  return row?.person_id ?? null;
 }
 
 /** Gives everything one account was known by to another (a merge). */

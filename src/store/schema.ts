@@ -29,6 +29,13 @@ export type Schema = {
     health: number | null;
     nps: number | null;
     renews_at: Moment | null;
+    stage: string | null;
+    last_touch_at: Moment | null;
+    open_asks: Generated<number>;
+    asks_sent: Generated<number>;
+    acts: Generated<number>;
+    fans: Generated<number>;
+    hold: string | null;
     people: Generated<number>;
     ready: Generated<number>;
     state: Json | null;
@@ -88,6 +95,12 @@ export type Schema = {
     changed_at: Moment;
     sent_at: Moment | null;
     snoozed_until: Moment | null;
+  };
+  coverage: {
+    workspace_id: string;
+    topic: string;
+    source: string;
+    at: Moment;
   };
   deliveries: {
     workspace_id: string;
@@ -226,6 +239,9 @@ export type Schema = {
     persona: string | null;
     sentiment: string | null;
     relationship: string | null;
+    nps: number | null;
+    acts: Generated<number>;
+    asks_sent: Generated<number>;
     gone_at: Moment | null;
     created_at: Moment;
     search: string;
@@ -284,6 +300,7 @@ export type Schema = {
     rung: string;
     verdict: string;
     first_gate: string | null;
+    says: string | null;
     ready_at: Moment | null;
     decided_at: Moment;
     program_version: number;

@@ -111,51 +111,19 @@ export async function loadSignals(
   return rows.map((row) => toSignal(row as Row));
 }
 
-/** One page of an account's (or one person's) history, newest first. `before` is the last page's cursor. */
-export async function pageSignals(
+/** Per source: how many signals, the median days between happening and hearing, and when it last spoke. */
+export async function countSignals(
   tx: Tx,
   workspaceId: string,
-  accountId: string,
-  page: {
-    personId?: string;
-    kinds?: readonly string[];
-    before?: { at: Instant; source: string; sourceId: string };
-    limit: number;
-  },
-): Promise<Signal[]> {
-  let query = tx
-    .selectFrom('signals')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', '=', accountId)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('signals as later')
-            .select('later.revision')
-            .whereRef('later.workspace_id', '=', 'signals.workspace_id')
-            .whereRef('later.account_id', '=', 'signals.account_id')
-            .whereRef('later.source', '=', 'signals.source')
-            .whereRef('later.source_id', '=', 'signals.source_id')
-            .whereRef('later.revision', '>', 'signals.revision'),
-        ),
-      ),
-    )
-    .where('kind', '!=', 'retracted');
-  if (page.personId !== undefined) query = query.where('person_id', '=', page.personId);
-  if (page.kinds !== undefined && page.kinds.length > 0) query = query.where('kind', 'in', page.kinds);
-  if (page.before !== undefined) {
-    const { at, source, sourceId } = page.before;
-    query = query.where(
-      sql<boolean>`(occurred_at, source, source_id) < (${new Date(at)}, ${source}, ${sourceId})`,
-    );
-  }
-  const rows = await query
-    .orderBy('occurred_at', 'desc')
-    .orderBy('source', 'desc')
-    .orderBy('source_id', 'desc')
-    .limit(page.limit)
-    .execute();
-  return rows.map((row) => toSignal(row as Row));
+): Promise<Map<string, { signals: number; lagDays: number; lastAt: Instant }>> {
+  const { rows } = await sql<{
+    source: string;
+    signals: number;
+    lagDays: number;
+    lastAt: Instant;
+  }>`select source,
+      count(*) as signals, max(recorded_at) as "lastAt",
+      percentile_cont(0.5) within group (order by extract(epoch from recorded_at - occurred_at)) / 86400 as "lagDays"
+    from signals where workspace_id = ${workspaceId} group by source`.execute(tx);
+  return new Map(rows.map((row) => [row.source, { ...row, lagDays: Math.max(0, Number(row.lagDays)) }]));
 }

@@ -148,3 +148,18 @@ export async function listUses(
 function* chunks<T>(all: readonly T[], size = 1000): Generator<readonly T[]> {
   for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
 }
+
+/** Takes an act back that was recorded by mistake a moment ago. */
+export async function deleteAct(
+  tx: Tx,
+  workspaceId: string,
+  accountId: string,
+  actId: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('acts')
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', accountId)
+    .where('act_id', '=', actId)
+    .execute();
+}

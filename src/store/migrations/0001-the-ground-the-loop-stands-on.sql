@@ -118,6 +118,15 @@ create table sources (
   primary key (workspace_id, source, kind)
 );
 
+-- When a source last spoke of a topic: silence means something only where a source speaks.
+create table coverage (
+  workspace_id text not null,
+  topic text not null,
+  source text not null,
+  at timestamptz not null,
+  primary key (workspace_id, topic)
+);
+
 -- Customers -------------------------------------------------------------------------------------
 
 create table accounts (
@@ -139,6 +148,14 @@ create table accounts (
   health double precision,
   nps double precision,
   renews_at timestamptz,
+  stage text,
+  last_touch_at timestamptz,
+  open_asks integer not null default 0,
+  asks_sent integer not null default 0,
+  acts integer not null default 0,
+  fans integer not null default 0,
+  -- What holds the whole account back, if anything, in one sentence.
+  hold text,
   people integer not null default 0,
   ready integer not null default 0,
   state jsonb,
@@ -163,6 +180,9 @@ create table people (
   persona text,
   sentiment text,
   relationship text,
+  nps double precision,
+  acts integer not null default 0,
+  asks_sent integer not null default 0,
   gone_at timestamptz,
   created_at timestamptz not null,
   search text not null,
@@ -215,6 +235,7 @@ create table standings (
   rung text not null,
   verdict text not null,
   first_gate text,
+  says text,
   ready_at timestamptz,
   decided_at timestamptz not null,
   program_version integer not null,

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import { NO_ACCOUNT } from '../core/signals/signal.ts';
+import { moment } from './moment.ts';
+import type { Tx } from './store.ts';
+
+/** How a list of accounts can be sorted: a column, its direction, and where unknown values go. */
+const SORTS = {
+  name: { column: 'name_key', down: false },
+  '-arr': { column: 'arr', down: true },
+  '-health': { column: 'health', down: true },
+  health: { column: 'health', down: false },
+  '-nps': { column: 'nps', down: true },
+  renews: { column: 'renews_at', down: false },
+  '-touch': { column: 'last_touch_at', down: true },
+  touch: { column: 'last_touch_at', down: false },
+  '-ready': { column: 'ready', down: true },
+} as const;
+
+export type AccountSort = keyof typeof SORTS;
+
+export type AccountFilter = {
+  readonly search?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly industry?: string | undefined;
+  readonly region?: string | undefined;
+  readonly view?: 'ready' | 'dormant' | 'held' | 'quiet' | 'renewing' | undefined;
+};
+
+/** The key of the last row shown: its sorted value (null when unknown) and its id. */
+export type AccountKey = readonly [string | number | null, string];
+
+const DAY = 86_400_000;
+
+function conditions(workspaceId: string, filter: AccountFilter, now: number) {
+  const all = [sql`workspace_id = ${workspaceId} and account_id <> ${NO_ACCOUNT} and merged_into is null`];
+  if (filter.search !== undefined && filter.search.trim() !== '') {
+    const like = `%${filter.search
+      .trim()
+      .toLowerCase()
+      .replace(/[\\%_]/g, '\\$&')}%`;
+    all.push(sql`(lower(name) like ${like} or domain like ${like})`);
+  }
+  if (filter.owner !== undefined) all.push(sql`owner = ${filter.owner}`);
+  if (filter.stage !== undefined) all.push(sql`stage = ${filter.stage}`);
+  if (filter.industry !== undefined) all.push(sql`industry = ${filter.industry}`);
+  if (filter.region !== undefined) all.push(sql`region = ${filter.region}`);
+  const views = viewConditions(now);
+  if (filter.view !== undefined) all.push(views[filter.view]);
+  return sql.join(all, sql` and `);
+}
+
+/** The saved views: somebody may be asked; fans nobody ever asked; held back; quiet for 90 days; renewing within 90. */
+function viewConditions(now: number) {
+  return {
+    ready: sql`ready > 0`,
+    dormant: sql`fans > 0 and asks_sent = 0 and stage not in ('prospect', 'former')`,
+    held: sql`hold is not null and stage not in ('prospect', 'former')`,
+    quiet: sql`(last_touch_at is null or last_touch_at < ${moment(now - 90 * DAY)}) and stage not in ('prospect', 'former')`,
+    renewing: sql`renews_at between ${moment(now)} and ${moment(now + 90 * DAY)}`,
+  };
+}
+
+/** One page of account ids in order, with each row's key. Unknown values come last. */
+export async function listAccountIds(
+  tx: Tx,
+  workspaceId: string,
+  filter: AccountFilter,
+  sort: AccountSort,
+  after: AccountKey | null,
+  limit: number,
+  now: number,
+): Promise<{ id: string; key: AccountKey }[]> {
+  const { column, down } = SORTS[sort];
+  const value = sql.ref(column);
+  const isTime = column === 'renews_at' || column === 'last_touch_at';
+  const typed = (part: string | number) => (isTime ? moment(Number(part)) : sql`${part}`);
+  const beyond =
+    after === null
+      ? sql`true`
+      : after[0] === null
+        ? sql`(${value} is null and account_id > ${after[1]})`
+        : sql`(${value} ${down ? sql`<` : sql`>`} ${typed(after[0])} or (${value} = ${typed(after[0])} and account_id > ${after[1]}) or ${value} is null)`;
+  const { rows } = await sql<{
+    id: string;
+    value: string | number | null;
+  }>`select account_id as id, ${value} as value
+    from accounts where ${conditions(workspaceId, filter, now)} and ${beyond}
+    order by ${value} ${down ? sql`desc` : sql`asc`} nulls last, account_id limit ${limit}`.execute(tx);
+  return rows.map((row) => ({ id: row.id, key: [row.value, row.id] }));
+}
+
+/** How many accounts a filter leaves. */
+export async function countAccounts(
+  tx: Tx,
+  workspaceId: string,
+  filter: AccountFilter,
+  now: number,
+): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) as n from accounts where ${conditions(workspaceId, filter, now)}`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/** The values that filters can be set to, most frequent first, and how many each saved view holds. */
+export async function accountFacets(tx: Tx, workspaceId: string, now: number) {
+  const values = async (column: 'owner' | 'industry' | 'region'): Promise<string[]> => {
+    const { rows } = await sql<{ value: string }>`select ${sql.ref(column)} as value from accounts
+      where ${conditions(workspaceId, {}, now)} and ${sql.ref(column)} is not null group by 1 order by count(*) desc, 1 limit 200`.execute(
+      tx,
+    );
+    return rows.map((row) => row.value);
+  };
+  const count = (view: AccountFilter['view']) => countAccounts(tx, workspaceId, { view }, now);
+  return {
+    total: await countAccounts(tx, workspaceId, {}, now),
+    owners: await values('owner'),
+    industries: await values('industry'),
+    regions: await values('region'),
+    views: {
+      ready: await count('ready'),
+      dormant: await count('dormant'),
+      held: await count('held'),
+      quiet: await count('quiet'),
+      renewing: await count('renewing'),
+    },
+  };
+}
+
+/** The values that descriptions take over all customers and people, most frequent first. */
+export async function distinctFacts(tx: Tx, workspaceId: string) {
+  const told = async (path: string): Promise<string[]> => {
+    const { rows } = await sql<{ value: string }>`select value from (
+        select case jsonb_typeof(v) when 'array' then e.item else v #>> '{}' end as value
+        from (select state #> ${sql.lit(path)}::text[] as v from accounts where workspace_id = ${workspaceId}) told
+        left join lateral jsonb_array_elements_text(case jsonb_typeof(v) when 'array' then v else '[]'::jsonb end) e(item) on true
+      ) each where value is not null group by 1 order by count(*) desc, 1 limit 200`.execute(tx);
+    return rows.map((row) => row.value);
+  };
+  const personas = await sql<{ value: string }>`select persona as value from people
+    where workspace_id = ${workspaceId} and persona is not null group by 1 order by count(*) desc, 1 limit 200`.execute(
+    tx,
+  );
+  return {
+    industries: await told('{described,industry,value}'),
+    regions: await told('{described,region,value}'),
+    products: await told('{described,products,value}'),
+    competitors: await told('{described,competitors,value}'),
+    personas: personas.rows.map((row) => row.value),
+  };
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { Tx } from './store.ts';
+
+export type PersonFilter = {
+  readonly search?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly verdict?: 'ready' | 'waiting' | 'blocked' | undefined;
+  readonly rung?: string | undefined;
+  readonly gate?: string | undefined;
+  /** Only these, where a condition has been worked out elsewhere. */
+  readonly ids?: readonly string[] | undefined;
+};
+
+const SORTS = {
+  name: { column: 'name', down: false },
+  '-acts': { column: 'acts', down: true },
+  '-nps': { column: 'nps', down: true },
+  asked: { column: 'asks_sent', down: false },
+  '-asked': { column: 'asks_sent', down: true },
+  readyAt: { column: 'ready_at', down: false },
+} as const;
+
+export type PersonSort = keyof typeof SORTS;
+export type PersonKey = readonly [string | number | null, string];
+
+function conditions(workspaceId: string, filter: PersonFilter) {
+  const all = [sql`p.workspace_id = ${workspaceId} and p.account_id <> '-' and p.gone_at is null`];
+  const { search, owner, accountId, verdict, rung, gate, ids } = filter;
+  if (search !== undefined && search.trim() !== '') {
+    const like = `%${search
+      .trim()
+      .toLowerCase()
+      .replace(/[\\%_]/g, '\\$&')}%`;
+    all.push(
+      sql`(p.search like ${like} or exists (select 1 from accounts a where a.workspace_id = p.workspace_id and a.account_id = p.account_id and lower(a.name) like ${like}))`,
+    );
+  }
+  if (owner !== undefined) {
+    all.push(
+      sql`exists (select 1 from accounts a where a.workspace_id = p.workspace_id and a.account_id = p.account_id and a.owner = ${owner})`,
+    );
+  }
+  if (accountId !== undefined) all.push(sql`p.account_id = ${accountId}`);
+  if (ids !== undefined)
+    all.push(sql`p.person_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
+  if (verdict !== undefined || gate !== undefined || rung !== undefined) {
+    const standing = [
+      sql`s.workspace_id = p.workspace_id and s.account_id = p.account_id and s.person_id = p.person_id`,
+    ];
+    if (rung !== undefined) standing.push(sql`s.rung = ${rung}`);
+    if (gate !== undefined) standing.push(sql`s.first_gate = ${gate}`);
+    if (verdict !== undefined) standing.push(sql`s.verdict = ${verdict}`);
+    all.push(sql`exists (select 1 from standings s where ${sql.join(standing, sql` and `)})`);
+    // Somebody who is ready for one rung counts as ready, whatever their other rungs say.
+    if (verdict !== undefined && verdict !== 'ready' && rung === undefined) {
+      const better = verdict === 'waiting' ? sql`('ready')` : sql`('ready', 'waiting')`;
+      all.push(
+        sql`not exists (select 1 from standings s where s.workspace_id = p.workspace_id and s.account_id = p.account_id and s.person_id = p.person_id and s.verdict in ${better})`,
+      );
+    }
+  }
+  return sql.join(all, sql` and `);
+}
+
+/** One page of people in order, with each row's key; unknown values come last. */
+export async function listPeopleIds(
+  tx: Tx,
+  workspaceId: string,
+  filter: PersonFilter,
+  sort: PersonSort,
+  after: PersonKey | null,
+  limit: number,
+): Promise<{ accountId: string; personId: string; key: PersonKey }[]> {
+  const { column, down } = SORTS[sort];
+  const value =
+    column === 'ready_at'
+      ? sql`(select extract(epoch from min(s.ready_at)) from standings s where s.workspace_id = p.workspace_id and s.account_id = p.account_id and s.person_id = p.person_id and s.verdict = 'waiting')`
+      : column === 'name'
+        ? sql`lower(p.name)`
+        : sql.ref(`p.${column}`);
+  const beyond =
+    after === null
+      ? sql`true`
+      : after[0] === null
+        ? sql`(value is null and "personId" > ${after[1]})`
+        : sql`(value ${down ? sql`<` : sql`>`} ${after[0]} or (value = ${after[0]} and "personId" > ${after[1]}) or value is null)`;
+  const { rows } = await sql<{ accountId: string; personId: string; value: string | number | null }>`
+    select * from (select p.account_id as "accountId", p.person_id as "personId", ${value} as value from people p
+      where ${conditions(workspaceId, filter)}) found
+    where ${beyond} order by value ${down ? sql`desc` : sql`asc`} nulls last, "personId" limit ${limit}`.execute(
+    tx,
+  );
+  return rows.map((row) => ({
+    accountId: row.accountId,
+    personId: row.personId,
+    key: [row.value, row.personId],
+  }));
+}
+
+/** How many people a filter leaves. */
+export async function countPeople(tx: Tx, workspaceId: string, filter: PersonFilter): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) as n from people p where ${conditions(workspaceId, filter)}`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/** By rung and verdict, how many people; and by rung and first gate, how many each holds. */
+export async function countStandings(tx: Tx, workspaceId: string, owner?: string) {
+  const whose =
+    owner === undefined
+      ? sql`true`
+      : sql`exists (select 1 from accounts a where a.workspace_id = s.workspace_id and a.account_id = s.account_id and a.owner = ${owner})`;
+  const { rows } = await sql<{
+    rung: string;
+    verdict: 'ready' | 'waiting' | 'blocked';
+    gate: string | null;
+    people: number;
+    says: string | null;
+  }>`select s.rung, s.verdict, s.first_gate as gate, count(*) as people, min(s.says) as says
+    from standings s join people p on p.workspace_id = s.workspace_id and p.account_id = s.account_id and p.person_id = s.person_id and p.gone_at is null
+    where s.workspace_id = ${workspaceId} and ${whose} group by 1, 2, 3`.execute(tx);
+  return rows;
+}
+
+/** The first people who are ready for a rung: those asked least so far, then by id. */
+export async function firstReady(
+  tx: Tx,
+  workspaceId: string,
+  rung: string,
+  limit: number,
+  owner?: string,
+): Promise<{ accountId: string; personId: string }[]> {
+  const whose = owner === undefined ? sql`true` : sql`a.owner = ${owner}`;
+  const { rows } = await sql<{
+    accountId: string;
+    personId: string;
+  }>`select s.account_id as "accountId", s.person_id as "personId"
+    from standings s join people p on p.workspace_id = s.workspace_id and p.account_id = s.account_id and p.person_id = s.person_id and p.gone_at is null
+    join accounts a on a.workspace_id = s.workspace_id and a.account_id = s.account_id
+    where s.workspace_id = ${workspaceId} and s.rung = ${rung} and s.verdict = 'ready' and ${whose}
+    order by p.asks_sent, p.acts desc, s.person_id limit ${limit}`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Instant } from '../core/signals/signal.ts';
+import type { Tx } from './store.ts';
+
+/** A deal as its signals tell it, with the stages it went through, earliest first. */
+export type Opportunity = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string | null;
+  readonly stage: string;
+  readonly outcome: 'open' | 'won' | 'lost';
+  /** Whole units of the workspace's currency. */
+  readonly amount: number | null;
+  readonly product: string | null;
+  readonly owner: string | null;
+  readonly type: string | null;
+  readonly createdOn: Instant | null;
+  readonly closedOn: Instant | null;
+  readonly changedAt: Instant;
+  readonly stages: readonly { readonly stage: string; readonly at: Instant }[];
+};
+
+/** Replaces the deals of these accounts with what the fold found. */
+export async function saveOpportunities(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+  opportunities: readonly Opportunity[],
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await tx
+    .deleteFrom('opportunities')
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', 'in', accountIds)
+    .execute();
+  if (opportunities.length === 0) return;
+  const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
+  const rows = JSON.stringify(
+    opportunities.map((deal) => ({
+      ...deal,
+      createdOn: iso(deal.createdOn),
+      closedOn: iso(deal.closedOn),
+      changedAt: iso(deal.changedAt),
+    })),
+  );
+  await sql`insert into opportunities (workspace_id, account_id, opportunity_id, name, stage, outcome, amount, product,
+      owner, type, created_on, closed_on, changed_at, stages)
+    select ${workspaceId}, r."accountId", r.id, r.name, r.stage, r.outcome, r.amount, r.product, r.owner, r.type,
+      r."createdOn", r."closedOn", r."changedAt", r.stages
+    from jsonb_to_recordset(${rows}::jsonb) as r(id text, "accountId" text, name text, stage text, outcome text,
+      amount float8, product text, owner text, type text, "createdOn" timestamptz, "closedOn" timestamptz,
+      "changedAt" timestamptz, stages jsonb)
+    on conflict do nothing`.execute(tx);
+}
+
+export type OpportunityFilter = {
+  readonly accountId?: string;
+  readonly ids?: readonly string[];
+  readonly outcome?: Opportunity['outcome'];
+  readonly search?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+};
+
+/** Deals by any of these, largest open ones first. */
+export async function listOpportunities(
+  tx: Tx,
+  workspaceId: string,
+  filter: OpportunityFilter = {},
+): Promise<Opportunity[]> {
+  let query = tx.selectFrom('opportunities').selectAll().where('workspace_id', '=', workspaceId);
+  if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
+  if (filter.ids !== undefined) query = query.where('opportunity_id', 'in', ['', ...filter.ids]);
+  if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome);
+  if (filter.search !== undefined && filter.search !== '') {
+    const like = `%${filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(sql<boolean>`lower(coalesce(name, opportunity_id)) like ${like}`);
+  }
+  query = query
+    .orderBy(sql`amount desc nulls last`)
+    .orderBy('opportunity_id')
+    .offset(filter.offset ?? 0);
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    id: row.opportunity_id,
+    accountId: row.account_id,
+    name: row.name,
+    stage: row.stage,
+    outcome: row.outcome as Opportunity['outcome'],
+    amount: row.amount,
+    product: row.product,
+    owner: row.owner,
+    type: row.type,
+    createdOn: row.created_on,
+    closedOn: row.closed_on,
+    changedAt: row.changed_at,
+    stages: row.stages as Opportunity['stages'],
+  }));
+}
