@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import type { ChangeEvent } from '../contract/events.ts';
+import type { Route } from '../contract/route.ts';
+import { type Routes, routes } from '../contract/routes.ts';
+import type { Instant } from '../core/signals/signal.ts';
+import { appendLedger, findAnswer, saveAnswer } from '../store/ledger.ts';
+import type { Tx } from '../store/store.ts';
+import { Failure } from './failure.ts';
+import type { Caller, House } from './house.ts';
+import { newId } from './ids.ts';
+import { isAllowed } from './permissions.ts';
+
+type Part<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
+
+/** What an action is given: the checked parts of the request. */
+export type Input<K extends keyof Routes> = {
+  readonly params: Part<Routes[K], 'params'>;
+  readonly query: Part<Routes[K], 'query'>;
+  readonly body: Part<Routes[K], 'body'>;
+};
+
+/** What a route promises to answer. */
+export type Answer<K extends keyof Routes> = z.input<Routes[K]['answer']>;
+
+/** What an action may use while it runs; everything happens in one transaction of one workspace. */
+export type Context = {
+  readonly house: House;
+  readonly caller: Caller;
+  readonly workspaceId: string;
+  readonly tx: Tx;
+  readonly now: Instant;
+  readonly newId: (prefix: string) => string;
+  /** Told to the other screens after the transaction is safe. */
+  readonly announce: (event: ChangeEvent) => void;
+};
+
+/** One verb of the house, answering one route of the contract. */
+export type Action<K extends keyof Routes = keyof Routes> = {
+  readonly route: K;
+  readonly run: (context: Context, input: Input<K>) => Promise<Answer<K>>;
+};
+
+/** Binds a verb to its route, whose schemas and permission it is then run under. */
+export function action<K extends keyof Routes>(route: K, run: Action<K>['run']): Action<K> {
+  return { route, run };
+}
+
+/** The unchecked request, as it came through the door. */
+export type RawInput = { params?: unknown; query?: unknown; body?: unknown };
+
+/**
+ * The one way to run an action: checks the input, the permission and the idempotency key, opens the
+ * transaction, writes the ledger for everything that changes something, and tells the other screens.
+ * Throws Failure; a failed action leaves nothing behind.
+ */
+export async function runAction<K extends keyof Routes>(
+  house: House,
+  caller: Caller,
+  act: Action<K>,
+  raw: RawInput,
+  idempotencyKey: string | null = null,
+): Promise<Answer<K>> {
+  const route = routes[act.route];
+  if (!isAllowed(caller, route.needs)) {
+    throw new Failure('not-allowed', `${route.title} is not open to the role "${caller.role}".`);
+  }
+  const input = checkInput(act.route, raw);
+  const now = house.clock();
+  const changes = !act.route.startsWith('GET ');
+  const events: ChangeEvent[] = [];
+  const answer = await house.store.transact(caller.workspaceId, async (tx) => {
+    const requestHash =
+      idempotencyKey === null ? '' : hashOf([act.route, raw.params ?? null, raw.body ?? null]);
+    if (changes && idempotencyKey !== null) {
+      const earlier = await findAnswer(tx, caller.workspaceId, idempotencyKey);
+      if (earlier !== null) {
+        if (earlier.requestHash !== requestHash) {
+          throw new Failure('conflict', 'This Idempotency-Key was used for another request.');
+        }
+        return earlier.answer as Answer<K>;
+      }
+    }
+    const result = await act.run(
+      {
+        house,
+        caller,
+        workspaceId: caller.workspaceId,
+        tx,
+        now,
+        newId: (prefix) => newId(prefix, now),
+        announce: (event) => events.push(event),
+      },
+      input,
+    );
+    if (changes) {
+      await appendLedger(tx, caller.workspaceId, {
+        entryId: newId('led', now),
+        at: now,
+        by: caller.name,
+        action: act.route,
+        subject: subjectOf(raw.params),
+        input: SECRET.has(act.route) ? {} : { ...(raw.body as object | undefined) },
+      });
+      if (idempotencyKey !== null) {
+        await saveAnswer(tx, caller.workspaceId, {
+          key: idempotencyKey,
+          requestHash,
+          answer: result,
+          at: now,
+        });
+      }
+    }
+    return result;
+  });
+  for (const event of events) house.publish(caller.workspaceId, event);
+  return answer;
+}
+
+/** Requests whose body is never written down. */
+const SECRET: ReadonlySet<string> = new Set(['POST /session']);
+
+function checkInput<K extends keyof Routes>(key: K, raw: RawInput): Input<K> {
+  const route: Route = routes[key];
+  const fields: { path: string; says: string }[] = [];
+  const read = (part: 'params' | 'query' | 'body'): unknown => {
+    const schema = route[part];
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(raw[part] ?? (part === 'body' ? undefined : {}));
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      fields.push({ path: [part, ...issue.path].join('.'), says: issue.message });
+    }
+    return undefined;
+  };
+  const input = { params: read('params'), query: read('query'), body: read('body') };
+  if (fields.length > 0) {
+    const first = fields[0];
+    throw new Failure('bad-input', `${first?.path}: ${first?.says}`, fields);
+  }
+  return input as Input<K>;
+}
+
+function subjectOf(params: unknown): string | null {
+  const id = (params as { id?: unknown } | undefined)?.id;
+  return typeof id === 'string' ? id : null;
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+}

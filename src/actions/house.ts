@@ -1,0 +1,35 @@
+import type { ChangeEvent } from '../contract/events.ts';
+import type { Role } from '../contract/session.ts';
+import type { Instant } from '../core/signals/signal.ts';
+import type { Store } from '../store/store.ts';
+
+/** What actions need of the world; main.ts furnishes it, tests furnish it with a clock of their own. */
+export type House = {
+  readonly store: Store;
+  readonly clock: () => Instant;
+  /** Folder for uploads and rejects files. */
+  readonly folder: string;
+  /** Tells everybody who listens that something changed. */
+  readonly publish: (workspaceId: string, event: ChangeEvent) => void;
+  readonly version: string;
+};
+
+/** Who acts: a member, a key, or the house itself (the clock, the sample company). */
+export type Caller = {
+  readonly workspaceId: string;
+  readonly memberId: string;
+  /** What the ledger writes: a mail address, `key:<name>` or `goodword`. */
+  readonly name: string;
+  readonly role: Role | 'house';
+};
+
+/** The one workspace of an installation; more of them come with roles and single sign-on. */
+export const MAIN_WORKSPACE = 'main';
+
+/** The house's own hand: jobs and first start. */
+export const HOUSE_CALLER: Caller = {
+  workspaceId: MAIN_WORKSPACE,
+  memberId: 'goodword',
+  name: 'goodword',
+  role: 'house',
+};
