@@ -1,0 +1,205 @@
+import { accountNameKey } from '../../core/customers/account-name.ts';
+import { accountStage } from '../../core/customers/account-stage.ts';
+import type { AccountState } from '../../core/customers/account-state.ts';
+import type { Coverage } from '../../core/customers/coverage.ts';
+import type { Fact, Facts } from '../../core/customers/fact.ts';
+import { foldSignals } from '../../core/customers/fold-signals.ts';
+import type { PersonState } from '../../core/customers/person-state.ts';
+import { readAccountFacts } from '../../core/customers/read-account-facts.ts';
+import { readSheets } from '../../core/customers/read-facts.ts';
+import { historyAsOf } from '../../core/signals/history-as-of.ts';
+import { type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
+import type { Standing } from '../../core/standing/standing.ts';
+import { loadCoverage } from '../../store/coverage.ts';
+import {
+  type FoldedAccount,
+  type FoldedPerson,
+  saveFoldedAccounts,
+  saveFoldedPeople,
+  takeDirty,
+} from '../../store/customers.ts';
+import { type Opportunity, saveOpportunities } from '../../store/opportunities.ts';
+import { loadSignals } from '../../store/signals.ts';
+import { type StandingRow, saveStandings } from '../../store/standings.ts';
+import type { Tx } from '../../store/store.ts';
+import type { House } from '../house.ts';
+import { decideAll, type RunningProgram } from '../program/load-program.ts';
+import { accountGates } from './account-hold.ts';
+
+/** Few enough accounts to hold with all their signals, enough to make round trips cheap. */
+const BATCH = 50;
+
+/**
+ * Folds every account whose signals say more than its state, batch by batch, each in a transaction of
+ * its own, and decides everybody's standing anew. Restartable at any moment: what is not yet folded
+ * stays marked. Answers how many accounts were folded.
+ */
+export async function foldDirtyAccounts(
+  house: House,
+  workspaceId: string,
+  program: RunningProgram,
+  onProgress: (folded: number) => void = () => {},
+): Promise<number> {
+  let folded = 0;
+  for (;;) {
+    const count = await house.store.transact(workspaceId, async (tx) => {
+      const ids = await takeDirty(tx, workspaceId, BATCH);
+      await foldAccounts(tx, workspaceId, ids, program, house.clock());
+      return ids.length;
+    });
+    if (count === 0) return folded;
+    folded += count;
+    onProgress(folded);
+  }
+}
+
+/** Folds these accounts from their whole history and writes state, facts for lists, deals and standings. */
+export async function foldAccounts(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+  program: RunningProgram,
+  now: Instant,
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  const coverage = await loadCoverage(tx, workspaceId);
+  const signals = Map.groupBy(await loadSignals(tx, workspaceId, accountIds), (signal) => signal.accountId);
+  const accounts: FoldedAccount[] = [];
+  const people: FoldedPerson[] = [];
+  const deals: Opportunity[] = [];
+  const standings: StandingRow[] = [];
+  for (const accountId of accountIds) {
+    const history = historyAsOf(signals.get(accountId) ?? [], now);
+    const fold = foldSignals(history);
+    deals.push(...dealsOf(accountId, history));
+    const sheets = readSheets(fold.account, fold.people, now, coverage);
+    for (const [personId, state] of fold.people) {
+      const facts = sheets.get(personId)?.person ?? {};
+      people.push(describePerson(accountId, personId, state, facts));
+    }
+    const account = describeAccount(accountId, fold.account, now, coverage);
+    const counts = { people: fold.people.size, fans: 0, openAsks: 0, asksSent: 0, acts: 0 };
+    const decided: Standing[] = [];
+    for (const [personId, sheet] of accountId === NO_ACCOUNT ? [] : sheets) {
+      if (isFan(sheet.person)) counts.fans += 1;
+      if (sheet.person.openAsk?.value === true) counts.openAsks += 1;
+      for (const standing of decideAll(program, sheet, now)) {
+        decided.push(standing);
+        const first = standing.reasons.find(
+          (reason) => reason.outcome !== 'holds' && reason.outcome !== 'mind',
+        );
+        standings.push({
+          accountId,
+          personId,
+          rung: standing.rung,
+          verdict: standing.verdict,
+          firstGate: first?.gate ?? null,
+          says: first?.says ?? null,
+          readyAt: standing.readyAt ?? null,
+        });
+      }
+    }
+    counts.asksSent = Object.keys(fold.account.asks).length;
+    counts.acts = Object.keys(fold.account.acts).length;
+    accounts.push({ ...account, ...counts, hold: accountGates(decided) });
+  }
+  await saveFoldedAccounts(tx, workspaceId, accounts, new Date(now));
+  await saveFoldedPeople(tx, workspaceId, people);
+  await saveOpportunities(tx, workspaceId, accountIds, deals);
+  await saveStandings(tx, workspaceId, accountIds, standings, now, program.version);
+}
+
+const text = (fact: Fact | undefined): string | null => (typeof fact?.value === 'string' ? fact.value : null);
+const number = (fact: Fact | undefined): number | null =>
+  typeof fact?.value === 'number' ? fact.value : null;
+const iso = (at: Instant | undefined | null): string | null =>
+  at === undefined || at === null ? null : new Date(at).toISOString();
+
+/** A fan, for counting: recommends us at 9 or 10, praised us, or was nominated. */
+function isFan(facts: Facts): boolean {
+  const nps = facts.nps?.value;
+  return (
+    (typeof nps === 'number' && nps >= 9) ||
+    facts.sentiment?.value === 'warm' ||
+    facts.nominated?.value === true
+  );
+}
+
+type Counted = 'people' | 'fans' | 'openAsks' | 'asksSent' | 'acts' | 'hold';
+
+function describeAccount(
+  accountId: string,
+  state: AccountState,
+  now: Instant,
+  coverage: Coverage,
+): Omit<FoldedAccount, Counted> {
+  const facts = readAccountFacts(state, now, coverage);
+  const name = text(facts.name);
+  return {
+    accountId,
+    name,
+    nameKey: name === null ? null : accountNameKey(name),
+    domain: state.described.domain?.value ?? null,
+    owner: text(facts.owner),
+    industry: text(facts.industry),
+    region: text(facts.region),
+    country: text(facts.country),
+    employees: number(facts.employees),
+    lifecycle: text(facts.lifecycle),
+    arr: number(facts.arr),
+    health: number(facts.health),
+    nps: number(facts.nps),
+    renewsAt: iso(facts.renewalInDays?.moment),
+    stage: accountStage(facts),
+    lastTouchAt: iso(state.lastTouch?.at),
+    state,
+  };
+}
+
+function describePerson(accountId: string, personId: string, state: PersonState, facts: Facts): FoldedPerson {
+  return {
+    accountId,
+    personId,
+    name: text(facts.name),
+    email: text(facts.email),
+    title: text(facts.title),
+    persona: text(facts.persona),
+    sentiment: text(facts.sentiment),
+    relationship: text(facts.relationship),
+    nps: number(facts.nps),
+    acts: Object.keys(state.acts).length,
+    asksSent: Object.keys(state.asks).length,
+    goneAt: state.left?.value === true ? iso(state.left.by.at) : null,
+    state,
+  };
+}
+
+/** The deals that an account's history tells of, with the stages each went through. */
+function dealsOf(accountId: string, history: readonly Signal[]): Opportunity[] {
+  const told = history
+    .filter((signal) => signal.body.kind === 'opportunity.changed')
+    .sort((a, b) => a.occurredAt - b.occurredAt || a.revision - b.revision);
+  const deals = new Map<string, Opportunity>();
+  for (const { body, occurredAt } of told) {
+    if (body.kind !== 'opportunity.changed') continue;
+    const before = deals.get(body.opportunityId);
+    const stages = before?.stages ?? [];
+    deals.set(body.opportunityId, {
+      id: body.opportunityId,
+      accountId,
+      name: body.name ?? before?.name ?? null,
+      stage: body.stage,
+      outcome: body.outcome,
+      amount: body.amount ?? before?.amount ?? null,
+      product: body.product ?? before?.product ?? null,
+      owner: body.owner ?? before?.owner ?? null,
+      type: body.type ?? before?.type ?? null,
+      createdOn: before?.createdOn ?? body.createdOn ?? occurredAt,
+      closedOn: body.outcome === 'open' ? (body.closesOn ?? before?.closedOn ?? null) : occurredAt,
+      changedAt: occurredAt,
+      stages:
+        stages.at(-1)?.stage === body.stage ? stages : [...stages, { stage: body.stage, at: occurredAt }],
+    });
+  }
+  return [...deals.values()];
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { DraftSignal } from '../../core/imports/draft-signal.ts';
+import { FIRST_REVISION, type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
+import { saveCoverage } from '../../store/coverage.ts';
+import { markDirty } from '../../store/customers.ts';
+import { appendSignals, type Delivery, findDeliveries, saveDeliveries } from '../../store/signals.ts';
+import type { Tx } from '../../store/store.ts';
+
+/** A draft with the account and the person it is about. */
+export type PlacedDraft = {
+  readonly draft: DraftSignal;
+  readonly accountId: string;
+  readonly personId: string | null;
+};
+
+/** What became of each draft: `new`, `changed` (a further revision), or `same` as what was delivered before. */
+export type Outcome = 'new' | 'changed' | 'same';
+
+/**
+ * The one way signals enter the memory. Idempotent by (source, source id): the same content again is
+ * `same`; other content becomes the next revision, and where it now belongs to another account, the
+ * old account gets a withdrawal. Marks the touched accounts for folding. Answers in the order given.
+ */
+export async function recordSignals(
+  tx: Tx,
+  workspaceId: string,
+  source: string,
+  actor: string | null,
+  placed: readonly PlacedDraft[],
+  now: Instant,
+): Promise<Outcome[]> {
+  const known = await findDeliveries(tx, workspaceId, source, [
+    ...new Set(placed.map((one) => one.draft.sourceId)),
+  ]);
+  const signals: Signal[] = [];
+  const deliveries = new Map<string, Delivery>();
+  const outcomes = placed.map(({ draft, accountId, personId }): Outcome => {
+    const digest = digestOf(draft, accountId, personId);
+    const last = known.get(draft.sourceId);
+    if (last?.digest === digest) return 'same';
+    const retracts = draft.body.kind === 'retracted';
+    if (last === undefined && retracts) return 'same';
+    const revision = last === undefined ? FIRST_REVISION : last.revision + 1;
+    const about = { source, sourceId: draft.sourceId, revision, recordedAt: now, actor };
+    if (last !== undefined && last.accountId !== accountId) {
+      signals.push({
+        ...about,
+        accountId: last.accountId,
+        personId: null,
+        occurredAt: draft.occurredAt,
+        body: { kind: 'retracted' },
+      });
+    }
+    if (!(retracts && last !== undefined && last.accountId !== accountId)) {
+      signals.push({ ...about, accountId, personId, occurredAt: draft.occurredAt, body: draft.body });
+    }
+    const delivery = { sourceId: draft.sourceId, accountId, revision, digest };
+    known.set(draft.sourceId, delivery);
+    deliveries.set(draft.sourceId, delivery);
+    return last === undefined ? 'new' : 'changed';
+  });
+  await appendSignals(tx, workspaceId, signals);
+  await saveDeliveries(tx, workspaceId, source, [...deliveries.values()]);
+  await saveCoverage(tx, workspaceId, signals, now);
+  await markDirty(tx, workspaceId, [...new Set(signals.map((signal) => signal.accountId))]);
+  return outcomes;
+}
+
+/**
+ * Content of a draft in a few bytes. The moment of a draft that carries none of its own is that of its
+ * file, which is no content. Two deliveries with the same digest say the same.
+ */
+export function digestOf(
+  draft: Pick<DraftSignal, 'occurredAt' | 'undated' | 'body'>,
+  accountId: string,
+  personId: string | null,
+): string {
+  return createHash('sha1')
+    .update(
+      `${accountId === NO_ACCOUNT ? '' : accountId}|${personId ?? ''}|${draft.undated === true ? '' : draft.occurredAt}|${JSON.stringify(draft.body)}`,
+    )
+    .digest('base64url');
+}

@@ -1,0 +1,129 @@
+import { membersOf } from '../../core/cohorts/members.ts';
+import {
+  countPeople,
+  countStandings,
+  firstReady,
+  listPeopleIds,
+  type PersonFilter,
+  type PersonKey,
+} from '../../store/list-people.ts';
+import { findNames } from '../../store/names.ts';
+import { action, type Context } from '../action.ts';
+import { fromCursor, toCursor } from '../cursor.ts';
+import { loadDesk, walkDesks } from '../customers/load-desk.ts';
+import { Failure } from '../failure.ts';
+import { loadProgram, type RunningProgram } from '../program/load-program.ts';
+import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
+import { toPersonRow } from './person-views.ts';
+
+/** People at customers, searched, filtered and sorted, a page at a time. */
+export const getPeople = action('GET /people', async (context, { query }) => {
+  const { tx, workspaceId, now } = context;
+  const limit = query.limit ?? 50;
+  const running = await loadProgram(context);
+  const { search, owner, verdict, rung, gate, accountId } = query;
+  const filter: PersonFilter = {
+    search,
+    owner,
+    verdict,
+    rung,
+    gate,
+    accountId,
+    ids: query.cohort === undefined ? undefined : await idsInCohort(context, running, query.cohort),
+  };
+  const after = fromCursor(query.cursor, 2) as PersonKey | null;
+  const found = await listPeopleIds(tx, workspaceId, filter, query.sort ?? 'name', after, limit + 1);
+  const page = found.slice(0, limit);
+  const desk = await loadDesk(
+    tx,
+    workspaceId,
+    running,
+    { ids: [...new Set(page.map((one) => one.accountId))] },
+    now,
+  );
+  const last = page.at(-1);
+  return {
+    items: page.flatMap(({ accountId: at, personId }) => {
+      const account = desk.accounts.get(at);
+      const person = account?.people.find((one) => one.row.personId === personId);
+      return account === undefined || person === undefined ? [] : [toPersonRow(person, account, desk)];
+    }),
+    nextCursor: found.length > limit && last !== undefined ? toCursor([...last.key]) : null,
+    total: await countPeople(tx, workspaceId, filter),
+  };
+});
+
+/** A cohort is a condition, so its members are worked out over everybody, batch by batch. */
+async function idsInCohort(context: Context, running: RunningProgram, cohort: string): Promise<string[]> {
+  const compiled = running.compiled.cohorts.find((one) => one.cohort.id === cohort);
+  if (compiled === undefined) throw new Failure('bad-input', `The program has no cohort "${cohort}".`);
+  const ids: string[] = [];
+  for await (const desk of walkDesks(context.tx, context.workspaceId, running, 'everybody', context.now)) {
+    const people = [...desk.accounts.values()].flatMap((account) => account.people);
+    ids.push(...membersOf(compiled, people).map((person) => person.row.personId));
+  }
+  return ids;
+}
+
+const FIRST = 6;
+
+/** For every rung who is ready, who waits, who has done it, and what holds the others. */
+export const getBoard = action('GET /people/board', async (context, { query }) => {
+  const { tx, workspaceId, now } = context;
+  const { program } = await loadProgram(context);
+  const counts = await countStandings(tx, workspaceId, query.owner);
+  const done = await countDone(context);
+  const columns = [];
+  for (const rung of program.ladder) {
+    const mine = counts.filter((one) => one.rung === rung.id);
+    const sum = (verdict: string) =>
+      mine.filter((one) => one.verdict === verdict).reduce((total, one) => total + one.people, 0);
+    const first = await firstReady(tx, workspaceId, rung.id, FIRST, query.owner);
+    const names = await findNames(
+      tx,
+      workspaceId,
+      first.map((one) => one.accountId),
+      first.map((one) => one.personId),
+    );
+    columns.push({
+      rung: rungRef(program, rung.id),
+      ready: sum('ready'),
+      waiting: sum('waiting'),
+      blocked: sum('blocked'),
+      done: done.get(rung.id) ?? 0,
+      first: first.map((one) => ({
+        person: personRef(names, one.personId),
+        account: accountRef(names, one.accountId),
+        says: names.people.get(one.personId)?.title ?? '',
+      })),
+      holds: mine
+        .filter((one) => one.verdict !== 'ready' && one.gate !== null)
+        .reduce<{ gate: string; says: string; people: number }[]>((all, one) => {
+          const entry = all.find((known) => known.gate === one.gate);
+          if (entry === undefined)
+            all.push({ gate: one.gate ?? '', says: one.says ?? '', people: one.people });
+          else entry.people += one.people;
+          return all;
+        }, [])
+        .sort((a, b) => b.people - a.people)
+        .slice(0, 4),
+    });
+  }
+  const filter = query.owner === undefined ? {} : { owner: query.owner };
+  return {
+    at: toMoment(now),
+    people: await countPeople(tx, workspaceId, filter),
+    ready: await countPeople(tx, workspaceId, { ...filter, verdict: 'ready' }),
+    columns,
+  };
+});
+
+async function countDone({ tx, workspaceId }: Context): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('acts')
+    .select(({ fn }) => ['rung', fn.count<number>('person_id').distinct().as('n')])
+    .where('workspace_id', '=', workspaceId)
+    .groupBy('rung')
+    .execute();
+  return new Map(rows.map((row) => [row.rung, Number(row.n)]));
+}
