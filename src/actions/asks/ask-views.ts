@@ -1,0 +1,196 @@
+import type { z } from 'zod';
+import type { AskCard, AskRow, NeedRef } from '../../contract/asks.ts';
+import type { ReasonView } from '../../contract/standing.ts';
+import type { Ask } from '../../core/asks/ask.ts';
+import { UNDO_MS } from '../../core/asks/ask-life.ts';
+import { stateAfter, verbsFor } from '../../core/asks/ask-verbs.ts';
+import type { Need } from '../../core/needs/need.ts';
+import { startingGuess } from '../../core/planning/yes-chance.ts';
+import type { Reason } from '../../core/standing/standing.ts';
+import { listMoves, type StoredAsk } from '../../store/asks.ts';
+import { listMembers } from '../../store/members.ts';
+import { findNames, type Names } from '../../store/names.ts';
+import { listNeeds } from '../../store/needs.ts';
+import { listOpportunities } from '../../store/opportunities.ts';
+import type { Context } from '../action.ts';
+import { type Desk, loadDesk } from '../customers/load-desk.ts';
+import { loadProgram, type RunningProgram } from '../program/load-program.ts';
+import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
+
+/** What rows about asks are told with. */
+export type AskBackground = {
+  readonly program: RunningProgram;
+  readonly names: Names;
+  readonly members: ReadonlyMap<string, string>;
+  readonly needs: ReadonlyMap<string, z.input<typeof NeedRef>>;
+  readonly now: number;
+};
+
+/** Looks up what these asks are to be told with. */
+export async function loadAskBackground(context: Context, asks: readonly Ask[]): Promise<AskBackground> {
+  const { tx, workspaceId, now } = context;
+  const program = await loadProgram(context);
+  const names = await findNames(
+    tx,
+    workspaceId,
+    asks.map((ask) => ask.accountId),
+    asks.map((ask) => ask.personId),
+  );
+  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
+  return { program, names, members, needs: await loadNeedRefs(context), now };
+}
+
+/** Every need by id, with its deal's name. */
+async function loadNeedRefs({ tx, workspaceId }: Context): Promise<Map<string, z.input<typeof NeedRef>>> {
+  const needs = await listNeeds(tx, workspaceId);
+  const deals = new Map(
+    (
+      await listOpportunities(tx, workspaceId, {
+        ids: needs.flatMap((need) => need.opportunityId ?? []),
+      })
+    ).map((deal) => [deal.id, deal.name ?? deal.id]),
+  );
+  return new Map(needs.map((need) => [need.id, toNeedRef(need, deals)]));
+}
+
+function toNeedRef(need: Need, deals: ReadonlyMap<string, string>): z.input<typeof NeedRef> {
+  return {
+    id: need.id,
+    title: need.title,
+    department: need.department,
+    by: toMoment(need.by),
+    opportunity:
+      need.opportunityId === null
+        ? null
+        : { id: need.opportunityId, name: deals.get(need.opportunityId) ?? need.opportunityId },
+  };
+}
+
+/** An ask in a list. */
+export function toAskRow(ask: StoredAsk, background: AskBackground): z.input<typeof AskRow> {
+  const { program, names, members, needs, now } = background;
+  return {
+    id: ask.id,
+    state: ask.state,
+    person: personRef(names, ask.personId),
+    account: accountRef(names, ask.accountId),
+    rung: rungRef(program.program, ask.rung),
+    need: ask.needId === null ? null : (needs.get(ask.needId) ?? null),
+    owner: ask.owner === null ? null : memberRef(members, ask.owner),
+    createdAt: toMoment(ask.createdAt),
+    changedAt: toMoment(ask.changedAt),
+    sentAt: toMomentOrNull(ask.sentAt),
+    snoozedUntil: toMomentOrNull(ask.snoozedUntil),
+    next: verbsFor(ask.state)
+      .filter((verb) => verb !== 'lapse' && verb !== 'give-up' && verb !== 'wake')
+      .map(stateAfter),
+    undoUntil:
+      now - ask.changedAt < UNDO_MS && ask.state !== 'proposed' ? toMoment(ask.changedAt + UNDO_MS) : null,
+  };
+}
+
+/** A gate's answer on the wire. */
+export function toReasonView(reason: Reason): z.input<typeof ReasonView> {
+  return {
+    gate: reason.gate,
+    outcome: reason.outcome,
+    says: reason.says,
+    fact:
+      reason.fact === undefined
+        ? null
+        : { name: reason.fact.name, source: reason.fact.source, at: toMoment(reason.fact.at) },
+    clearsAt: toMomentOrNull(reason.clearsAt),
+    clearsBy: reason.clearsBy ?? null,
+  };
+}
+
+/** Asks as open sheets, each with its reasons decided now. */
+export async function toAskCards(
+  context: Context,
+  asks: readonly StoredAsk[],
+): Promise<z.input<typeof AskCard>[]> {
+  const { tx, workspaceId, now } = context;
+  const background = await loadAskBackground(context, asks);
+  const desk = await loadDesk(
+    tx,
+    workspaceId,
+    background.program,
+    { ids: [...new Set(asks.map((ask) => ask.accountId))] },
+    now,
+  );
+  const cards: z.input<typeof AskCard>[] = [];
+  for (const ask of asks) cards.push(await toAskCard(context, ask, background, desk));
+  return cards;
+}
+
+async function toAskCard(
+  { tx, workspaceId, now }: Context,
+  ask: StoredAsk,
+  background: AskBackground,
+  desk: Desk,
+): Promise<z.input<typeof AskCard>> {
+  const { program } = background;
+  const account = desk.accounts.get(ask.accountId);
+  const person = account?.people.find((one) => one.row.personId === ask.personId);
+  const rung = program.program.ladder.find((one) => one.id === ask.rung);
+  const standing = person?.standings().find((one) => one.rung === ask.rung);
+  const number = (name: string): number | null => {
+    const value = person?.sheet.person[name]?.value;
+    return typeof value === 'number' ? value : null;
+  };
+  const chance = person && rung ? startingGuess(person.sheet, rung, now) : null;
+  const tenure = account?.facts.tenureDays?.moment;
+  const moves = await listMoves(tx, workspaceId, ask.id);
+  return {
+    ...toAskRow(ask, background),
+    whyNow: ask.whyNow,
+    reasons: (standing?.reasons ?? []).map(toReasonView),
+    letter: {
+      subject: ask.subject,
+      message: ask.message,
+      fromFacts: person === undefined ? [] : wordsFromFacts(ask, person.sheet.person, account?.facts ?? {}),
+    },
+    chance:
+      chance === null
+        ? {
+            refused: {
+              gate: 'size',
+              message: "Can't tell how likely a yes is.",
+              detail: 'Nothing is known of this person any more.',
+              until: null,
+            },
+          }
+        : { refused: null, value: { band: chance.band, outOfTen: chance.outOfTen, from: chance.says } },
+    gain: rung?.gain ?? '',
+    time: {
+      minutesWithThis:
+        (number('minutesAskedLast365') ?? 0) + (ask.sentAt === null ? (rung?.minutes ?? 0) : 0),
+      minutesAllowed: number('minutesAllowedPerYear'),
+    },
+    approvals: [...(rung?.approval ?? [])],
+    value: toMoney(ask.value, program.program),
+    programVersion: ask.programVersion,
+    customerSince: toMomentOrNull(tenure),
+    moves: moves.map((move) => ({ ...move, at: toMoment(move.at) })),
+  };
+}
+
+type Facts =
+  Desk['accounts'] extends ReadonlyMap<string, infer A extends { facts: unknown }> ? A['facts'] : never;
+
+/** The words of a letter that came from facts, so that the eye checks what can be wrong. */
+function wordsFromFacts(ask: Ask, person: Facts, account: Facts) {
+  const found: { text: string; says: string }[] = [];
+  for (const [subject, facts] of [
+    ['person', person],
+    ['account', account],
+  ] as const) {
+    for (const [name, fact] of Object.entries(facts)) {
+      const text = fact?.value;
+      if (typeof text !== 'string' || text.length < 3 || !ask.message.includes(text)) continue;
+      if (found.some((one) => one.text === text)) continue;
+      found.push({ text, says: `${subject}.${name}, ${fact?.source ?? ''}` });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { NeedRow } from '../../contract/needs.ts';
+import type { Need } from '../../core/needs/need.ts';
+import type { Plan } from '../../core/planning/plan.ts';
+import { listMembers } from '../../store/members.ts';
+import { findNames } from '../../store/names.ts';
+import { listOpportunities } from '../../store/opportunities.ts';
+import type { Context } from '../action.ts';
+import { toOpportunityRef } from '../opportunities/get-opportunities.ts';
+import { makePlan } from '../planning/make-plan.ts';
+import type { PlanBasis } from '../planning/plan-basis.ts';
+import { loadProgram, type RunningProgram } from '../program/load-program.ts';
+import { memberRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
+
+/** A reference request gets a name or an honest no within 48 hours (FIELD.md 3.1). */
+const ANSWER_WITHIN = 48 * 3_600_000;
+
+export type NeedDesk = {
+  readonly running: RunningProgram;
+  readonly plan: Plan;
+  readonly basis: PlanBasis;
+  readonly rows: readonly z.input<typeof NeedRow>[];
+};
+
+/** All needs with cover, forecast and what stands in their way. */
+export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
+  const { tx, workspaceId, now } = context;
+  const running = await loadProgram(context);
+  const { plan, basis } = await makePlan(tx, workspaceId, running, now);
+  const deals = new Map(
+    (
+      await listOpportunities(tx, workspaceId, {
+        ids: basis.needs.flatMap((need) => need.opportunityId ?? []),
+      })
+    ).map((deal) => [deal.id, deal]),
+  );
+  const names = await findNames(
+    tx,
+    workspaceId,
+    [...deals.values()].map((deal) => deal.accountId),
+  );
+  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
+  const readyFor = countReady(plan, basis);
+  const rows = basis.needs.map((need): z.input<typeof NeedRow> => {
+    const cover = basis.covers.get(need.id);
+    const short = plan.shortfalls.find((one) => one.needId === need.id);
+    const deal = need.opportunityId === null ? undefined : deals.get(need.opportunityId);
+    const obstacle = short?.obstacles[0];
+    return {
+      id: need.id,
+      department: departmentRef(running, need.department),
+      title: need.title,
+      rung: rungRef(running.program, need.rung),
+      count: need.count,
+      done: cover?.done ?? 0,
+      underway: cover?.underWay ?? 0,
+      ready: short?.ready ?? readyFor.get(need.id) ?? 0,
+      by: toMoment(need.by),
+      worth: toMoney(need.worth, running.program),
+      state: cover?.state ?? 'short',
+      forecast: forecastOf(need, basis),
+      obstacle:
+        short === undefined || obstacle === undefined || cover?.state === 'covered' ? null : obstacle.says,
+      opportunity: deal === undefined ? null : toOpportunityRef(deal, names, running.program),
+      requestedBy: memberRef(members, need.requestedBy),
+      clock: clockOf(need, basis),
+    };
+  });
+  return { running, plan, basis, rows };
+}
+
+function countReady(plan: Plan, _basis: PlanBasis): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of plan.proposals) counts.set(one.needId, (counts.get(one.needId) ?? 0) + 1);
+  return counts;
+}
+
+export function departmentRef(running: RunningProgram, id: string): { id: string; name: string } {
+  return { id, name: running.program.departments.find((one) => one.id === id)?.name ?? id };
+}
+
+function clockOf(need: Need, basis: PlanBasis): z.input<typeof NeedRow>['clock'] {
+  if (need.opportunityId === null) return null;
+  const first = basis.asks
+    .filter((ask) => ask.needId === need.id)
+    .reduce((earliest, ask) => Math.min(earliest, ask.createdAt), Number.POSITIVE_INFINITY);
+  const answered = Number.isFinite(first) ? first : need.closedAt;
+  return {
+    filedAt: toMoment(need.createdAt),
+    dueAt: toMoment(need.createdAt + ANSWER_WITHIN),
+    answeredAt: toMomentOrNull(answered),
+  };
+}
+
+function forecastOf(_need: Need, _basis: PlanBasis): z.input<typeof NeedRow>['forecast'] {
+  return {
+    refused: {
+      gate: 'size',
+      message: "Can't tell yet how many will come.",
+      detail: 'A forecast needs the answers to at least 20 asks of this program.',
+      until: null,
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
+import { checkRequest } from '../../core/needs/check-request.ts';
+import { fitCondition } from '../../core/needs/fit-condition.ts';
+import type { Need } from '../../core/needs/need.ts';
+import { endOfDay } from '../../core/needs/program-needs.ts';
+import { compileCondition } from '../../core/program/conditions/compile-condition.ts';
+import { distinctFacts } from '../../store/list-accounts.ts';
+import { findNames } from '../../store/names.ts';
+import { listNeeds, saveNeed } from '../../store/needs.ts';
+import { listOpportunities } from '../../store/opportunities.ts';
+import { action, type Context } from '../action.ts';
+import { cutPage } from '../cursor.ts';
+import { Failure } from '../failure.ts';
+import { askPerson } from '../people/ask-person.ts';
+import { loadProgram } from '../program/load-program.ts';
+import { accountRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
+import { loadNeedDesk } from './need-views.ts';
+
+/** What departments need, soonest date first. */
+export const getNeeds = action('GET /needs', async (context, { query }) => {
+  const { rows } = await loadNeedDesk(context);
+  const words = query.search?.trim().toLowerCase() ?? '';
+  const wanted = rows.filter(
+    (row) =>
+      (words === '' || `${row.title} ${row.opportunity?.name ?? ''}`.toLowerCase().includes(words)) &&
+      (query.department === undefined || row.department.id === query.department) &&
+      (query.state === undefined ? row.state !== 'closed' : row.state === query.state) &&
+      (query.rung === undefined || row.rung.id === query.rung) &&
+      (query.kind === undefined || (query.kind === 'request') === (row.opportunity !== null)),
+  );
+  return cutPage(wanted, query.cursor, query.limit ?? 50);
+});
+
+/** One need with what holds it back and who works on it. */
+export const getNeed = action('GET /needs/:id', (context, { params }) => readNeed(context, params.id));
+
+async function readNeed(context: Context, id: string) {
+  const { tx, workspaceId } = context;
+  const { rows, plan, basis } = await loadNeedDesk(context);
+  const row = rows.find((one) => one.id === id);
+  const need = basis.needs.find((one) => one.id === id);
+  if (row === undefined || need === undefined) throw new Failure('not-found', 'There is no such need.');
+  const short = plan.shortfalls.find((one) => one.needId === id);
+  const asks = basis.asks.filter((ask) => ask.needId === id);
+  const names = await findNames(
+    tx,
+    workspaceId,
+    asks.map((ask) => ask.accountId),
+    asks.map((ask) => ask.personId),
+  );
+  return {
+    ...row,
+    who: need.who,
+    fitting: short?.fitting ?? row.ready,
+    obstacles: (short?.obstacles ?? []).map((one) => ({ ...one })),
+    asks: asks.map((ask) => ({
+      id: ask.id,
+      person: personRef(names, ask.personId),
+      account: accountRef(names, ask.accountId),
+      state: ask.state,
+      changedAt: toMoment(ask.changedAt),
+    })),
+    closedAt: toMomentOrNull(need.closedAt),
+  };
+}
+
+/** Files a need. The wishes of the form become a condition over facts. */
+export const fileNeed = action('POST /needs', async (context, { body }) => {
+  const { tx, workspaceId, caller, now, newId, announce } = context;
+  const { program } = await loadProgram(context);
+  if (body.opportunityId !== undefined) {
+    const [deal] = await listOpportunities(tx, workspaceId, { ids: [body.opportunityId] });
+    if (deal === undefined) throw new Failure('not-found', 'There is no such deal.');
+  }
+  const wishes = body.fit === undefined ? null : fitCondition(body.fit);
+  const who = [body.who?.trim(), wishes].filter(
+    (part): part is string => part !== undefined && part !== null && part !== '',
+  );
+  const checked = checkRequest(
+    {
+      department: body.department,
+      rung: body.rung,
+      title: body.title,
+      count: body.count,
+      by: endOfDay(body.by),
+      who: who.length === 0 ? null : who.map((part) => (who.length > 1 ? `(${part})` : part)).join(' && '),
+      opportunityId: body.opportunityId ?? null,
+      ...(body.worthCents === undefined ? {} : { worth: body.worthCents }),
+    },
+    program,
+    (condition) => {
+      const outcome = compileCondition(condition, factCatalogue);
+      return outcome.ok
+        ? { ok: true }
+        : { ok: false, says: outcome.problems[0]?.message ?? 'It cannot be read.' };
+    },
+    { by: caller.name, at: now },
+  );
+  if (!checked.ok) {
+    const fields = checked.faults.map((fault) => ({ path: `body.${fault.field}`, says: fault.says }));
+    throw new Failure('bad-input', fields.map((field) => field.says).join(' '), fields);
+  }
+  const need: Need = { ...checked.need, id: newId('need') };
+  await saveNeed(tx, workspaceId, need);
+  announce({ noun: 'needs', id: need.id });
+  if (body.personId !== undefined) await proposeChosen(context, need, body.personId);
+  const row = (await loadNeedDesk(context)).rows.find((one) => one.id === need.id);
+  if (row === undefined) throw new Error('the need was not written');
+  return row;
+});
+
+/** The person that the requester chose from the matches is put before their owner at once, if standing allows. */
+async function proposeChosen(context: Context, need: Need, personId: string): Promise<void> {
+  await askPerson.run(context, {
+    params: { id: personId },
+    query: undefined,
+    body: { rung: need.rung, needId: need.id },
+  });
+}
+
+/** Closes a need; asks on their way go on. */
+export const closeNeed = action('POST /needs/:id/close', async (context, { params }) => {
+  const { tx, workspaceId, now, announce } = context;
+  const [need] = await listNeeds(tx, workspaceId, { id: params.id });
+  if (need === undefined)
+    throw new Failure('not-found', 'There is no such need, or it stands in the program.');
+  if (need.closedAt !== null) throw new Failure('conflict', 'This need is closed already.');
+  await saveNeed(tx, workspaceId, { ...need, closedAt: now });
+  announce({ noun: 'needs', id: need.id });
+  const row = (await loadNeedDesk(context)).rows.find((one) => one.id === need.id);
+  if (row === undefined) throw new Error('the need was not written');
+  return row;
+});
+
+/** The values that wishes can take, from the customers' own facts. */
+export const getWishes = action('GET /needs/wishes', async (context) => {
+  const { program } = await loadProgram(context);
+  const values = await distinctFacts(context.tx, context.workspaceId);
+  return {
+    rungs: program.ladder.map((rung) => rungRef(program, rung.id)),
+    departments: program.departments.map(({ id, name }) => ({ id, name })),
+    ...values,
+  };
+});

@@ -1,0 +1,71 @@
+import { type Cover, coverOf, openNeed } from '../../core/needs/cover.ts';
+import type { Need } from '../../core/needs/need.ts';
+import { programNeeds } from '../../core/needs/program-needs.ts';
+import { type AskRoom, askRoom } from '../../core/planning/ask-room.ts';
+import type { Candidate } from '../../core/planning/candidate.ts';
+import type { OpenNeed } from '../../core/planning/plan.ts';
+import { DAY, type Instant } from '../../core/signals/signal.ts';
+import type { Act } from '../../core/stories/story.ts';
+import { listAsks, type StoredAsk } from '../../store/asks.ts';
+import { listNeeds } from '../../store/needs.ts';
+import type { Tx } from '../../store/store.ts';
+import { listActs } from '../../store/stories.ts';
+import type { Desk } from '../customers/load-desk.ts';
+import type { RunningProgram } from '../program/load-program.ts';
+
+/** Asks older than this bear on no cap. */
+const LOOK_BACK = 400 * DAY;
+
+/** What a plan is made from beside the people: needs with their cover, and the room under the caps. */
+export type PlanBasis = {
+  /** All needs, closed ones too: the store's and the program's own. */
+  readonly needs: readonly Need[];
+  readonly covers: ReadonlyMap<string, Cover>;
+  readonly open: readonly OpenNeed[];
+  readonly room: AskRoom;
+  readonly asks: readonly StoredAsk[];
+  readonly acts: readonly Act[];
+};
+
+/** Loads needs, ledger and acts as they stand; with a past moment, only what had been created by then. */
+export async function loadPlanBasis(
+  tx: Tx,
+  workspaceId: string,
+  running: RunningProgram,
+  at: Instant,
+): Promise<PlanBasis> {
+  const asks = (await listAsks(tx, workspaceId, { changedSince: at - LOOK_BACK })).filter(
+    (ask) => ask.createdAt <= at,
+  );
+  const acts = (await listActs(tx, workspaceId)).filter((act) => act.doneAt <= at);
+  const needs = [...(await listNeeds(tx, workspaceId)), ...programNeeds(running.program, 0)].filter(
+    (need) => need.createdAt <= at,
+  );
+  const asksOf = Map.groupBy(asks, (ask) => ask.needId);
+  const actsOf = Map.groupBy(acts, (act) => act.needId);
+  const covers = new Map(
+    needs.map((need) => [need.id, coverOf(need, actsOf.get(need.id) ?? [], asksOf.get(need.id) ?? [], at)]),
+  );
+  const open = needs.flatMap((need) => {
+    const cover = covers.get(need.id);
+    return cover !== undefined && (cover.state === 'short' || cover.state === 'on-course')
+      ? [openNeed(need, cover)]
+      : [];
+  });
+  return { needs, covers, open, room: askRoom(asks, running.program.guardrails, at), asks, acts };
+}
+
+/** Everybody on the desk as the planner sees them; people who left are no candidates. */
+export function toCandidates(desk: Desk): Candidate[] {
+  return [...desk.accounts.values()].flatMap((account) =>
+    account.people
+      .filter((person) => person.row.goneAt === null)
+      .map((person) => ({
+        accountId: person.accountId,
+        personId: person.row.personId,
+        owner: account.row.owner,
+        sheet: person.sheet,
+        standings: person.standings(),
+      })),
+  );
+}
