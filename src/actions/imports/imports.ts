@@ -1,0 +1,174 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { fileSource } from '../../connect/files/byte-source.ts';
+import { openTable } from '../../connect/files/open-table.ts';
+import { UnreadableFile } from '../../connect/files/unreadable-file.ts';
+import type { ImportView, Reject } from '../../contract/imports.ts';
+import { parseMapping } from '../../core/imports/parse-mapping.ts';
+import { openDatesOf, whatIsMissing } from '../../core/imports/row-reader.ts';
+import type { ToldDates } from '../../core/imports/values/decide-readings.ts';
+import { endImport, findUpload, type ImportRow, insertImport, listImports } from '../../store/imports.ts';
+import { action, type Context } from '../action.ts';
+import { fromCursor, toCursor } from '../cursor.ts';
+import { Failure } from '../failure.ts';
+import { toMoment, toMomentOrNull } from '../refs.ts';
+import { openUpload } from './open-upload.ts';
+
+/** An import as pages and the command line follow it. */
+export function toImportView(row: ImportRow, now: number): z.input<typeof ImportView> {
+  const share = row.bytesTotal === 0 ? 0 : row.bytesRead / row.bytesTotal;
+  const running = row.state === 'running' && share > 0.01;
+  return {
+    id: row.id,
+    fileName: row.fileName,
+    kind: row.kind as z.input<typeof ImportView>['kind'],
+    source: row.source,
+    state: row.state,
+    dryRun: row.options.dryRun,
+    bytes: row.bytesTotal,
+    bytesRead: row.bytesRead,
+    rows: row.rows,
+    rowsKnown: row.state === 'done' ? row.rows : null,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    rejected: row.rejected,
+    warnings: row.warnings.map((one) => ({ ...one })),
+    secondsLeft: running ? Math.round(((now - row.startedAt) / 1000) * (1 / share - 1)) : null,
+    startedBy: row.startedBy,
+    startedAt: toMoment(row.startedAt),
+    endedAt: toMomentOrNull(row.endedAt),
+    rejectsFile: row.rejected > 0 ? row.rejectsPath : null,
+    failure: row.error,
+  };
+}
+
+/** Imports, newest first. */
+export const getImports = action('GET /imports', async ({ tx, workspaceId, now }, { query }) => {
+  const limit = query.limit ?? 50;
+  const before = fromCursor(query.cursor, 1)?.[0];
+  const rows = await listImports(tx, workspaceId, {
+    limit: limit + 1,
+    ...(query.state === undefined ? {} : { states: [query.state] }),
+    ...(typeof before === 'string' ? { before } : {}),
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => toImportView(row, now)),
+    nextCursor: rows.length > limit && last !== undefined ? toCursor([last.id]) : null,
+  };
+});
+
+/** How far an import is. */
+export const getImport = action('GET /imports/:id', async (context, { params }) =>
+  toImportView(await findImport(context, params.id), context.now),
+);
+
+export async function findImport(
+  { tx, workspaceId }: Pick<Context, 'tx' | 'workspaceId'>,
+  id: string,
+): Promise<ImportRow> {
+  const [row] = await listImports(tx, workspaceId, { id });
+  if (row === undefined) throw new Failure('not-found', 'There is no such import.');
+  return row;
+}
+
+/** Writes an import down; the clockwork takes it. Throws `bad-input` for what cannot be begun. */
+export const startImport = action('POST /imports', async (context, { body }) => {
+  const { tx, workspaceId, caller, now, newId, house, announce } = context;
+  const upload = await findUpload(tx, workspaceId, body.uploadId);
+  if (upload === null) throw new Failure('not-found', 'There is no such file; send it again.');
+  const dates = (body.dateFormat ?? null) as ToldDates | null;
+  const { table, decided } = await openUpload(upload, now, dates).catch((error: unknown) => {
+    if (error instanceof UnreadableFile) throw new Failure('bad-input', error.message);
+    throw error;
+  });
+  const parsed = parseMapping(body.kind, table.columns, body.mapping);
+  if (!parsed.ok) throw new Failure('bad-input', parsed.problems.join(' '));
+  const plan = { kind: body.kind, columns: table.columns, mapping: parsed.mapping, reading: decided.reading };
+  const missing = whatIsMissing(plan);
+  if (missing.length > 0) {
+    throw new Failure(
+      'bad-input',
+      missing.join(' '),
+      missing.map((says) => ({ path: 'body.mapping', says })),
+    );
+  }
+  const open = openDatesOf(plan, decided.openDates);
+  if (open.length > 0) {
+    const one = open[0];
+    throw new Failure(
+      'bad-input',
+      `Say whether the day or the month comes first in "${one?.column}": ${one?.example} fits both (day-first or month-first).`,
+      open.map((each) => ({
+        path: 'body.dateFormat',
+        says: `"${each.column}" is written as ${each.example}.`,
+      })),
+    );
+  }
+  const id = newId('imp');
+  await insertImport(tx, workspaceId, {
+    id,
+    uploadId: upload.id,
+    kind: body.kind,
+    source: body.source,
+    mapping: body.mapping,
+    options: { dryRun: body.dryRun ?? false, dateFormat: body.dateFormat ?? null },
+    startedBy: caller.name,
+    bytesTotal: upload.bytes,
+    rejectsPath: join(house.folder, 'rejects', `${id}.csv`),
+    at: now,
+  });
+  announce({ noun: 'imports', id });
+  return toImportView(await findImport(context, id), now);
+});
+
+/** Stops an import; the rows taken so far stay. */
+export const cancelImport = action('POST /imports/:id/cancel', async (context, { params }) => {
+  const { tx, workspaceId, now, announce } = context;
+  await findImport(context, params.id);
+  if (!(await endImport(tx, workspaceId, params.id, 'cancelled', null, now))) {
+    throw new Failure('conflict', 'This import has ended already.');
+  }
+  announce({ noun: 'imports', id: params.id });
+  return toImportView(await findImport(context, params.id), now);
+});
+
+/** Number, line, columns and reason stand before the columns of the file (core/imports/reject.ts). */
+const OWN_COLUMNS = 4;
+
+/** Refused rows with column and reason, a page at a time. */
+export const getRejects = action('GET /imports/:id/rejects', async (context, { params, query }) => {
+  const job = await findImport(context, params.id);
+  if (job.rejected === 0 || job.rejectsPath === null) return { items: [], nextCursor: null, total: 0 };
+  const limit = query.limit ?? 50;
+  const start = Number(fromCursor(query.cursor, 1)?.[0] ?? 0);
+  const items: z.input<typeof Reject>[] = [];
+  let seen = 0;
+  const table = await openTable(await fileSource(job.rejectsPath), { delimiter: ',', header: true });
+  for await (const batch of table.batches()) {
+    for (const row of batch.rows) {
+      seen += 1;
+      if (seen <= start) continue;
+      const [number = '', , column = '', says = '', ...cells] = row.cells;
+      const at = table.columns.indexOf(column, OWN_COLUMNS);
+      items.push({
+        row: Number(number),
+        column: column === '' ? null : column,
+        value: at >= OWN_COLUMNS ? (cells[at - OWN_COLUMNS] ?? null) : null,
+        says,
+      });
+      if (items.length === limit) break;
+    }
+    if (items.length === limit) break;
+  }
+  const end = start + items.length;
+  return { items, nextCursor: end < job.rejected ? toCursor([end]) : null, total: job.rejected };
+});
+
+/** The rejects file of an import as a stream of bytes. */
+export function readRejects(job: ImportRow): NodeJS.ReadableStream | null {
+  return job.rejected === 0 || job.rejectsPath === null ? null : createReadStream(job.rejectsPath);
+}

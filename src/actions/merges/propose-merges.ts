@@ -1,0 +1,32 @@
+import { nearNames } from '../../core/customers/near-names.ts';
+import { listAccountNames } from '../../store/customers.ts';
+import { saveMergeProposals } from '../../store/merges.ts';
+import type { House } from '../house.ts';
+
+const SAYS = {
+  'same name': 'The names are the same.',
+  'written apart': 'The names differ only by spaces or signs.',
+  'one letter': 'The names differ by one letter.',
+  'longer name': 'One name is the other with a word that says little.',
+} as const;
+
+/** Looks for accounts whose names are nearly the same and proposes to merge them; nothing is merged silently. */
+export async function proposeMerges(house: House, workspaceId: string): Promise<number> {
+  const now = house.clock();
+  return house.store.transact(workspaceId, async (tx) => {
+    const names = await listAccountNames(tx, workspaceId);
+    const found = nearNames(names.map((one) => ({ id: one.accountId, name: one.name })));
+    await saveMergeProposals(
+      tx,
+      workspaceId,
+      found.map((one) => ({
+        accountId: one.one,
+        otherId: one.other,
+        why: SAYS[one.why],
+        likeness: one.likeness,
+      })),
+      now,
+    );
+    return found.length;
+  });
+}
