@@ -1,0 +1,157 @@
+import type { Role } from '../../contract/session.ts';
+import { accountNameKey } from '../../core/customers/account-name.ts';
+import { defaultProgram } from '../../core/program/default-program.ts';
+import { generateSampleCompany, type SampleCompany } from '../../core/sample/generate-sample-company.ts';
+import { NO_ACCOUNT } from '../../core/signals/signal.ts';
+import { insertLedger } from '../../store/asks.ts';
+import { clearWorkspace } from '../../store/clear-workspace.ts';
+import { saveCoverage } from '../../store/coverage.ts';
+import { insertAccounts, insertPeople, markAllDirty } from '../../store/customers.ts';
+import { type Identity, saveIdentities } from '../../store/identities.ts';
+import { countDelivery } from '../../store/imports.ts';
+import { insertMember, insertWorkspace } from '../../store/members.ts';
+import { saveNeed } from '../../store/needs.ts';
+import { insertProgram } from '../../store/programs.ts';
+import { appendSignals, saveDeliveries } from '../../store/signals.ts';
+import type { Tx } from '../../store/store.ts';
+import { insertActs, insertUses, saveStories } from '../../store/stories.ts';
+import { foldDirtyAccounts } from '../customers/fold-accounts.ts';
+import { digestOf } from '../customers/record-signals.ts';
+import { type House, MAIN_WORKSPACE } from '../house.ts';
+import { readProgram } from '../program/load-program.ts';
+
+/** The seed of the company everybody meets first. */
+const SEED = 4600;
+const CHUNK = 4000;
+
+const ROLES: Record<SampleCompany['members'][number]['role'], Role> = {
+  owner: 'owner',
+  csm: 'csm',
+  ae: 'sales',
+  marketer: 'marketing',
+  product: 'product',
+  finance: 'reader',
+};
+
+/**
+ * Fills the workspace with the sample company (docs/sample-company.md), generated anew so that its two
+ * years end today, then folds it. Whatever was in the workspace is replaced.
+ */
+export async function loadSample(house: House, progress: (says: string) => void): Promise<void> {
+  const now = house.clock();
+  progress('Making up the sample company …');
+  const company = generateSampleCompany({ seed: SEED, now });
+  await house.store.transact(MAIN_WORKSPACE, async (tx) => {
+    await clearWorkspace(tx, MAIN_WORKSPACE);
+    await writeCompany(tx, company, now);
+  });
+  progress(
+    `${company.accounts.length} accounts, ${company.people.length} people, ${company.signals.length} signals`,
+  );
+  const program = await house.store.transact(MAIN_WORKSPACE, async (tx) => {
+    await markAllDirty(tx, MAIN_WORKSPACE, now + 1);
+    return readProgram(tx, MAIN_WORKSPACE);
+  });
+  progress('Deciding who may be asked what …');
+  await foldDirtyAccounts(house, MAIN_WORKSPACE, program);
+}
+
+async function writeCompany(tx: Tx, company: SampleCompany, now: number): Promise<void> {
+  const ws = MAIN_WORKSPACE;
+  const at = new Date(now);
+  await insertWorkspace(tx, { workspaceId: ws, name: company.workspaceName, sample: true, at });
+  for (const [i, member] of company.members.entries()) {
+    await insertMember(
+      tx,
+      ws,
+      { member_id: `mem_${i + 1}`, email: member.email, name: member.name, role: ROLES[member.role] },
+      at,
+    );
+  }
+  await insertProgram(tx, ws, {
+    version: 1,
+    document: defaultProgram,
+    note: 'The default program',
+    createdBy: company.members[0]?.email ?? 'goodword',
+    createdAt: now,
+  });
+  await insertAccounts(
+    tx,
+    ws,
+    [
+      { accountId: NO_ACCOUNT, name: 'No account', nameKey: '', domain: null },
+      ...company.accounts.map((account) => ({
+        accountId: account.id,
+        name: account.name,
+        nameKey: accountNameKey(account.name),
+        domain: account.domain,
+      })),
+    ],
+    at,
+  );
+  await insertPeople(
+    tx,
+    ws,
+    company.people.flatMap((person) =>
+      person.employments.map((employment) => ({
+        accountId: employment.accountId,
+        personId: person.id,
+        name: person.name,
+        email: person.email,
+        title: null,
+      })),
+    ),
+    at,
+  );
+  await saveIdentities(tx, ws, identitiesOf(company));
+  for (let start = 0; start < company.signals.length; start += CHUNK) {
+    const chunk = company.signals.slice(start, start + CHUNK);
+    await appendSignals(tx, ws, chunk);
+    for (const [source, mine] of Map.groupBy(chunk, (signal) => signal.source)) {
+      await saveDeliveries(
+        tx,
+        ws,
+        source,
+        mine.map((signal) => ({
+          sourceId: signal.sourceId,
+          accountId: signal.accountId,
+          revision: signal.revision,
+          digest: digestOf(signal, signal.accountId, signal.personId),
+        })),
+      );
+    }
+  }
+  await saveCoverage(tx, ws, company.signals, now);
+  for (const [source, mine] of Map.groupBy(company.signals, (signal) => signal.source)) {
+    await countDelivery(tx, ws, { source, kind: 'sample', rows: mine.length, refused: 0, at: now });
+  }
+  for (const need of company.needs) await saveNeed(tx, ws, need);
+  const accountOf = new Map(company.asks.map((ask) => [ask.id, ask.accountId]));
+  await insertLedger(
+    tx,
+    ws,
+    company.asks,
+    company.moves.map((move) => ({ ...move, accountId: accountOf.get(move.askId) ?? NO_ACCOUNT })),
+  );
+  await insertActs(tx, ws, company.acts);
+  await saveStories(tx, ws, company.stories);
+  await insertUses(tx, ws, company.uses);
+}
+
+function identitiesOf(company: SampleCompany): Identity[] {
+  return [
+    ...company.accounts.flatMap((account): Identity[] => {
+      const mine = { subject: 'account' as const, accountId: account.id, personId: '' };
+      return [{ ...mine, scheme: 'id:crm', value: account.externalIds.crm }];
+    }),
+    ...company.people.map(
+      (person): Identity => ({
+        subject: 'person',
+        scheme: 'mail',
+        value: person.email.toLowerCase(),
+        accountId: person.accountId,
+        personId: person.id,
+      }),
+    ),
+  ];
+}
