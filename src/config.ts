@@ -13,6 +13,8 @@ export type Config = {
   readonly sample: boolean;
   /** GOODWORD_URL: where people reach the server, when it differs from host and port. */
   readonly publicUrl: string | null;
+  /** GOODWORD_KEY: API key of the command line for --url. */
+  readonly key: string | null;
   /** GOODWORD_LOG: silent, error, warn, info or debug. */
   readonly logLevel: string;
 };
@@ -42,6 +44,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port,
     sample: sample === 'on',
     publicUrl: env.GOODWORD_URL ?? null,
+    key: env.GOODWORD_KEY ?? null,
     logLevel,
   };
 }

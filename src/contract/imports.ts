@@ -1,22 +1,19 @@
 import * as z from 'zod';
+import { IMPORT_KINDS } from '../core/imports/import-kind.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { Id, Moment } from './wire.ts';
 
-export const ImportKind = z.enum([
-  'accounts',
-  'people',
-  'opportunities',
-  'subscriptions',
-  'surveys',
-  'cases',
-  'usage',
-  'touches',
-  'acts',
-  'needs',
-]);
+export const ImportKind = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof ImportKind>;
 
-export const DateFormat = z.enum(['iso', 'day-first', 'month-first']);
+export const DateFormat = z.enum([
+  'iso',
+  'day-first',
+  'month-first',
+  'seconds',
+  'milliseconds',
+  'spreadsheet',
+]);
 export type DateFormat = z.infer<typeof DateFormat>;
 
 /** One thing a kind of row can tell. */
@@ -28,7 +25,7 @@ export const ImportField = z.object({
 });
 export type ImportField = z.infer<typeof ImportField>;
 
-/** field → column name as it stands in the file. */
+/** Field → column name as it stands in the file; `=words` gives every row the same words. */
 export const Mapping = z.record(z.string(), z.string());
 export type Mapping = z.infer<typeof Mapping>;
 
@@ -101,6 +98,8 @@ export const ImportView = z.object({
   startedBy: z.string().nullable(),
   startedAt: Moment,
   endedAt: Moment.nullable(),
+  /** Where the refused rows lie on the server's disk; null when none was refused. */
+  rejectsFile: z.string().nullable(),
   /** Why it failed, in one sentence. */
   failure: z.string().nullable(),
 });

@@ -1,0 +1,89 @@
+import type { Action } from '../actions/action.ts';
+import { getAsk, getAsks } from '../actions/asks/get-asks.ts';
+import { moveAskTo, undoAsk } from '../actions/asks/move-ask.ts';
+import { getAccount } from '../actions/customers/get-account.ts';
+import { getAccountFacets, getAccounts } from '../actions/customers/get-accounts.ts';
+import { getAccountTimeline, getPersonTimeline } from '../actions/customers/get-timeline.ts';
+import { tellAccount } from '../actions/customers/tell-account.ts';
+import { cancelImport, getImport, getImports, getRejects, startImport } from '../actions/imports/imports.ts';
+import { getSources } from '../actions/imports/sources.ts';
+import { dropKey, getKeys, makeKey } from '../actions/keys/keys.ts';
+import { getMerges, settleMerge } from '../actions/merges/merges.ts';
+import { closeNeed, fileNeed, getNeed, getNeeds, getWishes } from '../actions/needs/needs.ts';
+import { getOpportunities } from '../actions/opportunities/get-opportunities.ts';
+import { askPerson } from '../actions/people/ask-person.ts';
+import { getBoard, getPeople } from '../actions/people/get-people.ts';
+import { getPerson, getStanding } from '../actions/people/get-person.ts';
+import { tellPerson } from '../actions/people/tell-person.ts';
+import { getPlan } from '../actions/planning/get-plan.ts';
+import { proposePlan } from '../actions/planning/propose.ts';
+import {
+  checkProgram,
+  diffProgram,
+  getProgram,
+  getProgramVersions,
+  publishProgram,
+} from '../actions/program/program.ts';
+import { clearSample } from '../actions/sample/clear-sample.ts';
+import { find } from '../actions/search/find.ts';
+import { getSession } from '../actions/sessions/get-session.ts';
+import { getActs, recordAct } from '../actions/stories/acts.ts';
+import { getStories, getStory, getStoryFacets, useStory } from '../actions/stories/stories.ts';
+import { getToday } from '../actions/today/get-today.ts';
+
+/**
+ * Every action that answers a route of the contract by itself. Routes that carry files or streams stand
+ * beside their noun. That none is missing is checked against the contract in server.test.ts.
+ */
+export const allActions: readonly Action[] = [
+  getSession,
+  getToday,
+  find,
+  getAccounts,
+  getAccountFacets,
+  getAccount,
+  getAccountTimeline,
+  tellAccount,
+  getPeople,
+  getBoard,
+  getPerson,
+  getStanding,
+  getPersonTimeline,
+  tellPerson,
+  askPerson,
+  getPlan,
+  proposePlan,
+  getAsks,
+  getAsk,
+  moveAskTo,
+  undoAsk,
+  getNeeds,
+  getWishes,
+  fileNeed,
+  getNeed,
+  closeNeed,
+  getOpportunities,
+  getActs,
+  recordAct,
+  getStories,
+  getStoryFacets,
+  getStory,
+  useStory,
+  getProgram,
+  getProgramVersions,
+  checkProgram,
+  diffProgram,
+  publishProgram,
+  getImports,
+  startImport,
+  getImport,
+  cancelImport,
+  getRejects,
+  getSources,
+  getMerges,
+  settleMerge,
+  clearSample,
+  getKeys,
+  makeKey,
+  dropKey,
+] as unknown as readonly Action[];

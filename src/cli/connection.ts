@@ -1,0 +1,48 @@
+/** How the command line reaches the API: the same one the pages use, in this process or over the network. */
+export type Connection = {
+  readonly url: string;
+  readonly key: string;
+  close(): Promise<void>;
+};
+
+/** Thrown for everything the user can mend; its message is printed without a stack, and the exit code is 2. */
+export class CommandFailed extends Error {
+  readonly exitCode: number;
+  constructor(message: string, exitCode = 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * One request to the API. `body` is sent as JSON unless it is a FormData.
+ * Throws CommandFailed with the problem's own sentence.
+ */
+export async function ask<T>(
+  connection: Connection,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const response = await fetch(`${connection.url}/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${connection.key}`,
+      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+  }).catch((error: Error) => {
+    throw new CommandFailed(
+      `Cannot reach ${connection.url}: ${(error.cause as Error | undefined)?.message ?? error.message}`,
+    );
+  });
+  const answer = (await response.json().catch(() => ({}))) as T & {
+    detail?: string;
+    fields?: { path: string; says: string }[];
+  };
+  if (!response.ok) {
+    const fields = (answer.fields ?? []).map((field) => `\n  ${field.path}: ${field.says}`).join('');
+    throw new CommandFailed(`${answer.detail ?? response.statusText}${fields}`);
+  }
+  return answer;
+}

@@ -1,0 +1,136 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { ImportView, UploadView } from '../contract/imports.ts';
+import { DateFormat, ImportKind } from '../contract/imports.ts';
+import { splitOverride } from '../core/imports/parse-mapping.ts';
+import { ask, CommandFailed, type Connection } from './connection.ts';
+import type { Open } from './run-cli.ts';
+
+type Options = {
+  as?: string;
+  map?: string[];
+  source?: string;
+  dateFormat?: string;
+  dryRun?: boolean;
+  json?: boolean;
+};
+
+/**
+ * `goodword import FILE --as KIND`: brings a file in. Exit code 0 when all rows were taken, 3 when some
+ * were refused, 2 when nothing could be taken.
+ */
+export function addImport(program: Command, open: Open, end: (code: number) => void): void {
+  program
+    .command('import')
+    .description('Bring in a file: CSV or any other table, packed or not')
+    .argument('<file>', 'the file')
+    .option('--as <kind>', `what its rows are: ${ImportKind.options.join(', ')}`)
+    .option(
+      '--map <field=column...>',
+      'say which column is which; field==words gives every row the same words',
+    )
+    .option('--source <name>', 'the system it comes from; ids are kept apart by it')
+    .option('--date-format <format>', `how dates are written: ${DateFormat.options.join(', ')}`)
+    .option('--dry-run', 'read and count, change nothing')
+    .option('--json', 'print JSON')
+    .action(async (file: string, options: Options) => {
+      const connection = await open();
+      try {
+        end(await bringIn(connection, file, options));
+      } finally {
+        await connection.close();
+      }
+    });
+}
+
+async function bringIn(connection: Connection, file: string, options: Options): Promise<number> {
+  const kind = options.as === undefined ? null : ImportKind.safeParse(options.as);
+  if (kind !== null && !kind.success) {
+    throw new CommandFailed(`--as "${options.as}" is none of ${ImportKind.options.join(', ')}.`);
+  }
+  const format = options.dateFormat === undefined ? null : DateFormat.safeParse(options.dateFormat);
+  if (format !== null && !format.success) {
+    throw new CommandFailed(
+      `--date-format "${options.dateFormat}" is none of ${DateFormat.options.join(', ')}.`,
+    );
+  }
+  const blob = await openAsBlob(file).catch(() => {
+    throw new CommandFailed(`There is no file ${file} to read.`);
+  });
+  const form = new FormData();
+  form.set('file', blob, basename(file));
+  const source = options.source === undefined ? '' : `?source=${encodeURIComponent(options.source)}`;
+  const upload = await ask<UploadView>(connection, 'POST', `/imports/uploads${source}`, form);
+  const guess = kind === null ? upload.guesses[0] : upload.guesses.find((one) => one.kind === kind.data);
+  if (guess === undefined) throw new CommandFailed('Say with --as what the rows are.');
+  const mapping = { ...guess.mapping };
+  for (const told of options.map ?? []) {
+    const split = splitOverride(told);
+    if (split === null) throw new CommandFailed(`--map "${told}" is not field=column.`);
+    const [field, column] = split;
+    for (const [other, from] of Object.entries(mapping))
+      if (from === column && column !== '') delete mapping[other];
+    mapping[field] = column;
+  }
+  if (options.json !== true) {
+    process.stderr.write(
+      `${upload.fileName} as ${guess.kind}${guess.remembered ? ' (columns as last time)' : ''}\n${Object.entries(
+        mapping,
+      )
+        .map(([field, column]) => `  ${field} ← ${column}\n`)
+        .join('')}`,
+    );
+  }
+  const started = await ask<ImportView>(connection, 'POST', '/imports', {
+    uploadId: upload.uploadId,
+    kind: guess.kind,
+    mapping,
+    source: upload.source,
+    ...(format === null ? {} : { dateFormat: format.data }),
+    dryRun: options.dryRun ?? false,
+  });
+  const done = await follow(connection, started, options.json !== true);
+  if (done.state === 'failed') throw new CommandFailed(done.failure ?? 'The import failed.');
+  const warnings = [
+    ...upload.warnings.filter((says) => !done.warnings.some((one) => one.says === says)),
+    ...done.warnings.map((one) => (one.count > 1 ? `${one.says} (${one.count})` : one.says)),
+  ];
+  const { rows, created, updated, unchanged, rejected, rejectsFile } = done;
+  if (options.json === true) {
+    process.stdout.write(
+      `${JSON.stringify({ kind: done.kind, rows, created, updated, unchanged, rejected, rejectsFile, warnings, dryRun: done.dryRun })}\n`,
+    );
+  } else {
+    process.stdout.write(
+      `${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused${done.dryRun ? ' (dry run: nothing was changed)' : ''}\n`,
+    );
+    for (const says of warnings) process.stdout.write(`note: ${says}\n`);
+    if (rejectsFile !== null) process.stdout.write(`Refused rows with their reasons: ${rejectsFile}\n`);
+  }
+  if (rows > 0 && rejected === rows) return 2;
+  return rejected > 0 ? 3 : 0;
+}
+
+/** Follows an import to its end, with a bar that tells the truth on a terminal. */
+async function follow(connection: Connection, started: ImportView, tell: boolean): Promise<ImportView> {
+  let view = started;
+  for (
+    let wait = 20;
+    view.state === 'waiting' || view.state === 'running';
+    wait = Math.min(wait * 1.5, 500)
+  ) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    view = await ask<ImportView>(connection, 'GET', `/imports/${started.id}`);
+    if (tell && process.stderr.isTTY) {
+      const share = view.bytes === 0 ? 0 : view.bytesRead / view.bytes;
+      const bar = '█'.repeat(Math.round(share * 30)).padEnd(30, '░');
+      const left = view.secondsLeft === null ? '' : `, about ${view.secondsLeft} s left`;
+      process.stderr.write(
+        `\r${bar} ${Math.round(share * 100)} %, ${view.rows} rows, ${view.rejected} refused${left}   `,
+      );
+    }
+  }
+  if (tell && process.stderr.isTTY) process.stderr.write('\n');
+  return view;
+}

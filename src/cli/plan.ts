@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import type { PlanView } from '../contract/plan.ts';
+import { tellMoney } from '../core/program/tell-money.ts';
+import { tellDay } from '../core/signals/tell-moment.ts';
+import { printAnswer } from './print-json.ts';
+import type { Open } from './run-cli.ts';
+
+/** `goodword plan [--as-of DATE] [--json]`: whom the plan would ask for what, and what stands in the way of the rest. */
+export function addPlan(program: Command, open: Open): void {
+  program
+    .command('plan')
+    .description('Whom to ask for which need, and what keeps the other needs short')
+    .option('--as-of <date>', 'as it stood on a day of the past')
+    .option('--owner <mail>', 'only this book')
+    .option('--json', 'print JSON')
+    .action((options: { asOf?: string; owner?: string; json?: boolean }) => {
+      const query = new URLSearchParams();
+      if (options.asOf !== undefined) query.set('asOf', options.asOf);
+      if (options.owner !== undefined) query.set('owner', options.owner);
+      return printAnswer<PlanView>(open, `/plan?${query}`, options.json === true, tellPlan);
+    });
+}
+
+function tellPlan(plan: PlanView): string[] {
+  const now = Date.parse(plan.at);
+  const asks = plan.proposals.flatMap((one) => [
+    `${one.person.name}, ${one.account.name}: ${one.rung.name} for "${one.needTitle}"${one.owner === null ? '' : ` (${one.owner})`}`,
+    `  ${one.whyNow} Worth ${tellMoney(one.value.cents, one.value.currency)}.`,
+  ]);
+  const short = plan.shortfalls.flatMap((one) => [
+    `${one.title}: ${one.missing} missing; ${one.fitting} fit, ${one.ready} ready`,
+    ...one.obstacles.slice(0, 4).map((obstacle) => `  ${obstacle.says}`),
+  ]);
+  return [
+    `Plan of ${tellDay(now, now)}: ${plan.proposals.length} asks worth ${tellMoney(plan.value.cents, plan.value.currency)} (${STATUS[plan.status]}).`,
+    '',
+    ...(asks.length === 0 ? ['Nobody to ask now.'] : asks),
+    ...(short.length === 0 ? [] : ['', 'Needs that stay short:', ...short]),
+  ];
+}
+
+const STATUS: Record<PlanView['status'], string> = {
+  ranked: 'ranked by value',
+  proven: 'proven to be the best',
+  bound: 'within a known bound of the best',
+};

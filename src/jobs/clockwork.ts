@@ -1,0 +1,59 @@
+import { makeDueMoves } from '../actions/asks/make-due-moves.ts';
+import { foldWhatIsDue, type TurnOfClock } from '../actions/customers/fold-due.ts';
+import type { House } from '../actions/house.ts';
+import { MAIN_WORKSPACE } from '../actions/house.ts';
+import { runImport } from '../actions/imports/run-import.ts';
+import { listUnfinishedImports } from '../actions/imports/unfinished-imports.ts';
+
+const MINUTE = 60_000;
+
+/** What runs beside requests: imports one after the other, and every minute what time alone brings about. */
+export type Clockwork = {
+  /** Takes an import that is written down; answers at once. */
+  readonly runImport: (importId: string) => void;
+  /** Waits for the step under way and stops. An import goes on at the next start. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts the clockwork; imports that a crash or a stop cut short go on. */
+export function startClockwork(house: House): Clockwork {
+  const stopping = new AbortController();
+  let work: Promise<unknown> = Promise.resolve();
+  const enqueue = (task: () => Promise<unknown>): void => {
+    work = work
+      .then(async () => {
+        if (!stopping.signal.aborted) await task();
+      })
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted)
+          process.stderr.write(`goodword: ${(error as Error).stack ?? String(error)}\n`);
+      });
+  };
+  const takeImport = (importId: string): void =>
+    enqueue(() => runImport(house, MAIN_WORKSPACE, importId, stopping.signal));
+  const tick = (turn: TurnOfClock): void =>
+    enqueue(async () => {
+      await makeDueMoves(house, MAIN_WORKSPACE);
+      await foldWhatIsDue(house, MAIN_WORKSPACE, turn);
+    });
+
+  enqueue(async () => {
+    for (const id of await listUnfinishedImports(house, MAIN_WORKSPACE)) takeImport(id);
+  });
+  tick('start');
+  let lastDay = Math.floor(house.clock() / (24 * 60 * MINUTE));
+  const ticking = setInterval(() => {
+    const day = Math.floor(house.clock() / (24 * 60 * MINUTE));
+    tick(day === lastDay ? 'minute' : 'day');
+    lastDay = day;
+  }, MINUTE);
+  ticking.unref();
+  return {
+    runImport: takeImport,
+    stop: async () => {
+      stopping.abort();
+      clearInterval(ticking);
+      await work;
+    },
+  };
+}

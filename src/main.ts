@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { House } from './actions/house.ts';
+import { prepareWorkspace } from './actions/sample/prepare-workspace.ts';
+import { makeHouseKey } from './actions/sessions/house-key.ts';
+import { findMemberByMail, makeSignInLink } from './actions/sessions/sign-in.ts';
+import { type Announcer, makeAnnouncer } from './api/announcer.ts';
+import { makeServer } from './api/server.ts';
+import { CommandFailed, type Connection } from './cli/connection.ts';
+import { runCli } from './cli/run-cli.ts';
+import { type Config, readConfig } from './config.ts';
+import { type Clockwork, startClockwork } from './jobs/clockwork.ts';
+import { openEmbeddedStore, openPostgresStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+import { FolderHeld, lockStore, readLock, type StoreLock } from './store/store-lock.ts';
+
+/** The only file that knows everything: reads the settings, opens the store, and joins the floors. */
+const config = settings();
+const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  openHere,
+  serve,
+  link,
+  key: config.key,
+  version,
+}).catch((error: unknown) => {
+  if (error instanceof FolderHeld) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  throw error;
+});
+
+function settings(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(2);
+  }
+}
+
+type Opened = {
+  readonly house: House;
+  readonly announcer: Announcer;
+  readonly lock: StoreLock | null;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the store that the settings name and furnishes the house. */
+async function openHouse(what: string): Promise<Opened> {
+  const lock = config.databaseUrl === null ? await lockStore(config.dataFolder, what) : null;
+  let store: Store;
+  try {
+    store =
+      config.databaseUrl === null
+        ? await openEmbeddedStore(config.dataFolder)
+        : await openPostgresStore(config.databaseUrl);
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+  const announcer = makeAnnouncer();
+  const house: House = {
+    store,
+    clock: Date.now,
+    folder: config.dataFolder,
+    publish: announcer.publish,
+    version,
+  };
+  return {
+    house,
+    announcer,
+    lock,
+    close: async () => {
+      await store.close();
+      await lock?.release();
+    },
+  };
+}
+
+/** Listens, starts the clockwork, and answers the address. */
+async function listen(
+  opened: Opened,
+  host: string,
+  port: number,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const clockwork: Clockwork = startClockwork(opened.house);
+  const server = await makeServer({
+    house: opened.house,
+    announcer: opened.announcer,
+    logLevel: config.logLevel,
+    onImport: clockwork.runImport,
+  });
+  const url = await server.listen({ host, port });
+  return {
+    url,
+    close: async () => {
+      server.server.closeAllConnections();
+      await server.close();
+      await clockwork.stop();
+    },
+  };
+}
+
+/** `npm start`: serves until it is told to stop. */
+async function serve(): Promise<void> {
+  const started = Date.now();
+  const opened = await openHouse('a Goodword server');
+  const progress = (says: string) => process.stdout.write(`${says}\n`);
+  await prepareWorkspace(opened.house, { sample: config.sample, progress });
+  const listening = await listen(opened, config.host, config.port).catch(async (error: Error) => {
+    await opened.close();
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    throw new CommandFailed(
+      taken ? `Port ${config.port} is taken; set PORT to another one.` : `Cannot listen: ${error.message}`,
+    );
+  });
+  const token = await makeHouseKey(opened.house, `server ${process.pid}`);
+  await opened.lock?.tell({ url: listening.url, token });
+  const base = config.publicUrl ?? listening.url;
+  const secret = await makeSignInLink(opened.house, null);
+  process.stdout.write(
+    [
+      '',
+      `Goodword ${version} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`,
+      `Sign in with this link; it works once:`,
+      '',
+      `  ${base}/sign-in?token=${secret}`,
+      '',
+      opened.house.store.engine === 'embedded'
+        ? `Data lies in ${config.dataFolder}. Stop with Ctrl+C; nothing is lost.`
+        : 'Data lies in PostgreSQL. Stop with Ctrl+C; nothing is lost.',
+      '',
+    ].join('\n'),
+  );
+  await new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
+  });
+  await listening.close();
+  await opened.close();
+}
+
+/**
+ * The API for one command: through the server that holds the data folder, if one runs, else in this
+ * process on a loopback port of its own.
+ */
+async function openHere(): Promise<Connection> {
+  if (config.databaseUrl === null) {
+    const holder = await readLock(config.dataFolder);
+    if (holder?.url !== undefined && holder.token !== undefined) {
+      return { url: holder.url, key: holder.token, close: async () => {} };
+    }
+  }
+  const opened = await openHouse('a goodword command');
+  await prepareWorkspace(opened.house, { sample: false, progress: () => {} });
+  const listening = await listen(opened, '127.0.0.1', 0);
+  const key = await makeHouseKey(opened.house, `command ${randomBytes(4).toString('hex')}`);
+  return {
+    url: listening.url,
+    key,
+    close: async () => {
+      await listening.close();
+      await opened.close();
+    },
+  };
+}
+
+/** A new sign-in link, made by the running server or here. */
+async function link(as: string | null): Promise<string> {
+  const holder = config.databaseUrl === null ? await readLock(config.dataFolder) : null;
+  if (holder?.url !== undefined && holder.token !== undefined) {
+    const response = await fetch(`${holder.url}/api/v1/session/links`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${holder.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ as }),
+    });
+    const answer = (await response.json()) as { token?: string; detail?: string };
+    if (answer.token === undefined) throw new CommandFailed(answer.detail ?? response.statusText);
+    return `${config.publicUrl ?? holder.url}/sign-in?token=${answer.token}`;
+  }
+  const opened = await openHouse('a goodword command');
+  try {
+    await prepareWorkspace(opened.house, { sample: false, progress: () => {} });
+    const memberId = as === null ? null : await findMemberByMail(opened.house, as);
+    if (as !== null && memberId === null) throw new CommandFailed(`No member has the address ${as}.`);
+    const token = await makeSignInLink(opened.house, memberId);
+    return `${config.publicUrl ?? `http://${config.host}:${config.port}`}/sign-in?token=${token}`;
+  } finally {
+    await opened.close();
+  }
+}
