@@ -13,6 +13,9 @@ export const kindWords: Record<ImportKind, string> = {
   touches: 'contacts',
   acts: 'acts of advocacy',
   needs: 'needs',
+  churn: 'departures',
+  consents: 'consents',
+  availability: 'times away',
 };
 
 /** `41,200 of 96,380 rows, 17 refused`. */

@@ -14,6 +14,9 @@ const formatWords: Record<DateFormat, string> = {
   iso: 'year first',
   'day-first': 'day first',
   'month-first': 'month first',
+  seconds: 'seconds since 1970',
+  milliseconds: 'milliseconds since 1970',
+  spreadsheet: 'spreadsheet day numbers',
 };
 
 /** `3 April 2024 or 4 March 2024`, from 03/04/2024. */

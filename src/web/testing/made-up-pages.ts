@@ -889,6 +889,7 @@ export const importView = (id: string): ImportView => {
     startedBy: 'elif@marlpit.example',
     startedAt: at(-0.01),
     endedAt: done ? at(0) : null,
+    rejectsFile: null,
     failure: null,
   };
 };
