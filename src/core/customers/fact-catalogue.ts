@@ -1,7 +1,7 @@
-import { accountFacts } from './account-facts.ts';
-import type { FactEntry } from './define-fact.ts';
 import type { Fact, FactDefinition } from './fact.ts';
-import { personFacts } from './person-facts.ts';
+import { accountFacts } from './facts/account-facts.ts';
+import type { FactEntry } from './facts/define-fact.ts';
+import { personFacts } from './facts/person-facts.ts';
 
 /** Facts of one account under the names that the catalogue knows; undefined is unknown. */
 export type AccountFacts = { readonly [K in keyof typeof accountFacts]?: Fact | undefined };

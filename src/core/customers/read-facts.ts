@@ -7,9 +7,9 @@ import { sentStamp } from './ask-record.ts';
 import type { Coverage } from './coverage.ts';
 import { lastHeard } from './coverage.ts';
 import type { FactSheet, SentAsk } from './fact.ts';
+import { readPersonFacts } from './facts/read-person-facts.ts';
 import type { PersonState } from './person-state.ts';
 import { readAccountFacts } from './read-account-facts.ts';
-import { readPersonFacts } from './read-person-facts.ts';
 import { readRungs } from './rung-history.ts';
 
 /**

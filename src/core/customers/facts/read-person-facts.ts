@@ -1,20 +1,20 @@
-import { isWithin } from '../signals/days.ts';
-import type { Instant } from '../signals/signal.ts';
-import { compareStamps, laterStamp, newestStamp } from '../signals/stamp.ts';
-import { isDeclined, isUnderWay, sentStamp } from './ask-record.ts';
-import type { Heard } from './coverage.ts';
-import { heardWithin } from './coverage.ts';
-import type { Fact, FactSheet } from './fact.ts';
-import type { PersonFacts } from './fact-catalogue.ts';
+import { isWithin } from '../../signals/days.ts';
+import type { Instant } from '../../signals/signal.ts';
+import { compareStamps, laterStamp, newestStamp } from '../../signals/stamp.ts';
+import { isDeclined, isUnderWay, sentStamp } from '../ask-record.ts';
+import type { Heard } from '../coverage.ts';
+import { heardWithin } from '../coverage.ts';
+import type { Fact, FactSheet } from '../fact.ts';
+import type { PersonFacts } from '../fact-catalogue.ts';
+import { heardFact, ownFact, sinceFact, toldFact, untilFact } from '../make-fact.ts';
+import type { PersonState } from '../person-state.ts';
+import { countActs, endedInNo } from '../rung-history.ts';
+import type { Span, Told } from '../told.ts';
+import { isOpen, lastWord } from '../told.ts';
 import { firstName } from './first-name.ts';
-import { heardFact, ownFact, sinceFact, toldFact, untilFact } from './make-fact.ts';
-import type { PersonState } from './person-state.ts';
 import { readRelationship } from './relationship.ts';
-import { countActs, endedInNo } from './rung-history.ts';
 import { readSeniority } from './seniority.ts';
 import { readSentiment } from './sentiment.ts';
-import type { Span, Told } from './told.ts';
-import { isOpen, lastWord } from './told.ts';
 
 /** An ask of so many minutes is a call on somebody's time. */
 const CALL_MINUTES = 30;

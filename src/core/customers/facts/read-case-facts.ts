@@ -1,13 +1,13 @@
-import { isWithin } from '../signals/days.ts';
-import type { Instant } from '../signals/signal.ts';
-import type { Stamp } from '../signals/stamp.ts';
-import { compareStamps } from '../signals/stamp.ts';
-import type { AccountState } from './account-state.ts';
-import { escalationEnd, isCaseOpen, isEscalated } from './case-state.ts';
-import type { Coverage } from './coverage.ts';
-import { heardWithin, lastHeard } from './coverage.ts';
-import type { AccountFacts } from './fact-catalogue.ts';
-import { heardFact, sinceFact } from './make-fact.ts';
+import { isWithin } from '../../signals/days.ts';
+import type { Instant } from '../../signals/signal.ts';
+import type { Stamp } from '../../signals/stamp.ts';
+import { compareStamps } from '../../signals/stamp.ts';
+import type { AccountState } from '../account-state.ts';
+import { escalationEnd, isCaseOpen, isEscalated } from '../case-state.ts';
+import type { Coverage } from '../coverage.ts';
+import { heardWithin, lastHeard } from '../coverage.ts';
+import type { AccountFacts } from '../fact-catalogue.ts';
+import { heardFact, sinceFact } from '../make-fact.ts';
 
 /** The facts about support cases and escalations; all unknown where no support desk is heard. */
 export function readCaseFacts(state: AccountState, now: Instant, coverage: Coverage): AccountFacts {

@@ -1,16 +1,16 @@
-import { daysSince } from '../signals/days.ts';
-import type { Instant, OpportunityChange } from '../signals/signal.ts';
-import type { Stamp } from '../signals/stamp.ts';
-import { compareStamps } from '../signals/stamp.ts';
-import type { AccountState } from './account-state.ts';
-import type { Coverage, Heard } from './coverage.ts';
-import { lastHeard } from './coverage.ts';
-import type { Fact } from './fact.ts';
-import type { AccountFacts } from './fact-catalogue.ts';
-import { heardFact, sinceFact, toldFact, untilFact } from './make-fact.ts';
+import { daysSince } from '../../signals/days.ts';
+import type { Instant, OpportunityChange } from '../../signals/signal.ts';
+import type { Stamp } from '../../signals/stamp.ts';
+import { compareStamps } from '../../signals/stamp.ts';
+import type { AccountState } from '../account-state.ts';
+import type { Coverage, Heard } from '../coverage.ts';
+import { lastHeard } from '../coverage.ts';
+import type { Fact } from '../fact.ts';
+import type { AccountFacts } from '../fact-catalogue.ts';
+import { heardFact, sinceFact, toldFact, untilFact } from '../make-fact.ts';
+import type { Told, ToldFields } from '../told.ts';
 import type { SubscriptionPicture } from './read-subscriptions.ts';
 import { isActive, readSubscriptions } from './read-subscriptions.ts';
-import type { Told, ToldFields } from './told.ts';
 
 /** The facts about subscriptions, deals and how long the account has been a customer. */
 export function readContractFacts(state: AccountState, now: Instant, coverage: Coverage): AccountFacts {

@@ -1,4 +1,4 @@
-import type { FactDefinition } from './fact.ts';
+import type { FactDefinition } from '../fact.ts';
 
 /** A catalogue entry before its subject and name are joined to it. */
 export type FactEntry = Omit<FactDefinition, 'name' | 'subject'>;

@@ -1,27 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { exampleSignal } from '../signals/example-signal.ts';
-import type { AskStep, SignalBody } from '../signals/signal.ts';
-import { DAY } from '../signals/signal.ts';
-import type { Coverage } from './coverage.ts';
-import type { FactSheet, FactValue } from './fact.ts';
-import { factsAsOf } from './facts-as-of.ts';
-import { rungHistory } from './rung-history.ts';
-
-/** The day on which all facts here are read. */
-const NOW = 1000 * DAY;
-
-type Happening = readonly [day: number, body: SignalBody];
-
-/** Ann's sheet after these happenings, all told about her. */
-function sheet(happenings: readonly Happening[], coverage: Coverage = {}): FactSheet {
-  const signals = happenings.map(([day, body]) => exampleSignal(day, body, { personId: 'ann' }));
-  return factsAsOf(signals, NOW, { coverage }).people.get('ann')!;
-}
+import type { AskStep } from '../../signals/signal.ts';
+import { DAY } from '../../signals/signal.ts';
+import type { Happening } from '../example-facts.ts';
+import { exampleSheet, valuesOf } from '../example-facts.ts';
+import type { FactValue } from '../fact.ts';
+import { rungHistory } from '../rung-history.ts';
 
 /** The values of the named facts about Ann after these happenings. */
 function ann(happenings: readonly Happening[], ...names: string[]): (FactValue | undefined)[] {
-  const { person } = sheet(happenings);
-  return names.map((name) => person[name]?.value);
+  return valuesOf(exampleSheet(happenings).person, ...names);
 }
 
 const asked = (askId: string, rung: string, minutes: number, ...steps: [number, AskStep][]): Happening[] =>
@@ -75,7 +62,7 @@ describe('who they are', () => {
   });
 
   test('that they left was observed when it was told', () => {
-    const { person } = sheet([
+    const { person } = exampleSheet([
       [980, { kind: 'person.left' }],
       [990, { kind: 'touch.made', channel: 'mail', direction: 'in' }],
     ]);
@@ -83,7 +70,7 @@ describe('who they are', () => {
   });
 
   test('that nobody told us they left is only as sure as the last sign of life', () => {
-    const { person } = sheet([
+    const { person } = exampleSheet([
       [800, { kind: 'survey.answered', instrument: 'nps', score: 9, scale: 10 }],
       [990, { kind: 'person.described', title: 'Analyst' }],
     ]);
@@ -206,7 +193,7 @@ describe('the relationship', () => {
 
   test('where touches are recorded for the workspace, none with this person is knowledge', () => {
     const coverage = { touches: { source: 'mailbox', at: 999 * DAY } };
-    const { person } = sheet([[900, { kind: 'person.confirmed' }]], coverage);
+    const { person } = exampleSheet([[900, { kind: 'person.confirmed' }]], coverage);
     expect(person.relationship).toEqual({ value: 'none', source: 'mailbox', at: 999 * DAY });
     expect(person.touchesLast90?.value).toBe(0);
   });
@@ -272,7 +259,7 @@ describe('asks and acts', () => {
   });
 
   test('what was asked and done on a rung', () => {
-    const told = sheet([
+    const told = exampleSheet([
       ...asked('a', 'quote', 10, [800, 'sent'], [820, 'done']),
       did(820, 'quote'),
       did(900, 'quote', false),

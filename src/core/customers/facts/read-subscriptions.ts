@@ -1,10 +1,10 @@
-import { dayOf } from '../signals/days.ts';
-import type { Instant, SubscriptionChange } from '../signals/signal.ts';
-import { DAY } from '../signals/signal.ts';
-import type { Stamp } from '../signals/stamp.ts';
-import { compareStamps } from '../signals/stamp.ts';
-import type { AccountState } from './account-state.ts';
-import type { Told } from './told.ts';
+import { dayOf } from '../../signals/days.ts';
+import type { Instant, SubscriptionChange } from '../../signals/signal.ts';
+import { DAY } from '../../signals/signal.ts';
+import type { Stamp } from '../../signals/stamp.ts';
+import { compareStamps } from '../../signals/stamp.ts';
+import type { AccountState } from '../account-state.ts';
+import type { Told } from '../told.ts';
 
 /** What subscriptions add up to. */
 export type SubscriptionPicture = {

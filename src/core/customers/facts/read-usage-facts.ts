@@ -1,10 +1,10 @@
-import { dayOf } from '../signals/days.ts';
-import type { Instant } from '../signals/signal.ts';
-import type { AccountState } from './account-state.ts';
-import type { Coverage } from './coverage.ts';
-import { heardWithin, lastHeard } from './coverage.ts';
-import type { AccountFacts } from './fact-catalogue.ts';
-import { heardFact } from './make-fact.ts';
+import { dayOf } from '../../signals/days.ts';
+import type { Instant } from '../../signals/signal.ts';
+import type { AccountState } from '../account-state.ts';
+import type { Coverage } from '../coverage.ts';
+import { heardWithin, lastHeard } from '../coverage.ts';
+import type { AccountFacts } from '../fact-catalogue.ts';
+import { heardFact } from '../make-fact.ts';
 
 /** The facts about use of the product, counted in whole days (UTC) of which today is the last. */
 export function readUsageFacts(state: AccountState, now: Instant, coverage: Coverage): AccountFacts {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exampleSignal } from '../signals/example-signal.ts';
-import { DAY } from '../signals/signal.ts';
-import { stampOf } from '../signals/stamp.ts';
+import { exampleSignal } from '../../signals/example-signal.ts';
+import { DAY } from '../../signals/signal.ts';
+import { stampOf } from '../../signals/stamp.ts';
 import { readSentiment } from './sentiment.ts';
 
 const NOW = 1000;

@@ -1,8 +1,8 @@
-import { isWithin } from '../signals/days.ts';
-import type { Instant } from '../signals/signal.ts';
-import type { Stamp } from '../signals/stamp.ts';
-import { laterStamp } from '../signals/stamp.ts';
-import type { Told } from './told.ts';
+import { isWithin } from '../../signals/days.ts';
+import type { Instant } from '../../signals/signal.ts';
+import type { Stamp } from '../../signals/stamp.ts';
+import { laterStamp } from '../../signals/stamp.ts';
+import type { Told } from '../told.ts';
 
 export type Sentiment = 'warm' | 'neutral' | 'cold';
 
