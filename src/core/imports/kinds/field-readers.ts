@@ -1,12 +1,13 @@
+import type { MailAddress } from '../../customers/mail-address.ts';
+import { readDomain } from '../../customers/mail-domain.ts';
 import type { Instant } from '../../signals/signal.ts';
 import type { Mapping } from '../import-kind.ts';
 import type { RowProblem, RowWarning, WarningCode } from '../row-result.ts';
 import type { ColumnReading, Reading } from '../values/decide-readings.ts';
 import { withoutGuard } from '../values/formula-guard.ts';
-import { mailAddress } from '../values/mail-address.ts';
 import { isBlank, isMissing } from '../values/missing.ts';
 import { type DateReading, isNoDate, readDate } from '../values/read-date.ts';
-import { readDomain } from '../values/read-domain.ts';
+import { readEmail } from '../values/read-email.ts';
 import { readId } from '../values/read-id.ts';
 import { readList } from '../values/read-list.ts';
 import { type DecimalMark, readNumber } from '../values/read-number.ts';
@@ -42,7 +43,7 @@ export type FieldReaders = {
   list(field: string): Read<readonly string[]>;
   domain(field: string): Read<string>;
   /** An address that mail could reach; another is told as a warning, because the row may be known by its id. */
-  email(field: string): Read<string>;
+  email(field: string): Read<MailAddress>;
   /** All mapped cells of a row as one text: two rows are the same when this is. */
   content(row: Row): string;
 };
@@ -143,7 +144,7 @@ export function fieldReaders(columns: readonly string[], mapping: Mapping, readi
     domain: (field) =>
       typed(field, (text) => readDomain(text) ?? refuse(text, 'is no web address', 'unread-value')),
     email: (field) =>
-      typed(field, (text) => mailAddress(text) ?? refuse(text, 'is no mail address', 'bad-email')),
+      typed(field, (text) => readEmail(text) ?? refuse(text, 'is no mail address', 'bad-email')),
     content: (row) => mapped.map((index) => row.cells[index] ?? '').join(BETWEEN),
   };
 }

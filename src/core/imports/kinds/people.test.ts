@@ -27,7 +27,7 @@ test('a person is described, with the account the row names', () => {
           name: 'Ann Lee',
           title: 'VP Sales',
           champion: true,
-          email: 'ann.lee@acme.com',
+          email: 'Ann.Lee@acme.com',
         },
       },
     ],

@@ -163,9 +163,9 @@ export const people: KindReader = {
       const whose = account(row);
       const ownId = id(row);
       const address = email(row) ?? (ownId?.includes('@') ? idAsEmail(row) : undefined);
-      const description = told({ ...readDescription(row), email: address }) as PersonDescription;
+      const description = told({ ...readDescription(row), email: address?.address }) as PersonDescription;
       const key =
-        ownId ?? address ?? nameKey(description.name, whose?.externalId ?? whose?.domain ?? whose?.name);
+        ownId ?? address?.key ?? nameKey(description.name, whose?.externalId ?? whose?.domain ?? whose?.name);
       if (key === null || (ownId === undefined && address === undefined && hasBadEmail(row))) {
         const bad = row.warnings.find((warning) => warning.code === 'bad-email');
         row.problems.push({
@@ -181,7 +181,11 @@ export const people: KindReader = {
       if (!speaksFirst(row, seen, from === undefined ? key : `${key}@${from}`, read.content(row), idColumn))
         return null;
 
-      const person: PersonReference = told({ externalId: ownId, email: address, name: description.name });
+      const person: PersonReference = told({
+        externalId: ownId,
+        email: address?.key,
+        name: description.name,
+      });
       const suffix = from === undefined ? '' : `:${new Date(from).toISOString()}`;
       const when = from ?? at;
       const signals: DraftSignal[] = [

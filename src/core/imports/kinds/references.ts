@@ -79,7 +79,7 @@ export function personReader(read: FieldReaders): (row: Row) => PersonReference 
     if (id === undefined && email === undefined && name === undefined) return null;
     return {
       ...(id === undefined || id.includes('@') ? {} : { externalId: id }),
-      ...(email === undefined ? {} : { email }),
+      ...(email === undefined ? {} : { email: email.key }),
       ...(name === undefined ? {} : { name }),
     };
   };

@@ -1,7 +1,7 @@
-import { mailAddress } from './mail-address.ts';
+import { readDomain } from '../../customers/mail-domain.ts';
 import { isBlank, isMarker } from './missing.ts';
 import { type DateOrder, isNoDate, orderEvidence, readDate } from './read-date.ts';
-import { readDomain } from './read-domain.ts';
+import { readEmail } from './read-email.ts';
 import { decimalEvidence, type MarkEvidence, readNumber } from './read-number.ts';
 import { readYesNo } from './read-yes-no.ts';
 
@@ -104,7 +104,7 @@ function look(profile: ColumnProfile, cell: string): void {
   countValue(profile, text);
   if (readYesNo(text) !== null) profile.yesNo++;
   if (text.includes('@')) {
-    if (mailAddress(text)) profile.emails++;
+    if (readEmail(text)) profile.emails++;
   } else if (text.includes('.') && !/\s/.test(text) && readDomain(text)) {
     profile.domains++;
   }

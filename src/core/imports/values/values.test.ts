@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withGuard, withoutGuard } from './formula-guard.ts';
-import { mailAddress } from './mail-address.ts';
 import { isMissing } from './missing.ts';
-import { readDomain } from './read-domain.ts';
+import { readEmail } from './read-email.ts';
 import { readId } from './read-id.ts';
 import { readList } from './read-list.ts';
 import { readYesNo } from './read-yes-no.ts';
@@ -49,22 +48,6 @@ test.each<[string, string[]]>([
   expect(readList(text)).toEqual(entries);
 });
 
-test.each<[string, string | null]>([
-  ['acme.com', 'acme.com'],
-  ['https://www.Acme.com/about?x=1', 'acme.com'],
-  ['http://user@shop.acme.co.uk:8080', 'shop.acme.co.uk'],
-  ['//acme.io', 'acme.io'],
-  ['müller.de', 'müller.de'],
-  ['acme.com.', 'acme.com'],
-  ['acme', null],
-  ['ye4O0TtPzpTBUyS5TfSNig==', null],
-  ['1.5', null],
-  ['a b.com', null],
-  ['', null],
-])('%j is the domain %s', (text, domain) => {
-  expect(readDomain(text)).toBe(domain);
-});
-
 describe('ids', () => {
   test.each(['1234567890123456789', '00042', 'A-2e4581', '006q000000HddohAAB', '1E5'])(
     '%s survives',
@@ -78,31 +61,15 @@ describe('ids', () => {
   });
 });
 
-describe('mail addresses', () => {
-  test.each<[string, string | null]>([
-    ['Ann@Example.com', 'ann@example.com'],
-    [' ann.o+tag@mail.example.co.uk ', 'ann.o+tag@mail.example.co.uk'],
-    ['Ann Onymous <ann@example.com>', 'ann@example.com'],
-    ['mailto:ann@example.com', 'ann@example.com'],
-    ['"odd name"@example.com', '"odd name"@example.com'],
-    ['jörg@müller.de', 'jörg@müller.de'],
-    ['ann', null],
-    ['ann@', null],
-    ['@example.com', null],
-    ['ann@localhost', null],
-    ['ann@example..com', null],
-    ['.ann@example.com', null],
-    ['ann.@example.com', null],
-    ['a nn@example.com', null],
-    ['ann@-example.com', null],
-    ['ann@example.123', null],
-    ['ann@[127.0.0.1]', null],
-    ['ann@one.com,bob@two.com', null],
-    [`${'a'.repeat(65)}@example.com`, null],
-    ['fcb67ef339b691956cc85fa12be6490c', null],
-  ])('%j', (text, address) => {
-    expect(mailAddress(text)).toBe(address);
-  });
+test.each<[string, string | null]>([
+  ['Ann@Example.com', 'ann@example.com'],
+  ['Ann Onymous <Ann@example.com>', 'ann@example.com'],
+  ['"Onymous, Ann" <ann@example.com> ', 'ann@example.com'],
+  ['mailto:ann@example.com', 'ann@example.com'],
+  ['ann@one.com,bob@two.com', null],
+  ['fcb67ef339b691956cc85fa12be6490c', null],
+])('the cell %j holds the address %s', (text, key) => {
+  expect(readEmail(text)?.key ?? null).toBe(key);
 });
 
 describe('the guard against formulas', () => {
