@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -54,7 +55,7 @@ export async function run(): Promise<readonly string[]> {
 async function writeTable(path: string, row: (index: number) => readonly (string | number)[]): Promise<void> {
   const file = createWriteStream(path);
   for (let index = -1; index < ROWS; index++) {
-    if (!file.write(csvLine(row(index)))) await new Promise((done) => file.once('drain', done));
+    if (!file.write(csvLine(row(index)))) await once(file, 'drain');
   }
   file.end();
   await finished(file);

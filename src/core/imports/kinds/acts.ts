@@ -145,7 +145,7 @@ export const acts: KindReader = {
       const key = eventKey(
         row,
         seen,
-        rowKey(ownId, `${whoWords(whose, who)}/${step}/${when}`),
+        rowKey(ownId, () => `${whoWords(whose, who)}/${step}/${when}`),
         read.content(row),
       );
       const act: DraftAct = {

@@ -62,7 +62,12 @@ export const availability: KindReader = {
         return null;
       }
       const end = last % DAY === 0 ? last + DAY : last;
-      const key = eventKey(row, seen, rowKey(ownId, `${whoWords(whose, who)}/${first}`), read.content(row));
+      const key = eventKey(
+        row,
+        seen,
+        rowKey(ownId, () => `${whoWords(whose, who)}/${first}`),
+        read.content(row),
+      );
       const body = { kind: 'availability.set', from: first, until: end, ...why } as const;
       const signals = [draft(read, `availability:${key}`, toldAt ?? first, body)];
       if (isDeleted)

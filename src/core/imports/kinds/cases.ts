@@ -198,7 +198,7 @@ function caseReader(
             ? 'priority'
             : null;
     const [openedAt, words] = [opened(row), subject(row)];
-    const key = rowKey(id(row), `${whoWords(account, person)}/${openedAt ?? ''}/${words ?? ''}`);
+    const key = rowKey(id(row), () => `${whoWords(account, person)}/${openedAt ?? ''}/${words ?? ''}`);
     const stateWord = about === 'state' ? value : state(row);
     const priorityWord = about === 'priority' ? value : priority(row);
     const known = stateWord === undefined ? null : caseStateOf(stateWord);

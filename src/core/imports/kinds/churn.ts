@@ -56,7 +56,12 @@ export const churn: KindReader = {
         });
       }
       if (row.problems.length > 0) return null;
-      const key = eventKey(row, seen, rowKey(ownId, `${whoWords(whose, null)}/${when}`), read.content(row));
+      const key = eventKey(
+        row,
+        seen,
+        rowKey(ownId, () => `${whoWords(whose, null)}/${when}`),
+        read.content(row),
+      );
       const signals = [draft(read, `churn:${key}`, when, { kind: 'account.churned', ...rest })];
       if (isDeleted)
         return { account: whose, person: null, signals: retractions(signals), deleted: true, checks: [] };

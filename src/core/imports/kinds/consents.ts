@@ -66,7 +66,7 @@ export const consents: KindReader = {
       const key = eventKey(
         row,
         seen,
-        rowKey(ownId, `${whoWords(whose, who)}/${about}/${when ?? ''}`),
+        rowKey(ownId, () => `${whoWords(whose, who)}/${about}/${when ?? ''}`),
         read.content(row),
       );
       const body = { kind: isGiven ? 'consent.given' : 'consent.withdrawn', scope: about } as const;

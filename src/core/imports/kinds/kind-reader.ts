@@ -37,8 +37,8 @@ export const UPDATED_FIELD = field(
 );
 
 /** The id of a row, or for rows without one a hash of the words that make it the row it is. */
-export function rowKey(id: string | undefined, words: string): string {
-  return id ?? `#${textHash(words)}`;
+export function rowKey(id: string | undefined, words: () => string): string {
+  return id ?? `#${textHash(words())}`;
 }
 
 /**

@@ -124,7 +124,7 @@ export const needs: KindReader = {
       }
       if (row.problems.length > 0 || word === undefined || until === undefined) return null;
       const step = rungOf(word);
-      const key = rowKey(ownId, `${team ?? asker}/${step}/${name ?? ''}/${dealId ?? ''}`);
+      const key = rowKey(ownId, () => `${team ?? asker}/${step}/${name ?? ''}/${dealId ?? ''}`);
       if (!speaksFirst(row, seen, key, read.content(row), idColumn)) return null;
       const need: DraftNeed = {
         externalId: key,

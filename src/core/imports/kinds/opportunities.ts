@@ -167,7 +167,7 @@ export const opportunities: KindReader = {
       const value = newValue(row);
       const isDeleted = deleted(row) === true;
       if (row.problems.length > 0) return null;
-      const key = rowKey(ownId, `${whoWords(whose, null)}/${change.name ?? ''}/${createdOn ?? ''}`);
+      const key = rowKey(ownId, () => `${whoWords(whose, null)}/${change.name ?? ''}/${createdOn ?? ''}`);
       const version = enteredAt === undefined ? key : `${key}@${enteredAt}/${what ?? ''}`;
       if (!speaksFirst(row, seen, version, read.content(row), idColumn)) return null;
 

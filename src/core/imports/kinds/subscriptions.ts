@@ -157,7 +157,7 @@ export const subscriptions: KindReader = {
       const at = updated(row);
       const isDeleted = deleted(row) === true;
       if (row.problems.length > 0) return null;
-      const key = rowKey(ownId, `${whoWords(whose, null)}/${plan ?? ''}/${startsOn ?? ''}`);
+      const key = rowKey(ownId, () => `${whoWords(whose, null)}/${plan ?? ''}/${startsOn ?? ''}`);
       if (!speaksFirst(row, seen, key, read.content(row), idColumn)) return null;
       if (startsOn !== undefined && endsOn !== undefined && endsOn < startsOn) {
         row.warnings.push({ code: 'dates-out-of-order', text: 'the subscription ends before it starts' });

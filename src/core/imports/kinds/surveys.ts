@@ -113,15 +113,21 @@ export const surveys: KindReader = {
           row,
           whose,
           who,
-          rowKey(ownId, `${whoWords(whose, who)}/${answeredAt ?? ''}`),
+          rowKey(ownId, () => `${whoWords(whose, who)}/${answeredAt ?? ''}`),
           answeredAt,
         );
       }
       const { instrument } = scale;
       const content = read.content(row);
       const known = whose !== null || who !== null;
-      const what = known ? `${whoWords(whose, who)}/${instrument}/${answeredAt ?? content}` : content;
-      const key = eventKey(row, seen, rowKey(ownId, what), content);
+      const key = eventKey(
+        row,
+        seen,
+        rowKey(ownId, () =>
+          known ? `${whoWords(whose, who)}/${instrument}/${answeredAt ?? content}` : content,
+        ),
+        content,
+      );
       const body = {
         kind: 'survey.answered',
         instrument,

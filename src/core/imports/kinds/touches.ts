@@ -72,8 +72,12 @@ export const touches: KindReader = {
         row.problems.push({ column: atColumn, reason: 'the row does not tell when it happened' });
       }
       if (row.problems.length > 0) return null;
-      const words = `${whoWords(whose, who)}/${medium}/${when}/${rest.summary ?? ''}`;
-      const key = eventKey(row, seen, rowKey(ownId, words), read.content(row));
+      const key = eventKey(
+        row,
+        seen,
+        rowKey(ownId, () => `${whoWords(whose, who)}/${medium}/${when}/${rest.summary ?? ''}`),
+        read.content(row),
+      );
       const body = { kind: 'touch.made', channel: medium, direction: way, ...rest } as const;
       const signals = [draft(read, `touch:${key}`, when, body)];
       if (isDeleted)

@@ -103,8 +103,12 @@ export const usage: KindReader = {
       }
       if (row.problems.length > 0) return null;
       const content = read.content(row);
-      const words = `${whoWords(whose, who)}/${contract ?? ''}/${what ?? ''}/${when}`;
-      const key = eventKey(row, seen, rowKey(ownId, words), content);
+      const key = eventKey(
+        row,
+        seen,
+        rowKey(ownId, () => `${whoWords(whose, who)}/${contract ?? ''}/${what ?? ''}/${when}`),
+        content,
+      );
       const spent = mins ?? (secs === undefined ? undefined : secs / 60);
       const body = {
         kind: 'usage.reported',

@@ -21,5 +21,10 @@ export function isMissing(text: string): boolean {
 
 /** Whether a cell is a mark for "not known", and no blank. */
 export function isMarker(text: string): boolean {
-  return text.length <= 11 && MARKERS.has(text.trim().toLowerCase());
+  if (text.length > 11) return false;
+  // Most cells begin with a digit or a letter that no mark begins with: told apart without a copy of the text.
+  const first = text.charCodeAt(0) | 0x20;
+  const letter = first >= 0x61 && first <= 0x7a;
+  if ((letter && first !== 0x6e && first !== 0x75) || (first >= 0x30 && first <= 0x39)) return false;
+  return MARKERS.has(text.trim().toLowerCase());
 }

@@ -18,6 +18,7 @@ export type DateResult = Instant | string;
 const TIME = String.raw`(?:[T ,]\s*(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?)?(?:\s*\([^)]*\))?)?`;
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${TIME}$`);
 const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}$`);
+const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$/;
 const TAIL = new RegExp(`^${TIME}$`);
 /** `9999-12-31` and `0000-00-00` stand for "no date" in databases. */
@@ -41,6 +42,11 @@ export function isNoDate(text: string): boolean {
  */
 export function readDate(text: string, { order, count }: DateReading): DateResult {
   const trimmed = text.trim();
+  // Most dates are ISO days, and every month has 28 of them; the rest is looked at below.
+  if (trimmed.length === 10 && PLAIN_DAY.test(trimmed) && Number(trimmed.slice(8)) <= 28) {
+    const day = Date.parse(trimmed);
+    if (!Number.isNaN(day)) return day;
+  }
   const iso = YEAR_FIRST.exec(trimmed);
   if (iso) return moment(Number(iso[1]), Number(iso[3]), Number(iso[4]), iso, 5);
   const last = YEAR_LAST.exec(trimmed);
