@@ -22,7 +22,7 @@ export type CompiledCohort = { readonly cohort: Cohort; readonly condition: Comp
 /** A need of the program; `who` is null for anybody. */
 export type CompiledNeed = { readonly need: ProgramNeed; readonly who: CompiledCondition | null };
 
-/** A rung with what it refers to, as positions in the compiled lists. */
+/** A rung with what it refers to, as positions in the compiled lists; equal lists are the same array. */
 export type CompiledRung = {
   readonly rung: Rung;
   readonly cohorts: readonly number[];
@@ -63,6 +63,14 @@ export function compileProgram(
   }));
   if (faults.length > 0) return { ok: false, faults };
 
+  const shared = new Map<string, readonly number[]>();
+  const positions = (ids: readonly string[], among: readonly { readonly id: string }[]) => {
+    const found = ids.map((id) => among.findIndex((each) => each.id === id)).filter((at) => at >= 0);
+    const known = shared.get(found.join());
+    if (known !== undefined) return known;
+    shared.set(found.join(), found);
+    return found;
+  };
   const rungs = program.ladder.map((rung) => ({
     rung,
     cohorts: positions(rung.cohorts, program.cohorts),
@@ -79,8 +87,4 @@ export function compileProgram(
       facts: new Map(catalogue.map((fact) => [fact.name, fact])),
     },
   };
-}
-
-function positions(ids: readonly string[], among: readonly { readonly id: string }[]): readonly number[] {
-  return ids.map((id) => among.findIndex((each) => each.id === id)).filter((position) => position >= 0);
 }

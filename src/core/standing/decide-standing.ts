@@ -58,14 +58,13 @@ function verdictOf(reasons: readonly Reason[]): Verdict {
   return waiting ? 'waiting' : 'ready';
 }
 
+const FIRST: readonly Reason['outcome'][] = ['blocks', 'unknown', 'waits', 'mind'];
+
 /** What holds back first, then what wants minding, then what holds; within each as the gates stand. */
 function inOrder(reasons: readonly Reason[]): readonly Reason[] {
-  if (reasons.every(({ outcome }) => outcome === 'holds')) return reasons;
-  return [
-    ...reasons.filter(({ outcome }) => outcome === 'blocks'),
-    ...reasons.filter(({ outcome }) => outcome === 'unknown'),
-    ...reasons.filter(({ outcome }) => outcome === 'waits'),
-    ...reasons.filter(({ outcome }) => outcome === 'mind'),
-    ...reasons.filter(({ outcome }) => outcome === 'holds'),
-  ];
+  const told = reasons.filter(({ outcome }) => outcome !== 'holds');
+  if (told.length === 0) return reasons;
+  if (told.length > 1) told.sort((a, b) => FIRST.indexOf(a.outcome) - FIRST.indexOf(b.outcome));
+  for (const reason of reasons) if (reason.outcome === 'holds') told.push(reason);
+  return told;
 }

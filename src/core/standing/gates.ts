@@ -30,6 +30,8 @@ export type Picture = {
   readonly shared: readonly Reason[];
   readonly member: readonly Answer[];
   readonly milestones: readonly MilestoneStanding[];
+  /** Answers that rungs with the same cohorts share, filled as they are asked. */
+  readonly belonging: Map<readonly number[], Reason>;
 };
 
 type SharedGate = readonly [isOn: (rails: Guardrails) => boolean, ask: (situation: Situation) => Reason];
@@ -67,15 +69,17 @@ export function picture(situation: Situation): Picture {
     shared,
     member: memberships(compiled.cohorts, sheet),
     milestones: reachMilestones(compiled.milestones, sheet, now),
+    belonging: new Map(),
   };
 }
 
 /** Every gate's answer for one rung, and the moment that makes an ask natural, if there is one. */
 export function rungReasons(
   compiled: CompiledRung,
-  { situation, shared, member, milestones }: Picture,
+  seen: Picture,
 ): { readonly reasons: readonly Reason[]; readonly moment?: NonNullable<Standing['moment']> } {
   const { rung } = compiled;
+  const { situation, shared, milestones } = seen;
   const { renewalDays, publicRenewalDays } = situation.compiled.program.guardrails;
   const history = situation.sheet.rungs[rung.id] ?? NO_HISTORY;
   const { reason: milestone, moment } = milestoneGate(situation, compiled, milestones);
@@ -89,6 +93,14 @@ export function rungReasons(
     rungRestAfterNoGate(situation, rung, history),
   );
   if (rung.minutes >= CALL_MINUTES) reasons.push(callsCapGate(situation));
-  reasons.push(prerequisiteGate(situation, rung), cohortGate(situation, compiled, member), milestone);
+  reasons.push(prerequisiteGate(situation, rung), belonging(compiled, seen), milestone);
   return moment === undefined ? { reasons } : { reasons, moment };
+}
+
+function belonging({ cohorts }: CompiledRung, { situation, member, belonging: known }: Picture): Reason {
+  const told = known.get(cohorts);
+  if (told !== undefined) return told;
+  const reason = cohortGate(situation, cohorts, member);
+  known.set(cohorts, reason);
+  return reason;
 }

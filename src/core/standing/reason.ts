@@ -15,28 +15,35 @@ export function ownRecord(name: string, at: Instant): Grounds {
   return [name, { value: 0, source: OWN_RECORD, at }];
 }
 
-function grounded(reason: Reason, grounds: Grounds): Reason {
-  return grounds?.[1] === undefined ? reason : { ...reason, fact: cite(grounds[0], grounds[1]) };
-}
-
 /** Nothing speaks against. */
 export function holds(gate: GateName, says: string, grounds: Grounds = null): Reason {
-  return grounded({ gate, outcome: 'holds', says }, grounds);
+  const fact = citing(grounds);
+  return fact === null ? { gate, outcome: 'holds', says } : { gate, outcome: 'holds', says, fact };
 }
 
 /** Allowed, but whoever asks should know. */
 export function mind(gate: GateName, says: string, grounds: Grounds = null): Reason {
-  return grounded({ gate, outcome: 'mind', says }, grounds);
+  const fact = citing(grounds);
+  return fact === null ? { gate, outcome: 'mind', says } : { gate, outcome: 'mind', says, fact };
 }
 
 /** Time alone clears it. */
 export function waits(gate: GateName, says: string, clearsAt: Instant, grounds: Grounds = null): Reason {
-  return grounded({ gate, outcome: 'waits', says, clearsAt }, grounds);
+  const fact = citing(grounds);
+  const outcome = 'waits';
+  return fact === null ? { gate, outcome, says, clearsAt } : { gate, outcome, says, fact, clearsAt };
 }
 
 /** An event has to clear it. */
 export function blocks(gate: GateName, says: string, clearsBy: string, grounds: Grounds = null): Reason {
-  return grounded({ gate, outcome: 'blocks', says, clearsBy }, grounds);
+  const fact = citing(grounds);
+  const outcome = 'blocks';
+  return fact === null ? { gate, outcome, says, clearsBy } : { gate, outcome, says, fact, clearsBy };
+}
+
+function citing(grounds: Grounds): NonNullable<Reason['fact']> | null {
+  const fact = grounds?.[1];
+  return grounds === null || fact === undefined ? null : cite(grounds[0], fact);
 }
 
 /**

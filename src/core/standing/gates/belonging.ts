@@ -1,4 +1,4 @@
-import type { CompiledCohort, CompiledRung } from '../../program/compile-program.ts';
+import type { CompiledCohort } from '../../program/compile-program.ts';
 import type { Answer } from '../../program/conditions/condition.ts';
 import { type Lack, lacks } from '../../program/conditions/tell-test.ts';
 import { turnsYes } from '../../program/conditions/turning-points.ts';
@@ -11,7 +11,7 @@ import { counted, oneOf } from '../words.ts';
 /** The person is in one of the rung's cohorts; facts decide, and an unknown fact is no yes. */
 export function cohortGate(
   situation: Situation,
-  { cohorts: positions }: CompiledRung,
+  positions: readonly number[],
   member: readonly Answer[],
 ): Reason {
   if (positions.length === 0) return holds('cohort', 'Open to everybody');
