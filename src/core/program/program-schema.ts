@@ -19,7 +19,7 @@ const consent = (description: string) =>
 const cap = (description: string, asks: number, days: number): ObjectSchema => ({
   ...object(description, {
     asks: whole('So many asks at the most.', 1, asks),
-    days: whole('Within so many days.', 1, days),
+    days: { ...whole('Within so many days; the record of asks reaches back a year.', 1, days), maximum: 365 },
   }),
   default: {},
 });
