@@ -16,7 +16,6 @@ export type ProcessCause =
   | 'no-need'
   | 'held-back'
   | 'ask-expired'
-  | 'asked-late'
   | 'wrong-rung'
   | 'consent-missing'
   | 'facts-missing'
@@ -28,6 +27,9 @@ export type ActivationCause = 'declined' | 'no-answer' | 'pending' | 'not-fulfil
 
 /** Why nobody could tell whether a silent account is enthusiastic. */
 export type SilenceCause = 'nobody-known' | 'never-heard' | 'stale';
+
+/** What was not as it should be about an ask that was sent all the same. */
+export type AskRemark = 'late' | 'no-need';
 
 /** What became of one account in a quarter: exactly one of these. */
 export type Fate =
@@ -52,4 +54,6 @@ export type AccountRecord = {
   readonly personId: string | null;
   readonly stage: LeakStage;
   readonly fate: Fate;
+  /** Of an ask that was sent: later than the service level after the signal, or for no need. */
+  readonly remarks: readonly AskRemark[];
 };

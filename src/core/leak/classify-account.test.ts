@@ -167,24 +167,6 @@ describe('what became of an account in a quarter', () => {
       { kind: 'unasked', cause: 'nobody-asked' },
     ],
     [
-      'asked 31 days after the signal',
-      {
-        people: [person('marta', { 'person.nps': 9, 'person.npsDaysAgo': 41 }, ready('call'))],
-        asks: [ask('declined')],
-      },
-      { kind: 'unasked', cause: 'asked-late' },
-    ],
-    [
-      'asked late, with success',
-      { people: [person('marta', { 'person.nps': 9, 'person.npsDaysAgo': 41 })], asks: [ask('accepted')] },
-      { kind: 'asked', reached: 'yes', cause: 'not-fulfilled' },
-    ],
-    [
-      'asked for no need',
-      { asks: [ask('declined', { needId: null })] },
-      { kind: 'unasked', cause: 'asked-late' },
-    ],
-    [
       'asked while cool',
       { people: [person('marta', { 'person.nps': 6, 'person.npsDaysAgo': 5 })], asks: [ask('declined')] },
       { kind: 'cool' },
@@ -250,6 +232,34 @@ describe('what became of an account in a quarter', () => {
     expect(fateOf({ people: [gone] })).toEqual({ kind: 'protected', cause: 'opt-out' });
   });
 
+  const told = (more: Partial<AccountQuarter>) =>
+    classifyAccount(
+      {
+        accountId: 'a',
+        owner: 'noor',
+        stage: 'value',
+        people: [fan(ready('call'))],
+        asks: [],
+        acts: [],
+        stories: [],
+        uses: [],
+        ...more,
+      },
+      QUARTER,
+      WANTED,
+    );
+  const warmFor = (days: number) => [person('marta', { 'person.nps': 9, 'person.npsDaysAgo': days })];
+
+  it.each<[string, Partial<AccountQuarter>, readonly string[]]>([
+    ['30 days after the signal', { people: warmFor(40), asks: [ask('declined')] }, []],
+    ['31 days after the signal', { people: warmFor(41), asks: [ask('declined')] }, ['late']],
+    ['late, with success', { people: warmFor(41), asks: [ask('accepted')] }, ['late']],
+    ['for no need', { asks: [ask('declined', { needId: null })] }, ['no-need']],
+    ['by themselves, for no need', { acts: [act({ askId: null, needId: null })] }, []],
+  ])('asked %s: remarks %j', (_name, more, remarks) => {
+    expect(told(more)).toMatchObject({ fate: { kind: 'asked' }, remarks });
+  });
+
   it('tells the fate of the contact with the least against them', () => {
     const people = [
       person('ana', warm, heldBack('call', ['renewal', 'resting'])),
@@ -266,6 +276,7 @@ describe('what became of an account in a quarter', () => {
       personId: 'ben',
       stage: 'value',
       fate: { kind: 'unasked', cause: 'wrong-rung' },
+      remarks: [],
     });
   });
 

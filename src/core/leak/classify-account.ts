@@ -1,6 +1,6 @@
 import { DAY, type Instant } from '../signals/signal.ts';
 import type { AccountQuarter, KnownPerson, Quarter } from './account-quarter.ts';
-import type { AccountRecord, Fate, SilenceCause } from './account-record.ts';
+import type { AccountRecord, AskRemark, Fate, SilenceCause } from './account-record.ts';
 import { enthusiasmAt, wasHeard } from './enthusiasm.ts';
 import { askedFate, type Ledger } from './fate-of-asks.ts';
 import { unaskedFate } from './fate-unasked.ts';
@@ -8,7 +8,7 @@ import { unaskedFate } from './fate-unasked.ts';
 export type LeakRules = {
   /** How long an enthusiastic signal lives; 180 days until re-surveys say otherwise (MEASUREMENT.md 3.3). */
   readonly signalLifeDays: number;
-  /** Within how many days of the signal an ask counts as made; 30 (MEASUREMENT.md 3.2). */
+  /** Within how many days of the signal an ask is in time; 30 (MEASUREMENT.md 3.2). */
   readonly serviceDays: number;
 };
 
@@ -17,10 +17,12 @@ export const LEAK_RULES: LeakRules = { signalLifeDays: 180, serviceDays: 30 };
 /**
  * What became of one account in a quarter, told of its best contact.
  *
- * What happened comes before what might have: an act or a yes puts the account at the end of the chain that it
- * reached, asked for or not. An ask that brought no yes counts as asked if it served a need and followed the
- * signal within the service days; else it was no ask in time, which is a process leak. Accounts not asked are
- * silent, cool, protected or could have been asked, with one reason each.
+ * An account that was asked stands where its best ask came to; an act nobody asked for counts as an ask that was
+ * answered by itself. MEASUREMENT.md 3.2 counts asks only within the service level and for a real need: to leave
+ * out late ones that failed would flatter activation, to leave out those that worked would hide used acts, so
+ * both count and are remarked upon. An ask to an account without an enthusiastic signal is in the chain only
+ * once it brought a yes, which is such a signal. Accounts not asked are silent, cool, protected or could have
+ * been asked, with one reason each.
  *
  * @param wanted rungs that some need of the quarter wanted
  */
@@ -30,35 +32,28 @@ export function classifyAccount(
   wanted: ReadonlySet<string>,
   rules: LeakRules = LEAK_RULES,
 ): AccountRecord {
+  const { accountId, stage, people } = account;
   const life = rules.signalLifeDays * DAY;
-  const signals = account.people.flatMap((person) => {
+  const signals = people.flatMap((person) => {
     const at = enthusiasmAt(person.sheet, quarter.until);
     return at !== null && at > quarter.until - life ? [{ person, at }] : [];
   });
-  const record = (fate: Fate, personId: string | null): AccountRecord => ({
-    accountId: account.accountId,
-    personId,
-    stage: account.stage,
-    fate,
-  });
-
   const ledger: Ledger = { ...account, quarter };
   const asked = askedFate(ledger);
-  if (asked && (asked.fate.kind === 'used' || asked.fate.reached !== 'asked'))
-    return record(asked.fate, asked.personId);
-  if (signals.length === 0)
-    return record(unheard(account.people, quarter.until, life), account.people[0]?.personId ?? null);
-  if (asked) {
-    const signal = signals.find(({ person }) => person.personId === asked.personId) ?? signals[0]!;
-    const inTime = asked.needId !== null && asked.sentAt <= signal.at + rules.serviceDays * DAY;
-    return record(inTime ? asked.fate : { kind: 'unasked', cause: 'asked-late' }, asked.personId);
+  const saidYes = asked !== null && (asked.fate.kind === 'used' || asked.fate.reached !== 'asked');
+  if (asked && (saidYes || signals.length > 0)) {
+    const signal = signals.find(({ person }) => person.personId === asked.personId) ?? signals[0];
+    const remarks: AskRemark[] = [];
+    if (signal && asked.sentAt > signal.at + rules.serviceDays * DAY) remarks.push('late');
+    if (asked.needId === null && asked.askId !== null) remarks.push('no-need');
+    return { accountId, personId: asked.personId, stage, fate: asked.fate, remarks };
   }
-  const { fate, personId } = unaskedFate(
-    ledger,
-    signals.map(({ person }) => person),
-    wanted,
-  );
-  return record(fate, personId);
+  if (signals.length === 0) {
+    const fate = unheard(people, quarter.until, life);
+    return { accountId, personId: people[0]?.personId ?? null, stage, fate, remarks: [] };
+  }
+  const warm = signals.map(({ person }) => person);
+  return { accountId, stage, ...unaskedFate(ledger, warm, wanted), remarks: [] };
 }
 
 /** Heard and cool, or silent: for want of people, because what was heard is old, or because nothing ever was. */

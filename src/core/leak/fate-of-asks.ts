@@ -12,6 +12,8 @@ export type Ledger = Pick<AccountQuarter, 'owner' | 'asks' | 'acts' | 'stories' 
 /** How far the best ask or act of a quarter came. */
 export type AskedFate = {
   readonly fate: Extract<Fate, { kind: 'asked' | 'used' }>;
+  /** Null for an act that nobody asked for. */
+  readonly askId: string | null;
   readonly personId: string | null;
   readonly needId: string | null;
   readonly sentAt: Instant;
@@ -33,6 +35,7 @@ export function askedFate(ledger: Ledger): AskedFate | null {
   const fromAsks = sent.map(
     (ask): AskedFate => ({
       fate: fateOfAsk(ask, actOf.get(ask.id), ledger),
+      askId: ask.id,
       personId: ask.personId,
       needId: ask.needId,
       sentAt: ask.sentAt,
@@ -44,6 +47,7 @@ export function askedFate(ledger: Ledger): AskedFate | null {
     .map(
       (act): AskedFate => ({
         fate: fateOfAct(act, ledger),
+        askId: act.askId,
         personId: act.personId,
         needId: act.needId,
         sentAt: act.doneAt,

@@ -66,10 +66,6 @@ const WORDS: Readonly<Record<Cause, { readonly says: string; readonly fix: strin
     says: 'the ask lapsed before anybody approved it',
     fix: 'Approve asks within the week, or shorten the list.',
   },
-  'asked-late': {
-    says: 'they were asked too long after they praised us, or for no need',
-    fix: 'Ask within 30 days of the signal.',
-  },
   'wrong-rung': {
     says: 'no rung was open to them',
     fix: 'Add a smaller rung, or a milestone that they reach.',

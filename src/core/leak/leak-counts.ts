@@ -13,8 +13,12 @@ export type LeakMembers = {
   readonly protected: readonly string[];
   /** Q = V − G: could be asked. */
   readonly eligible: readonly string[];
-  /** K: asked for a real need in time, or with success. */
+  /** K: asked in the quarter, or offered by themselves. */
   readonly asked: readonly string[];
+  /** Of those asked: later than the service level after the signal. */
+  readonly askedLate: readonly string[];
+  /** Of those asked: for no need that anybody had filed. */
+  readonly askedForNoNeed: readonly string[];
   /** Y: said yes. */
   readonly yes: readonly string[];
   /** F: did it. */
@@ -40,6 +44,8 @@ export function leakMembers(records: readonly AccountRecord[]): LeakMembers {
     protected: where(({ fate }) => fate.kind === 'protected'),
     eligible: where((record) => visible(record) && record.fate.kind !== 'protected'),
     asked: reached('asked', 'yes', 'fulfilled'),
+    askedLate: where(({ remarks }) => remarks.includes('late')),
+    askedForNoNeed: where(({ remarks }) => remarks.includes('no-need')),
     yes: reached('yes', 'fulfilled'),
     fulfilled: reached('fulfilled'),
     used: reached(),

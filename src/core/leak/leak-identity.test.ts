@@ -6,7 +6,13 @@ import { LEAK_STAGES } from './stage-groups.ts';
 
 let ids = 0;
 const some = (n: number, fate: Fate, stage: LeakStage = 'value'): AccountRecord[] =>
-  Array.from({ length: n }, () => ({ accountId: `a${++ids}`, personId: `p${ids}`, stage, fate }));
+  Array.from({ length: n }, () => ({
+    accountId: `a${++ids}`,
+    personId: `p${ids}`,
+    stage,
+    fate,
+    remarks: [],
+  }));
 
 /** The worked example of MEASUREMENT.md 3.7: 400 accounts, 80 heard, 14 protected, 27 asked, 11 used, 132 by audit. */
 const worked = [
@@ -147,7 +153,9 @@ const anyRecords = fc
     maxLength: 300,
     size: 'max',
   })
-  .map((list): AccountRecord[] => list.map((one, i) => ({ accountId: `a${i}`, personId: null, ...one })));
+  .map((list): AccountRecord[] =>
+    list.map((one, i) => ({ accountId: `a${i}`, personId: null, remarks: [], ...one })),
+  );
 const anyAudit = fc
   .record(
     Object.fromEntries(LEAK_STAGES.map((stage) => [stage, fc.double({ min: -5, max: 400, noNaN: true })])),

@@ -16,7 +16,7 @@ it('says which single gate, cleared, would bring most, and whom it holds', () =>
     held('r1', 'renewal'),
   ];
   const input = {
-    needs: [need('n', { by: NOW + 365 * DAY })],
+    needs: [need('n', { missing: 4, by: NOW + 365 * DAY })],
     candidates,
     program,
     at: NOW,
@@ -27,7 +27,7 @@ it('says which single gate, cleared, would bring most, and whom it holds', () =>
     gate: 'milestone',
     people: 3,
     acts: expect.closeTo(1.05, 6),
-    says: '3 people have no fresh milestone. Clearing that would bring about one act in time.',
+    says: '3 people have no fresh milestone. Clearing that would bring about 1 of the 4 missing in time.',
     personIds: ['m1', 'm2', 'm3'],
   });
   expect(renewal).toMatchObject({
@@ -35,4 +35,12 @@ it('says which single gate, cleared, would bring most, and whom it holds', () =>
     says: 'One person is near a renewal. Clearing that would hardly bring an act in time.',
   });
   expect(rest).toEqual([]);
+  const few = {
+    ...input,
+    needs: [need('n', { by: NOW + 365 * DAY })],
+    candidates: [...candidates, held('m4', 'milestone'), held('m5', 'milestone')],
+  };
+  expect(recruits(fittingPeople(few), NOW)[0]?.says).toBe(
+    '5 people have no fresh milestone. Clearing that would be more than enough for the one missing.',
+  );
 });

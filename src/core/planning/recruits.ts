@@ -49,7 +49,7 @@ export function recruits(
         gate,
         people: group.length,
         acts,
-        says: `${gateClause(reason, group.length)} ${worthSays(acts)}`,
+        says: `${gateClause(reason, group.length)} ${worthSays(acts, one.need.missing)}`,
         personIds: group.map((each) => each.one.candidate.personId).sort(),
       };
     })
@@ -63,8 +63,10 @@ function gateClause(
   return outcome === 'unknown' ? gateUnknownSays(gate, people) : gateSays(gate, people);
 }
 
-function worthSays(acts: number): string {
+function worthSays(acts: number, missing: number): string {
   if (acts < 0.5) return 'Clearing that would hardly bring an act in time.';
   const whole = Math.round(acts);
-  return `Clearing that would bring about ${whole === 1 ? 'one act' : `${whole} acts`} in time.`;
+  if (whole > missing)
+    return `Clearing that would be more than enough for the ${missing === 1 ? 'one' : missing} missing.`;
+  return `Clearing that would bring about ${whole} of the ${missing} missing in time.`;
 }

@@ -26,6 +26,12 @@ it.each<[string, Parameters<typeof sheet>[0], boolean, boolean]>([
     true,
     true,
   ],
+  [
+    'Varnholt Grid reached its own goal last week.',
+    { ...marta, 'person.nps': 10, 'person.npsDaysAgo': 8 },
+    true,
+    false,
+  ],
   ['Marta gave us 9 of 10 yesterday.', { ...marta, 'person.nps': 9, 'person.npsDaysAgo': 1 }, false, false],
   [
     'We last spoke with Marta yesterday.',

@@ -25,7 +25,7 @@ export function whyNow(
     plainText(sheet.person.firstName?.value) ?? plainText(sheet.person.name?.value) ?? 'this person';
   const account = plainText(sheet.account.name?.value) ?? 'Their company';
   const reached = momentSays(account, standing, milestones, at);
-  const warm = rung.review ? null : warmthSays(name, sheet, at);
+  const warm = rung.review ? null : warmthSays(name, sheet, at, standing.moment?.reachedAt ?? null);
   const relation = relationSays(name, sheet, at);
   if (reached !== null) return `${reached}${(warm ?? relation) ? `, and ${warm ?? relation}` : ''}.`;
   const said = warm ?? relation;
@@ -45,11 +45,15 @@ function momentSays(
   return `${account} ${rule?.moment ?? `reached “${moment.milestone}”`} ${tellAgo(moment.reachedAt, at)}`;
 }
 
-/** The freshest of praise and a promoter's score; praise wins a tie, because it came unasked. */
-function warmthSays(name: string, { person }: FactSheet, at: Instant): string | null {
+/**
+ * The freshest of praise and a promoter's score; praise wins a tie, because it came unasked. A score of the day
+ * of the moment is left out: where a score made the moment, it has been told.
+ */
+function warmthSays(name: string, { person }: FactSheet, at: Instant, told: Instant | null): string | null {
   const praised = since(person.lastPraiseDaysAgo, PRAISE_DAYS, at);
-  const scored =
-    person.nps && Number(person.nps.value) >= 9 ? since(person.npsDaysAgo, SCORE_DAYS, at) : null;
+  const promoter = person.nps !== undefined && Number(person.nps.value) >= 9;
+  const answered = promoter ? since(person.npsDaysAgo, SCORE_DAYS, at) : null;
+  const scored = answered !== null && told !== null && Math.abs(answered - told) < DAY ? null : answered;
   if (praised !== null && (scored === null || praised >= scored))
     return `${name} praised us ${tellAgo(praised, at)}`;
   if (scored !== null) return `${name} gave us ${person.nps?.value} of 10 ${tellAgo(scored, at)}`;

@@ -39,6 +39,17 @@ describe('the starting guess', () => {
     expect(startingGuess(known, call, NOW).p).toBeCloseTo(p, 12);
   });
 
+  it.each([
+    [1, 1, 'the one earlier ask ended in an act'],
+    [1, 0, 'the one earlier ask came to nothing'],
+    [4, 0, 'none of 4 earlier asks ended in an act'],
+    [4, 3, '3 of 4 earlier asks ended in an act'],
+  ])('%s asked, %s done: %s', (sent, done, says) => {
+    expect(startingGuess(having({ quote: history(sent, done) }), call, NOW).says).toContain(
+      `a starting guess; ${says}.`,
+    );
+  });
+
   it('a bigger act is likelier refused, a stronger relation likelier granted', () => {
     const p = (minutes: number, relationship: string) =>
       startingGuess(sheet({ 'person.relationship': relationship }), rung('act', minutes), NOW).p;

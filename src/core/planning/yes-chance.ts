@@ -49,21 +49,23 @@ export const startingGuess: YesChance = (sheet, rung, at) => {
   }
   const { asks, yeses, weight, weightedYeses } = ownRecord(sheet, at);
   const p = ((odds / (1 + odds)) * START.weight + weightedYeses) / (START.weight + weight);
-  const record =
-    asks === 0
-      ? 'nothing was asked yet'
-      : `${yeses} of ${asks === 1 ? 'one earlier ask' : `${asks} earlier asks`} ended in an act`;
   return {
     p,
     band: chanceBand(p),
     outOfTen: Math.round(10 * p),
     asks,
     basis: 'starting-guess',
-    says: `${BAND_SAYS[chanceBand(p)]}: a starting guess; ${record}.`,
+    says: `${BAND_SAYS[chanceBand(p)]}: a starting guess; ${recordSays(asks, yeses)}.`,
   };
 };
 
 const BAND_SAYS = { unlikely: 'Unlikely', even: 'Even', likely: 'Likely' } as const;
+
+function recordSays(asks: number, yeses: number): string {
+  if (asks === 0) return 'nothing was asked yet';
+  if (asks === 1) return `the one earlier ask ${yeses === 1 ? 'ended in an act' : 'came to nothing'}`;
+  return `${yeses === 0 ? 'none' : yeses} of ${asks} earlier asks ended in an act`;
+}
 
 /** Asks that were sent and acts that came of them, over all rungs; each rung is aged by its last ask. */
 function ownRecord(sheet: FactSheet, at: Instant) {
