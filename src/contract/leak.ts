@@ -21,7 +21,7 @@ export type Fates = z.infer<typeof Fates>;
 export const LeakCause = z.object({
   fate: Fate,
   cause: z.string(),
-  /** "asking was nobody's job" */
+  /** The rest of a sentence after the number: "17 had nobody to ask them". */
   says: z.string(),
   accounts: z.int(),
   /** What to do about it; null for protected ones. */

@@ -28,7 +28,7 @@ export function IdentityBar({ counts, onFate }: { counts: Fates; onFate: (fate: 
     return { ...segment, x };
   });
   return (
-    <div>
+    <div className="min-w-0">
       <Sideways label="What became of enthusiasm">
         <svg className="chart min-w-[44rem]" viewBox="0 0 860 296" role="img" aria-label={says}>
           {labels.map((segment) => (

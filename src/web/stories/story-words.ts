@@ -27,14 +27,8 @@ export function rightsWords(
 export const usable = ({ rightsState }: Pick<StoryRow, 'rightsState'>): boolean =>
   rightsState === 'free' || rightsState === 'expiring';
 
-/** The words with whoever said them, ready to paste; what must be disclosed goes with it. */
-export function attributed(
-  story: Pick<StoryRow, 'quote' | 'title' | 'link' | 'person' | 'account' | 'rights'>,
-): string {
-  const who =
-    story.person === null
-      ? story.account.name
-      : `${story.person.name}${story.person.title === null ? '' : `, ${story.person.title}`}, ${story.account.name}`;
+/** The words with whoever said them, ready to paste; the house decides who may be named and what is disclosed. */
+export function attributed(story: Pick<StoryRow, 'quote' | 'title' | 'link' | 'attribution'>): string {
   const what = story.quote === null ? story.title : `“${story.quote.replace(/^["“”]+|["“”]+$/g, '')}”`;
-  return [`${what}\n${who}`, story.link ?? '', story.rights?.disclosure ?? ''].filter(Boolean).join('\n');
+  return [what, story.attribution, story.link ?? ''].filter(Boolean).join('\n');
 }

@@ -542,6 +542,7 @@ export const stories: StoryRow[] = Array.from({ length: 36 }, (_, index) => {
     rung: isStudy ? rungs.study : rungs.quote,
     account: person.account,
     person: { id: person.id, name: person.name, title: person.title },
+    attribution: `${person.name}, ${person.title}, ${account.name}`,
     industry: account.industry,
     region: account.region,
     createdAt: at(-index * 9 - 3),

@@ -2,11 +2,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { AskMoveRequest, AskRow, AskState } from '../../contract/asks.ts';
 import type { ReasonView } from '../../contract/standing.ts';
+import { LIFE } from '../../core/asks/ask-verbs.ts';
 import { failureWords, refresh } from '../answers.ts';
 import { call } from '../client.ts';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { firstName } from '../ui/words.ts';
 import { doneWords } from './ask-words.ts';
+
+/** Moves that can be taken back; what has reached the customer stays. */
+const undoable: ReadonlySet<AskState> = new Set(
+  Object.values(LIFE).flatMap((turn) => ('undo' in turn ? [turn.to] : [])),
+);
 
 export type Decisions = {
   /** What was decided on this visit, by ask. */
@@ -63,7 +69,10 @@ export function useDecisions(): Decisions {
           sayFailed(failureWords(error));
         }
       };
-      sayDone(says ?? `${doneWords[move.to]}: ${firstName(ask.person.name)}.`, () => void undo());
+      sayDone(
+        says ?? `${doneWords[move.to]}: ${firstName(ask.person.name)}.`,
+        undoable.has(move.to) ? () => void undo() : undefined,
+      );
     },
     [client],
   );

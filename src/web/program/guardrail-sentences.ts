@@ -1,0 +1,190 @@
+import type { ProgramShape } from '../../contract/program.ts';
+
+export type Guardrails = ProgramShape['guardrails'];
+
+/** Where a value stands in the document: `['guardrails', 'restDays']`. */
+export type ValuePath = readonly (string | number)[];
+
+/** A piece of a sentence: plain words, or a value that is edited where it stands. */
+export type Piece =
+  | string
+  | {
+      readonly path: ValuePath;
+      readonly label: string;
+      readonly value: number;
+      readonly shown?: string;
+      readonly min: number;
+    }
+  | { readonly path: ValuePath; readonly label: string; readonly value: boolean }
+  | {
+      readonly path: ValuePath;
+      readonly label: string;
+      readonly value: string;
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+    };
+
+export type Sentence = { readonly id: string; readonly pieces: readonly Piece[]; readonly fixed?: true };
+
+const at = (...path: (string | number)[]): ValuePath => ['guardrails', ...path];
+const count = (path: ValuePath, label: string, value: number, min = 0, shown?: string): Piece => ({
+  path,
+  label,
+  value,
+  min,
+  ...(shown === undefined ? {} : { shown }),
+});
+const gate = (name: keyof Guardrails & string, value: boolean): Piece => ({
+  path: at(name),
+  label: 'This gate',
+  value,
+});
+
+const cases = [
+  { value: '0', label: 'no case' },
+  { value: '1', label: 'a P1' },
+  { value: '2', label: 'a P1 or P2' },
+  { value: '3', label: 'a P1, P2 or P3' },
+  { value: '4', label: 'a P1 to P4' },
+];
+const consents = [
+  { value: 'required', label: 'agreed beforehand' },
+  { value: 'not-withdrawn', label: 'not objected' },
+];
+
+/** The guardrails as sentences: change a number, not a sentence. */
+export function guardrailSentences(rails: Guardrails): Sentence[] {
+  return [
+    {
+      id: 'escalation',
+      pieces: [
+        'Nobody is asked during an escalation: ',
+        gate('escalation', rails.escalation),
+        '; nor for ',
+        count(at('afterEscalationDays'), 'Days after an escalation', rails.afterEscalationDays),
+        ' days after it.',
+      ],
+    },
+    {
+      id: 'case',
+      pieces: [
+        'Nobody is asked while ',
+        {
+          path: at('casePriority'),
+          label: 'Case that blocks',
+          value: String(rails.casePriority),
+          choices: cases,
+        },
+        ' is open.',
+      ],
+    },
+    {
+      id: 'tenure',
+      pieces: [
+        'Nobody is asked in implementation: ',
+        gate('implementation', rails.implementation),
+        '; nor in their first ',
+        count(at('tenureDays'), 'First days as a customer', rails.tenureDays),
+        ' days.',
+      ],
+    },
+    {
+      id: 'risk',
+      pieces: [
+        'Nobody is asked at an account at risk: ',
+        gate('atRisk', rails.atRisk),
+        '; nor while away: ',
+        gate('away', rails.away),
+        '.',
+      ],
+    },
+    {
+      id: 'renewal',
+      pieces: [
+        'Nothing public in the ',
+        count(at('publicRenewalDays'), 'Days before a renewal, public', rails.publicRenewalDays),
+        ' days before a renewal; nothing at all in the last ',
+        count(at('renewalDays'), 'Days before a renewal', rails.renewalDays),
+        '.',
+      ],
+    },
+    {
+      id: 'rest',
+      pieces: [
+        'A person rests ',
+        count(at('restDays'), 'Rest after an act', rails.restDays),
+        ' days after any ask or act and ',
+        count(at('restAfterNoDays'), 'Rest after a no', rails.restAfterNoDays),
+        ' after a no.',
+      ],
+    },
+    {
+      id: 'caps',
+      pieces: [
+        'No more than ',
+        count(at('perPerson', 'asks'), 'Asks per person', rails.perPerson.asks, 1),
+        ' asks a person in ',
+        count(at('perPerson', 'days'), 'Days for the cap per person', rails.perPerson.days, 1),
+        ' days and ',
+        count(at('perAccount', 'asks'), 'Asks per account', rails.perAccount.asks, 1),
+        ' an account in ',
+        count(at('perAccount', 'days'), 'Days for the cap per account', rails.perAccount.days, 1),
+        '.',
+      ],
+    },
+    {
+      id: 'calls',
+      pieces: [
+        'At most ',
+        count(at('callsPerQuarter'), 'Calls a quarter', rails.callsPerQuarter, 1),
+        ' acts of half an hour or more a person a quarter.',
+      ],
+    },
+    {
+      id: 'give',
+      pieces: [
+        'In a year we may have asked ',
+        count(at('giveBalance'), 'Asks beyond gifts', rails.giveBalance),
+        ' times more than we gave.',
+      ],
+    },
+    {
+      id: 'consent',
+      pieces: [
+        'We ask those who have ',
+        { path: at('consent'), label: 'Consent to be asked', value: rails.consent, choices: consents },
+        ', and publish from those who have ',
+        {
+          path: at('publicConsent'),
+          label: 'Consent to publish',
+          value: rails.publicConsent,
+          choices: consents,
+        },
+        '.',
+      ],
+    },
+    {
+      id: 'stale',
+      pieces: [
+        'What is older counts as unknown: ',
+        ...Object.entries(rails.staleDays).flatMap(([name, days], index): Piece[] => [
+          `${index > 0 ? ', ' : ''}${name} after `,
+          count(at('staleDays', name), `Days until ${name} is too old`, days),
+        ]),
+        ' days.',
+      ],
+    },
+    {
+      id: 'pace',
+      pieces: [
+        'A relationship owner is shown ',
+        count(at('ownerPerWeek'), 'Asks a week per owner', rails.ownerPerWeek, 1),
+        ' asks a week; what nobody decides on lapses after ',
+        count(at('holdDays'), 'Days a hold lasts', rails.holdDays, 1),
+        ' days, what nobody answers after ',
+        count(at('answerDays'), 'Days to an answer', rails.answerDays, 1),
+        '.',
+      ],
+    },
+    { id: 'review', pieces: ['A public review is opened by a milestone, never by a score.'], fixed: true },
+  ];
+}

@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import type { ProgramDiff } from '../../contract/program.ts';
+import { failureWords, useChange } from '../answers.ts';
+import { call } from '../client.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
+import { number } from '../ui/words.ts';
+
+function People({ title, people }: { title: string; people: ProgramDiff['loses'] | ProgramDiff['gains'] }) {
+  if (people.length === 0) return null;
+  return (
+    <div>
+      <h3 className="type-small font-[550] text-ink-2">{title}</h3>
+      <ul className="rows type-small mt-1">
+        {people.slice(0, 6).map((each) => (
+          <li key={each.person.id + each.rung} className="flex justify-between gap-4 py-1.5">
+            <Link to="/advocates/$id" params={{ id: each.person.id }} className="font-[550] no-underline">
+              {each.person.name}, {each.account.name}
+            </Link>
+            <span className="text-ink-3">{'says' in each ? `${each.rung}: ${each.says}` : each.rung}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What a draft would change today, before it runs. */
+function Diff({ diff }: { diff: ProgramDiff }) {
+  return (
+    <div className="grid gap-4">
+      <p className="type-say">
+        {diff.ready.was === diff.ready.becomes
+          ? `As many people may be asked as now: ${number(diff.ready.becomes)}.`
+          : `${number(diff.ready.becomes)} people could be asked today instead of ${number(diff.ready.was)}.`}
+      </p>
+      <ul className="rows border-t border-line">
+        {diff.changes.map((change) => (
+          <li key={change.path} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
+            <span>
+              {change.says} <span className="type-micro text-ink-3">{change.path}</span>
+            </span>
+            <span>
+              {change.was !== null && <s className="was">{change.was}</s>}
+              <b className="font-[550] text-laurel">{change.becomes ?? 'removed'}</b>
+            </span>
+          </li>
+        ))}
+        {diff.changes.length === 0 && <li className="py-2 text-ink-2">Nothing that matters changes.</li>}
+      </ul>
+      <People title="Could be asked then" people={diff.gains} />
+      <People title="Could no longer be asked" people={diff.loses} />
+    </div>
+  );
+}
+
+/** Look at what changes, then publish it as the next version. */
+export function PublishDialog({
+  yaml,
+  basedOn,
+  mayPublish,
+  onClose,
+  onPublished,
+}: {
+  yaml: string;
+  basedOn: number;
+  mayPublish: boolean;
+  onClose: () => void;
+  onPublished: () => void;
+}) {
+  const [note, setNote] = useState('');
+  const diff = useQuery({
+    queryKey: ['POST /program/diff', yaml],
+    queryFn: () => call('POST /program/diff', { body: { yaml } }),
+  });
+  const publish = useChange('PUT /program', 'program');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    publish.mutate(
+      { body: { yaml, basedOn, ...(note.trim() === '' ? {} : { note: note.trim() }) } },
+      {
+        onSuccess: ({ version }) => {
+          sayDone(`Version ${version.version} runs.`);
+          onPublished();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={`Version ${basedOn + 1}`}
+      says="Every ask keeps the version that allowed it. You can go back to this one at any time."
+    >
+      <div className="mt-4">
+        <Answer of={diff}>{(view) => <Diff diff={view} />}</Answer>
+      </div>
+      {mayPublish && (
+        <form className="mt-5 grid gap-4" onSubmit={submit}>
+          <TextField
+            label="Why, for whoever comes after you"
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+            wrong={publish.error === null ? null : failureWords(publish.error)}
+          />
+          <div className="flex gap-2">
+            <Button look="go" type="submit" disabled={publish.isPending || diff.data === undefined}>
+              Publish version {basedOn + 1}
+            </Button>
+            <Button look="bare" onClick={onClose}>
+              Keep as a draft
+            </Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  );
+}
