@@ -27,8 +27,8 @@ export const StoryRow = z.object({
   rung: RungRef,
   account: AccountRef,
   person: PersonRef.nullable(),
-  /** Who said it, as it may be printed by the rights there are, with what must be disclosed. */
-  attribution: z.string(),
+  /** Who said it, as it may be printed by the rights there are, with what must be disclosed (attribution-line.ts). */
+  attribution: z.string().optional(),
   industry: z.string().nullable(),
   region: z.string().nullable(),
   createdAt: Moment,

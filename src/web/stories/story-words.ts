@@ -27,8 +27,20 @@ export function rightsWords(
 export const usable = ({ rightsState }: Pick<StoryRow, 'rightsState'>): boolean =>
   rightsState === 'free' || rightsState === 'expiring';
 
-/** The words with whoever said them, ready to paste; the house decides who may be named and what is disclosed. */
-export function attributed(story: Pick<StoryRow, 'quote' | 'title' | 'link' | 'attribution'>): string {
+/** Who is named beside the words: the house's own line where it gives one, else the person and their company. */
+function speaker({ attribution, person, account, rights }: Attributed): string {
+  if (attribution !== undefined) return attribution;
+  const who = [person?.name, person?.title, account.name].filter(Boolean).join(', ');
+  return rights?.disclosure ? `${who} (${rights.disclosure})` : who;
+}
+
+type Attributed = Pick<
+  StoryRow,
+  'quote' | 'title' | 'link' | 'attribution' | 'person' | 'account' | 'rights'
+>;
+
+/** The words with whoever said them and what must be disclosed, ready to paste. */
+export function attributed(story: Attributed): string {
   const what = story.quote === null ? story.title : `“${story.quote.replace(/^["“”]+|["“”]+$/g, '')}”`;
-  return [what, story.attribution, story.link ?? ''].filter(Boolean).join('\n');
+  return [what, speaker(story), story.link ?? ''].filter(Boolean).join('\n');
 }
