@@ -120,8 +120,6 @@ export const ProgramMistake = z.object({
   column: z.int(),
   path: z.string(),
   says: z.string(),
-  /** What to do about it: "Did you mean person.nps?". */
-  hint: z.string().nullable(),
   level: z.enum(['error', 'warning']),
 });
 export type ProgramMistake = z.infer<typeof ProgramMistake>;

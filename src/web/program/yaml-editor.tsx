@@ -67,7 +67,7 @@ export function YamlEditor({
                   <b className="font-[550]">
                     Line {mistake.line}, column {mistake.column}.
                   </b>{' '}
-                  {mistake.says} {mistake.hint}
+                  {mistake.says}
                 </span>
               </button>
             </li>

@@ -368,7 +368,6 @@ export const fixtureAnswers: { [K in Call]?: (asked: Asked) => AnswerOf<K> } = {
             path: 'guardrails',
             says: 'There is no fact called wrong',
             level: 'error' as const,
-            hint: null,
           },
         ]
       : [],
