@@ -79,24 +79,50 @@ export function gridRate(
   { successes, trials }: Tally,
   level = 0.95,
 ): ShrunkenRate {
+  const heavy = heaviest(grid);
   const below = (x: number) => {
     let total = 0;
-    for (const { alpha, beta, weight } of grid)
+    for (const { alpha, beta, weight } of heavy)
       total += weight * betaCdf(x, alpha + successes, beta + trials - successes);
     return total;
-  };
-  const quantileAt = (p: number) => {
-    let low = 0;
-    let high = 1;
-    for (let k = 0; k < 40; k += 1) {
-      const middle = (low + high) / 2;
-      if (below(middle) < p) low = middle;
-      else high = middle;
-    }
-    return (low + high) / 2;
   };
   let mean = 0;
   for (const { alpha, beta, weight } of grid)
     mean += (weight * (alpha + successes)) / (alpha + beta + trials);
-  return { mean, interval: [quantileAt((1 - level) / 2), quantileAt((1 + level) / 2)] };
+  return { mean, interval: [crossing(below, (1 - level) / 2), crossing(below, (1 + level) / 2)] };
+}
+
+/** The shapes that carry all but a thousandth of the belief, scaled to carry all of it. */
+function heaviest(grid: readonly WeightedShape[]): WeightedShape[] {
+  const sorted = grid.toSorted((a, b) => b.weight - a.weight);
+  const kept: WeightedShape[] = [];
+  let carried = 0;
+  for (const shape of sorted) {
+    if (carried > 0.999) break;
+    carried += shape.weight;
+    kept.push(shape);
+  }
+  return kept.map((shape) => ({ ...shape, weight: shape.weight / carried }));
+}
+
+/** Where a rising function on [0, 1] passes p: regula falsi with the Illinois rule, to 1e-6. */
+function crossing(f: (x: number) => number, p: number): number {
+  let [low, high] = [0, 1];
+  let [atLow, atHigh] = [-p, 1 - p];
+  let side = 0;
+  for (let step = 0; step < 100 && high - low > 1e-6; step += 1) {
+    const x = (low * atHigh - high * atLow) / (atHigh - atLow);
+    const at = f(x) - p;
+    if (Math.abs(at) < 1e-7) return x;
+    if (at < 0) {
+      [low, atLow] = [x, at];
+      if (side === -1) atHigh /= 2;
+      side = -1;
+    } else {
+      [high, atHigh] = [x, at];
+      if (side === 1) atLow /= 2;
+      side = 1;
+    }
+  }
+  return (low + high) / 2;
 }
