@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { factCatalogue } from '../customers/fact-catalogue.ts';
 import { smallSheet } from '../program/conditions/small-catalogue.ts';
+import { fitCondition } from './fit-condition.ts';
 import { readWho } from './read-who.ts';
-import { answerWishes, type Wishes, wishesCondition, wishesSay, wishShare } from './wishes.ts';
+import { answerWishes, type Wishes, wishesSay, wishShare } from './wishes.ts';
 
 const halden: Wishes = {
   industries: ['Electricity grid'],
@@ -94,21 +95,16 @@ describe('wishes', () => {
   it('are nothing where nothing is wished', () => {
     expect(answerWishes({ industries: [] }, smallSheet(marta))).toEqual([]);
     expect(wishShare([])).toBe(1);
-    expect(wishesCondition({ industries: [] })).toBeNull();
+    expect(fitCondition({ industries: [] })).toBeNull();
   });
 });
 
 describe('wishes as a condition', () => {
   it('read back as traits that the same person has', () => {
-    const exact = {
-      ...halden,
-      industries: ['electricity grid'],
-      personas: ['Head of Operations'],
-      languages: ['en-GB'],
-    };
-    const reading = readWho(wishesCondition(exact), factCatalogue);
+    const exact = { ...halden, industries: ['electricity grid'], personas: ['Head of Operations'] };
+    const reading = readWho(fitCondition(exact), factCatalogue);
     if (!reading.ok) throw new Error(reading.says);
-    expect(reading.traits).toHaveLength(7);
+    expect(reading.traits).toHaveLength(6);
     for (const trait of reading.traits)
       expect([trait.says, trait.answer(smallSheet(marta))]).toEqual([trait.says, 'yes']);
     const other = smallSheet({ ...marta, 'account.competitors': ['Other'] });
@@ -117,7 +113,7 @@ describe('wishes as a condition', () => {
 
   it('keep a customer’s words as words', () => {
     const nasty = 'rail" || true || "';
-    const reading = readWho(wishesCondition({ industries: [nasty] }), factCatalogue);
+    const reading = readWho(fitCondition({ industries: [nasty] }), factCatalogue);
     if (!reading.ok) throw new Error(reading.says);
     expect(reading.traits[0]?.answer(smallSheet({ 'account.industry': 'bank' }))).toBe('no');
     expect(reading.traits[0]?.answer(smallSheet({ 'account.industry': nasty }))).toBe('yes');

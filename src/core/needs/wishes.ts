@@ -1,20 +1,10 @@
 import { plainText } from '../asks/plain-text.ts';
 import type { Fact, FactSheet } from '../customers/fact.ts';
 import { languageTag } from '../planning/template-for.ts';
+import type { FitWishes } from './fit-condition.ts';
 
-/** Whom a request wants, in the words of Sales; a wish that is absent or empty wants nothing in particular. */
-export type Wishes = {
-  readonly industries?: readonly string[];
-  readonly employeesFrom?: number;
-  readonly employeesTo?: number;
-  readonly regions?: readonly string[];
-  /** All of these in use. */
-  readonly products?: readonly string[];
-  /** Any of these used or looked at before. */
-  readonly competitors?: readonly string[];
-  readonly personas?: readonly string[];
-  readonly languages?: readonly string[];
-};
+/** Whom a request wants; several products are wanted together, of the other lists any one will do. */
+export type Wishes = FitWishes & { readonly languages?: readonly string[] | undefined };
 
 /** One wish and how somebody meets it: the outcome, and what is known, in a few words. */
 export type WishAnswer = {
@@ -137,30 +127,3 @@ function persona(
 }
 
 const told = (n: number): string => n.toLocaleString('en-GB');
-
-/**
- * The wishes as a condition in CEL, for the need that the request files; null where nothing is wished. What is
- * wished in words is compared as it is written, so the words should be those of the facts.
- */
-export function wishesCondition(wishes: Wishes): string | null {
-  const list = (values: readonly string[]) => `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
-  const among = (fact: string, values: readonly string[] | undefined) =>
-    values && values.length > 0 ? [`${fact} in ${list(values)}`] : [];
-  const anyOf = (fact: string, values: readonly string[] | undefined) => {
-    const parts = (values ?? []).map((value) => `${JSON.stringify(value)} in ${fact}`);
-    return parts.length > 1 ? [`(${parts.join(' || ')})`] : parts;
-  };
-  const parts = [
-    ...among('account.industry', wishes.industries),
-    ...(wishes.employeesFrom === undefined ? [] : [`account.employees >= ${wishes.employeesFrom}`]),
-    ...(wishes.employeesTo === undefined ? [] : [`account.employees <= ${wishes.employeesTo}`]),
-    ...(wishes.regions && wishes.regions.length > 0
-      ? [`(account.region in ${list(wishes.regions)} || account.country in ${list(wishes.regions)})`]
-      : []),
-    ...(wishes.products ?? []).map((product) => `${JSON.stringify(product)} in account.products`),
-    ...anyOf('account.competitors', wishes.competitors),
-    ...among('person.persona', wishes.personas),
-    ...among('person.language', wishes.languages),
-  ];
-  return parts.length === 0 ? null : parts.join(' && ');
-}

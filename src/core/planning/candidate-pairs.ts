@@ -20,15 +20,13 @@ export type PairsInput = {
 /**
  * Everybody who fits each need that is still open, with their standing on its rung. Somebody with a wanted
  * trait known to be missing does not fit; where a trait is not known they fit less. Needs whose rung has left
- * the ladder, whose date has passed or which miss nothing have no fitting people.
+ * the ladder or whose date has passed have no fitting people.
  */
 export function fittingPeople(input: PairsInput): Fitting[] {
   const rungs = new Map(input.program.ladder.map((rung) => [rung.id, rung]));
   const open = input.needs.flatMap((need) => {
     const rung = rungs.get(need.rung);
-    return rung && need.missing > 0 && need.by > input.at
-      ? [{ need, rung, traits: input.traitsOf(need) }]
-      : [];
+    return rung && need.by > input.at ? [{ need, rung, traits: input.traitsOf(need) }] : [];
   });
   return input.candidates.flatMap((candidate) => {
     const standings = new Map(candidate.standings.map((standing) => [standing.rung, standing]));
@@ -46,7 +44,7 @@ export function candidatePairs(fitting: readonly Fitting[], input: PairsInput): 
   const scarce = scarcity(fitting);
   const ofPerson = Map.groupBy(fitting, (one) => one.candidate.personId);
   return fitting.flatMap((one) => {
-    if (one.standing.verdict !== 'ready') return [];
+    if (one.standing.verdict !== 'ready' || one.need.missing <= 0) return [];
     const { candidate, need, rung, standing, fit } = one;
     const chance = input.chance;
     const later = laterPrice(one, ofPerson.get(candidate.personId) ?? [], {

@@ -54,11 +54,16 @@ export type Shortfall = {
   }[];
 };
 
+/** How many people fit a need, and how many of them may be asked now, whether or not the plan asks them. */
+export type Supply = { readonly needId: string; readonly fitting: number; readonly ready: number };
+
 export type Plan = {
   readonly at: Instant;
   readonly programVersion: number;
   readonly proposals: readonly Proposal[];
   readonly shortfalls: readonly Shortfall[];
+  /** Every open need, short or not. */
+  readonly supply: readonly Supply[];
   readonly value: number;
   /** `proven` when a certificate shows that no other plan is worth more; `ranked` for the value-sorted plan. */
   readonly status: 'ranked' | 'proven' | 'bound';

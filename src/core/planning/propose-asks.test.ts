@@ -23,7 +23,7 @@ const strong = (id: string) => sheet({ 'person.firstName': id, 'person.relations
 
 describe('the plan of a moment', () => {
   it('asks the likelier person for the dearer need, and says all about it', () => {
-    const { proposals, shortfalls, value, status, programVersion } = plan({
+    const { proposals, shortfalls, supply, value, status, programVersion } = plan({
       needs: [need('cheap', { worth: 100_000 }), need('dear', { worth: 900_000 })],
       candidates: [candidate('ana'), candidate('ben', { sheet: strong('Ben') })],
     });
@@ -32,6 +32,10 @@ describe('the plan of a moment', () => {
       ['ana', 'cheap'],
     ]);
     expect(shortfalls).toEqual([]);
+    expect(supply).toEqual([
+      { needId: 'cheap', fitting: 2, ready: 2 },
+      { needId: 'dear', fitting: 2, ready: 2 },
+    ]);
     expect(value).toBe(proposals.reduce((sum, p) => sum + p.value, 0));
     expect({ status, programVersion }).toEqual({ status: 'ranked', programVersion: 14 });
     expect(proposals[0]).toMatchObject({

@@ -3,11 +3,11 @@ import type { Trait } from '../needs/fit.ts';
 import type { Program } from '../program/program.ts';
 import type { Instant } from '../signals/signal.ts';
 import type { AskRoom } from './ask-room.ts';
-import type { AskPair, Candidate } from './candidate.ts';
+import type { AskPair, Candidate, Fitting } from './candidate.ts';
 import { candidatePairs, fittingPeople } from './candidate-pairs.ts';
 import { type Choose, chooseRanked } from './choose-ranked.ts';
 import { draftMessage } from './draft-message.ts';
-import type { OpenNeed, Plan, Proposal } from './plan.ts';
+import type { OpenNeed, Plan, Proposal, Supply } from './plan.ts';
 import { shortfalls } from './shortfall.ts';
 import { whyNow } from './why-now.ts';
 import type { YesChance } from './yes-chance.ts';
@@ -45,10 +45,20 @@ export function proposeAsks(input: ProposeInput): Plan {
     programVersion,
     proposals: chosen.map((pair) => proposal(pair, program, input)),
     shortfalls: shortfalls(needs, fitting, pairs, chosen, room),
+    supply: supplyOf(needs, fitting),
     value: chosen.reduce((sum, pair) => sum + pair.worth.value, 0),
     status,
     bound,
   };
+}
+
+function supplyOf(needs: readonly OpenNeed[], fitting: readonly Fitting[]): Supply[] {
+  const of = Map.groupBy(fitting, (one) => one.need.id);
+  return needs.map(({ id }) => {
+    const people = of.get(id) ?? [];
+    const ready = people.filter((one) => one.standing.verdict === 'ready').length;
+    return { needId: id, fitting: people.length, ready };
+  });
 }
 
 function proposal(pair: AskPair, program: Program, { at, senderOf }: ProposeInput): Proposal {

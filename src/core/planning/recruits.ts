@@ -30,6 +30,7 @@ export function recruits(
   chance: YesChance = startingGuess,
 ): Recruit[] {
   const held = fitting.flatMap((one) => {
+    if (one.need.missing <= 0) return [];
     const against = one.standing.reasons.filter((reason) => HOLDS_BACK.has(reason.outcome));
     const gates = new Set(
       against.map(({ gate, outcome }) => (outcome === 'unknown' ? `${gate}-unknown` : gate)),
