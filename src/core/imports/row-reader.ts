@@ -1,9 +1,10 @@
+import type { DraftSignal } from './draft-signal.ts';
 import { seenRows } from './duplicate-rows.ts';
 import type { ImportKind, Mapping } from './import-kind.ts';
 import { KIND_READERS } from './import-kinds.ts';
 import { fieldReaders, type Row } from './kinds/field-readers.ts';
 import { surveyGap } from './kinds/surveys.ts';
-import type { RowResult } from './row-result.ts';
+import type { RowResult, RowTaken } from './row-result.ts';
 import type { Reading } from './values/decide-readings.ts';
 
 /** How the rows of one import are to be understood. */
@@ -23,14 +24,24 @@ export type RowReader = (cells: readonly string[]) => RowResult;
  * The same rows in the same order give the same results again, source ids included.
  */
 export function compileRowReader({ kind, columns, mapping, reading }: RowPlan): RowReader {
-  const readRow = KIND_READERS[kind].compile(fieldReaders(columns, mapping, reading), seenRows());
+  const read = fieldReaders(columns, mapping, reading);
+  const isDeleted = read.yesNo('deleted');
+  const readRow = KIND_READERS[kind].compile(read, seenRows());
   return (cells) => {
     const row: Row = { cells, problems: [], warnings: [] };
+    const deleted = isDeleted(row) === true;
     const told = readRow(row);
     if (told === null) return { ok: false, problems: row.problems };
-    if (told.deleted) row.warnings.push({ code: 'deleted', text: 'the source has deleted this record' });
-    return { ok: true, ...told, warnings: row.warnings };
+    if (!deleted && told.deleted !== true) return { ok: true, ...told, warnings: row.warnings };
+    row.warnings.push({ code: 'deleted', text: 'the source has deleted this record' });
+    return { ok: true, ...told, ...retracted(told.signals), warnings: row.warnings };
   };
+}
+
+/** What is left of a row whose record the source has deleted: everything it told is taken back. */
+function retracted(signals: readonly DraftSignal[]): Pick<RowTaken, 'deleted' | 'signals' | 'checks'> {
+  const taken = signals.map((draft): DraftSignal => ({ ...draft, body: { kind: 'retracted' } }));
+  return { deleted: true, signals: taken, checks: [] };
 }
 
 /**

@@ -8,7 +8,6 @@ import {
   DELETED_FIELD,
   draft,
   type KindReader,
-  retractions,
   speaksFirst,
   told,
   UPDATED_FIELD,
@@ -192,11 +191,7 @@ export const accounts: KindReader = {
       read.number('health'),
     ];
     const [started, live] = [read.date('implementation_started'), read.date('live_since')];
-    const [updated, validFrom, deleted] = [
-      read.date('updated'),
-      read.date('valid_from'),
-      read.yesNo('deleted'),
-    ];
+    const [updated, validFrom] = [read.date('updated'), read.date('valid_from')];
     const idColumn = read.columnOf(read.has('id') ? 'id' : read.has('name') ? 'name' : 'domain');
     return (row) => {
       const reference = told({ externalId: id(row), domain: domain(row), name: name(row) });
@@ -212,7 +207,6 @@ export const accounts: KindReader = {
       }) as AccountDescription;
       const [customerSince, isChurned, score] = [since(row), churned(row), health(row)];
       const [startedAt, liveAt, from, at] = [started(row), live(row), validFrom(row), updated(row)];
-      const isDeleted = deleted(row) === true;
       if (score !== undefined && (score < 0 || score > 100)) {
         row.problems.push({ column: read.columnOf('health'), reason: `${score} is outside 0 to 100` });
       }
@@ -255,8 +249,6 @@ export const accounts: KindReader = {
       }
       const checks: RowCheck[] =
         isChurned === undefined ? [] : [{ type: 'churn', churned: isChurned, at: null }];
-      if (isDeleted)
-        return { account: reference, person: null, signals: retractions(signals), deleted: true, checks: [] };
       return { account: reference, person: null, signals, checks };
     };
   },

@@ -115,7 +115,7 @@ export const acts: KindReader = {
   compile(read, seen) {
     const [account, person] = [accountReader(read), personReader(read)];
     const [id, rung, at, title] = [read.id('id'), read.text('rung'), read.date('at'), read.text('title')];
-    const [minutes, asked, deleted] = [read.number('minutes'), read.yesNo('asked'), read.yesNo('deleted')];
+    const [minutes, asked] = [read.number('minutes'), read.yesNo('asked')];
     const [quote, link, usedIn] = [read.text('quote'), read.text('link'), read.list('used_in')];
     const rights = rightsReader(read);
     const [rungColumn, atColumn] = [read.columnOf('rung'), read.columnOf('at')];
@@ -130,7 +130,6 @@ export const acts: KindReader = {
         usedIn: usedIn(row) ?? [],
       };
       const name = title(row);
-      const isDeleted = deleted(row) === true;
       if (row.problems.length === 0 && word === undefined) {
         row.problems.push({ column: rungColumn, reason: 'the row does not tell what was done' });
       }
@@ -155,8 +154,7 @@ export const acts: KindReader = {
         doneAt: when,
         ...rest,
       };
-      const reference = { account: whose, person: who, signals: [], act, checks: [] };
-      return isDeleted ? { ...reference, deleted: true } : reference;
+      return { account: whose, person: who, signals: [], act, checks: [] };
     };
   },
 };

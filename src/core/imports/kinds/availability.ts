@@ -1,8 +1,7 @@
+import { DAY } from '../../signals/signal.ts';
 import { field } from './field.ts';
-import { DELETED_FIELD, draft, eventKey, type KindReader, retractions, rowKey, told } from './kind-reader.ts';
+import { DELETED_FIELD, draft, eventKey, type KindReader, rowKey, told } from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader, PERSON_FIELDS, personReader, whoWords } from './references.ts';
-
-const DAY = 86_400_000;
 
 /**
  * When people are away. Identity: the id, else person and first day. Signal: `availability:KEY`, at the
@@ -41,12 +40,11 @@ export const availability: KindReader = {
   compile(read, seen) {
     const [account, person] = [accountReader(read), personReader(read)];
     const [id, from, until] = [read.id('id'), read.date('from'), read.date('until')];
-    const [reason, at, deleted] = [read.text('reason'), read.date('at'), read.yesNo('deleted')];
+    const [reason, at] = [read.text('reason'), read.date('at')];
     return (row) => {
       const [whose, who, ownId] = [account(row), person(row), id(row)];
       const [first, last, toldAt] = [from(row), until(row), at(row)];
       const why = told({ reason: reason(row) });
-      const isDeleted = deleted(row) === true;
       if (row.problems.length === 0 && who === null)
         row.problems.push({ column: null, reason: 'the row names nobody' });
       if (row.problems.length === 0 && (first === undefined || last === undefined)) {
@@ -70,8 +68,6 @@ export const availability: KindReader = {
       );
       const body = { kind: 'availability.set', from: first, until: end, ...why } as const;
       const signals = [draft(read, `availability:${key}`, toldAt ?? first, body)];
-      if (isDeleted)
-        return { account: whose, person: who, signals: retractions(signals), deleted: true, checks: [] };
       return { account: whose, person: who, signals, checks: [] };
     };
   },

@@ -5,15 +5,7 @@ import { type CaseRow, caseLog } from './case-log.ts';
 import { caseStateOf, priorityOf, satisfactionOf } from './case-words.ts';
 import { field } from './field.ts';
 import type { FieldReaders, Row } from './field-readers.ts';
-import {
-  DELETED_FIELD,
-  draft,
-  type KindReader,
-  retractions,
-  rowKey,
-  type ToldRow,
-  UPDATED_FIELD,
-} from './kind-reader.ts';
+import { DELETED_FIELD, draft, type KindReader, rowKey, type ToldRow, UPDATED_FIELD } from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader, PERSON_FIELDS, personReader, whoWords } from './references.ts';
 
 /**
@@ -135,13 +127,12 @@ export const cases: KindReader = {
   compile(read, seen) {
     const [account, person] = [accountReader(read), personReader(read)];
     const caseOf = caseReader(read);
-    const [satisfaction, deleted] = [read.word('satisfaction'), read.yesNo('deleted')];
+    const satisfaction = read.word('satisfaction');
     const log = caseLog(read);
     return (row) => {
       const [whose, who] = [account(row), person(row)];
       const found = caseOf(row, whose, who);
       const answer = satisfaction(row);
-      const isDeleted = deleted(row) === true || found?.deleted === true;
       if (row.problems.length > 0) return null;
       const reference =
         whose ??
@@ -166,9 +157,14 @@ export const cases: KindReader = {
           text: `${read.columnOf('satisfaction')}: "${answer}" is no score`,
         });
       }
-      if (isDeleted)
-        return { account: reference, person: who, signals: retractions(signals), deleted: true, checks: [] };
-      return { account: reference, person: who, signals, checks: known ? [] : checksOf(found.case) };
+      const checks = known ? [] : checksOf(found.case);
+      return {
+        account: reference,
+        person: who,
+        signals,
+        checks,
+        ...(found.deleted ? { deleted: true } : {}),
+      };
     };
   },
 };

@@ -1,5 +1,5 @@
 import { field } from './field.ts';
-import { DELETED_FIELD, draft, eventKey, type KindReader, retractions, rowKey, told } from './kind-reader.ts';
+import { DELETED_FIELD, draft, eventKey, type KindReader, rowKey, told } from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader, whoWords } from './references.ts';
 
 /**
@@ -42,12 +42,11 @@ export const churn: KindReader = {
   },
   compile(read, seen) {
     const account = accountReader(read);
-    const [id, at, deleted] = [read.id('id'), read.date('at'), read.yesNo('deleted')];
+    const [id, at] = [read.id('id'), read.date('at')];
     const [reason, comment] = [read.text('reason'), read.text('comment')];
     return (row) => {
       const [whose, when, ownId] = [account(row), at(row), id(row)];
       const rest = told({ reason: reason(row), comment: comment(row) });
-      const isDeleted = deleted(row) === true;
       if (row.problems.length === 0 && (when === undefined || whose === null)) {
         const column = when === undefined ? read.columnOf('at') : null;
         row.problems.push({
@@ -63,8 +62,6 @@ export const churn: KindReader = {
         read.content(row),
       );
       const signals = [draft(read, `churn:${key}`, when, { kind: 'account.churned', ...rest })];
-      if (isDeleted)
-        return { account: whose, person: null, signals: retractions(signals), deleted: true, checks: [] };
       return {
         account: whose,
         person: null,

@@ -1,6 +1,6 @@
 import type { ConsentScope } from '../../signals/signal.ts';
 import { field } from './field.ts';
-import { DELETED_FIELD, draft, eventKey, type KindReader, retractions, rowKey } from './kind-reader.ts';
+import { DELETED_FIELD, draft, eventKey, type KindReader, rowKey } from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader, PERSON_FIELDS, personReader, whoWords } from './references.ts';
 
 /**
@@ -44,7 +44,7 @@ export const consents: KindReader = {
   },
   compile(read, seen) {
     const [account, person] = [accountReader(read), personReader(read)];
-    const [id, at, deleted] = [read.id('id'), read.date('at'), read.yesNo('deleted')];
+    const [id, at] = [read.id('id'), read.date('at')];
     const [given, scope] = [read.word('given'), read.word('scope')];
     const givenColumn = read.columnOf('given');
     return (row) => {
@@ -52,7 +52,6 @@ export const consents: KindReader = {
       const word = given(row);
       const isGiven = word === undefined ? null : givenOf(word);
       const about = scopeOf(scope(row));
-      const isDeleted = deleted(row) === true;
       if (row.problems.length === 0 && who === null)
         row.problems.push({ column: null, reason: 'the row names nobody' });
       if (row.problems.length === 0 && isGiven === null) {
@@ -71,8 +70,6 @@ export const consents: KindReader = {
       );
       const body = { kind: isGiven ? 'consent.given' : 'consent.withdrawn', scope: about } as const;
       const signals = [draft(read, `consent:${key}`, when, body)];
-      if (isDeleted)
-        return { account: whose, person: who, signals: retractions(signals), deleted: true, checks: [] };
       return { account: whose, person: who, signals, checks: [] };
     };
   },

@@ -16,7 +16,7 @@ export type KindReader = {
   readonly compile: (read: FieldReaders, seen: SeenRows) => (row: Row) => ToldRow | null;
 };
 
-/** Rows that the source has marked as deleted; every kind has it. */
+/** Rows that the source has marked as deleted; every kind has it, and row-reader.ts deals with it. */
 export const DELETED_FIELD = field(
   'deleted',
   'Deleted',
@@ -63,11 +63,6 @@ export function speaksFirst(row: Row, seen: SeenRows, key: string, content: stri
   if (seen.note(key, content) !== 'different') return true;
   row.problems.push({ column, reason: `an earlier row of this file has the id ${key} and other content` });
   return false;
-}
-
-/** The drafts as retractions, for a record that the source has deleted. */
-export function retractions(drafts: readonly DraftSignal[]): DraftSignal[] {
-  return drafts.map((draft) => ({ ...draft, body: { kind: 'retracted' } }));
 }
 
 /** A draft at a moment that the row tells, or else at the moment of the file, marked as such. */

@@ -1,3 +1,4 @@
+import { DAY } from '../../signals/signal.ts';
 import type { DraftNeed } from '../row-result.ts';
 import { field } from './field.ts';
 import { DELETED_FIELD, type KindReader, rowKey, speaksFirst } from './kind-reader.ts';
@@ -100,13 +101,12 @@ export const needs: KindReader = {
       read.number('worth'),
     ];
     const [who, deal, requestedBy] = [read.text('who'), read.id('opportunity_id'), read.text('requested_by')];
-    const [closed, deleted] = [read.date('closed'), read.yesNo('deleted')];
+    const [closed] = [read.date('closed')];
     const idColumn = read.columnOf('id');
     return (row) => {
       const [word, until, many, each] = [rung(row), by(row), count(row) ?? 1, worth(row)];
       const [team, asker, name, dealId] = [department(row), requestedBy(row), title(row), deal(row)];
       const [ownId, condition, closedAt] = [id(row), who(row), closed(row)];
-      const isDeleted = deleted(row) === true;
       if (row.problems.length === 0) {
         if (word === undefined)
           row.problems.push({
@@ -132,15 +132,14 @@ export const needs: KindReader = {
         rung: step,
         title: name ?? word.trim(),
         count: many,
-        by: until % 86_400_000 === 0 ? until + 86_400_000 - 1 : until,
+        by: until % DAY === 0 ? until + DAY - 1 : until,
         worth: each === undefined ? null : Math.round(each * 100),
         who: condition ?? null,
         opportunityId: dealId ?? null,
         requestedBy: asker ?? null,
         closedAt: closedAt ?? null,
       };
-      const result = { account: null, person: null, signals: [], need, checks: [] };
-      return isDeleted ? { ...result, deleted: true } : result;
+      return { account: null, person: null, signals: [], need, checks: [] };
     };
   },
 };

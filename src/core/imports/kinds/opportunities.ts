@@ -1,4 +1,4 @@
-import type { OpportunityChange } from '../../signals/signal.ts';
+import { DAY, type Instant, type OpportunityChange } from '../../signals/signal.ts';
 import type { DraftSignal } from '../draft-signal.ts';
 import { dealType, outcomeOf } from './deal-words.ts';
 import { field } from './field.ts';
@@ -8,7 +8,6 @@ import {
   DELETED_FIELD,
   draft,
   type KindReader,
-  retractions,
   rowKey,
   speaksFirst,
   told,
@@ -156,82 +155,73 @@ export const opportunities: KindReader = {
     const [id, deal] = [read.id('id'), dealReader(read)];
     const [entered, since] = [read.date('entered'), read.date('stage_since')];
     const [changedField, newValue] = [read.word('changed_field'), read.text('new_value')];
-    const [updated, deleted] = [read.date('updated'), read.yesNo('deleted')];
+    const updated = read.date('updated');
     const idColumn = read.columnOf('id');
     return (row) => {
       const whose = account(row);
-      const { change, createdOn, closesOn } = deal(row);
+      const told = deal(row);
       const ownId = id(row);
       const [enteredAt, sinceAt, at] = [entered(row), since(row), updated(row)];
-      const what = changedField(row);
-      const value = newValue(row);
-      const isDeleted = deleted(row) === true;
+      const [what, value] = [changedField(row), newValue(row)];
       if (row.problems.length > 0) return null;
-      const key = rowKey(ownId, () => `${whoWords(whose, null)}/${change.name ?? ''}/${createdOn ?? ''}`);
+      const key = rowKey(ownId, () => `${whoWords(whose, null)}/${told.name ?? ''}/${told.createdOn ?? ''}`);
       const version = enteredAt === undefined ? key : `${key}@${enteredAt}/${what ?? ''}`;
       if (!speaksFirst(row, seen, version, read.content(row), idColumn)) return null;
-
-      const reference =
-        whose ?? (enteredAt === undefined ? null : { via: { kind: 'opportunity' as const, id: key } });
-      const known = { ...change, opportunityId: key };
-      let signals: DraftSignal[];
-      if (enteredAt !== undefined) {
-        if (what !== undefined && !/^(deal|opportunity)?_?\s?stage/i.test(what)) {
-          row.warnings.push({ code: 'nothing-told', text: `the row is about another field (${what})` });
-          signals = [];
-        } else {
-          const stage = value ?? known.stage;
-          const outcome = value === undefined ? known.outcome : outcomeOf(value, undefined, undefined);
-          signals = [stageSignal(read, key, enteredAt, { ...known, stage, outcome })];
-        }
-      } else {
-        // Of a finished deal without a beginning only the end is known.
-        const hasBeginning = known.outcome === 'open' || createdOn !== undefined;
-        signals = hasBeginning ? [openedSignal(read, key, createdOn, known)] : [];
-        if (known.outcome !== 'open') {
-          if (createdOn !== undefined && closesOn !== undefined && closesOn < startOfDay(createdOn)) {
-            row.warnings.push({ code: 'dates-out-of-order', text: 'the deal closed before it was created' });
-          }
-          const told = closesOn ?? sinceAt ?? at;
-          const when = told === undefined ? undefined : after(createdOn, told);
-          signals.push(
-            draft(read, `opportunity:${key}:outcome`, when, { kind: 'opportunity.changed', ...known }),
-          );
-        } else if (sinceAt !== undefined) {
-          signals.push(stageSignal(read, key, after(createdOn, sinceAt), known));
-        }
+      const change = { ...told, opportunityId: key };
+      if (enteredAt === undefined) {
+        const signals = signalsAsItStands(read, row, change, sinceAt, at);
+        return { account: whose, person: null, signals, checks: [] };
       }
-      if (isDeleted)
-        return { account: reference, person: null, signals: retractions(signals), deleted: true, checks: [] };
+      const reference = whose ?? { via: { kind: 'opportunity' as const, id: key } };
+      if (what !== undefined && !/^(deal|opportunity)?_?\s?stage/i.test(what)) {
+        row.warnings.push({ code: 'nothing-told', text: `the row is about another field (${what})` });
+        return { account: reference, person: null, signals: [], checks: [] };
+      }
+      const stage =
+        value === undefined ? {} : { stage: value, outcome: outcomeOf(value, undefined, undefined) };
+      const signals = [stageSignal(read, enteredAt, { ...change, ...stage })];
       return { account: reference, person: null, signals, checks: [] };
     };
   },
 };
 
-type Deal = Omit<OpportunityChange, 'opportunityId'>;
-
-/** The deal at its beginning: a finished one was open then, and its amount and close were not known. */
-function openedSignal(
+/** What a row tells of a deal as it stands: its beginning, and its end or the stage it is in. */
+function signalsAsItStands(
   read: FieldReaders,
-  key: string,
-  createdOn: number | undefined,
-  known: OpportunityChange,
-): DraftSignal {
-  if (known.outcome === 'open')
-    return draft(read, `opportunity:${key}:opened`, createdOn, { kind: 'opportunity.changed', ...known });
-  const { amount, closesOn, ...atFirst } = known;
-  const body = { kind: 'opportunity.changed', ...atFirst, stage: 'open', outcome: 'open' } as const;
-  return draft(read, `opportunity:${key}:opened`, createdOn, body);
+  row: Row,
+  change: OpportunityChange,
+  stageSince: Instant | undefined,
+  updated: Instant | undefined,
+): DraftSignal[] {
+  const { opportunityId, createdOn, closesOn, amount, ...lasting } = change;
+  const opened = (body: OpportunityChange) =>
+    draft(read, `opportunity:${opportunityId}:opened`, createdOn, { kind: 'opportunity.changed', ...body });
+  if (change.outcome === 'open') {
+    const since = stageSince === undefined ? [] : [stageSignal(read, after(createdOn, stageSince), change)];
+    return [opened(change), ...since];
+  }
+  if (createdOn !== undefined && closesOn !== undefined && closesOn < startOfDay(createdOn)) {
+    row.warnings.push({ code: 'dates-out-of-order', text: 'the deal closed before it was created' });
+  }
+  const end = closesOn ?? stageSince ?? updated;
+  const closed = draft(
+    read,
+    `opportunity:${opportunityId}:outcome`,
+    end === undefined ? undefined : after(createdOn, end),
+    { kind: 'opportunity.changed', ...change },
+  );
+  // Of a finished deal without a beginning only the end is known; at its beginning it was open, for an unknown amount.
+  if (createdOn === undefined) return [closed];
+  return [opened({ ...lasting, opportunityId, createdOn, stage: 'open', outcome: 'open' }), closed];
 }
 
-function stageSignal(read: FieldReaders, key: string, at: number, change: OpportunityChange): DraftSignal {
-  const sourceId = `opportunity:${key}:stage:${new Date(at).toISOString()}`;
+function stageSignal(read: FieldReaders, at: Instant, change: OpportunityChange): DraftSignal {
+  const sourceId = `opportunity:${change.opportunityId}:stage:${new Date(at).toISOString()}`;
   return draft(read, sourceId, at, { kind: 'opportunity.changed', ...change });
 }
 
-function dealReader(
-  read: FieldReaders,
-): (row: Row) => { change: Deal; createdOn?: number; closesOn?: number } {
+/** Reads the deal of a row, all but its id. */
+function dealReader(read: FieldReaders): (row: Row) => Omit<OpportunityChange, 'opportunityId'> {
   const [name, stage, product, owner] = [
     read.text('name'),
     read.text('stage'),
@@ -244,7 +234,6 @@ function dealReader(
   return (row) => {
     const stageName = stage(row);
     const outcome = outcomeOf(stageName, won(row), closed(row));
-    const dates = told({ createdOn: created(row), closesOn: closes(row) });
     const rest = told({
       name: name(row),
       amount: amount(row),
@@ -252,11 +241,13 @@ function dealReader(
       product: product(row),
       owner: owner(row),
       type: dealType(type(row)),
+      createdOn: created(row),
+      closesOn: closes(row),
     });
-    return { change: { stage: stageName ?? outcome, outcome, ...rest, ...dates }, ...dates };
+    return { stage: stageName ?? outcome, outcome, ...rest };
   };
 }
 
-function startOfDay(at: number): number {
-  return at - (((at % 86_400_000) + 86_400_000) % 86_400_000);
+function startOfDay(at: Instant): Instant {
+  return at - (((at % DAY) + DAY) % DAY);
 }

@@ -2,15 +2,7 @@ import type { PersonDescription, SignalBody } from '../../signals/signal.ts';
 import type { DraftSignal, PersonReference } from '../draft-signal.ts';
 import { field } from './field.ts';
 import type { FieldReaders, Row } from './field-readers.ts';
-import {
-  DELETED_FIELD,
-  draft,
-  type KindReader,
-  retractions,
-  speaksFirst,
-  told,
-  UPDATED_FIELD,
-} from './kind-reader.ts';
+import { DELETED_FIELD, draft, type KindReader, speaksFirst, told, UPDATED_FIELD } from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader } from './references.ts';
 
 /**
@@ -153,11 +145,7 @@ export const people: KindReader = {
     const readDescription = descriptionReader(read);
     const [left, leftOn] = [read.yesNo('left'), read.date('left_on')];
     const [optedOut, optedIn] = [read.yesNo('opted_out'), read.yesNo('opted_in')];
-    const [updated, validFrom, deleted] = [
-      read.date('updated'),
-      read.date('valid_from'),
-      read.yesNo('deleted'),
-    ];
+    const [updated, validFrom] = [read.date('updated'), read.date('valid_from')];
     const idColumn = read.columnOf(read.has('id') ? 'id' : read.has('email') ? 'email' : 'name');
     return (row) => {
       const whose = account(row);
@@ -176,7 +164,6 @@ export const people: KindReader = {
       }
       const [hasLeft, leftAt, out, into] = [left(row), leftOn(row), optedOut(row), optedIn(row)];
       const [from, at] = [validFrom(row), updated(row)];
-      const isDeleted = deleted(row) === true;
       if (row.problems.length > 0) return null;
       if (!speaksFirst(row, seen, from === undefined ? key : `${key}@${from}`, read.content(row), idColumn))
         return null;
@@ -205,8 +192,6 @@ export const people: KindReader = {
             : { kind: 'retracted' };
         signals.push(draft(read, `person:${key}:contact-consent`, when, body));
       }
-      if (isDeleted)
-        return { account: whose, person, signals: retractions(signals), deleted: true, checks: [] };
       return { account: whose, person, signals, checks: [] };
     };
   },

@@ -7,7 +7,6 @@ import {
   DELETED_FIELD,
   draft,
   type KindReader,
-  retractions,
   rowKey,
   speaksFirst,
   told,
@@ -144,7 +143,7 @@ export const subscriptions: KindReader = {
     const [starts, ends] = [read.date('starts'), read.date('ends')];
     const [renews, renewed] = [read.date('renews'), read.date('renewed')];
     const [status, trial, churned] = [read.word('status'), read.yesNo('trial'), read.yesNo('churned')];
-    const [updated, deleted] = [read.date('updated'), read.yesNo('deleted')];
+    const [updated] = [read.date('updated')];
     const idColumn = read.columnOf('id');
     return (row) => {
       const whose = account(row);
@@ -155,7 +154,6 @@ export const subscriptions: KindReader = {
       const over = churned(row);
       const isTrial = trial(row) ?? word === 'trial';
       const at = updated(row);
-      const isDeleted = deleted(row) === true;
       if (row.problems.length > 0) return null;
       const key = rowKey(ownId, () => `${whoWords(whose, null)}/${plan ?? ''}/${startsOn ?? ''}`);
       if (!speaksFirst(row, seen, key, read.content(row), idColumn)) return null;
@@ -192,8 +190,6 @@ export const subscriptions: KindReader = {
       }
       const reference: AccountReference | null =
         whose ?? (ownId === undefined ? null : { via: { kind: 'subscription', id: ownId } });
-      if (isDeleted)
-        return { account: reference, person: null, signals: retractions(signals), deleted: true, checks: [] };
       return { account: reference, person: null, signals, checks: [] };
     };
   },

@@ -6,7 +6,6 @@ import {
   draft,
   eventKey,
   type KindReader,
-  retractions,
   rowKey,
   type ToldRow,
   told,
@@ -88,7 +87,7 @@ export const surveys: KindReader = {
   compile(read, seen) {
     const [account, person] = [accountReader(read), personReader(read)];
     const [id, at, comment] = [read.id('id'), read.date('at'), read.text('comment')];
-    const [score, deleted] = [read.number('score'), read.yesNo('deleted')];
+    const [score] = [read.number('score')];
     const scaleOf = scaleReader(read);
     const unscored = unscoredReader(read);
     const scoreColumn = read.columnOf('score');
@@ -96,7 +95,6 @@ export const surveys: KindReader = {
       const [whose, who] = [account(row), person(row)];
       const [value, answeredAt, words, ownId] = [score(row), at(row), comment(row), id(row)];
       const scale = value === undefined ? null : scaleOf(row);
-      const isDeleted = deleted(row) === true;
       if (scale !== null && (value! < scale.from || value! > scale.scale)) {
         const reason = `${value} is outside ${scale.from} to ${scale.scale}`;
         row.problems.push({ column: scoreColumn, reason });
@@ -136,8 +134,6 @@ export const surveys: KindReader = {
         ...told({ comment: words }),
       } as const;
       const signals = [draft(read, `survey:${key}`, answeredAt, body)];
-      if (isDeleted)
-        return { account: whose, person: who, signals: retractions(signals), deleted: true, checks: [] };
       return { account: whose, person: who, signals, checks: [] };
     };
   },

@@ -1,6 +1,6 @@
 import type { BodyOf } from '../../signals/signal.ts';
 import { field } from './field.ts';
-import { DELETED_FIELD, draft, eventKey, type KindReader, retractions, rowKey, told } from './kind-reader.ts';
+import { DELETED_FIELD, draft, eventKey, type KindReader, rowKey, told } from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader, PERSON_FIELDS, personReader, whoWords } from './references.ts';
 
 /**
@@ -58,7 +58,7 @@ export const touches: KindReader = {
   },
   compile(read, seen) {
     const [account, person] = [accountReader(read), personReader(read)];
-    const [id, at, deleted] = [read.id('id'), read.date('at'), read.yesNo('deleted')];
+    const [id, at] = [read.id('id'), read.date('at')];
     const [channel, direction] = [read.word('channel'), read.word('direction')];
     const [purpose, summary] = [read.text('purpose'), read.text('summary')];
     const atColumn = read.columnOf('at');
@@ -67,7 +67,6 @@ export const touches: KindReader = {
       const medium = channelOf(channel(row));
       const way = directionOf(direction(row));
       const rest = told({ purpose: purpose(row), summary: summary(row) });
-      const isDeleted = deleted(row) === true;
       if (when === undefined && row.problems.length === 0) {
         row.problems.push({ column: atColumn, reason: 'the row does not tell when it happened' });
       }
@@ -80,8 +79,6 @@ export const touches: KindReader = {
       );
       const body = { kind: 'touch.made', channel: medium, direction: way, ...rest } as const;
       const signals = [draft(read, `touch:${key}`, when, body)];
-      if (isDeleted)
-        return { account: whose, person: who, signals: retractions(signals), deleted: true, checks: [] };
       return { account: whose, person: who, signals, checks: [] };
     };
   },

@@ -1,5 +1,5 @@
 import { field } from './field.ts';
-import { DELETED_FIELD, draft, eventKey, type KindReader, retractions, rowKey, told } from './kind-reader.ts';
+import { DELETED_FIELD, draft, eventKey, type KindReader, rowKey, told } from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader, PERSON_FIELDS, personReader, whoWords } from './references.ts';
 
 /**
@@ -85,18 +85,13 @@ export const usage: KindReader = {
     const [account, person] = [accountReader(read), personReader(read)];
     const [id, at, feature] = [read.id('id'), read.date('at'), read.text('feature')];
     const [count, minutes, seconds] = [read.number('count'), read.number('minutes'), read.number('seconds')];
-    const [errors, subscription, deleted] = [
-      read.number('errors'),
-      read.id('subscription_id'),
-      read.yesNo('deleted'),
-    ];
+    const [errors, subscription] = [read.number('errors'), read.id('subscription_id')];
     const atColumn = read.columnOf('at');
     const countColumn = read.columnOf('count');
     return (row) => {
       const [whose, who, contract] = [account(row), person(row), subscription(row)];
       const [when, what, times] = [at(row), feature(row), count(row) ?? 1];
       const [mins, secs, failed, ownId] = [minutes(row), seconds(row), errors(row), id(row)];
-      const isDeleted = deleted(row) === true;
       if (times < 0) row.problems.push({ column: countColumn, reason: `${times} is less than nought` });
       if (when === undefined && row.problems.length === 0) {
         row.problems.push({ column: atColumn, reason: 'the row does not tell when it was used' });
@@ -118,8 +113,6 @@ export const usage: KindReader = {
       const signals = [draft(read, `usage:${key}`, when, body)];
       const reference =
         whose ?? (contract === undefined ? null : { via: { kind: 'subscription' as const, id: contract } });
-      if (isDeleted)
-        return { account: reference, person: who, signals: retractions(signals), deleted: true, checks: [] };
       return { account: reference, person: who, signals, checks: [] };
     };
   },
