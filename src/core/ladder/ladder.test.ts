@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY } from '../signals/signal.ts';
 import { day, defaultCompiled, marta, passed } from '../standing/example-person.ts';
 import { doneBefore, ladderHeights, mayClimb } from './prerequisites.ts';
-import { NO_HISTORY, restAfterNoEnds, restEnds } from './rests.ts';
+import { restAfterNoEnds, restEnds } from './rests.ts';
 
 const { ladder } = defaultCompiled().program;
 const rung = (id: string) => ladder.find((each) => each.id === id)!;
@@ -36,13 +36,13 @@ describe('the rest of a rung', () => {
   it('counts from the later of the last ask and the last act', () => {
     const history = passed({ lastSentAt: day(9, 1), lastDoneAt: day(9, 20) });
     expect(restEnds(rung('quote'), history)).toEqual({ from: day(9, 20), until: day(9, 20) + 120 * DAY });
-    expect(restEnds(rung('quote'), NO_HISTORY)).toBeNull();
+    expect(restEnds(rung('quote'), passed({}))).toBeNull();
   });
 
   it('is longer after a no', () => {
     expect(restAfterNoEnds(rung('quote'), passed({ lastNoAt: day(6, 1) }))?.until).toBe(
       day(6, 1) + 180 * DAY,
     );
-    expect(restAfterNoEnds(rung('quote'), NO_HISTORY)).toBeNull();
+    expect(restAfterNoEnds(rung('quote'), passed({}))).toBeNull();
   });
 });

@@ -5,15 +5,6 @@ import { DAY, type Instant } from '../signals/signal.ts';
 /** A stretch of rest: what began it and when it ends. */
 export type Rest = { readonly from: Instant; readonly until: Instant };
 
-/** A rung never asked for nor done. */
-export const NO_HISTORY: RungHistory = {
-  lastSentAt: null,
-  lastNoAt: null,
-  lastDoneAt: null,
-  timesSent: 0,
-  timesDone: 0,
-};
-
 /** The rest of a rung after it was last asked for or done; null when it never was. */
 export function restEnds(rung: Rung, { lastSentAt, lastDoneAt }: RungHistory): Rest | null {
   if (lastSentAt === null && lastDoneAt === null) return null;

@@ -39,7 +39,9 @@ type FactLeaf = Exclude<LeafTest, { kind: 'other' | 'always' }>;
 
 function sinceLeaf(test: FactLeaf, sheet: FactSheet): Instant {
   if (test.kind === 'contains' && !test.not && test.fact.name === 'account.milestonesReported')
-    return sheet.reported[test.value] ?? observed(factOf(test, sheet));
+    return Object.hasOwn(sheet.reported, test.value)
+      ? sheet.reported[test.value]!
+      : observed(factOf(test, sheet));
   const fact = factOf(test, sheet);
   if (fact === undefined) return ALWAYS;
   return test.kind === 'compare' && test.fact.counts !== undefined ? sinceCount(test, fact) : observed(fact);

@@ -57,7 +57,7 @@ export function checkShape(
     const value: Record<string, unknown> = {};
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';
-      const known = schema.properties[key] ?? schema.additionalProperties;
+      const known = propertyOf(schema, key);
       if (known === false) {
         const hint = didYouMean(key, Object.keys(schema.properties));
         remark(pair.key, [...path, key], `There is no "${key}" here.`, hint ?? keysHint(schema));
@@ -128,6 +128,12 @@ export function withDefaults(value: Readonly<Record<string, unknown>>, schema: O
   }
   if (schema.additionalProperties !== false) Object.assign(full, schema.default, value);
   return full;
+}
+
+/** What belongs under a key. Names that every object has by birth are nobody's setting. */
+function propertyOf(schema: ObjectSchema, key: string): SchemaNode | false {
+  if (key === '__proto__') return false;
+  return Object.hasOwn(schema.properties, key) ? schema.properties[key]! : schema.additionalProperties;
 }
 
 function isEmpty(node: Node | null): boolean {

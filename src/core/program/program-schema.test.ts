@@ -32,10 +32,10 @@ describe('the published schema', () => {
           accepted: independent.safeParse(parse(text)).success,
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
-    expect(refused).toBeGreaterThan(50);
-  });
+    expect(refused).toBeGreaterThan(20);
+  }, 60_000);
 });
 
 /** Picks a random place of the document and takes it away, puts junk there, or adds a key beside it. */

@@ -48,7 +48,7 @@ const SETTINGS: Readonly<Record<string, readonly [title: string, unit?: string]>
 export function settingWords(key: string): { readonly title: string; readonly unit: string } {
   if (key.startsWith('staleDays.'))
     return { title: `too old: ${key.slice('staleDays.'.length)}`, unit: 'days' };
-  const [title = key, unit = ''] = SETTINGS[key] ?? [];
+  const [title = key, unit = ''] = (Object.hasOwn(SETTINGS, key) && SETTINGS[key]) || [];
   return { title, unit };
 }
 

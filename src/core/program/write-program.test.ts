@@ -89,9 +89,9 @@ describe('a program written out', () => {
         expect(read(written)).toEqual(program);
         expect(writeProgram(read(written))).toBe(written);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
-  });
+  }, 60_000);
 });
 
 describe('the difference between two programs', () => {

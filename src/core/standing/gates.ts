@@ -1,5 +1,5 @@
 import { memberships } from '../cohorts/members.ts';
-import { NO_HISTORY } from '../ladder/rests.ts';
+import { rungHistory } from '../customers/rung-history.ts';
 import { type MilestoneStanding, reachMilestones } from '../milestones/reach-milestones.ts';
 import type { CompiledRung } from '../program/compile-program.ts';
 import type { Answer } from '../program/conditions/condition.ts';
@@ -81,7 +81,7 @@ export function rungReasons(
   const { rung } = compiled;
   const { situation, shared, milestones } = seen;
   const { renewalDays, publicRenewalDays } = situation.compiled.program.guardrails;
-  const history = situation.sheet.rungs[rung.id] ?? NO_HISTORY;
+  const history = rungHistory(situation.sheet, rung.id);
   const { reason: milestone, moment } = milestoneGate(situation, compiled, milestones);
   const reasons = shared.slice();
   if (renewalDays > 0 || (rung.public && publicRenewalDays > 0)) reasons.push(renewalGate(situation, rung));

@@ -84,7 +84,7 @@ const BAD_NEWS: readonly (readonly [string, FactValue | undefined])[] = [
   ['person.lastNoDaysAgo', NOW - DAY],
 ];
 
-describe('promises of standing', () => {
+describe('promises of standing', { timeout: 60_000 }, () => {
   it('the same inputs give the same answer, and inputs are left as they were', () => {
     fc.assert(
       fc.property(anyChanges, (changes) => {

@@ -52,7 +52,7 @@ function askCel(text: string, values: Values): string {
   }
 }
 
-describe('promises of a condition', () => {
+describe('promises of a condition', { timeout: 60_000 }, () => {
   it('answers as the CEL evaluator does, a thrown error being unknown', () => {
     fc.assert(
       fc.property(anyCondition, anyValues, (text, values) => {
