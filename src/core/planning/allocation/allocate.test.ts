@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import highsModule from 'highs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { makeInstance, variants } from '../../../../bench/allocate-instances.ts';
 import { allocate, asksOf } from './allocate.ts';
 import { certify } from './certify.ts';
@@ -13,6 +13,9 @@ import { poseProblem } from './problem.ts';
 import { emptyRoom } from './room.ts';
 import { solveBySimplex } from './simplex/solve-by-simplex.ts';
 import { numbers, smallInstance } from './small-instance.ts';
+
+// Thousands of instances to a test: seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 // The package's types describe its CommonJS build; imported as a module, the loader itself is the default.
 const loadHighs = highsModule as unknown as typeof highsModule.default;

@@ -38,10 +38,10 @@ test('why Maria and not Jun: his account is worth more elsewhere', () => {
   expect(why).toMatchObject({ verdict: 'not asked', value: 13_000, asks: [] });
   expect(why.asking.account).toBeGreaterThanOrEqual(1_000);
   expect(why.net).toBeLessThanOrEqual(why.place);
-  expect(why.opposite).toEqual({ value: -700, added: [jun], removed: [maria, kim] });
+  expect(why.opposite).toEqual({ value: -700, added: [jun], removed: expect.arrayContaining([maria, kim]) });
   expect(explain(whatIf, maria)).toMatchObject({
     verdict: 'asked',
-    opposite: { value: -700, removed: [maria, kim] },
+    opposite: { value: -700, added: [jun] },
   });
 });
 

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { gatherOpen, greedyByValue, greedyFirstCome } from './greedy.ts';
 import { nothingFixed, personOfPair } from './instance.ts';
 import { type Problem, poseProblem } from './problem.ts';
 import { emptyRoom, needOpen, personOpen, take } from './room.ts';
 import { smallInstance } from './small-instance.ts';
+
+// Thousands of instances to a test: seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Both rules by sorting everything: the definition, with no lists that could run out. */
 function plainly(problem: Problem, byNeed: boolean): number[] {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { allocate } from './allocate.ts';
 import { certify } from './certify.ts';
 import { type Instance, nothingFixed } from './instance.ts';
@@ -14,6 +14,9 @@ import {
   regretOfBan,
   regretOfPin,
 } from './what-if.ts';
+
+// Thousands of instances to a test: seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const caps: readonly [ConstraintKind, 'budget' | 'demand' | 'ownerCap' | 'accountCap' | 'personCap'][] = [
   ['department', 'budget'],

@@ -1,6 +1,7 @@
 import { allocate, type Plan } from './allocate.ts';
 import { type Fixed, type Instance, personOfPair } from './instance.ts';
-import { findPath, openSearch, type Path, type PathSearch } from './paths/path-search.ts';
+import { findMeetingPath, type MeetingSearch, openMeetingSearch } from './paths/meeting-search.ts';
+import type { Path } from './paths/path-search.ts';
 import { residualOf } from './paths/residual.ts';
 import { poseProblem } from './problem.ts';
 
@@ -20,7 +21,7 @@ export type WhatIf = {
   readonly instance: Instance;
   readonly fixed: Fixed;
   readonly plan: Plan;
-  readonly search: PathSearch;
+  readonly search: MeetingSearch;
 };
 
 /** Prepares what-if questions. Throws where the plan is not proven: without a proof there are no prices. */
@@ -36,7 +37,7 @@ export function openWhatIf(instance: Instance, fixed: Fixed, plan: Plan): WhatIf
     plan.prices,
   );
   const keep = instance.demand.map((demand) => 4 * demand + 100);
-  return { instance, fixed, plan, search: openSearch(residual, keep, { everybody: true }) };
+  return { instance, fixed, plan, search: openMeetingSearch(residual, keep) };
 }
 
 /**
@@ -50,8 +51,8 @@ export function gainOfOne(whatIf: WhatIf, { kind, index }: Constraint): Change {
   const price = priceOf(whatIf.plan, { kind, index });
   const intoNeed = kind === 'department' || kind === 'need';
   const path = intoNeed
-    ? findPath(whatIf.search, node, beyond, price)
-    : findPath(whatIf.search, beyond, node, price);
+    ? findMeetingPath(whatIf.search, node, beyond, price)
+    : findMeetingPath(whatIf.search, beyond, node, price);
   return path ? changeBy(path, price - path.distance) : nothing;
 }
 
@@ -65,8 +66,8 @@ export function lossOfOne(whatIf: WhatIf, { kind, index }: Constraint): Change |
   const price = priceOf(whatIf.plan, { kind, index });
   const intoNeed = kind === 'department' || kind === 'need';
   const path = intoNeed
-    ? findPath(whatIf.search, beyond, node, Infinity)
-    : findPath(whatIf.search, node, beyond, Infinity);
+    ? findMeetingPath(whatIf.search, beyond, node, Infinity)
+    : findMeetingPath(whatIf.search, node, beyond, Infinity);
   return path && changeBy(path, -price - path.distance);
 }
 
@@ -106,7 +107,7 @@ export function regretOfPin(whatIf: WhatIf, pair: number): Change | null {
   const { search, instance, plan } = whatIf;
   const person = personOfPair(instance, pair);
   const { firstPerson, firstNeed } = search.residual;
-  const path = findPath(search, firstPerson + person, firstNeed + instance.need[pair]!, Infinity);
+  const path = findMeetingPath(search, firstPerson + person, firstNeed + instance.need[pair]!, Infinity);
   if (!path) return null;
   const { worth } = search.residual;
   const slack =
@@ -121,7 +122,7 @@ export function regretOfBan(whatIf: WhatIf, pair: number): Change | null {
   if (!plan.pairs.includes(pair)) return nothing;
   const person = personOfPair(instance, pair);
   const { firstPerson, firstNeed, worth } = search.residual;
-  const path = findPath(search, firstNeed + instance.need[pair]!, firstPerson + person, Infinity);
+  const path = findMeetingPath(search, firstNeed + instance.need[pair]!, firstPerson + person, Infinity);
   if (!path) return null;
   const excess =
     instance.value[pair]! + worth[firstPerson + person]! - worth[firstNeed + instance.need[pair]!]!;

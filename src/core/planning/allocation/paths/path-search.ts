@@ -3,18 +3,23 @@ import { reachable } from '../problem.ts';
 import { emptyHeap, type Heap, pop, push } from './heap.ts';
 import { type Residual, scoreOf } from './residual.ts';
 
+/** What a search knows about the nodes it has reached. */
+export type Reached = {
+  readonly distance: Float64Array;
+  /** the node from which it was reached */
+  readonly from: Int32Array;
+  /** the pair by which a person was reached from a need, or a need from a person */
+  readonly by: Float64Array;
+  readonly touched: number[];
+};
+
 /** A search for cheapest ways through a residual, with the memory it needs from one search to the next. */
-export type PathSearch = {
+export type PathSearch = Reached & {
   readonly residual: Residual;
   readonly everybody: boolean;
   /** need -> its best pairs by score + worth of the person when they were gathered */
   lists: BestPairs;
   keep: Int32Array;
-  readonly distance: Float64Array;
-  readonly from: Int32Array;
-  /** the pair by which a person was reached from a need, or a need from a person */
-  readonly by: Float64Array;
-  readonly touched: number[];
   readonly heap: Heap;
   /** list entries and nodes looked at so far */
   work: number;
@@ -22,11 +27,11 @@ export type PathSearch = {
 
 export type Path = {
   readonly distance: number;
-  /** asks that would be made and taken back, as [person, pair] */
-  readonly added: readonly (readonly [number, number])[];
-  readonly removed: readonly (readonly [number, number])[];
+  /** asks that would be made and taken back */
+  readonly added: [person: number, pair: number][];
+  readonly removed: [person: number, pair: number][];
   /** departments that would gain (+1) or lose (-1) a unit on the way */
-  readonly departments: readonly (readonly [number, 1 | -1])[];
+  readonly departments: [department: number, change: 1 | -1][];
 };
 
 /**
@@ -72,20 +77,25 @@ export function findPath(search: PathSearch, source: number, target: number, lim
     clear(search);
     const outcome = run(search, source, target, limit);
     if (outcome !== 'short') return outcome ? trace(search, source, target) : null;
-    search.keep = search.keep.map((keep, n) => (search.lists.truncated[n] ? 2 * keep : keep));
-    search.lists = gather(search.residual, search.keep, search.everybody);
+    longerLists(search);
   }
 }
 
-function clear({ touched, distance, heap }: PathSearch): void {
+/** Gathers the lists anew, those that had to leave pairs out twice as long. */
+export function longerLists(search: PathSearch): void {
+  search.keep = search.keep.map((keep, n) => (search.lists.truncated[n] ? 2 * keep : keep));
+  search.lists = gather(search.residual, search.keep, search.everybody);
+}
+
+/** Forgets the last search. */
+export function clear({ touched, distance, heap }: Reached & { heap: Heap }): void {
   for (const node of touched) distance[node] = Infinity;
   touched.length = 0;
   heap.size = 0;
 }
 
 function run(search: PathSearch, source: number, target: number, limit: number): boolean | 'short' {
-  const { residual, distance, heap } = search;
-  const { firstNeed, firstPerson } = residual;
+  const { distance, heap } = search;
   const reach = (node: number, at: number, from: number, by: number): void => {
     if (at >= distance[node]! || at >= limit) return;
     if (distance[node] === Infinity) search.touched.push(node);
@@ -96,24 +106,31 @@ function run(search: PathSearch, source: number, target: number, limit: number):
   };
   reach(source, 0, -1, -1);
   while (heap.size > 0) {
-    const at = heap.key[0]!;
-    const node = heap.node[0]!;
-    const cursor = heap.cursor[0]!;
-    pop(heap);
-    if (distance[target]! <= at) return true;
-    search.work++;
-    if (cursor > 0) {
-      if (!offerPair(search, node, cursor - 1, reach)) return 'short';
-      schedule(search, node, cursor, limit);
-    } else if (at === distance[node]!) {
-      leave(search, node, reach);
-      if (node >= firstNeed && node < firstPerson) schedule(search, node, 0, limit);
-    }
+    if (distance[target]! <= heap.key[0]!) return true;
+    if (!expand(search, reach, limit)) return 'short';
   }
   return distance[target]! < limit;
 }
 
-type Reach = (node: number, at: number, from: number, by: number) => void;
+/** Takes the nearest entry and reaches what is one step on. False where a list has run out. */
+export function expand(search: PathSearch, reach: Reach, limit: number): boolean {
+  const { heap, distance, residual } = search;
+  const at = heap.key[0]!;
+  const node = heap.node[0]!;
+  const cursor = heap.cursor[0]!;
+  pop(heap);
+  search.work++;
+  if (cursor > 0) {
+    if (!offerPair(search, node, cursor - 1, reach)) return false;
+    schedule(search, node, cursor, limit);
+  } else if (at === distance[node]!) {
+    leave(search, node, reach);
+    if (node >= residual.firstNeed && node < residual.firstPerson) schedule(search, node, 0, limit);
+  }
+  return true;
+}
+
+export type Reach = (node: number, at: number, from: number, by: number) => void;
 
 /** Lets entry `i` of a need's list wait in the heap with the least it could cost; the end of the list, too. */
 function schedule(
@@ -181,17 +198,18 @@ function leave({ residual, distance }: PathSearch, node: number, reach: Reach): 
 
 function trace(search: PathSearch, source: number, target: number): Path {
   const { residual, from, by } = search;
+  const path: Path = { distance: search.distance[target]!, added: [], removed: [], departments: [] };
+  for (let node = target; node !== source; node = from[node]!)
+    readStep(residual, path, from[node]!, node, by[node]!);
+  return path;
+}
+
+/** Notes what one step of a path means for the plan. */
+export function readStep(residual: Residual, path: Path, from: number, to: number, by: number): void {
   const { firstDepartment, firstNeed, firstPerson } = residual;
-  const added: [number, number][] = [];
-  const removed: [number, number][] = [];
-  const departments: [number, 1 | -1][] = [];
   const isNeed = (node: number): boolean => node >= firstNeed && node < firstPerson;
-  for (let node = target; node !== source; node = from[node]!) {
-    const before = from[node]!;
-    if (node >= firstPerson && isNeed(before)) added.push([node - firstPerson, by[node]!]);
-    else if (isNeed(node) && before >= firstPerson) removed.push([before - firstPerson, by[node]!]);
-    else if (node === 0 && before >= firstDepartment) departments.push([before - firstDepartment, -1]);
-    else if (before === 0 && node >= firstDepartment) departments.push([node - firstDepartment, 1]);
-  }
-  return { distance: search.distance[target]!, added, removed, departments };
+  if (isNeed(from) && to >= firstPerson) path.added.push([to - firstPerson, by]);
+  else if (from >= firstPerson && isNeed(to)) path.removed.push([from - firstPerson, by]);
+  else if (to === 0 && from >= firstDepartment) path.departments.push([from - firstDepartment, -1]);
+  else if (from === 0 && to >= firstDepartment) path.departments.push([to - firstDepartment, 1]);
 }
