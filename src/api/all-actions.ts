@@ -5,13 +5,18 @@ import { getAccount } from '../actions/customers/get-account.ts';
 import { getAccountFacets, getAccounts } from '../actions/customers/get-accounts.ts';
 import { getAccountTimeline, getPersonTimeline } from '../actions/customers/get-timeline.ts';
 import { tellAccount } from '../actions/customers/tell-account.ts';
+import { getFunnel, getImpact } from '../actions/impact/impact.ts';
 import { cancelImport, getImport, getImports, getRejects, startImport } from '../actions/imports/imports.ts';
 import { getSources } from '../actions/imports/sources.ts';
 import { dropKey, getKeys, makeKey } from '../actions/keys/keys.ts';
+import { assignLeak } from '../actions/leak/assign-leak.ts';
+import { getLeak, getLeakPeople } from '../actions/leak/get-leak.ts';
 import { getMerges, settleMerge } from '../actions/merges/merges.ts';
+import { matchRequest } from '../actions/needs/match.ts';
 import { closeNeed, fileNeed, getNeed, getNeeds, getWishes } from '../actions/needs/needs.ts';
 import { getOpportunities } from '../actions/opportunities/get-opportunities.ts';
 import { askPerson } from '../actions/people/ask-person.ts';
+import { getCycle } from '../actions/people/get-cycle.ts';
 import { getBoard, getPeople } from '../actions/people/get-people.ts';
 import { getPerson, getStanding } from '../actions/people/get-person.ts';
 import { tellPerson } from '../actions/people/tell-person.ts';
@@ -46,6 +51,7 @@ export const allActions: readonly Action[] = [
   tellAccount,
   getPeople,
   getBoard,
+  getCycle,
   getPerson,
   getStanding,
   getPersonTimeline,
@@ -60,6 +66,7 @@ export const allActions: readonly Action[] = [
   getNeeds,
   getWishes,
   fileNeed,
+  matchRequest,
   getNeed,
   closeNeed,
   getOpportunities,
@@ -69,6 +76,11 @@ export const allActions: readonly Action[] = [
   getStoryFacets,
   getStory,
   useStory,
+  getLeak,
+  getLeakPeople,
+  assignLeak,
+  getImpact,
+  getFunnel,
   getProgram,
   getProgramVersions,
   checkProgram,

@@ -35,6 +35,19 @@ export const LeakView = z.object({
   until: Moment,
   accounts: z.int(),
   grade: Grade,
+  /** What is counted and so always told, whether or not the whole can be estimated. */
+  census: z.object({
+    /** No fresh word from them: enthusiastic or not, nobody knows. */
+    silent: z.int(),
+    cool: z.int(),
+    heard: z.int(),
+    protected: z.int(),
+    askable: z.int(),
+    asked: z.int(),
+    yes: z.int(),
+    fulfilled: z.int(),
+    used: z.int(),
+  }),
   identity: figure(
     z.object({
       enthusiastic: Interval,

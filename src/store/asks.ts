@@ -307,3 +307,22 @@ export async function listHolds(tx: Tx, workspaceId: string) {
     .where('workspace_id', '=', workspaceId)
     .execute();
 }
+
+/** Every move of the ledger, in the order of each ask's life. */
+export async function listAllMoves(tx: Tx, workspaceId: string): Promise<AskMove[]> {
+  const rows = await tx
+    .selectFrom('ask_moves')
+    .select(['ask_id', 'from_state', 'to_state', 'by', 'at', 'why'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('ask_id')
+    .orderBy('n')
+    .execute();
+  return rows.map((row) => ({
+    askId: row.ask_id,
+    from: row.from_state as AskState | null,
+    to: row.to_state as AskState,
+    by: row.by,
+    at: row.at,
+    why: row.why,
+  }));
+}

@@ -4,8 +4,9 @@ import type { SignalBody } from '../../core/signals/signal.ts';
 import { loadAccounts } from '../../store/customers.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';
-import { MEMBER_SOURCE, withoutUndefined } from '../people/tell-person.ts';
+import { MEMBER_SOURCE } from '../people/tell-person.ts';
 import { loadProgram } from '../program/load-program.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { foldAccounts } from './fold-accounts.ts';
 import { recordSignals } from './record-signals.ts';
 

@@ -1,16 +1,18 @@
 import type { z } from 'zod';
 import type { NeedRow } from '../../contract/needs.ts';
 import type { Need } from '../../core/needs/need.ts';
+import type { NeedForecast } from '../../core/planning/needs-forecast.ts';
 import type { Plan } from '../../core/planning/plan.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import type { Context } from '../action.ts';
 import { toOpportunityRef } from '../opportunities/get-opportunities.ts';
-import { makePlan } from '../planning/make-plan.ts';
+import { currentPlan } from '../planning/make-plan.ts';
 import type { PlanBasis } from '../planning/plan-basis.ts';
-import { loadProgram, type RunningProgram } from '../program/load-program.ts';
+import type { RunningProgram } from '../program/load-program.ts';
 import { memberRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
+import { forecastNeeds } from './forecast-needs.ts';
 
 /** A reference request gets a name or an honest no within 48 hours (FIELD.md 3.1). */
 const ANSWER_WITHIN = 48 * 3_600_000;
@@ -24,9 +26,9 @@ export type NeedDesk = {
 
 /** All needs with cover, forecast and what stands in their way. */
 export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
-  const { tx, workspaceId, now } = context;
-  const running = await loadProgram(context);
-  const { plan, basis } = await makePlan(tx, workspaceId, running, now);
+  const { tx, workspaceId } = context;
+  const { plan, basis, running, desk } = await currentPlan(context);
+  const forecasts = await forecastNeeds(context, basis, desk, running);
   const deals = new Map(
     (
       await listOpportunities(tx, workspaceId, {
@@ -58,7 +60,7 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
       by: toMoment(need.by),
       worth: toMoney(need.worth, running.program),
       state: cover?.state ?? 'short',
-      forecast: forecastOf(need, basis),
+      forecast: forecastView(forecasts.get(need.id)),
       obstacle:
         short === undefined || obstacle === undefined || cover?.state === 'covered' ? null : obstacle.says,
       opportunity: deal === undefined ? null : toOpportunityRef(deal, names, running.program),
@@ -92,13 +94,18 @@ function clockOf(need: Need, basis: PlanBasis): z.input<typeof NeedRow>['clock']
   };
 }
 
-function forecastOf(_need: Need, _basis: PlanBasis): z.input<typeof NeedRow>['forecast'] {
-  return {
-    refused: {
-      gate: 'size',
-      message: "Can't tell yet how many will come.",
-      detail: 'A forecast needs the answers to at least 20 asks of this program.',
-      until: null,
-    },
-  };
+/** The forecast of a need that is still open; closed and late ones have none. */
+function forecastView(forecast: NeedForecast | undefined): z.input<typeof NeedRow>['forecast'] {
+  if (forecast === undefined) {
+    return {
+      refused: {
+        gate: 'size',
+        message: 'Nothing left to foretell.',
+        detail: 'The need is met, closed or past its date.',
+        until: null,
+      },
+    };
+  }
+  const [low, high] = forecast.interval;
+  return { refused: null, value: { low, likely: Math.round(forecast.expected * 10) / 10, high, level: 0.8 } };
 }

@@ -5,6 +5,7 @@ import { action } from '../action.ts';
 import { foldAccounts } from '../customers/fold-accounts.ts';
 import { recordSignals } from '../customers/record-signals.ts';
 import { Failure } from '../failure.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { findPerson } from './get-person.ts';
 
 /** The source under which members speak. */
@@ -84,11 +85,4 @@ function bodyOf(said: z.infer<typeof PersonSignalRequest>, now: Instant): Signal
     case 'describe':
       return { ...withoutUndefined(said), kind: 'person.described' };
   }
-}
-
-/** The same object without keys that hold undefined: absent means "not told". */
-export function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

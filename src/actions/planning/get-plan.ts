@@ -6,14 +6,15 @@ import { toReasonView } from '../asks/ask-views.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { readAsOf } from '../read-as-of.ts';
 import { accountRef, personRef, rungRef, toMoment, toMoney } from '../refs.ts';
-import { makePlan } from './make-plan.ts';
+import { currentPlan, makePlan } from './make-plan.ts';
 
 /** Which ready person would be asked for which need, and what stands in the way of the others. */
 export const getPlan = action('GET /plan', async (context, { query }) => {
   const { tx, workspaceId, now } = context;
   const running = await loadProgram(context);
   const asOf = readAsOf(query.asOf, now);
-  const { plan, basis } = await makePlan(tx, workspaceId, running, now, asOf === undefined ? {} : { asOf });
+  const { plan, basis } =
+    asOf === undefined ? await currentPlan(context) : await makePlan(tx, workspaceId, running, now, { asOf });
   const wanted = plan.proposals.filter(
     (one) =>
       (query.owner === undefined || one.owner === query.owner) &&

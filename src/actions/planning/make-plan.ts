@@ -5,8 +5,10 @@ import { proposeAsks } from '../../core/planning/propose-asks.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { listMembers } from '../../store/members.ts';
 import type { Tx } from '../../store/store.ts';
-import { loadDesk, type Whose } from '../customers/load-desk.ts';
-import type { RunningProgram } from '../program/load-program.ts';
+import type { Context } from '../action.ts';
+import { type Desk, loadDesk, type Whose } from '../customers/load-desk.ts';
+import { keepAnswer } from '../kept-answers.ts';
+import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { loadPlanBasis, type PlanBasis, toCandidates } from './plan-basis.ts';
 
 /**
@@ -20,8 +22,17 @@ export async function makePlan(
   now: Instant,
   options: { readonly asOf?: Instant; readonly whose?: Whose } = {},
 ): Promise<{ plan: Plan; basis: PlanBasis }> {
-  const at = options.asOf ?? now;
   const desk = await loadDesk(tx, workspaceId, running, options.whose ?? 'everybody', now, options.asOf);
+  return planFrom(tx, workspaceId, running, desk, options.asOf ?? now);
+}
+
+async function planFrom(
+  tx: Tx,
+  workspaceId: string,
+  running: RunningProgram,
+  desk: Desk,
+  at: Instant,
+): Promise<{ plan: Plan; basis: PlanBasis }> {
   const basis = await loadPlanBasis(tx, workspaceId, running, at);
   const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
   const plan = proposeAsks({
@@ -35,4 +46,16 @@ export async function makePlan(
     senderOf: (owner) => (owner === null ? null : (members.get(owner)?.split(' ')[0] ?? owner)),
   });
   return { plan, basis };
+}
+
+/** The plan of now over everybody, with the desk it was made from; kept as long as nothing changes. */
+export async function currentPlan(
+  context: Context,
+): Promise<{ plan: Plan; basis: PlanBasis; desk: Desk; running: RunningProgram }> {
+  const { tx, workspaceId, now, house } = context;
+  const running = await loadProgram(context);
+  return keepAnswer(house.store, tx, workspaceId, 'plan', now, async () => {
+    const desk = await loadDesk(tx, workspaceId, running, 'everybody', now);
+    return { ...(await planFrom(tx, workspaceId, running, desk, now)), desk, running };
+  });
 }

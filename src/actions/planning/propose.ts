@@ -2,14 +2,13 @@ import type { Ask } from '../../core/asks/ask.ts';
 import type { Proposal } from '../../core/planning/plan.ts';
 import { appendMove, saveAsk, takeHold } from '../../store/asks.ts';
 import { action, type Context } from '../action.ts';
-import { loadProgram, type RunningProgram } from '../program/load-program.ts';
-import { makePlan } from './make-plan.ts';
+import type { RunningProgram } from '../program/load-program.ts';
+import { currentPlan } from './make-plan.ts';
 
 /** Turns the plan into asks before their owners; each takes its hold or is left out. */
 export const proposePlan = action('POST /plan/propose', async (context, { body }) => {
-  const { tx, workspaceId, now, announce } = context;
-  const running = await loadProgram(context);
-  const { plan } = await makePlan(tx, workspaceId, running, now);
+  const { announce } = context;
+  const { plan, running } = await currentPlan(context);
   const wanted = plan.proposals
     .filter(
       (one) =>

@@ -11,6 +11,7 @@ import { summariseStandings } from '../customers/account-views.ts';
 import { numberFact, textFact } from '../customers/fact-views.ts';
 import { type Desk, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { loadNeedDesk } from '../needs/need-views.ts';
+import { currentPlan } from '../planning/make-plan.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment, toMomentOrNull } from '../refs.ts';
 
@@ -29,7 +30,10 @@ export const getToday = action('GET /today', async (context, { query }) => {
   const everyone = query.owner === 'everyone' || (query.owner === undefined && caller.role !== 'csm');
   const owner = everyone ? undefined : (query.owner ?? caller.name);
   const mine = owner === undefined ? {} : { owner };
-  const desk = await loadDesk(tx, workspaceId, running, owner === undefined ? 'everybody' : { owner }, now);
+  const desk =
+    owner === undefined
+      ? (await currentPlan(context)).desk
+      : await loadDesk(tx, workspaceId, running, { owner }, now);
   const proposed = await listAsks(tx, workspaceId, { ...mine, states: ['proposed'] });
   const best = [...proposed].sort((a, b) => b.value - a.value || a.createdAt - b.createdAt).slice(0, ASKS);
   const asks = await toAskCards(context, best);

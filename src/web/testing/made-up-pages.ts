@@ -480,6 +480,17 @@ export const leak = (): LeakView => ({
   until: at(0),
   accounts: 400,
   grade: 'descriptive',
+  census: {
+    silent: 320,
+    cool: 0,
+    heard: 80,
+    protected: 14,
+    askable: 66,
+    asked: 27,
+    yes: 18,
+    fulfilled: 14,
+    used: 11,
+  },
   identity: {
     refused: null,
     value: {

@@ -1,0 +1,37 @@
+import type { Instant } from '../core/signals/signal.ts';
+import { readGeneration } from '../store/generation.ts';
+import type { Store, Tx } from '../store/store.ts';
+
+/** Decisions age even where nothing changes: an answer over everybody is worked out anew this often. */
+const AGES = 5 * 60_000;
+/** Answers kept at once; each may hold the desk of a whole company. */
+const KEEP = 6;
+
+type Kept = { readonly key: string; readonly at: Instant; readonly answer: Promise<unknown> };
+
+const shelves = new WeakMap<Store, Kept[]>();
+
+/**
+ * Gives the answer that was worked out before, as long as nothing changed that it could rest on and it
+ * is not older than five minutes; else works it out. For pages only: before anything leaves, standing
+ * is always decided anew from facts folded in the same transaction.
+ *
+ * @param name what is asked, with its parameters
+ */
+export async function keepAnswer<T>(
+  store: Store,
+  tx: Tx,
+  workspaceId: string,
+  name: string,
+  now: Instant,
+  work: () => Promise<T>,
+): Promise<T> {
+  const key = `${workspaceId}|${name}|${await readGeneration(tx, workspaceId)}`;
+  const shelf = shelves.get(store) ?? [];
+  const known = shelf.find((one) => one.key === key && now - one.at < AGES && now >= one.at);
+  if (known !== undefined) return known.answer as Promise<T>;
+  const answer = work();
+  const others = shelf.filter((one) => !one.key.startsWith(`${workspaceId}|${name}|`)).slice(0, KEEP - 1);
+  shelves.set(store, [{ key, at: now, answer }, ...others]);
+  return answer;
+}

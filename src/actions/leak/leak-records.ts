@@ -1,0 +1,88 @@
+import { accountStage } from '../../core/customers/account-stage.ts';
+import type { AccountQuarter, Quarter } from '../../core/leak/account-quarter.ts';
+import type { AccountRecord, LeakStage } from '../../core/leak/account-record.ts';
+import { classifyAccount } from '../../core/leak/classify-account.ts';
+import { LEAK_STAGES } from '../../core/leak/stage-groups.ts';
+import { DAY, type Instant } from '../../core/signals/signal.ts';
+import { listAsks } from '../../store/asks.ts';
+import { listActs, listStories, listUses } from '../../store/stories.ts';
+import type { Context } from '../action.ts';
+import { type DeskAccount, walkDesks } from '../customers/load-desk.ts';
+import { keepAnswer } from '../kept-answers.ts';
+import { loadPlanBasis } from '../planning/plan-basis.ts';
+import { loadProgram } from '../program/load-program.ts';
+
+/** Every account's fate in a span, with its owner for the lists behind the numbers. */
+export type LeakRecords = {
+  readonly quarter: Quarter;
+  readonly records: readonly AccountRecord[];
+  readonly owners: ReadonlyMap<string, string | null>;
+};
+
+const QUARTER = 91 * DAY;
+
+/** The last 91 days unless a span is named. Answers over the past come from the history as it stood. */
+export async function loadLeakRecords(
+  context: Context,
+  span: {
+    readonly from?: string | undefined;
+    readonly until?: string | undefined;
+    readonly owner?: string | undefined;
+  },
+): Promise<LeakRecords> {
+  const { tx, workspaceId, now, house } = context;
+  const until = span.until === undefined ? now : Math.min(now, Date.parse(span.until));
+  const from = span.from === undefined ? until - QUARTER : Date.parse(span.from);
+  const isPast = until < now - DAY;
+  const name = `leak|${span.from ?? ''}|${span.until ?? ''}|${span.owner ?? ''}`;
+  return keepAnswer(house.store, tx, workspaceId, name, now, async () => {
+    const running = await loadProgram(context);
+    const basis = await loadPlanBasis(tx, workspaceId, running, until);
+    const wanted = new Set(
+      basis.needs
+        .filter((need) => need.createdAt < until && need.by >= from && (need.closedAt ?? until) >= from)
+        .map((need) => need.rung),
+    );
+    const by = <T extends { accountId: string }>(rows: readonly T[]) =>
+      Map.groupBy(rows, (row) => row.accountId);
+    const asks = by(await listAsks(tx, workspaceId));
+    const acts = by(await listActs(tx, workspaceId));
+    const stories = by(await listStories(tx, workspaceId));
+    const uses = by(await listUses(tx, workspaceId));
+    const records: AccountRecord[] = [];
+    const owners = new Map<string, string | null>();
+    const whose = span.owner === undefined ? ('everybody' as const) : { owner: span.owner };
+    const asOf = isPast ? until : undefined;
+    for await (const desk of walkDesks(tx, workspaceId, running, whose, now, asOf)) {
+      for (const [id, account] of desk.accounts) {
+        const stage = stageOf(account, until);
+        if (stage === null) continue;
+        owners.set(id, account.row.owner);
+        const known: AccountQuarter = {
+          accountId: id,
+          owner: account.row.owner,
+          stage,
+          people: account.people
+            .filter((person) => person.row.goneAt === null || person.row.goneAt > until)
+            .map((person) => ({
+              personId: person.row.personId,
+              sheet: person.sheet,
+              standings: person.standings(),
+            })),
+          asks: asks.get(id) ?? [],
+          acts: acts.get(id) ?? [],
+          stories: stories.get(id) ?? [],
+          uses: uses.get(id) ?? [],
+        };
+        records.push(classifyAccount(known, { from, until }, wanted));
+      }
+    }
+    return { quarter: { from, until }, records, owners };
+  });
+}
+
+/** Prospects and former customers are not in the meter. */
+function stageOf(account: DeskAccount, _at: Instant): LeakStage | null {
+  const stage = accountStage(account.facts);
+  return LEAK_STAGES.find((one) => one === stage) ?? null;
+}

@@ -1,0 +1,45 @@
+import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
+import { whoReader } from '../../core/needs/read-who.ts';
+import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
+import { type NeedForecast, needsForecast } from '../../core/planning/needs-forecast.ts';
+import { paceOf } from '../../core/planning/pace.ts';
+import { listAllMoves } from '../../store/asks.ts';
+import type { Context } from '../action.ts';
+import type { Desk } from '../customers/load-desk.ts';
+import { keepAnswer } from '../kept-answers.ts';
+import { type PlanBasis, toCandidates } from '../planning/plan-basis.ts';
+import type { RunningProgram } from '../program/load-program.ts';
+
+/** The same seed for everybody, so that two people who look see the same figures. */
+const SEED = 4600;
+
+/** What will become of every open need by its date, at today's pace; kept as long as nothing changes. */
+export async function forecastNeeds(
+  context: Context,
+  basis: PlanBasis,
+  desk: Desk,
+  running: RunningProgram,
+): Promise<ReadonlyMap<string, NeedForecast>> {
+  const { tx, workspaceId, now, house } = context;
+  return keepAnswer(house.store, tx, workspaceId, 'forecast', now, async () => {
+    const fitting = fittingPeople({
+      needs: basis.open,
+      candidates: toCandidates(desk),
+      program: running.program,
+      at: now,
+      traitsOf: whoReader(factCatalogue),
+    });
+    const forecast = needsForecast(
+      {
+        needs: basis.open,
+        fitting,
+        asks: basis.asks,
+        program: running.program,
+        at: now,
+        pace: paceOf(await listAllMoves(tx, workspaceId)),
+      },
+      { seed: SEED, draws: 200 },
+    );
+    return new Map(forecast.needs.map((one) => [one.needId, one]));
+  });
+}
