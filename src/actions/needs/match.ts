@@ -12,7 +12,6 @@ import { currentPlan } from '../planning/make-plan.ts';
 import { toCandidates } from '../planning/plan-basis.ts';
 import { accountRef, personRef, toMoment, toMomentOrNull } from '../refs.ts';
 import { loadStoryRows } from '../stories/stories.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 
 const STORIES = 4;
 
@@ -27,7 +26,7 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
       ? []
       : await listOpportunities(tx, workspaceId, { ids: [body.opportunityId] });
   const found = matchReferences({
-    wishes: withoutUndefined(body.fit),
+    wishes: body.fit,
     rung,
     candidates: toCandidates(desk),
     asks: basis.asks,

@@ -1,8 +1,8 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { checkRequest } from '../../core/needs/check-request.ts';
+import { fitCondition } from '../../core/needs/fit-condition.ts';
 import type { Need } from '../../core/needs/need.ts';
 import { endOfDay } from '../../core/needs/program-needs.ts';
-import { wishesCondition } from '../../core/needs/wishes.ts';
 import { compileCondition } from '../../core/program/conditions/compile-condition.ts';
 import { distinctFacts } from '../../store/list-accounts.ts';
 import { findNames } from '../../store/names.ts';
@@ -14,7 +14,6 @@ import { Failure } from '../failure.ts';
 import { askPerson } from '../people/ask-person.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { accountRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { loadNeedDesk } from './need-views.ts';
 
 /** What departments need, soonest date first. */
@@ -73,7 +72,7 @@ export const fileNeed = action('POST /needs', async (context, { body }) => {
     const [deal] = await listOpportunities(tx, workspaceId, { ids: [body.opportunityId] });
     if (deal === undefined) throw new Failure('not-found', 'There is no such deal.');
   }
-  const wishes = body.fit === undefined ? null : wishesCondition(withoutUndefined(body.fit));
+  const wishes = body.fit === undefined ? null : fitCondition(body.fit);
   const who = [body.who?.trim(), wishes].filter(
     (part): part is string => part !== undefined && part !== null && part !== '',
   );
