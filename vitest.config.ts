@@ -13,6 +13,7 @@ export default defineConfig({
             'src/*.test.ts',
             'scripts/**/*.test.ts',
           ],
+          globalSetup: ['src/store/test-server.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

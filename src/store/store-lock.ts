@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Who holds a data folder. `url` and `token` let the command line speak to the server that holds it. */
@@ -37,73 +37,78 @@ export class FolderHeld extends Error {
  */
 export async function lockStore(folder: string, what: string): Promise<StoreLock> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, 'goodword.lock');
-  const mine: LockHolder & { start: string | null; nonce: string } = {
-    pid: process.pid,
-    start: await startOf(process.pid),
-    nonce: randomBytes(8).toString('hex'),
-    since: new Date().toISOString(),
-    what,
-  };
-  for (;;) {
-    try {
-      const file = await open(path, 'wx', 0o600);
-      await file.writeFile(JSON.stringify(mine));
-      await file.sync();
-      await file.close();
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      await clearStaleLock(folder, path);
-    }
-  }
+  const path = lockPath(folder);
+  const mine = { pid: process.pid, start: await startOf(process.pid), since: new Date().toISOString(), what };
+  const holder = await takeFile(path, mine);
+  if (holder !== null) throw new FolderHeld(folder, holder);
   return {
-    tell: (more) => writeFile(path, JSON.stringify({ ...mine, ...more }), { mode: 0o600 }),
+    tell: (more) => writeWhole(path, { ...mine, ...more }, rename),
     release: () => rm(path, { force: true }),
   };
 }
 
 /** The living holder of a folder, or null. */
 export async function readLock(folder: string): Promise<LockHolder | null> {
-  const found = await readHolder(join(folder, 'goodword.lock'));
-  return found !== null && (await isAlive(found)) ? found : null;
+  const { holder } = await readHolder(lockPath(folder));
+  return holder !== null && (await isAlive(holder)) ? holder : null;
 }
 
-type Written = LockHolder & { start?: string | null };
+const lockPath = (folder: string): string => join(folder, 'goodword.lock');
+
+type Written = LockHolder & { readonly start: string | null };
 
 /**
- * Removes a lock left by a dead process. It is moved aside before it is removed, so that of two
- * processes that both saw it stale only one gets it, and a fresh lock is never removed by mistake.
+ * Makes a lock file for its writer, or answers the living process that has it. A stale one is replaced
+ * only by whoever holds the lock on replacing just that text, which is a file of the same kind beside
+ * it: so of many that found it stale one gets it, and nobody ever removes a lock that is alive.
  */
-async function clearStaleLock(folder: string, path: string): Promise<void> {
-  const seen = await readHolder(path);
-  if (seen !== null && (await isAlive(seen))) throw new FolderHeld(folder, seen);
-  const aside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return;
-  }
-  const moved = await readHolder(aside);
-  if (moved !== null && (await isAlive(moved))) {
-    await rename(aside, path);
-    throw new FolderHeld(folder, moved);
-  }
-  await rm(aside, { force: true });
-}
-
-async function readHolder(path: string): Promise<Written | null> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const text = await readFile(path, 'utf8').catch(() => null);
-    if (text === null) return null;
+async function takeFile(path: string, mine: Written): Promise<LockHolder | null> {
+  for (;;) {
+    if (await writeWhole(path, mine, link).then(() => true, isTaken)) return null;
+    const { text, holder } = await readHolder(path);
+    if (text === null) continue;
+    if (holder !== null && (await isAlive(holder))) return holder;
+    const replacing = `${path}.${createHash('sha1').update(text).digest('hex').slice(0, 12)}`;
+    if ((await takeFile(replacing, mine)) !== null) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      continue;
+    }
     try {
-      return JSON.parse(text) as Written;
-    } catch {
-      // Somebody is writing it this very moment, or died writing it.
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      if ((await readHolder(path)).text !== text) continue;
+      await writeWhole(path, mine, rename);
+      return null;
+    } finally {
+      await rm(replacing, { force: true });
     }
   }
-  return null;
+}
+
+function isTaken(error: NodeJS.ErrnoException): false {
+  if (error.code === 'EEXIST') return false;
+  throw error;
+}
+
+/** Writes a file aside, then puts it into its place as a whole, so that nobody reads half of it. */
+async function writeWhole(path: string, content: LockHolder, put: typeof link): Promise<void> {
+  const aside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const nonce = randomBytes(8).toString('hex');
+  try {
+    await writeFile(aside, JSON.stringify({ ...content, nonce }), { mode: 0o600, flush: true });
+    await put(aside, path);
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/** What a lock file says; no text where there is none, no holder where it cannot be read. */
+async function readHolder(path: string): Promise<{ text: string | null; holder: Written | null }> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return { text, holder: null };
+  try {
+    return { text, holder: JSON.parse(text) as Written };
+  } catch {
+    return { text, holder: null };
+  }
 }
 
 /** Alive means that the process runs and, where the system tells, that it is not a later one with the same number. */
@@ -114,7 +119,7 @@ async function isAlive(holder: Written): Promise<boolean> {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
   const start = await startOf(holder.pid);
-  return start === null || holder.start === undefined || holder.start === null || start === holder.start;
+  return start === null || (holder.start ?? null) === null || start === holder.start;
 }
 
 /** Start time of a process in clock ticks since boot (Linux), or null where it cannot be told. */
