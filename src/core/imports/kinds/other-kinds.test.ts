@@ -248,6 +248,8 @@ test.each([
   ['Customer Advisory Board', 'advisory-board'],
   ['Keynote', 'talk'],
   ['Testimonial', 'quote'],
+  ['Video testimonial', 'video'],
+  ['Logo use', 'logo'],
   ['Beta test', 'beta-test'],
 ])('%s is the rung %s', (word, rung) => {
   expect(rungOf(word)).toBe(rung);

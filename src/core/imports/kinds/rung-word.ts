@@ -2,6 +2,8 @@ import { plainName } from './plain-name.ts';
 
 /** What programs call the rungs of the default ladder, by what people write. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
+  [/video/, 'video'],
+  [/\blogo\b/, 'logo'],
   [/case study|success story|fallstudie|etude de cas/, 'case-study'],
   [/reference call|sales reference|peer call|referenzgesprach|^reference$|^call$/, 'reference-call'],
   [/advisory|\bcab\b|beirat/, 'advisory-board'],
