@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAllocate } from './allocate.ts';
 import { CommandFailed, type Connection } from './connection.ts';
+import { addEstimate } from './estimate.ts';
 import { addImpact } from './impact.ts';
 import { addImport } from './import.ts';
 import { addKey } from './key.ts';
@@ -68,6 +69,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   addProgram(program, open, end);
   addKey(program, open);
   addAllocate(program, end);
+  addEstimate(program);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;

@@ -13,6 +13,17 @@ describe('seeded draws', () => {
     expect(one).not.toEqual(times(5, seeded(8).uniform));
   });
 
+  it('of neighbouring seeds have nothing to do with each other, from the first draw on', () => {
+    for (const place of [0, 1, 2, 5]) {
+      const over = times(4000, () => 0).map((_, seed) => times(place + 1, seeded(seed).uniform)[place]!);
+      expect(Math.abs(mean(over) - 0.5)).toBeLessThan(0.02);
+      expect(standardDeviation(over)).toBeCloseTo(Math.sqrt(1 / 12), 1);
+      const steps = over.slice(1).map((value, i) => (value - 0.5) * (over[i]! - 0.5));
+      expect(Math.abs(mean(steps))).toBeLessThan(0.006);
+    }
+    expect(times(3, seeded(7).uniform)).not.toEqual(times(3, seeded(7 + 2 ** 32).uniform));
+  });
+
   it.each([
     ['normal', (r: ReturnType<typeof seeded>) => r.normal(), 0, 1],
     ['gamma 0.5', (r: ReturnType<typeof seeded>) => drawGamma(r, 0.5), 0.5, Math.sqrt(0.5)],

@@ -1,0 +1,128 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'goodword-estimate-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const told = { out: '', err: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      told[stream === 'stdout' ? 'out' : 'err'] += String(text);
+      return true;
+    }),
+  );
+  const never = () => Promise.reject(new Error('the house must stay closed'));
+  const code = await runCli(argv, { openHere: never, serve: never, link: never, key: null, version: '0' });
+  for (const spy of spies) spy.mockRestore();
+  return { code, ...told };
+}
+
+async function file(name: string, content: string | Buffer): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+describe('goodword estimate', () => {
+  const arms = 'id,"arm, planned",won,arr\n"a, Ltd",1,1,"1200"\nb,0,0,900\nc,1,0,800\nd,0,1,700\n';
+
+  it('prints JSON for quoted commas, a mark at the start, semicolons, packed files and old code pages', async () => {
+    const csv = await file('a.csv', `\uFEFF${arms}`);
+    const semicolons = await file(
+      'b.csv',
+      arms.replaceAll('"arm, planned"', 'arm').replaceAll('"a, Ltd"', 'a').replaceAll(',', ';'),
+    );
+    const packed = await file('c.csv.gz', gzipSync(arms));
+    const page = await file('d.csv', Buffer.from(arms.replace('a, Ltd', 'Müller, GmbH'), 'latin1'));
+    for (const [path, treatment] of [
+      [csv, 'arm, planned'],
+      [semicolons, 'arm'],
+      [packed, 'arm, planned'],
+      [page, 'arm, planned'],
+    ] as const) {
+      const { code, out, err } = await run(
+        'estimate',
+        'difference',
+        '--file',
+        path,
+        '--treatment',
+        treatment,
+        '--outcome',
+        'arr',
+        '--json',
+      );
+      expect(err).toBe('');
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        method: 'difference',
+        n: 4,
+        estimate: 200,
+        refused: [{ gate: 'size' }],
+      });
+    }
+  });
+
+  it('tells the figure, the refusals and the notes in words', async () => {
+    const { out } = await run(
+      'estimate',
+      'difference',
+      '--file',
+      await file('e.csv', arms),
+      '--treatment',
+      'arm, planned',
+      '--outcome',
+      'arr',
+    );
+    expect(out).toContain('difference: 200 (SE ');
+    expect(out).toContain('refused (size): Too few');
+  });
+
+  it.each([
+    [['estimate', 'difference', '--treatment', 'id', '--outcome', 'won'], 'Row 1, column "id"'],
+    [['estimate', 'difference', '--treatment', 'won', '--outcome', 'arrr'], 'no column "arrr"'],
+    [['estimate', 'difference', '--treatment', 'won'], '--outcome is needed'],
+    [['estimate', 'difference', '--treatment', 'won', '--outcom', 'arr'], 'unknown option'],
+    [['estimate', 'wishing', '--treatment', 'won'], 'unknown command'],
+  ])('ends with 2 and a sentence: %j', async (argv, words) => {
+    const path = await file('f.csv', arms);
+    const { code, out, err } = await run(...argv, '--file', path, '--json');
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(words);
+  });
+
+  it('says when there is nothing to read, or no CSV in it', async () => {
+    expect(
+      (await run('estimate', 'km', '--file', join(folder, 'none.csv'), '--time', 't', '--event', 'e')).err,
+    ).toContain('There is no file');
+    expect(
+      (
+        await run(
+          'estimate',
+          'km',
+          '--file',
+          await file('g.csv', 'a,b\n"1,2\n'),
+          '--time',
+          'a',
+          '--event',
+          'b',
+        )
+      ).err,
+    ).toContain('is no CSV');
+    expect(
+      (await run('estimate', 'km', '--file', await file('h.csv', ''), '--time', 'a', '--event', 'b')).err,
+    ).toContain('is empty');
+    expect(
+      (await run('estimate', 'km', '--file', await file('i.csv.gz', 'no'), '--time', 'a', '--event', 'b'))
+        .err,
+    ).toContain('unpacked');
+  });
+});
