@@ -98,7 +98,7 @@ function solve(problem: Problem, options: AllocateOptions, control: Control): So
   }
   if (engine === 'paths' || !earlier) return { solution: solveByPaths(problem, control), greedy };
   const { best, start } = warmStart(problem, earlier);
-  return { solution: solveBySimplex(problem, best, start, control), greedy };
+  return { solution: solveBySimplex(problem, best, start, control, earlier.prices), greedy };
 }
 
 function shortfalls(solution: Solution): Reason[] {

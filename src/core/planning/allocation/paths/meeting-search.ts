@@ -1,4 +1,4 @@
-import { emptyHeap, type Heap, pop, push } from './heap.ts';
+import { emptyHeap, type Heap, pop, push } from '../heap.ts';
 import {
   clear,
   expand,

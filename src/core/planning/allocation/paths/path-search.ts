@@ -1,6 +1,6 @@
 import { type BestPairs, bestPairs, sortTo } from '../best-pairs.ts';
+import { emptyHeap, type Heap, pop, push } from '../heap.ts';
 import { reachable } from '../problem.ts';
-import { emptyHeap, type Heap, pop, push } from './heap.ts';
 import { type Residual, scoreOf } from './residual.ts';
 
 /** What a search knows about the nodes it has reached. */

@@ -20,7 +20,7 @@ export function crash(net: Network): void {
 }
 
 /** Carries the columns' flow up both sides; returns each node's cheapest column with flow (0: none). */
-function sendFlow(net: Network): Int32Array {
+export function sendFlow(net: Network): Int32Array {
   const { problem, flow, profit, firstNeed, firstDepartment, firstSupply } = net;
   const cheapest = new Int32Array(net.firstPerson + problem.person.length);
   const served = new Int32Array(problem.need.length);
@@ -108,7 +108,8 @@ function bestFreeColumns(net: Network): Int32Array {
   return best;
 }
 
-function setStates(net: Network): void {
+/** Sets each arc's state from its flow and the tree, and wakes what is outside. */
+export function setStates(net: Network): void {
   const { flow, cap, state } = net;
   for (let arc = 1; arc < net.arcs; arc++) state[arc] = flow[arc] === 0 ? AT_ZERO : AT_CAP;
   for (let node = 1; node < net.nodes; node++) state[net.link[node]!] = IN_TREE;
@@ -120,7 +121,7 @@ function setStates(net: Network): void {
 }
 
 /** Lists of children and worths: every node lazy that may be, then those roused that others hang below. */
-function settleTree(net: Network): void {
+export function settleTree(net: Network): void {
   const { parent, base, worth, child, next } = net;
   for (let node = 1; node < net.nodes; node++) {
     worth[node] = step(net, node);

@@ -1,17 +1,20 @@
 import { type BestPairs, bestPairs, headOf } from '../best-pairs.ts';
 import type { Control, Solution } from '../engine.ts';
+import type { Prices } from '../instance.ts';
 import { pricesFromWorths } from '../prices.ts';
 import type { Problem } from '../problem.ts';
 import { reachable } from '../problem.ts';
 import { crash } from './crash.ts';
 import { AT_CAP, addColumn, buildNetwork, type Network, worthOf } from './network.ts';
 import { type PivotCount, pivotToOptimum } from './pivot.ts';
+import { treeFromPrices } from './tree-from-prices.ts';
 
 /**
  * Engine A: network simplex on the promising pairs, then all pairs are priced with its dual values and the
  * worst offenders join, until there are none (column generation; Lee and Orlin 1993 for assignment).
  *
- * In: the problem; the best pairs of every need; a plan to start from (pair numbers, within all caps).
+ * In: the problem; the best pairs of every need; a plan to start from (pair numbers, within all caps);
+ * earlier prices, where there are any, to start near them.
  * Out: an optimal plan with prices over all pairs, unless stopped.
  */
 export function solveBySimplex(
@@ -19,13 +22,15 @@ export function solveBySimplex(
   best: BestPairs,
   start: readonly number[],
   control: Control,
+  prices?: Prices,
 ): Solution {
   const heads = columnSizes(best, problem);
   const pairs = columnPairs(best, heads, start);
   const net = buildNetwork(problem, pairs.length);
   addColumns(net, pairs);
   seat(net, start);
-  crash(net);
+  if (prices) treeFromPrices(net, prices);
+  else crash(net);
   const complete = best.truncated.every((more, n) => more === 0 && heads[n] === best.count[n]);
   return priceOut(net, complete, control);
 }
