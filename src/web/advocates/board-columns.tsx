@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Board } from '../../contract/people.ts';
-import { number, shortMinutes } from '../ui/words.ts';
+import { lower, number, shortMinutes } from '../ui/words.ts';
 
 /** One column a rung: who may be asked now, how many wait, what holds most of the rest. */
 export function BoardColumns({ board }: { board: Board }) {
@@ -37,7 +37,7 @@ export function BoardColumns({ board }: { board: Board }) {
           </ul>
           <p className="rest">
             {number(column.waiting)} wait, {number(column.blocked)} are blocked
-            {column.holds[0] !== undefined && `; of most, ${column.holds[0].says}`}.
+            {column.holds[0] !== undefined && `; of most, ${lower(column.holds[0].says)}`}.
           </p>
         </section>
       ))}

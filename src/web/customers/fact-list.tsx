@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { FactView } from '../../contract/customers.ts';
+import { TextButton } from '../ui/button.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { Told } from '../ui/told.tsx';
 import { listed, number } from '../ui/words.ts';
@@ -12,6 +14,9 @@ export function factWords({ value, unit }: Pick<FactView, 'value' | 'unit'>): st
   return value;
 }
 
+/** How many facts are shown before somebody asks for all. */
+const FEW = 14;
+
 /** What we hold to be true, each with its source and age; what a person may correct is corrected in place. */
 export function FactList({
   facts,
@@ -21,32 +26,44 @@ export function FactList({
   /** Tells a corrected value; absent where the reader may not. */
   onTell?: ((field: string, value: string) => void) | undefined;
 }) {
+  const [all, setAll] = useState(false);
+  const known = facts.filter(({ value }) => value !== null);
+  const shown = all ? facts : known.slice(0, FEW);
   return (
-    <dl>
-      {facts.map((fact) => (
-        <div key={fact.name} className="row grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-1.5">
-          <dt className="type-small text-ink-2" title={fact.meaning}>
-            {fact.title}
-          </dt>
-          <dd className={`text-right font-[550] ${fact.value === null ? 'text-ink-3' : ''}`}>
-            {fact.editable !== null && onTell !== undefined ? (
-              <EditableValue
-                label={fact.title}
-                value={Array.isArray(fact.value) ? fact.value.join(', ') : String(fact.value ?? '')}
-                shown={factWords(fact)}
-                check={(text) => (text.trim() === '' ? 'Say something, or press Escape' : null)}
-                onChange={(text) => onTell(fact.editable ?? '', text.trim())}
-              />
-            ) : (
-              factWords(fact)
-            )}
-          </dd>
-          <dd className="col-span-2 flex justify-end gap-2">
-            {fact.stale && <span className="type-micro text-marigold-ink">too old to rely on</span>}
-            <Told told={fact.told} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl>
+        {shown.map((fact) => (
+          <div key={fact.name} className="row grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 py-1.5">
+            <dt className="type-small text-ink-2" title={fact.meaning}>
+              {fact.title}
+            </dt>
+            <dd
+              className={`text-right font-[550] [overflow-wrap:anywhere] ${fact.value === null ? 'text-ink-3' : ''}`}
+            >
+              {fact.editable !== null && onTell !== undefined ? (
+                <EditableValue
+                  label={fact.title}
+                  value={Array.isArray(fact.value) ? fact.value.join(', ') : String(fact.value ?? '')}
+                  shown={factWords(fact)}
+                  check={(text) => (text.trim() === '' ? 'Say something, or press Escape' : null)}
+                  onChange={(text) => onTell(fact.editable ?? '', text.trim())}
+                />
+              ) : (
+                factWords(fact)
+              )}
+            </dd>
+            <dd className="col-span-2 flex justify-end gap-2">
+              {fact.stale && <span className="type-micro text-marigold-ink">too old to rely on</span>}
+              <Told told={fact.told} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {shown.length < facts.length && (
+        <TextButton className="mt-2" onClick={() => setAll(true)}>
+          {`All ${facts.length}${known.length < facts.length ? `, ${facts.length - known.length} of them not known` : ''}`}
+        </TextButton>
+      )}
+    </>
   );
 }

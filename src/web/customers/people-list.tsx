@@ -40,7 +40,7 @@ export function People({ people }: { people: readonly AccountPerson[] }) {
       {people.map(({ person, ...each }) => (
         <li
           key={person.id}
-          className={`grid gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] ${each.leftAt === null ? '' : 'text-ink-3'}`}
+          className={`grid gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_13rem] ${each.leftAt === null ? '' : 'text-ink-3'}`}
         >
           <div className="min-w-0">
             <Link
@@ -69,7 +69,7 @@ export function People({ people }: { people: readonly AccountPerson[] }) {
               {each.nps !== null && `, scored ${each.nps}`}
             </p>
           </div>
-          <div className="desk:max-w-52 desk:text-right">
+          <div className="desk:text-right">
             <span className="inline-flex items-baseline gap-2 font-semibold">
               <i className={`m ${marks[each.verdict]}`} aria-hidden="true" />
               {words[each.verdict]}

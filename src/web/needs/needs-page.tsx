@@ -16,12 +16,15 @@ import { NewNeedDialog } from './new-need-dialog.tsx';
 
 const ANY = 'any';
 
+/** What has to be looked at first. */
+const urgency: readonly NeedState[] = ['late', 'short', 'on-course', 'covered', 'closed'];
+
 /** `Two needs are short and one is late.` */
 function headline(needs: readonly NeedRow[]): string {
   const count = (state: NeedState) => needs.filter((need) => need.state === state).length;
   const [late, short] = [count('late'), count('short')];
-  const open = needs.filter(({ state }) => state !== 'closed').length;
-  if (open === 0) return 'Nobody needs anything right now.';
+  const open = late + short + count('on-course');
+  if (open === 0) return needs.length === 0 ? 'Nobody needs anything right now.' : 'Every need is covered.';
   if (late + short === 0)
     return `${opening(open)} ${open === 1 ? 'need is' : 'needs are'} open, and all are on course.`;
   const parts = [
@@ -106,7 +109,9 @@ export function NeedsPage() {
           ) : (
             <div className="mt-7 grid gap-9">
               {departments.map((department) => {
-                const own = pages.items.filter((need) => need.department.name === department);
+                const own = pages.items
+                  .filter((need) => need.department.name === department)
+                  .sort((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state));
                 return (
                   <Section key={department} title={upper(department)} aside={counted(own.length, 'need')}>
                     <ul className="rows">

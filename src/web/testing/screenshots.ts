@@ -1,19 +1,26 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 
 /**
- * Pictures of every page at three widths in both themes, and what axe says of each.
- * `node src/web/testing/screenshots.ts [base] [folder] [only,these] [widths] [themes]`; exits 1 when axe objects.
+ * Pictures of every page at three widths in both themes, and what axe says of each; exits 1 when axe objects.
+ * `node src/web/testing/screenshots.ts --base URL [--link SIGN-IN-LINK] [--out FOLDER] [--only today,leak]
+ * [--widths 1440,390] [--themes light]`. With `--link` the pages of one customer and person are found by asking.
  */
-const [
-  base = 'http://127.0.0.1:4600',
-  folder = 'screenshots',
-  only,
-  widths = '1440,1024,390',
-  themes = 'light,dark',
-] = process.argv.slice(2);
+const { values: options } = parseArgs({
+  options: {
+    base: { type: 'string', default: 'http://127.0.0.1:4600' },
+    link: { type: 'string' },
+    out: { type: 'string', default: 'screenshots' },
+    only: { type: 'string' },
+    widths: { type: 'string', default: '1440,1024,390' },
+    themes: { type: 'string', default: 'light,dark' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+  },
+});
+const { base, link, out: folder, only, widths, themes } = options;
 
 const pages: Record<string, string> = {
   'sign-in': '/sign-in',
@@ -40,8 +47,7 @@ const pages: Record<string, string> = {
   ui: '/ui',
 };
 
-const executablePath =
-  process.env.GOODWORD_CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
+const executablePath = existsSync(options.chromium) ? options.chromium : undefined;
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: [
@@ -55,6 +61,33 @@ const browser = await chromium.launch({
   ],
 });
 mkdirSync(folder, { recursive: true });
+
+/** Sign in once; every window after it carries the cookie. */
+const keeper = await browser.newContext();
+if (link !== undefined) {
+  const door = await keeper.newPage();
+  await door.goto(link);
+  await door.locator('.mast').waitFor({ timeout: 20_000 });
+  const first = async (path: string): Promise<string | undefined> => {
+    const answer = (await (await keeper.request.get(`${base}/api/v1${path}`)).json()) as {
+      items: { id: string }[];
+    };
+    return answer.items[0]?.id;
+  };
+  const found = {
+    account: ['/customers', await first('/accounts?sort=-ready&limit=1')],
+    person: ['/advocates', await first('/people?verdict=ready&limit=1')],
+    need: ['/needs', await first('/needs?limit=1')],
+    story: ['/stories', await first('/stories?limit=1')],
+    'import-run': ['/data/imports', await first('/imports?limit=1')],
+    request: ['/needs/request?deal=', await first('/opportunities?outcome=open&limit=1')],
+  } as const;
+  for (const [name, [path, id]] of Object.entries(found)) {
+    if (id === undefined) delete pages[name];
+    else pages[name] = path.endsWith('=') ? path + id : `${path}/${id}`;
+  }
+}
+const cookies = await keeper.storageState();
 let objections = 0;
 for (const theme of themes.split(',') as ('light' | 'dark')[]) {
   for (const width of widths.split(',').map(Number)) {
@@ -65,6 +98,7 @@ for (const theme of themes.split(',') as ('light' | 'dark')[]) {
       reducedMotion: 'reduce',
       hasTouch: width < 500,
       isMobile: width < 500,
+      storageState: cookies,
     });
     const page = await context.newPage();
     page.on('pageerror', (error) => console.log(`  error: ${error.message.slice(0, 300)}`));
@@ -72,14 +106,19 @@ for (const theme of themes.split(',') as ('light' | 'dark')[]) {
       if (message.type() === 'error') console.log(`  console: ${message.text().slice(0, 300)}`);
     });
     for (const [name, path] of Object.entries(pages)) {
-      if (only !== undefined && only !== 'all' && !only.split(',').includes(name)) continue;
+      if (only !== undefined && !only.split(',').includes(name)) continue;
       await page.goto(base + path, { waitUntil: 'load' });
       await page
         .locator('main h1')
         .first()
         .waitFor({ timeout: 8000 })
         .catch(() => console.log(`  ${name}: no headline`));
-      await page.waitForTimeout(350);
+      await page
+        .locator('.calm')
+        .first()
+        .waitFor({ state: 'detached', timeout: 30_000 })
+        .catch(() => console.log(`  ${name}: still waiting after 30 s`));
+      await page.waitForTimeout(250);
       await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`), fullPage: width < 500 });
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -11,7 +11,7 @@ import { LetterEditor } from '../ui/letter-editor.tsx';
 import { useNow } from '../ui/now.ts';
 import { ReasonChips } from '../ui/reason-chips.tsx';
 import { Refusal } from '../ui/refusal.tsx';
-import { age, firstName, listed, number } from '../ui/words.ts';
+import { age, chanceWords, firstName, listed, number } from '../ui/words.ts';
 import { purpose } from './ask-words.ts';
 import { SnoozeMenu } from './snooze-menu.tsx';
 import type { Decisions } from './use-decisions.ts';
@@ -30,9 +30,7 @@ function Side({ ask }: { ask: AskCard }) {
           ) : (
             <>
               <ChanceBand band={ask.chance.value.band} />
-              <span className="mt-1.5 block">
-                About {ask.chance.value.outOfTen} in 10, {ask.chance.value.from}.
-              </span>
+              <span className="mt-1.5 block">{chanceWords(ask.chance.value)}</span>
             </>
           )}
         </dd>
@@ -102,7 +100,7 @@ export function AskSheet({
 
   return (
     <article ref={sheet} className="sheet" aria-label={`Ask ${ask.person.name}`}>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
+      <div className="grid items-baseline gap-x-8 gap-y-2 xl:grid-cols-[auto_minmax(0,1fr)]">
         <div className="min-w-0">
           <h2 className="font-serif text-[1.625rem] leading-tight font-[440] tracking-[-.01em]">
             <Link to="/advocates/$id" params={{ id: ask.person.id }} className="no-underline">
@@ -123,10 +121,11 @@ export function AskSheet({
         </div>
         <div className="xl:text-right">
           <b className="type-h3">{ask.rung.name}</b>
-          <p className="mt-0.5 text-ink-2">{purpose(ask, now)}</p>
+          <p className="mt-0.5 text-balance text-ink-2">{purpose(ask, now)}</p>
         </div>
       </div>
-      <p className="type-say mt-3 mb-3.5 max-w-[47rem]">{ask.whyNow}</p>
+      {ask.whyNow !== '' && <p className="type-say mt-3 max-w-[47rem]">{ask.whyNow}</p>}
+      <div className="h-3.5" />
       {held.length > 0 && (
         <div className="first-fix mb-4" role="alert">
           <p className="mb-1.5 font-semibold">Not sent: something has changed since this was proposed.</p>

@@ -120,7 +120,7 @@ function GiveFirst({ gives, decide }: { gives: readonly Give[]; decide: Decision
             }
           >
             <Name person={give.person} />
-            {give.says}
+            {/^[,;.]/.test(give.says) ? give.says : ` ${give.says}`}
           </Item>
         ))}
       </ul>

@@ -120,6 +120,12 @@ export function shortMoney({ cents, currency }: Money): string {
     .replace('m', 'M');
 }
 
+/** `About 7 in 10, from 4 earlier asks and 130 like these.`, or the origin as its own clause. */
+export function chanceWords({ outOfTen, from }: { outOfTen: number; from: string }): string {
+  const origin = from.replace(/^(unlikely|even|likely): /i, '').replace(/\.$/, '');
+  return `About ${outOfTen} in 10${/^from /.test(origin) ? ', ' : ': '}${origin}.`;
+}
+
 /** `Noor`, from `Noor Haddad`. */
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 /** `NH`, from `Noor Haddad`. */
