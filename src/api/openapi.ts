@@ -19,7 +19,7 @@ export function describeApi(version: string): Json {
       title: 'Goodword',
       version,
       summary: 'Customer advocacy as a system that Customer Success owns.',
-      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
     security: [{ key: [] }, { session: [] }],
