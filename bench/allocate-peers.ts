@@ -104,5 +104,85 @@ async function yalps(instance: Instance): Promise<PeerResult> {
   return { value: Math.round(result), build: built - started, solve: performance.now() - built };
 }
 
+/** The part of or-tools-wasm used here. The package is 318 MB, so it is no dependency: used where present. */
+type OrTools = {
+  initNetworkFlow(): Promise<void>;
+  SimpleMinCostFlow: new () => {
+    addArcsWithCapacityAndUnitCost(
+      tails: ArrayLike<number>,
+      heads: ArrayLike<number>,
+      capacities: ArrayLike<number>,
+      costs: ArrayLike<number>,
+    ): unknown;
+    setNodeSupply(node: number, supply: number): void;
+    solve(): Promise<number>;
+    optimalCost(): number;
+  };
+};
+
+async function orTools(instance: Instance): Promise<PeerResult> {
+  const name: string = 'or-tools-wasm/network-flow';
+  const { initNetworkFlow, SimpleMinCostFlow } = (await import(name)) as OrTools;
+  await initNetworkFlow();
+  const started = performance.now();
+  const arcs = arcsOf(instance);
+  const flow = new SimpleMinCostFlow();
+  flow.addArcsWithCapacityAndUnitCost(arcs.tails, arcs.heads, arcs.caps, arcs.costs);
+  flow.setNodeSupply(0, arcs.supply);
+  flow.setNodeSupply(1, -arcs.supply);
+  const built = performance.now();
+  const status = await flow.solve();
+  if (status !== 1) throw new Error(`status ${status}`);
+  return { value: -flow.optimalCost(), build: built - started, solve: performance.now() - built };
+}
+
+/** The instance as a minimum cost flow from node 0 to node 1, with a way past for what is not asked. */
+function arcsOf(instance: Instance) {
+  const tails: number[] = [];
+  const heads: number[] = [];
+  const caps: number[] = [];
+  const costs: number[] = [];
+  const add = (tail: number, head: number, cap: number, cost: number): void => {
+    tails.push(tail);
+    heads.push(head);
+    caps.push(cap);
+    costs.push(cost);
+  };
+  const department = 2;
+  const need = department + instance.budget.length;
+  const owner = need + instance.demand.length;
+  const account = owner + instance.ownerCap.length;
+  const person = account + instance.accountCap.length;
+  const supply = instance.budget.reduce((sum, units) => sum + units, 0);
+  add(0, 1, supply, 0);
+  instance.budget.forEach((cap, p) => void add(0, department + p, cap, 0));
+  instance.demand.forEach((cap, n) => void add(department + instance.departmentOf[n]!, need + n, cap, 0));
+  instance.ownerCap.forEach((cap, o) => void add(owner + o, 1, cap, 0));
+  instance.accountCap.forEach((cap, a) => void add(account + a, owner + instance.ownerOf[a]!, cap, 0));
+  instance.personCap.forEach((cap, c) => {
+    add(person + c, account + instance.accountOf[c]!, cap, 0);
+    for (let pair = instance.offsets[c]!; pair < instance.offsets[c + 1]!; pair++) {
+      add(need + instance.need[pair]!, person + c, 1, -instance.value[pair]!);
+    }
+  });
+  return { tails, heads, caps, costs, supply };
+}
+
+/** Whether a peer that is no dependency is there. */
+export function present(peer: string): boolean {
+  if (peer !== 'or-tools-wasm') return true;
+  try {
+    import.meta.resolve('or-tools-wasm/network-flow');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Solvers from npm that can take the whole instance; yalps builds a dense table and is for size S only. */
-export const peers: Readonly<Record<string, Peer>> = { highs, glpk, yalps };
+export const peers: Readonly<Record<string, Peer>> = {
+  highs,
+  glpk,
+  yalps,
+  'or-tools-wasm': orTools,
+};

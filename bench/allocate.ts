@@ -109,24 +109,29 @@ async function run(what: string, size: Size): Promise<Measured> {
   return { value: plan.value, ms: cold, megabytes: used, note };
 }
 
-function compare(size: Size, variant: string): void {
+async function compare(size: Size, variant: string): Promise<void> {
   console.log(`\n${size}, ${variant}`);
   const ours = measure('goodword', size, variant);
   if (typeof ours === 'string') throw new Error(`size ${size}, ${variant}: ${ours}`);
   console.log(
-    `  goodword  ${milliseconds(ours.ms)} cold, ${dollars(ours.value)}, ${ours.megabytes} MB; ${ours.note}`,
+    `  goodword       ${milliseconds(ours.ms)} cold, ${dollars(ours.value)}, ${ours.megabytes} MB; ${ours.note}`,
   );
   if (!given.peers || size === 'L' || size === 'XL') return;
-  for (const peer of ['highs', 'glpk', ...(size === 'S' ? ['yalps'] : [])]) {
+  const { present } = await import('./allocate-peers.ts');
+  for (const peer of ['highs', 'glpk', ...(size === 'S' ? ['yalps'] : []), 'or-tools-wasm']) {
+    if (!present(peer)) {
+      console.log(`  ${peer.padEnd(13)}  not installed`);
+      continue;
+    }
     const theirs = measure(peer, size, variant);
     if (typeof theirs === 'string') {
-      console.log(`  ${peer.padEnd(8)}  ${theirs}`);
+      console.log(`  ${peer.padEnd(13)}  ${theirs}`);
       continue;
     }
     const same = theirs.value === ours.value ? 'same value' : `OTHER VALUE ${dollars(theirs.value)}`;
     const ratio = (theirs.ms / ours.ms).toFixed(theirs.ms < 10 * ours.ms ? 1 : 0);
     console.log(
-      `  ${peer.padEnd(8)}  ${milliseconds(theirs.ms)}, ${ratio} times as long, ${same}, ${theirs.megabytes} MB; ${theirs.note}`,
+      `  ${peer.padEnd(13)}  ${milliseconds(theirs.ms)}, ${ratio} times as long, ${same}, ${theirs.megabytes} MB; ${theirs.note}`,
     );
     if (theirs.value !== ours.value) process.exitCode = 1;
   }
@@ -136,6 +141,7 @@ const chosen = given.size.flatMap((text) => text.split(',')).filter((size): size
 if (given.run) console.log(JSON.stringify(await run(given.run, chosen[0]!)));
 else {
   for (const size of chosen) {
-    for (const variant of given.variants ? Object.keys(variants) : [given.variant]) compare(size, variant);
+    for (const variant of given.variants ? Object.keys(variants) : [given.variant])
+      await compare(size, variant);
   }
 }
