@@ -64,6 +64,7 @@ function progressFacts(state: AccountState, now: Instant, coverage: Coverage): A
       lastHeard(heard.implementation, coverage.implementation, now),
       lastWord(implementation),
     ),
+    implementingDays: implementing ? sinceFact(started, now) : undefined,
     atRisk: heardFact(atRisk, lastHeard(heard.risks, coverage.risks, now), lastWord(risk)),
     atRiskDays: atRisk ? sinceFact(risk?.began, now) : undefined,
     milestonesReported: ownFact(

@@ -1,9 +1,8 @@
 import type { FactDefinition } from '../customers/fact.ts';
 import type { CompiledProgram, CompiledRung } from '../program/compile-program.ts';
-import { ageSheet } from '../program/conditions/age-sheet.ts';
 import type { Instant } from '../signals/signal.ts';
 import { type Picture, picture, rungReasons } from './gates.ts';
-import { dayIn, type Situation } from './situation.ts';
+import { dayIn, type Situation, situateAt } from './situation.ts';
 import type { GateName, Reason } from './standing.ts';
 
 /** When the waiting is over, and what stands in the way by then that does not today. */
@@ -17,9 +16,8 @@ export type Clearing = {
 const MOST_STEPS = 8;
 
 /**
- * Follows time forward with nothing else happening: facts as they are, day-counting ones counting on, sources
- * still as fresh as today. The latest clearing date is only a first guess (a milestone that is due may have
- * passed by the time a rest ends), so each guess is tried on the gates themselves.
+ * Follows time forward with nothing else happening (situateAt). The latest clearing date is only a first guess
+ * (a milestone that is due may have passed by the time a rest ends), so each guess is tried on the gates.
  */
 export function clearing(
   rung: CompiledRung,
@@ -71,8 +69,7 @@ export function lookAhead({ situation }: Picture): LookAhead {
   return (at) => {
     const known = seen.get(at);
     if (known !== undefined) return known;
-    const sheet = ageSheet(situation.sheet, countingIn(situation.compiled), at);
-    const then = picture({ ...situation, sheet, now: at });
+    const then = picture(situateAt(situation, countingIn(situation.compiled), at));
     seen.set(at, then);
     return then;
   };

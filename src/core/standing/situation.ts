@@ -1,6 +1,8 @@
-import type { Fact, FactSheet, Facts } from '../customers/fact.ts';
+import type { Fact, FactDefinition, FactSheet, Facts } from '../customers/fact.ts';
 import type { AccountFacts, PersonFacts } from '../customers/fact-catalogue.ts';
+import { OWN_RECORD } from '../customers/make-fact.ts';
 import type { CompiledProgram } from '../program/compile-program.ts';
+import { ageSheet } from '../program/conditions/age-sheet.ts';
 import { dayOf } from '../signals/days.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { tellDay } from '../signals/tell-moment.ts';
@@ -55,6 +57,23 @@ function agingIn(compiled: CompiledProgram): readonly Aging[] {
   });
   aging.set(compiled, found);
   return found;
+}
+
+/**
+ * The same person at a later moment if nothing happens until then: days go on counting, sources go on telling
+ * of the account what they tell today, and what the person said or did grows old.
+ */
+export function situateAt(situation: Situation, counting: readonly FactDefinition[], at: Instant): Situation {
+  const { compiled, readAt } = situation;
+  const sheet = ageSheet(situation.sheet, counting, at);
+  const stale = new Map(situation.stale);
+  for (const { name, subject, short, days } of agingIn(compiled)) {
+    const fact = sheet.person[short];
+    if (subject === 'account' || fact === undefined || fact.source === OWN_RECORD) continue;
+    if (at - fact.at > days * DAY) stale.set(name, { fact, days });
+  }
+  const fresh = stale.size === situation.stale.size ? sheet : without(sheet, stale);
+  return { compiled, sheet: fresh, stale, now: at, readAt };
 }
 
 function without(sheet: FactSheet, stale: ReadonlyMap<string, StaleFact>): FactSheet {

@@ -88,7 +88,7 @@ describe('given this about her, the quote is', () => {
     ],
     [
       'they are mid-implementation',
-      { facts: { 'account.implementing': true }, toldAt: day(11, 10) },
+      { facts: { 'account.implementing': true, 'account.implementingDays': day(11, 10) } },
       ['Blocked', '■ Mid-implementation since 10 November. Clears when the implementation is completed.'],
     ],
     [
@@ -340,6 +340,30 @@ describe('larger acts', () => {
       'Waiting, 30 December',
       '◇ Among Fans of a healthy account from 30 December: days in good health is 47, not at least 90. Clears on 30 December.',
     ]);
+  });
+
+  it('wait in vain for a healthy account when what makes them fans will be too old by then', () => {
+    const fading = {
+      ...quoted,
+      facts: {
+        ...quoted.facts,
+        'account.healthyDays': day(10, 1),
+        'person.sentiment': undefined,
+        'person.relationship': 'weak',
+      },
+    };
+    const sheet = marta(fading);
+    const nps = { value: 10, source: 'survey', at: day(6, 20) };
+    const standing = decideRung(
+      standard,
+      { ...sheet, person: { ...sheet.person, nps } },
+      'reference-call',
+      NOW,
+    );
+    expect(standing?.verdict).toBe('blocked');
+    expect(standing?.reasons[0]?.says).toBe(
+      'Cannot tell whether they are among Fans of a healthy account: recommendation score is unknown, being older than 180 days (20 June), and sentiment is unknown, before the waiting is over on 30 December',
+    );
   });
 
   it('wait in vain for a milestone that will be over before the rest is', () => {

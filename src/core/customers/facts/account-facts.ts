@@ -59,6 +59,7 @@ export const accountFacts = {
   live: yesNo('Live', 'Whether an implementation has been completed.'),
   daysSinceLive: daysSince('Days since go-live', 'Days since the latest implementation was completed.'),
   implementing: yesNo('Mid-implementation', 'Whether an implementation has started and is not completed.'),
+  implementingDays: daysSince('Days in implementation', 'Days since the implementation under way started.'),
   atRisk: yesNo('At risk', 'Whether a risk was raised and not cleared.'),
   atRiskDays: daysSince('Days at risk', 'Days since the risk that is open now was raised.'),
   health: number('Health', 'Latest health score, from 0 to 100.', { unit: 'points', min: 0, max: 100 }),

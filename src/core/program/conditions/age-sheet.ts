@@ -21,7 +21,8 @@ export function daysAt(definition: FactDefinition, fact: Fact, at: Instant): num
 
 /**
  * The same sheet at another moment if nothing happened in between: these day-counting facts go on
- * counting, everything else stays frozen.
+ * counting, everything else stays frozen. A count without a moment does not run (no good health, no days of
+ * it) and stays as it is.
  */
 export function ageSheet(sheet: FactSheet, counting: readonly FactDefinition[], at: Instant): FactSheet {
   const aged = (subject: FactDefinition['subject']): Facts => {
@@ -30,7 +31,7 @@ export function ageSheet(sheet: FactSheet, counting: readonly FactDefinition[], 
       if (definition.subject !== subject) continue;
       const name = shortName(definition);
       const fact = facts[name];
-      if (fact !== undefined) facts[name] = { ...fact, value: daysAt(definition, fact, at) };
+      if (fact?.moment !== undefined) facts[name] = { ...fact, value: daysAt(definition, fact, at) };
     }
     return facts;
   };

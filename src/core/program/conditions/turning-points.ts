@@ -1,6 +1,6 @@
 import type { FactDefinition, FactSheet } from '../../customers/fact.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
-import { ageSheet, momentOf } from './age-sheet.ts';
+import { ageSheet } from './age-sheet.ts';
 import { type CompareTest, type CompiledCondition, isGroup, shortName, type Test } from './condition.ts';
 
 /** The day-counting facts that a condition reads; none means that time alone never changes its answer. */
@@ -38,8 +38,8 @@ function turningPoints(tests: readonly CompareTest[], sheet: FactSheet, now: Ins
   const moments = new Set<Instant>();
   for (const { fact: definition, to } of tests) {
     const fact = sheet[definition.subject][shortName(definition)];
-    if (fact === undefined || typeof to !== 'number') continue;
-    const moment = momentOf(definition, fact);
+    if (fact?.moment === undefined || typeof to !== 'number') continue;
+    const { moment } = fact;
     const whole = Math.floor(to);
     for (const days of [whole - 1, whole, whole + 1]) {
       const at = definition.counts === 'since' ? moment + days * DAY : moment - days * DAY;

@@ -53,7 +53,7 @@ export function urgentCaseGate(situation: Situation): Reason {
 
 /** Nobody is asked mid-implementation. */
 export function implementationGate(situation: Situation): Reason {
-  const { implementing } = accountOf(situation);
+  const { implementing, implementingDays } = accountOf(situation);
   if (implementing === undefined)
     return unknown(
       'implementation',
@@ -62,10 +62,11 @@ export function implementationGate(situation: Situation): Reason {
       'whether an implementation is under way',
     );
   const grounds = ['account.implementing', implementing] as const;
+  const since = implementingDays && momentBehind('account.implementingDays', implementingDays);
   return implementing.value === true
     ? blocks(
         'implementation',
-        `Mid-implementation since ${dayIn(situation, implementing.at)}`,
+        since === undefined ? 'Mid-implementation' : `Mid-implementation since ${dayIn(situation, since)}`,
         'the implementation is completed',
         grounds,
       )
