@@ -16,7 +16,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 
 await installPackages();
 linkCommand();
-if (purpose === 'start') await buildWeb();
+if (purpose === 'start' || purpose === 'test') await buildWeb();
 
 /** Installs when the lockfile is newer than what was installed from it. */
 async function installPackages() {

@@ -4,6 +4,7 @@ import type { House } from '../actions/house.ts';
 import { MAIN_WORKSPACE } from '../actions/house.ts';
 import { runImport } from '../actions/imports/run-import.ts';
 import { listUnfinishedImports } from '../actions/imports/unfinished-imports.ts';
+import { proposeDue } from '../actions/planning/propose-due.ts';
 
 const MINUTE = 60_000;
 
@@ -30,11 +31,15 @@ export function startClockwork(house: House): Clockwork {
       });
   };
   const takeImport = (importId: string): void =>
-    enqueue(() => runImport(house, MAIN_WORKSPACE, importId, stopping.signal));
+    enqueue(async () => {
+      await runImport(house, MAIN_WORKSPACE, importId, stopping.signal);
+      if (!stopping.signal.aborted) await proposeDue(house);
+    });
   const tick = (turn: TurnOfClock): void =>
     enqueue(async () => {
       await makeDueMoves(house, MAIN_WORKSPACE);
       await foldWhatIsDue(house, MAIN_WORKSPACE, turn);
+      if (turn !== 'minute') await proposeDue(house);
     });
 
   enqueue(async () => {

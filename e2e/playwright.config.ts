@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium, QUIET_ARGUMENTS } from './chromium.ts';
+
+const executablePath = findChromium();
+if (executablePath === null) {
+  if (process.env.CI) throw new Error('No Chromium was found; the journeys cannot be left out in CI.');
+  console.warn('\nNo Chromium was found: the journeys in a real browser are SKIPPED.\n');
+}
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: executablePath === null ? /nothing/ : /.*\.e2e\.ts/,
+  outputDir: '../test-results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  fullyParallel: false,
+  reporter: 'list',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: QUIET_ARGUMENTS },
+    trace: 'retain-on-failure',
+  },
+});
