@@ -3,9 +3,6 @@ import normal from '@stdlib/stats-base-dists-normal';
 /** Quantile of the standard normal: p in (0, 1) to z. */
 export const normalQuantile = (p: number): number => normal.quantile(p, 0, 1);
 
-/** P(Z <= z) for a standard normal Z. */
-export const normalCdf = (z: number): number => normal.cdf(z, 0, 1);
-
 /** Two-sided p-value of a z statistic; computed in the lower tail, so that it stays exact far out. */
 export const twoSidedP = (z: number): number => 2 * normal.cdf(-Math.abs(z), 0, 1);
 

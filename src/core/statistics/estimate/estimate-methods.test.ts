@@ -62,6 +62,14 @@ describe('every other method', () => {
       expect(gates(estimate(method, none, { time: 'time', event: 'end', ...more }))).toContain('empty');
   });
 
+  it('one-row groups are named, not compared', () => {
+    const lone = { ...lives, rows: lives.rows.map((row, i) => row.with(2, i === 0 ? 'lone' : 'rest')) };
+    for (const method of ['logrank', 'rmst'])
+      expect(estimate(method, lone, { time: 'time', event: 'end', by: 'group' }).refused).toContainEqual(
+        expect.objectContaining({ gate: 'size', value: 1, message: expect.stringContaining('lone') }),
+      );
+  });
+
   it('competing ends: the kinds add up', () => {
     const result = estimate('cumulative-incidence', lives, {
       time: 'time',
@@ -144,6 +152,11 @@ describe('every other method', () => {
     });
     const wrong = table('s | n\n3 | 10\n8 | 7');
     expect(fault(() => estimate('proportion', wrong, { successes: 's', trials: 'n' })).row).toBe(2);
+    const none = table('s | n\n0 | 10\n0 | 20');
+    expect(estimate('beta-binomial', none, { successes: 's', trials: 'n' })).toMatchObject({
+      estimate: null,
+      refused: [{ gate: 'empty' }],
+    });
     const two = table('s | n | arm\n48 | 80 | control\n56 | 70 | treated');
     const compared = estimate('proportion', two, { successes: 's', trials: 'n', compare: 'arm' });
     expect(compared).toMatchObject({

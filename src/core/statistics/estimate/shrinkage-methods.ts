@@ -105,7 +105,8 @@ function lessGroupMean(values: Float64Array, codes: ArrayLike<number>, groups: n
 
 /** Successes and trials per row, whole numbers with successes among the trials. */
 export function talliesOf(reading: Reading, successes: string, trials: string | undefined): Tally[] {
-  const hits = reading.numbers(successes);
+  // Without trials every row is one, and may say yes or no.
+  const hits = trials === undefined ? reading.flags(successes) : reading.numbers(successes);
   const all = trials === undefined ? hits.map(() => 1) : reading.numbers(trials);
   return Array.from(hits, (hit, i) => {
     const of = all[i]!;
@@ -136,6 +137,15 @@ function betaBinomial({ table, options, missing, level }: Request): Finding {
       se: null,
       interval: null,
       refused: [nothingToCompare('Two groups with trials are needed.')],
+    };
+  const hits = full.reduce((total, tally) => total + tally.successes, 0);
+  if (hits === 0 || hits === full.reduce((total, tally) => total + tally.trials, 0))
+    return {
+      ...shared,
+      estimate: null,
+      se: null,
+      interval: null,
+      refused: [nothingToCompare('All trials ended alike; nothing tells the groups apart.')],
     };
   const moments = betaByMoments(tallies);
   const fit = fitBetaBinomial(tallies);

@@ -1,5 +1,5 @@
 import { zOfLevel } from '../distributions/normal.ts';
-import { nothingToCompare, refusalsOf, sizeGate } from '../gates.ts';
+import { nothingToCompare, refusalsOf } from '../gates.ts';
 import type { Refusal } from '../refusal.ts';
 import { cumulativeIncidence, incidenceAt, incidenceInterval } from '../survival/cumulative-incidence.ts';
 import type { Survival } from '../survival/event-table.ts';
@@ -70,6 +70,20 @@ const eventCount = ({ event }: Survival): number => Array.from(event).reduce((a,
 
 const noEvents = (count: number): Refusal | undefined =>
   count > 0 ? undefined : nothingToCompare('Nobody has had the event yet; there is no rate to show.');
+
+/** A comparison of groups needs 30 in each (MEASUREMENT.md 1.4). */
+function smallestGroup(
+  groups: readonly { readonly name: string; readonly count: number }[],
+): Refusal | undefined {
+  const { name, count } = groups.reduce((a, b) => (b.count < a.count ? b : a));
+  if (count >= 30) return undefined;
+  return {
+    gate: 'size',
+    value: count,
+    threshold: 30,
+    message: `Too few in group ${name} yet: ${count} of the 30 needed.`,
+  };
+}
 
 function describeCurve(data: Survival, scale: 'log' | 'log-log', level: number, tau: number | undefined) {
   const curve = kaplanMeier(data);
@@ -149,7 +163,12 @@ function logrank(request: Request): Finding {
     estimate: fault === undefined ? result.chiSquare : null,
     se: null,
     interval: null,
-    refused: refusalsOf([fault]),
+    refused: refusalsOf([
+      fault,
+      groups.length < 2
+        ? undefined
+        : smallestGroup(groups.map(({ name, data }) => ({ name, count: data.time.length }))),
+    ]),
     extra: {
       measure: 'chi-square',
       chiSquare: result.chiSquare,
@@ -212,9 +231,7 @@ function rmst(request: Request): Finding {
               message: `Group ${fewest.group} has ${fewest.events} closes; 30 are needed in each.`,
             }
           : undefined,
-      rows.length === 1
-        ? undefined
-        : sizeGate({ treated: rows[0]!.n, comparison: Math.min(...rows.slice(1).map((row) => row.n)) }),
+      rows.length === 1 ? undefined : smallestGroup(rows.map((row) => ({ name: row.group, count: row.n }))),
     ]),
     extra: {
       measure: rows.length === 1 ? 'restricted mean' : 'difference',

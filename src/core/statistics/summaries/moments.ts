@@ -22,8 +22,3 @@ export function covariance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const centreB = mean(b);
   return sum(Float64Array.from(a, (value, i) => (value - centreA) * (b[i]! - centreB))) / (a.length - 1);
 }
-
-/** Weighted mean; weights need not add up to one. */
-export function weightedMean(values: ArrayLike<number>, weights: ArrayLike<number>): number {
-  return sum(Float64Array.from(values, (value, i) => value * weights[i]!)) / sum(weights);
-}
