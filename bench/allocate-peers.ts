@@ -120,9 +120,10 @@ type OrTools = {
   };
 };
 
+const orToolsModule: string = 'or-tools-wasm/network-flow';
+
 async function orTools(instance: Instance): Promise<PeerResult> {
-  const name: string = 'or-tools-wasm/network-flow';
-  const { initNetworkFlow, SimpleMinCostFlow } = (await import(name)) as OrTools;
+  const { initNetworkFlow, SimpleMinCostFlow } = (await import(orToolsModule)) as OrTools;
   await initNetworkFlow();
   const started = performance.now();
   const arcs = arcsOf(instance);
@@ -172,7 +173,7 @@ function arcsOf(instance: Instance) {
 export function present(peer: string): boolean {
   if (peer !== 'or-tools-wasm') return true;
   try {
-    import.meta.resolve('or-tools-wasm/network-flow');
+    import.meta.resolve(orToolsModule);
     return true;
   } catch {
     return false;

@@ -6,6 +6,8 @@ import { type Problem, poseProblem } from './problem.ts';
 import { emptyRoom, needOpen, personOpen, take } from './room.ts';
 import { smallInstance } from './small-instance.ts';
 
+const anyInstance = fc.noBias(fc.integer()).map(smallInstance);
+
 // Thousands of instances to a test: seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -29,7 +31,7 @@ function plainly(problem: Problem, byNeed: boolean): number[] {
 
 test('both greedy rules choose what sorting everything would choose, however short their lists', () => {
   fc.assert(
-    fc.property(smallInstance, fc.integer({ min: 1, max: 5 }), (instance, length) => {
+    fc.property(anyInstance, fc.integer({ min: 1, max: 5 }), (instance, length) => {
       const problem = poseProblem(instance, nothingFixed);
       if ('reasons' in problem) return;
       const best = gatherOpen(emptyRoom(problem), new Int32Array(instance.demand.length).fill(length));

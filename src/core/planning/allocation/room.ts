@@ -48,21 +48,3 @@ export function take(room: Room, person: number, need: number): void {
   if (room.reserved[need]! > 0) room.reserved[need]!--;
   else room.free[departmentOf[need]!]!--;
 }
-
-/** A first estimate of the asks a plan can hold: the smaller of what is wanted and what can be borne. */
-export function usableAsks(problem: Problem): number {
-  const { departmentOf } = problem.instance;
-  const wanted = new Float64Array(problem.free.length);
-  let reserved = 0;
-  for (let n = 0; n < problem.need.length; n++) {
-    reserved += problem.reserved[n]!;
-    wanted[departmentOf[n]!]! += problem.need[n]! - problem.reserved[n]!;
-  }
-  const asked = wanted.reduce((sum, units, p) => sum + Math.min(units, problem.free[p]!), reserved);
-  return Math.min(asked, capacity(problem));
-}
-
-/** Asks that the owners' books can bear together. */
-export function capacity(problem: Problem): number {
-  return problem.owner.reduce((sum, cap) => sum + cap, 0);
-}
