@@ -1,5 +1,6 @@
 import type { Dice } from './dice.ts';
 import type { Industry } from './industries.ts';
+import type { Place } from './places.ts';
 
 /** Two halves of an invented place name; whether the sort stands before it ("Stadtnetz Ellerau"). */
 type Roots = {
@@ -8,67 +9,66 @@ type Roots = {
   readonly sortFirst?: true;
 };
 
-const roots = (heads: string, tails: string, sortFirst?: true): Roots => ({
-  heads: heads.split(' '),
-  tails: tails.split(' '),
-  ...(sortFirst && { sortFirst }),
-});
+const roots = (heads: string, tails: string): Roots => ({ heads: heads.split(' '), tails: tails.split(' ') });
 
-/** Heads and tails that sound like home without being anywhere: no entry is meant to name a real place. */
+/** Heads and tails that sound like home; the pairs are made up and meant to name no real company. */
 const ROOTS: Readonly<Record<string, Roots>> = {
   nordic: roots(
-    'Varn Brisk Dyrr Elv Fjar Grimm Hest Istr Jarn Kvern Lomm Myr Njal Orr Rask Skarn Torv Ulv Vetl Ørn',
-    'holt berga sunda nes dalen vika fors åsen mo strand lund havn',
+    'Varn Brisk Dyrv Elver Fjar Grim Hest Ister Jarn Kvern Lom Myrk Njal Orre Rask Skarn Torv Ulv Vetl Ørsk',
+    'holt berga sunda nes dalen vika fors mo strand lund havn',
   ),
   finnish: roots(
-    'Kaar Lemp Mur Hart Piel Sarv Tunt Vuor Ras Jylh Kuor Sii',
+    'Kaar Lemp Murt Hart Piel Sarv Tunt Vuor Rasl Jylh Kuor Siik',
     'ajoki amäki elampi asaari ivaara anniemi okoski alahti',
   ),
   german: roots(
-    'Braken Tessen Wolz Heiden Unter Greven Maulen Schwarn Lichten Otters Fallen Ruhn Kessel Morgen Drossen Weiden',
-    'au hagen büttel rode felden wörth münde stetten brück lohe',
-    true,
+    'Braken Tessen Wolzen Hainen Maulen Schwarnen Otters Fallen Ruhnen Kessels Morgens Drossen Quarren Sellen Tarnen Ullen',
+    'hagen büttel rode felden wörth münde stetten brück lohe',
   ),
   dutch: roots(
-    'Wessel Oster Brand Kamper Lage Molen Rijs Zwaag Harde Vlier Duin Graaf',
+    'Wessel Orsel Brand Kamper Lage Tolk Rijs Zwaag Harde Vlier Duin Graaf',
     'meer woude drecht sluis horst broek zijl waard',
   ),
   english: roots(
-    'Ash Tarrow Pel Dun Sorrel Corrin Marsh Thorn Wick Hollow Kester Larch Brack Merrow Stane Quill Fenn Oster Rook Tall',
-    'grove mont marrow bridge ford wick mere combe field haven ness well',
+    'Tarrow Pel Sorrel Corrin Marsk Thorrel Wexmar Hollin Kester Larrick Brackel Merrow Stanel Quill Fennick Oskel Rook Tallow Brindle Dunmar',
+    'grove bridge mere combe stow haven ness holm garth stead',
   ),
   french: roots(
-    'Val Bris Mont Clair Roche Beau Mar Fonte Aigue Saule Combe Ver',
-    'cenne court aubert sillon vigne lande mont ouzel retz ière',
+    'Val Bris Mon Clair Roch Fonte Aigue Saul Com Ver Mar Oreil',
+    'cenne aubert sillon vigne lande ouzel retz oncelles ambray',
   ),
   iberian: roots(
-    'Val Mira Pedra Alcor Serr Ribe Fonte Campo Torre Agua Luz Sol',
+    'Val Mira Pedra Alcor Serra Riba Fonte Campo Torre Agua Luz Sola',
     'centa naves zuela viña medo tejo lampos querido dorma breja',
   ),
   italian: roots(
     'Val Monte Castel Rocca Ponte Bel Serra Fiume Torre Acqua',
-    'centa rosso lungo sarno bianca rame orsa velia desco manna',
+    'centa sarna rame orsa velia desco manna tarso',
   ),
-  greek: roots('Kall Meg Thal Nea Chrys Arg Lef Pal', 'irota ossandra ovrisi akrini opetra alimni'),
-  slavic: roots(
-    'Morav Brzez Lip Wierzb Kamen Jasien Olsz Tich Stud Zeler Dubr Sosn',
-    'inka nica owiec ava any oslav ičky ovka',
-  ),
+  greek: roots('Kall Meg Thal Neor Chrys Arg Lef Pal', 'irota ossandra ovrisi akrini opetra alimni'),
+  polish: roots('Brzezar Lipor Wierzbar Olszar Jasienk Sosnar Dębar', 'inka nica owiec owa ówka'),
+  czech: roots('Morav Tichor Studen Zeler Lipor Dubrav Kamenor', 'inka ín ava oslav ičky'),
   turkish: roots('Ak Gök Kara Yeşil Demir Sarı Çam Taş', 'pınarlı köyü derelik hisarcık tepeli bükü'),
   arabic: roots('Al-Sar Al-Mir Al-Bar Al-Naj Al-Dur Al-Zah Al-Rim', 'aya ouf qani wadi hira mal dena'),
-  african: roots('Oke Umu Igbo Mto Kisa Nyam Lang Aba Ile', 'rande tubo wale ni-kuu mbe lafe songa deru'),
-  indian: roots('Chand Surya Nila Ratna Vish Meg Kaver Anand', 'gadh wadi vanam puram kheda nagri patti'),
-  japanese: roots('Aka Miya Tsuru Kawa Hoshi Ishi Matsu Nami', 'nogi zaka mura gaoka hata shiro numa hara'),
+  african: roots('Oke Umu Igbo Mto Kisa Nyam Lang Aba Ile', 'rande tubo wale kuu mbe lafe songa deru'),
+  indian: roots(
+    'Chanda Surya Nila Ratna Visha Megha Kaver Ananda',
+    'gadh wadi vanam puram kheda nagri patti',
+  ),
+  japanese: roots(
+    'Akase Miyo Tsuruno Kawase Hoshi Ishimo Matsuno Nami',
+    'nogi zaka gaoka hata shiro numa hara',
+  ),
 };
 
-/** Invents the name of a customer of that trade: "Varnholt Grid", "Stadtnetz Drossenau". */
-export function inventAccountName(dice: Dice, rootsKey: string, industry: Industry): string {
-  const { heads, tails, sortFirst } = ROOTS[rootsKey]!;
-  const sorts = industry.sorts[rootsKey];
-  const sort = dice.pick((sorts ?? industry.sorts.english).split(','));
+/** Languages in which the sort stands before the place: "Stadtnetz Drosslau", "Acque Roccardesco". */
+const SORT_FIRST = new Set(['de', 'fr', 'es', 'pt', 'it', 'pl', 'cs']);
+
+/** Invents the name of a customer of that trade: "Varnholt Grid", "Stadtnetz Drosslau". */
+export function inventAccountName(dice: Dice, place: Place, industry: Industry): string {
+  const { heads, tails } = ROOTS[place.roots]!;
+  const sorts = industry.sorts[place.language];
+  const sort = dice.pick((sorts ?? industry.sorts.en).split(','));
   const root = dice.pick(heads) + dice.pick(tails);
-  // A local sort stands where the language puts it; an English one always follows.
-  return sorts && (sortFirst || rootsKey === 'french' || rootsKey === 'iberian' || rootsKey === 'italian')
-    ? `${sort} ${root}`
-    : `${root} ${sort}`;
+  return sorts && SORT_FIRST.has(place.language) ? `${sort} ${root}` : `${root} ${sort}`;
 }

@@ -4,7 +4,7 @@ import { createDice, type Dice } from './dice.ts';
 import { COMPETITORS, INDUSTRIES } from './industries.ts';
 import { drawCsm, drawSeller } from './members.ts';
 import { toAscii } from './names.ts';
-import { PLACES } from './places.ts';
+import { PLACES, type Place } from './places.ts';
 import type { AccountStory, World } from './story-state.ts';
 
 /** Draws who a company is and the hidden values behind its story; nothing has happened to it yet. */
@@ -14,7 +14,7 @@ export function drawAccount(world: World, index: number, taken: Set<string>, bat
   const industry = dice.weighted(INDUSTRIES, (i) => i.weight);
   let name = '';
   for (let attempt = 0; attempt < 20; attempt++) {
-    name = inventAccountName(dice, place.roots, industry);
+    name = inventAccountName(dice, place, industry);
     if (!taken.has(name) && !taken.has(toAscii(name))) break;
   }
   // Beyond the first batch names carry its number, so that no two batches can meet.
@@ -24,7 +24,6 @@ export function drawAccount(world: World, index: number, taken: Set<string>, bat
   const employees = Math.round(dice.around(industry.employees, 0.8) / 10) * 10 + 30;
   const success = dice.normal();
   const products = dice.some(industry.products, employees > 1500 ? dice.integer(2, 4) : dice.integer(1, 3));
-  const small = employees < 250;
   return {
     index,
     id: `acc_${String(index + 1).padStart(4, '0')}`,
@@ -37,12 +36,7 @@ export function drawAccount(world: World, index: number, taken: Set<string>, bat
     competitor: dice.chance(0.62)
       ? dice.weighted(COMPETITORS, (c) => (c === 'Planora' ? 3 : c === 'own spreadsheets' ? 4 : 1.3))
       : null,
-    owner:
-      small && dice.chance(0.75)
-        ? dice.chance(0.55)
-          ? drawSeller(dice, place)
-          : null
-        : drawCsm(dice, place),
+    owner: drawOwner(dice, place, employees),
     seller: drawSeller(dice, place),
     success,
     enthusiasm: 0.55 * success + 0.6 * dice.normal(),
@@ -62,9 +56,16 @@ export function drawAccount(world: World, index: number, taken: Set<string>, bat
     implementation: [],
     milestones: [],
     signals: [],
-    openAskUntil: 0,
-    asks: 1,
+    openAsks: 0,
+    asks: 0,
   };
+}
+
+/** Small customers are kept by their seller or by nobody; now and then a CSM left and the book has a gap. */
+function drawOwner(dice: Dice, place: Place, employees: number): string | null {
+  if (dice.chance(0.035)) return null;
+  if (employees > 330 || dice.chance(0.3)) return drawCsm(dice, place);
+  return dice.chance(0.5) ? drawSeller(dice, place) : null;
 }
 
 /** Twenty-five months of a slow wave around zero: each month keeps four fifths of the last. */

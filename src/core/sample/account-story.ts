@@ -124,12 +124,12 @@ function tellProgress(
       body: { kind: 'milestone.reported', milestone, ...(note && { note }) },
     });
   };
-  reach('first-value', live + dice.around(45, 0.4) * DAY);
+  reach('first value', live + dice.around(45, 0.4) * DAY);
   reach('adopted', live + dice.around(120, 0.3) * DAY);
-  if (dice.chance(0.5)) reach('second-team-live', live + dice.around(230, 0.4) * DAY);
+  if (dice.chance(0.5)) reach('second team live', live + dice.around(230, 0.4) * DAY);
   for (let t = from + dice.exponential(300) * DAY; t < until; t += (60 + dice.exponential(330)) * DAY)
     if (climateAt(world, account, t) > dice.normal(0.1, 0.5))
-      reach('goal-reached', t, speaker.say(dice, fillings, GOALS));
+      reach('goal reached', t, speaker.say(dice, fillings, GOALS));
   let initiatives = 0;
   for (let t = from + dice.exponential(500) * DAY; t < until; t += dice.exponential(500) * DAY) {
     const at = workMoment(dice, t, account.place.offset);

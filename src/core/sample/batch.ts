@@ -3,14 +3,18 @@ import type { Act, Story, StoryUse } from '../stories/story.ts';
 import { drawAccount, drawStart } from './account-profile.ts';
 import { tellAccount, tellCustomer } from './account-story.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
+import type { AskBook, AskStory } from './ask-story.ts';
+import { tellCorrections } from './corrections.ts';
 import { createDice, probability } from './dice.ts';
-import { drawStandingNeeds, type NeedStory, referenceRequest } from './needs-of-departments.ts';
+import { drawNeeds, type NeedStory } from './needs-of-departments.ts';
 import { type Deal, drawDeal, isWon, tellSelling, tellStage } from './opportunities.ts';
 import { addPeople, addressOf, drawTitle } from './people-profile.ts';
 import { tellDescription, tellPerson } from './person-story.ts';
-import { type AskBook, type AskStory, pursue } from './program-of-asks.ts';
+import { pursueNeed } from './pursue-need.ts';
+import { referenceRequest } from './reference-request.ts';
 import { createSpeaker } from './say.ts';
 import { HOUR, workMoment } from './seasons.ts';
+import { drawSpontaneousActs } from './spontaneous-acts.ts';
 import { callAsUse, tellStory, tellUses } from './stories-told.ts';
 import {
   type AccountStory,
@@ -69,8 +73,11 @@ export function tellBatch(world: World, batch: number, count: number): BatchStor
   for (const account of teller.accounts) begin(stage, account);
   welcomeArrivals(stage);
   const dice = createDice(world.seed, 'needs', batch);
-  for (const need of drawStandingNeeds(world, dice, batch > 0 ? `${batch}-` : '')) take(stage, need);
+  for (const need of drawNeeds(world, dice, batch > 0 ? `${batch}-` : '')) take(stage, need);
   stage.agenda.runUntil(world.now);
+  for (const account of teller.accounts)
+    if (account.customerFrom !== null) recordSpontaneousActs(stage, account);
+  for (const account of teller.accounts) tellCorrections(teller, account);
   for (const story of stage.stories) {
     const account = teller.accounts.find((a) => a.id === story.accountId)!;
     stage.uses.push(
@@ -85,7 +92,7 @@ function begin(stage: Stage, account: AccountStory): void {
   const { teller } = stage;
   const { world } = teller;
   const dice = createDice(world.seed, 'begin', account.index);
-  if (dice.chance(0.6)) {
+  if (dice.chance(0.74)) {
     const start = drawStart(dice, world.since);
     addPeople(world, account, true, world.since);
     tellAccount(teller, account, world.since + HOUR, start);
@@ -147,7 +154,7 @@ function considerReference(stage: Stage, deal: Deal): void {
 
 function take(stage: Stage, need: NeedStory): void {
   stage.needs.push(need);
-  pursue(
+  pursueNeed(
     {
       teller: stage.teller,
       agenda: stage.agenda,
@@ -177,7 +184,7 @@ function close(stage: Stage, deal: Deal, t: Instant): void {
   }
   // A lost prospect may come back after half a year.
   const dice = createDice(teller.world.seed, 'again', deal.id);
-  if (!won && deal.type === 'new' && dice.chance(0.3)) {
+  if (!won && deal.type === 'new' && dice.chance(0.5)) {
     const again = t + dice.between(150, 320) * DAY;
     stage.agenda.note(again, (at) => openDeal(stage, account, 'new', at));
   }
@@ -187,7 +194,7 @@ function close(stage: Stage, deal: Deal, t: Instant): void {
 function spawnExpansions(stage: Stage, account: AccountStory, from: Instant): void {
   const { world } = stage.teller;
   const dice = createDice(world.seed, 'expansions', account.index);
-  const perYear = 0.3 * Math.exp(0.4 * account.success);
+  const perYear = 0.42 * Math.exp(0.4 * account.success);
   const until = Math.min(account.customerUntil ?? world.now, world.now);
   for (
     let t = from + dice.exponential(365 / perYear) * DAY;
@@ -217,6 +224,20 @@ function welcomeArrivals({ teller, agenda }: Stage): void {
       tellPerson(teller, account, person, stay);
       tellSurveys(teller, account, person, createDice(world.seed, 'surveys', person.id, account.id), stay);
     });
+  }
+}
+
+function recordSpontaneousActs(stage: Stage, account: AccountStory): void {
+  for (const { act, person } of drawSpontaneousActs(stage.teller, account)) {
+    stage.book.acts.push(act);
+    const story = tellStory(
+      stage.teller,
+      act,
+      account,
+      person,
+      createDice(stage.teller.world.seed, 'own', act.id),
+    );
+    if (story) stage.stories.push(story);
   }
 }
 

@@ -74,6 +74,8 @@ export const drawSeller = (dice: Dice, place: Place): string => mailOf(dice.pick
 export const OWNER = mailOf('elena');
 export const MARKETER = mailOf('beatriz');
 export const PRODUCT_MANAGER = mailOf('henrik');
+/** The seller who speaks for Sales when no deal does. */
+export const SELLER = mailOf('jonas');
 
 /** The member's first name, to sign a letter with. */
 export const firstNameOf = (email: string): string =>

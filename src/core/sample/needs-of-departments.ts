@@ -1,17 +1,12 @@
 import type { Need } from '../needs/need.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import type { Dice } from './dice.ts';
-import { MARKETER, OWNER, PRODUCT_MANAGER } from './members.ts';
+import { MARKETER, OWNER, PRODUCT_MANAGER, SELLER } from './members.ts';
 import type { Deal } from './opportunities.ts';
 import { rungOf } from './rungs.ts';
 import { HOUR, quarterName, quarterStart, workMoment } from './seasons.ts';
 import type { AccountStory, PersonStory, World } from './story-state.ts';
-
-/** Whom a need wants: as the condition that is stored, and as what the story itself goes by. */
-type Wanted = {
-  readonly who: string;
-  readonly fits: (account: AccountStory, person: PersonStory) => boolean;
-};
+import { ofAtLeast, ofIndustry, ofPersonas, ofRegions, using, type Wanted, whoLeft } from './wanted.ts';
 
 /** A need while the story is being told. */
 export type NeedStory = {
@@ -22,201 +17,207 @@ export type NeedStory = {
   underWay: number;
 };
 
-const industry = (name: string): Wanted => ({
-  who: `account.industry == "${name}"`,
-  fits: (a) => a.industry.name === name,
-});
-const regions = (...names: string[]): Wanted => ({
-  who: `account.region in [${names.map((n) => `"${n}"`).join(', ')}]`,
-  fits: (a) => names.includes(a.place.region),
-});
-const uses = (product: string): Wanted => ({
-  who: `"${product}" in account.products`,
-  fits: (a) => a.products.includes(product),
-});
-const left = (competitor: string): Wanted => ({
-  who: `"${competitor}" in account.competitors`,
-  fits: (a) => a.competitor === competitor,
-});
-const large = (employees: number): Wanted => ({
-  who: `account.employees >= ${employees}`,
-  fits: (a) => a.employees >= employees,
-});
-
-type Standing = {
+/** Something a department asks for: how many of what, every how many quarters, of whom in turn. */
+type Habit = {
   readonly department: string;
   readonly rung: string;
   readonly count: number;
-  readonly title: (quarter: string) => string;
-  readonly by: string;
-  /** Takes turns by quarter; null is anybody. */
-  readonly wanted: readonly (Wanted | null)[];
-  /** Asked for every so many quarters. */
   readonly every: number;
+  readonly by: string;
+  readonly title: (quarter: string) => string;
+  /** Null is anybody. */
+  readonly wanted: readonly (Wanted | null)[];
 };
 
-/** What departments ask for quarter after quarter. */
-const STANDING: readonly Standing[] = [
-  {
-    department: 'marketing',
-    rung: 'quote',
-    count: 8,
-    title: (q) => `Quotes for the ${q} launch page`,
-    by: MARKETER,
-    wanted: [null],
-    every: 1,
-  },
-  {
-    department: 'marketing',
-    rung: 'review',
-    count: 8,
-    title: (q) => `Reviews in ${q}`,
-    by: MARKETER,
-    wanted: [null],
-    every: 1,
-  },
-  {
-    department: 'marketing',
-    rung: 'case-study',
-    count: 2,
-    title: (q) => `Case studies for ${q}`,
-    by: MARKETER,
-    wanted: [industry('Rail'), industry('Water'), large(1000), industry('Electricity')],
-    every: 1,
-  },
-  {
-    department: 'marketing',
-    rung: 'talk',
-    count: 3,
-    title: () => 'Speakers for the planners’ day',
-    by: MARKETER,
-    wanted: [null],
-    every: 3,
-  },
-  {
-    department: 'product',
-    rung: 'advisory-board',
-    count: 4,
-    title: () => 'Seats on the advisory board',
-    by: PRODUCT_MANAGER,
-    wanted: [large(500), uses('Field App')],
-    every: 2,
-  },
-  {
-    department: 'product',
-    rung: 'quote',
-    count: 3,
-    title: (q) => `Voices for the Feeder Forecast release, ${q}`,
-    by: PRODUCT_MANAGER,
-    wanted: [uses('Feeder Forecast'), uses('Crew Scheduling'), uses('Planned Works')],
-    every: 2,
-  },
-  {
-    department: 'customer-success',
-    rung: 'referral',
-    count: 5,
-    title: (q) => `Introductions to peers, ${q}`,
-    by: OWNER,
-    wanted: [null],
-    every: 1,
-  },
-  {
-    department: 'customer-success',
-    rung: 'reference-call',
-    count: 4,
-    title: (q) => `An hour with a peer for new customers, ${q}`,
-    by: OWNER,
-    wanted: [null, industry('Electricity')],
-    every: 1,
-  },
-  {
-    department: 'sales',
-    rung: 'quote',
-    count: 3,
-    title: (q) => `Quotes against Planora, ${q}`,
-    by: 'jonas@marlpit.example',
-    wanted: [left('Planora')],
-    every: 2,
-  },
-  {
-    department: 'sales',
-    rung: 'reference-call',
-    count: 3,
-    title: (q) => `Callers on the bench, ${q}`,
-    by: 'kofi@marlpit.example',
-    wanted: [regions('Nordics', 'DACH'), regions('UK and Ireland', 'Benelux')],
-    every: 2,
-  },
+const habit = (
+  department: string,
+  rung: string,
+  count: number,
+  every: number,
+  by: string,
+  title: Habit['title'],
+  ...wanted: Wanted[]
+): Habit => ({ department, rung, count, every, by, title, wanted: wanted.length > 0 ? wanted : [null] });
+
+/** What is asked for quarter after quarter. */
+const HABITS: readonly Habit[] = [
+  habit('marketing', 'quote', 12, 1, MARKETER, (q) => `Quotes for the ${q} launch page`),
+  habit('marketing', 'review', 12, 1, MARKETER, (q) => `Reviews in ${q}`),
+  habit(
+    'marketing',
+    'case-study',
+    2,
+    1,
+    MARKETER,
+    (q) => `Case studies for ${q}`,
+    ofIndustry('Rail'),
+    ofIndustry('Water'),
+    ofAtLeast(1000),
+    ofIndustry('Electricity'),
+  ),
+  habit('marketing', 'logo', 5, 2, MARKETER, () => 'Names for the customers’ page', ofAtLeast(300)),
+  habit(
+    'marketing',
+    'video',
+    2,
+    2,
+    MARKETER,
+    (q) => `Short films, ${q}`,
+    ofRegions('Nordics', 'DACH', 'Benelux'),
+    ofRegions('UK and Ireland', 'Southern Europe', 'Americas'),
+  ),
+  habit('marketing', 'talk', 2, 3, MARKETER, () => 'Speakers for the planners’ day'),
+  habit(
+    'product',
+    'advisory-board',
+    4,
+    2,
+    PRODUCT_MANAGER,
+    () => 'Seats on the advisory board',
+    ofAtLeast(500),
+    using('Field App'),
+  ),
+  habit(
+    'product',
+    'quote',
+    3,
+    2,
+    PRODUCT_MANAGER,
+    (q) => `Voices for the release in ${q}`,
+    using('Feeder Forecast'),
+    using('Crew Scheduling'),
+    using('Planned Works'),
+  ),
+  habit(
+    'product',
+    'reference-call',
+    2,
+    3,
+    PRODUCT_MANAGER,
+    (q) => `Talks about shift swaps, ${q}`,
+    using('Crew Scheduling'),
+  ),
+  habit('customer-success', 'referral', 5, 1, OWNER, (q) => `Introductions to peers, ${q}`),
+  habit(
+    'customer-success',
+    'reference-call',
+    4,
+    1,
+    OWNER,
+    (q) => `An hour with a peer for new customers, ${q}`,
+  ),
+  habit('sales', 'quote', 3, 2, SELLER, (q) => `Quotes against Planora, ${q}`, whoLeft('Planora')),
 ];
 
-/** The needs that departments file at the turn of each quarter, to be met by its end. */
-export function drawStandingNeeds(world: World, dice: Dice, prefix: string): NeedStory[] {
+/** What was asked for in the last two weeks, and by how many days from now it is wanted. */
+const RECENT: readonly (readonly [days: number, habit: Habit])[] = [
+  [12, habit('marketing', 'quote', 8, 1, MARKETER, () => 'Quotes for the winter readiness page')],
+  [40, habit('marketing', 'review', 10, 1, MARKETER, () => 'Reviews before the spring comparison')],
+  [66, habit('marketing', 'case-study', 2, 1, MARKETER, () => 'Case studies for rail', ofIndustry('Rail'))],
+  [
+    33,
+    habit(
+      'customer-success',
+      'referral',
+      4,
+      1,
+      OWNER,
+      () => 'Introductions in the neighbourhood',
+      ofRegions('Nordics', 'DACH'),
+    ),
+  ],
+  [
+    75,
+    habit('product', 'advisory-board', 3, 1, PRODUCT_MANAGER, () => 'Advisory board, seats for the new year'),
+  ],
+  [
+    27,
+    habit(
+      'product',
+      'quote',
+      4,
+      1,
+      PRODUCT_MANAGER,
+      () => 'First words on the new field app',
+      using('Field App'),
+    ),
+  ],
+  [
+    24,
+    habit(
+      'sales',
+      'reference-call',
+      4,
+      1,
+      SELLER,
+      () => 'Callers for the year-end deals',
+      ofPersonas('operations', 'planning'),
+    ),
+  ],
+  [
+    18,
+    habit(
+      'sales',
+      'quote',
+      3,
+      1,
+      SELLER,
+      () => 'Two lines each from people who left Planora',
+      whoLeft('Planora'),
+    ),
+  ],
+];
+
+/** The needs that departments file at the turn of each quarter, to be met by its end, and those of the last two weeks. */
+export function drawNeeds(world: World, dice: Dice, prefix: string): NeedStory[] {
   const needs: NeedStory[] = [];
+  const file = (one: Habit, title: string, createdAt: Instant, by: Instant, wanted: Wanted | null) => {
+    const id = `need_${prefix}${String(needs.length + 1).padStart(3, '0')}`;
+    if (createdAt >= world.since && createdAt <= world.now)
+      needs.push(needStory(id, one, title, createdAt, by, wanted));
+  };
   let quarter = 0;
   for (
     let start = quarterStart(world.since, 1);
     start < world.now;
     start = quarterStart(start, 1), quarter++
   ) {
-    STANDING.forEach((standing, n) => {
-      if ((quarter + n) % standing.every !== 0) return;
-      const wanted = standing.wanted[quarter % standing.wanted.length]!;
+    for (const [n, one] of HABITS.entries()) {
+      if ((quarter + n) % one.every !== 0) continue;
       const createdAt = workMoment(dice, start - dice.between(-6, 12) * DAY, 1);
-      if (createdAt > world.now || createdAt < world.since) return;
-      needs.push({
-        need: {
-          id: `need_${prefix}${String(needs.length + 1).padStart(3, '0')}`,
-          department: standing.department,
-          rung: standing.rung,
-          title: standing.title(quarterName(start).replace('-', ' ')),
-          count: standing.count,
-          by: quarterStart(start, 1) - HOUR,
-          worth: rungOf(standing.rung).worth,
-          who: wanted?.who ?? null,
-          opportunityId: null,
-          requestedBy: standing.by,
-          createdAt,
-          closedAt: null,
-        },
-        fits: wanted?.fits ?? (() => true),
-        deal: null,
-        done: 0,
-        underWay: 0,
-      });
-    });
+      const title = one.title(quarterName(start).replace('-', ' '));
+      file(one, title, createdAt, quarterStart(start, 1) - HOUR, one.wanted[quarter % one.wanted.length]!);
+    }
+  }
+  for (const [days, one] of RECENT) {
+    const createdAt = workMoment(dice, world.now - dice.between(4, 14) * DAY, 1);
+    file(one, one.title(''), createdAt, Math.floor(world.now / DAY + days) * DAY, one.wanted[0]!);
   }
   return needs;
 }
 
-/** A reference request: one call for one deal, with somebody of the same trade, wanted while the deal is in its late stages. */
-export function referenceRequest(dice: Dice, deal: Deal, at: Instant): NeedStory {
-  const trade = industry(deal.account.industry.name);
-  const narrow = deal.account.industry.core || dice.chance(0.4);
-  const peers = dice.chance(0.4);
-  const conditions = [narrow && trade.who, peers && 'person.persona in ["operations", "planning"]'].filter(
-    (c) => c !== false,
-  );
-  return {
-    need: {
-      id: `need_${deal.id.slice(4)}`,
-      department: 'sales',
-      rung: 'reference-call',
-      title: `Reference call for ${deal.account.name}`,
-      count: 1,
-      by: Math.max(at + 7 * DAY, Math.min(deal.closesAt, at + 28 * DAY)),
-      // What a call adds to winning, at most a tenth of the deal.
-      worth: Math.round(deal.amount * 6),
-      who: conditions.length > 0 ? conditions.join(' && ') : null,
-      opportunityId: deal.id,
-      requestedBy: deal.owner,
-      createdAt: at,
-      closedAt: null,
-    },
-    fits: (account, person) =>
-      (!narrow || trade.fits(account, person)) &&
-      (!peers || person.persona === 'operations' || person.persona === 'planning'),
-    deal,
-    done: 0,
-    underWay: 0,
+function needStory(
+  id: string,
+  one: Habit,
+  title: string,
+  createdAt: Instant,
+  by: Instant,
+  wanted: Wanted | null,
+): NeedStory {
+  const { department, rung, count } = one;
+  const need: Need = {
+    id,
+    department,
+    rung,
+    title,
+    count,
+    by,
+    worth: rungOf(rung).worth,
+    who: wanted?.who ?? null,
+    opportunityId: null,
+    requestedBy: one.by,
+    createdAt,
+    closedAt: null,
   };
+  return { need, fits: wanted?.fits ?? (() => true), deal: null, done: 0, underWay: 0 };
 }

@@ -11,6 +11,8 @@ export type SampleParameters = {
   readonly fitOnReference: number;
   /** Strength of a hidden cause of both; 0 means that adjusting for what is on record is enough. */
   readonly hiddenCause: number;
+  /** Log-odds of a yes to a quote of somebody of average willingness, rested, with nothing fresh to speak of. */
+  readonly readiness: number;
   /** Log-odds of a yes per ask sent to the same person within `fatigueDays` before. */
   readonly fatigue: number;
   readonly fatigueDays: number;
@@ -24,6 +26,8 @@ export type SampleParameters = {
   readonly enthusiastAbove: number;
   /** Log-odds of answering a survey per standard deviation of enthusiasm: the silent are cooler. */
   readonly enthusiasmOnAnswering: number;
+  /** For how many days before now the program's guardrails have held; before, people were asked by habit. */
+  readonly guardedDays: number;
   /** Chance a year that an enthusiast does something for us unasked. */
   readonly spontaneousPerYear: number;
 };
@@ -33,12 +37,14 @@ export const DEFAULT_PARAMETERS: SampleParameters = {
   fitOnWinning: 0.8,
   fitOnReference: 1,
   hiddenCause: 0,
+  readiness: -0.7,
   fatigue: -0.35,
   fatigueDays: 91,
-  willingnessOnYes: 0.9,
+  willingnessOnYes: 1.1,
   willingnessOnAsking: 0.9,
   freshMomentOnYes: 0.4,
-  enthusiastAbove: 1.15,
+  enthusiastAbove: 1.2,
   enthusiasmOnAnswering: 0.55,
-  spontaneousPerYear: 0.05,
+  guardedDays: 182,
+  spontaneousPerYear: 0.07,
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '../signals/signal.ts';
-import { createDice, type Dice } from './dice.ts';
+import { createDice, type Dice, probability } from './dice.ts';
 import { drawName, toAscii } from './names.ts';
 import { workMoment } from './seasons.ts';
 import { type AccountStory, employmentWith, type PersonStory, type World } from './story-state.ts';
@@ -62,7 +62,7 @@ const OF_TRADE: Readonly<Record<string, string>> = {
 export function addPeople(world: World, account: AccountStory, customer: boolean, from: Instant): void {
   const dice = createDice(world.seed, 'people', account.index, customer ? 'customer' : 'prospect');
   const size = Math.log10(account.employees / 100 + 1);
-  const count = customer ? 3 + dice.poisson(2.5 + 3.4 * size) : 2 + dice.poisson(1.2);
+  const count = customer ? 3 + dice.poisson(1.6 + 2.9 * size) : 2 + dice.poisson(1.2);
   const addresses = new Set(account.people.map((person) => employmentWith(person, account).email));
   for (let n = account.people.length; n < count; n++) {
     const persona =
@@ -85,7 +85,8 @@ function drawPerson(
     ({ name, latin } = drawName(dice, account.place.peoples));
   const email = addressOf(latin, account.domain);
   addresses.add(email);
-  const enthusiasm = 0.72 * account.enthusiasm + 0.78 * dice.normal();
+  const key = n < 2 || dice.chance(0.28);
+  const enthusiasm = account.enthusiasm + 0.55 * dice.normal();
   // Some join in the course of the two years.
   const joined =
     n > 2 && dice.chance(0.18)
@@ -101,8 +102,8 @@ function drawPerson(
     persona,
     language: account.place.language,
     place: account.place,
-    champion: n < 2 ? dice.chance(0.35) : dice.chance(0.04),
-    key: n < 2 || dice.chance(0.28),
+    champion: key && dice.chance(probability(-1 + 0.9 * enthusiasm)),
+    key,
     enthusiasm,
     willingness: 0.5 * enthusiasm + 0.87 * dice.normal(),
     responsiveness: dice.normal(),
@@ -118,7 +119,7 @@ function drawPerson(
     done: [],
     happy: [],
     given: [],
-    openUntil: 0,
+    openAsks: 0,
     minutesPerYear: null,
   };
 }

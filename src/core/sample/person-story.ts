@@ -33,7 +33,7 @@ export function tellDescription(
       persona: person.persona,
       language: person.language,
       country: account.place.country,
-      ...(person.champion && { champion: true }),
+      champion: person.champion,
     },
   });
 }
@@ -194,7 +194,7 @@ function tellAbsence(
     away(`${year}-summer`, Date.UTC(year, 6, dice.integer(1, 40)), dice.pick([10, 14, 14, 21]), 'Holiday');
     if (dice.chance(0.7))
       away(`${year}-christmas`, Date.UTC(year, 11, dice.integer(19, 24)), dice.integer(9, 16), 'Holiday');
-    for (let n = 0; n < 2; n++)
+    for (let n = 0; n < dice.integer(0, 2); n++)
       away(
         `${year}-${n}`,
         Date.UTC(year, 0, 1) + dice.integer(20, 340) * DAY,

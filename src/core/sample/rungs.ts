@@ -1,64 +1,47 @@
-/** What the program of asks knows of each rung: minutes, how readily it is granted, how long it takes, what it is worth. */
+import { LADDER } from './ladder.ts';
+
+/** What the story knows of a rung of the default ladder, beside the rung itself. */
 export type SampleRung = {
   readonly id: string;
   readonly minutes: number;
+  /** Days of rest after one like it was sent. */
+  readonly cooldownDays: number;
+  /** Acts of which at least one must be done before. */
+  readonly after: readonly string[];
+  readonly public: boolean;
   /** Log-odds of a yes against a quote. */
   readonly ease: number;
   /** Median days from yes to done. */
   readonly days: number;
   /** Chance that a yes is carried out. */
   readonly kept: number;
-  /** Acts of which at least one must be done before. */
-  readonly after: readonly string[];
-  readonly public: boolean;
   /** Cents an act is worth to the department that needs it. */
   readonly worth: number;
 };
 
-export const RUNGS: readonly SampleRung[] = [
-  { id: 'quote', minutes: 10, ease: 0.35, days: 4, kept: 0.86, after: [], public: true, worth: 40_000 },
-  { id: 'review', minutes: 15, ease: -0.1, days: 6, kept: 0.74, after: [], public: true, worth: 25_000 },
-  { id: 'referral', minutes: 10, ease: -0.45, days: 8, kept: 0.7, after: [], public: false, worth: 150_000 },
-  {
-    id: 'reference-call',
-    minutes: 30,
-    ease: 0.2,
-    days: 6,
-    kept: 0.92,
-    after: [],
-    public: false,
-    worth: 250_000,
-  },
-  {
-    id: 'case-study',
-    minutes: 180,
-    ease: -0.8,
-    days: 36,
-    kept: 0.72,
-    after: ['quote'],
-    public: true,
-    worth: 600_000,
-  },
-  {
-    id: 'talk',
-    minutes: 360,
-    ease: -1,
-    days: 45,
-    kept: 0.8,
-    after: ['case-study'],
-    public: true,
-    worth: 500_000,
-  },
-  {
-    id: 'advisory-board',
-    minutes: 240,
-    ease: -0.5,
-    days: 40,
-    kept: 0.85,
-    after: ['reference-call', 'quote'],
-    public: false,
-    worth: 300_000,
-  },
-];
+/** By rung: how readily it is granted, the days it takes, the share carried out, its worth in euros. */
+const KNOWN: Readonly<Record<string, readonly [ease: number, days: number, kept: number, euros: number]>> = {
+  quote: [0.35, 4, 0.86, 400],
+  logo: [0.1, 9, 0.7, 300],
+  review: [-0.1, 6, 0.74, 300],
+  referral: [-0.45, 8, 0.7, 1200],
+  'reference-call': [0.2, 6, 0.92, 1500],
+  video: [-0.7, 24, 0.75, 1800],
+  'case-study': [-0.7, 34, 0.74, 4500],
+  talk: [-0.8, 40, 0.8, 4000],
+  'advisory-board': [-0.4, 30, 0.85, 3000],
+};
 
-export const rungOf = (id: string): SampleRung => RUNGS.find((rung) => rung.id === id)!;
+const RUNGS: ReadonlyMap<string, SampleRung> = new Map(
+  LADDER.map(({ id, minutes, cooldownDays, after, public: open }) => {
+    const [ease, days, kept, euros] = KNOWN[id] ?? [-0.3, 10, 0.8, 500];
+    return [id, { id, minutes, cooldownDays, after, public: open, ease, days, kept, worth: euros * 100 }];
+  }),
+);
+
+/** The rung of that name; the story asks only for rungs of the default ladder. */
+export const rungOf = (id: string): SampleRung => {
+  const rung = RUNGS.get(id);
+  if (!rung) throw new RangeError(`The default ladder has no rung “${id}”.`);
+  return rung;
+};

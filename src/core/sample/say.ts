@@ -7,6 +7,8 @@ export type Fillings = Readonly<Record<string, string | undefined>>;
 export type Speaker = {
   /** One sentence (or several) from `lists`, one part each; parts after the first may be left out. */
   say(dice: Dice, fillings: Fillings, ...lists: readonly (readonly string[])[]): string;
+  /** One that nobody has said yet, or nothing where the list is used up. */
+  sayAnew(dice: Dice, fillings: Fillings, list: readonly string[]): string | null;
 };
 
 /** A speaker for one batch of accounts. `{a|b|c}` is a choice, `{name}` a hole of the fillings. */
@@ -49,6 +51,13 @@ export function createSpeaker(): Speaker {
       used.forEach(use);
       return text;
     },
+    sayAnew(dice, fillings, list) {
+      const drawn = draw(dice, list, fillings);
+      if (!drawn || said.has(drawn[1])) return null;
+      said.add(drawn[1]);
+      use(drawn[0]);
+      return drawn[1];
+    },
   };
 }
 
@@ -74,7 +83,7 @@ export function fill(dice: Dice, template: string, fillings: Fillings): string {
     return fillings[hole] ?? '';
   });
   return text.replace(
-    /(^|[.?…:] )([a-zà-þ])/g,
+    /(^|[.?…] )([a-zà-þ])/g,
     (_, lead: string, letter: string) => lead + letter.toUpperCase(),
   );
 }

@@ -1,12 +1,12 @@
 import { DAY, type Instant } from '../signals/signal.ts';
 import type { Act, Rights, Story, StoryUse } from '../stories/story.ts';
+import type { AskStory } from './ask-story.ts';
+import { praise } from './customer-words.ts';
 import type { Dice } from './dice.ts';
-import { firstNameOf, MAIL_DOMAIN, MARKETER } from './members.ts';
+import { MAIL_DOMAIN, MARKETER } from './members.ts';
 import { toAscii } from './names.ts';
 import type { Deal } from './opportunities.ts';
-import type { AskStory } from './program-of-asks.ts';
-import { type AccountStory, fillingsOf, type PersonStory, type Teller } from './story-state.ts';
-import { AFTERTHOUGHTS, PRAISE } from './words-of-praise.ts';
+import type { AccountStory, PersonStory, Teller } from './story-state.ts';
 
 const YEAR = 365 * DAY;
 
@@ -20,8 +20,7 @@ export function tellStory(
 ): Story | null {
   const { rung, doneAt } = act;
   if (rung !== 'quote' && rung !== 'review' && rung !== 'case-study' && rung !== 'talk') return null;
-  const fillings = fillingsOf(account, account.owner ? firstNameOf(account.owner) : undefined);
-  const quote = rung === 'talk' ? null : teller.speaker.say(dice, fillings, PRAISE, AFTERTHOUGHTS);
+  const quote = rung === 'talk' ? null : praise(teller.speaker, dice, account);
   const slug = toAscii(account.name);
   const link = {
     quote: null,

@@ -60,8 +60,8 @@ export type PersonStory = {
   /** When something good was on record: a nine or ten, praise. */
   readonly happy: Instant[];
   readonly given: Instant[];
-  /** Until when an ask of theirs is open. */
-  openUntil: Instant;
+  /** How many asks of theirs are open now. */
+  openAsks: number;
   minutesPerYear: number | null;
 };
 
@@ -110,8 +110,9 @@ export type AccountStory = {
   readonly implementation: Span[];
   readonly milestones: Instant[];
   readonly signals: Signal[];
-  openAskUntil: Instant;
-  /** How many asks anybody there has had; counts their ids. */
+  /** How many asks of anybody there are open now. */
+  openAsks: number;
+  /** How many there have been; counts their ids. */
   asks: number;
 };
 

@@ -1,18 +1,15 @@
 import { DAY, type Instant } from '../signals/signal.ts';
+import { surveyComment } from './customer-words.ts';
 import { type Dice, probability } from './dice.ts';
-import { firstNameOf } from './members.ts';
 import { bustle } from './seasons.ts';
 import {
   type AccountStory,
   climateAt,
-  fillingsOf,
   type PersonStory,
   type Span,
   type Teller,
   within,
 } from './story-state.ts';
-import { COMPLAINTS, LUKEWARM } from './words-of-doubt.ts';
-import { AFTERTHOUGHTS, PRAISE, SHORT_PRAISE } from './words-of-praise.ts';
 
 const WAVE = 91 * DAY;
 
@@ -50,8 +47,9 @@ export function tellSurveys(
     if (number % 2 !== turn || wave < stay.from + 60 * DAY || !dice.chance(answers)) continue;
     if (answersAt >= stay.until || answersAt > wave + 30 * DAY || within(person.away, answersAt)) continue;
     const score = npsScore(teller, account, person, dice, answersAt);
-    const fillings = fillingsOf(account, account.owner ? firstNameOf(account.owner) : undefined);
-    const comment = dice.chance(score >= 9 ? 0.62 : score >= 7 ? 0.35 : 0.6) ? commentOf() : '';
+    const comment = dice.chance(score >= 9 ? 0.62 : score >= 7 ? 0.35 : 0.6)
+      ? surveyComment(speaker, dice, account, person, score)
+      : '';
     if (score >= 9) person.happy.push(answersAt);
     teller.tell({
       account,
@@ -62,14 +60,6 @@ export function tellSurveys(
       lag: 60_000,
       body: { kind: 'survey.answered', instrument: 'nps', score, scale: 10, ...(comment && { comment }) },
     });
-
-    function commentOf(): string {
-      if (score >= 9)
-        return dice.chance(0.16)
-          ? speaker.say(dice, fillings, SHORT_PRAISE)
-          : speaker.say(dice, fillings, PRAISE, AFTERTHOUGHTS);
-      return speaker.say(dice, fillings, score >= 7 ? LUKEWARM : COMPLAINTS);
-    }
   }
 }
 
@@ -84,6 +74,6 @@ export function npsScore(
   const climate = climateAt(teller.world, account, at) - account.success;
   return Math.min(
     10,
-    Math.max(0, Math.round(7.7 + 1.3 * person.enthusiasm + 0.7 * climate + dice.normal(0, 0.9))),
+    Math.max(0, Math.round(7.5 + 1.25 * person.enthusiasm + 0.7 * climate + dice.normal(0, 0.9))),
   );
 }

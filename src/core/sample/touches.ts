@@ -1,4 +1,5 @@
 import { DAY, type Instant } from '../signals/signal.ts';
+import { praise } from './customer-words.ts';
 import type { Dice } from './dice.ts';
 import { firstNameOf } from './members.ts';
 import { momentsBetween, quarterName, quarterStart, workMoment } from './seasons.ts';
@@ -11,11 +12,10 @@ import {
   type Teller,
   within,
 } from './story-state.ts';
-import { AFTERTHOUGHTS, PRAISE } from './words-of-praise.ts';
 import { GIFTS, NOMINATIONS, TOUCHES } from './words-of-work.ts';
 
 /** Talks a month that the relationship owner has, by plan; accounts without an owner hear almost nothing. */
-const RHYTHM: Readonly<Record<string, number>> = { Enterprise: 2.8, Professional: 2, Essential: 1 };
+const RHYTHM: Readonly<Record<string, number>> = { Enterprise: 2.4, Professional: 1.75, Essential: 0.9 };
 
 /** Tells the talks of a customer with whoever looks after them, and what was heard, given and noted in them. */
 export function tellTouches(
@@ -79,7 +79,7 @@ function tellTouch(
           (c) => ({ mail: 5, call: 4, meeting: 3, visit: 0.5 })[c]!,
         );
   const meeting = channel === 'meeting' || channel === 'visit';
-  const direction = !meeting && dice.chance(0.3) ? 'in' : 'out';
+  const direction = !meeting && dice.chance(0.48) ? 'in' : 'out';
   const common = { account, person, actor: account.owner ?? account.seller } as const;
   teller.tell({
     ...common,
@@ -96,7 +96,7 @@ function tellTouch(
     },
   });
   const warmth = person.enthusiasm + 0.5 * climateAt(teller.world, account, at);
-  if (purpose !== 'onboarding' && warmth > 0.9 && dice.chance(0.07)) {
+  if (purpose !== 'onboarding' && warmth > 0.8 && dice.chance(0.1)) {
     const noted = at + dice.between(0.5, 20) * 3_600_000;
     person.happy.push(noted);
     teller.tell({
@@ -105,9 +105,9 @@ function tellTouch(
       sourceId: `praise:${id}`,
       at,
       lag: noted - at,
-      body: { kind: 'praise.noted', text: speaker.say(dice, fillings, PRAISE, AFTERTHOUGHTS) },
+      body: { kind: 'praise.noted', text: praise(speaker, dice, account) },
     });
-    if (dice.chance(0.22)) {
+    if (dice.chance(0.3)) {
       teller.tell({
         ...common,
         source: 'goodword',

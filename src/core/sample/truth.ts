@@ -1,7 +1,7 @@
 import { DAY } from '../signals/signal.ts';
+import type { AskTruth } from './ask-story.ts';
 import type { BatchStory } from './batch.ts';
 import type { SampleParameters } from './parameters.ts';
-import type { AskTruth } from './program-of-asks.ts';
 import { employmentAt, isCustomerAt } from './story-state.ts';
 
 /** What is true of one account and nobody in the product may know. */

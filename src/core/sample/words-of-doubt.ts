@@ -1,4 +1,4 @@
-/** What lukewarm and unhappy customers say in surveys, on closing a case and on leaving. Same holes as praise. */
+/** What lukewarm and unhappy customers say in surveys, on closing a case and on leaving. Holes as in words-of-praise.ts. */
 export const LUKEWARM: readonly string[] = [
   'Good for planning, still clumsy for {work}.',
   'The {crew} like it, the reports need another round.',
@@ -7,7 +7,7 @@ export const LUKEWARM: readonly string[] = [
   '{product} is fine; the rest we have not got round to.',
   'It does what was promised. The export could be friendlier.',
   'Depends on the day. On a busy one the map takes its time.',
-  'Better than {old}, not yet what we saw in the demonstration.',
+  'Better than what we had, not yet what we saw in the demonstration.',
   'Training for the late shift came {2-4} weeks too late.',
   'I would recommend it to a company of our size, less so to a small one.',
   'Fair. The link to our asset register is still half by hand.',
@@ -18,12 +18,37 @@ export const LUKEWARM: readonly string[] = [
   'It took longer to get going than we told our board.',
   'Useful. Not loved, but useful.',
   'The forecast is right often enough that people check when it is not.',
-  'Seven, because nothing is broken and nothing surprised me.',
+  'Nothing is broken and nothing surprised me.',
   'We would be further if we had more hands, which is not your fault.',
   'The phone app logs me out over the weekend.',
   'I cannot compare; it was here when I came.',
   'Good people, decent tool, dear licences.',
   'Still learning where everything lives.',
+  'For {work} yes, for {trouble} I am not sure yet.',
+  'Two depots love it, one keeps its folder. On balance, good.',
+  'It has got better since {March|May|September}. Keep going.',
+  'The basics are excellent. The settings read like a tax form.',
+  'My planners would score it higher, my finance people lower.',
+  'Support is quick with small things and slow with large ones.',
+  'We miss {rival} for exactly one report.',
+  'The contractors’ access is still a patchwork.',
+  'It is good when our data are good.',
+  'I trust the plan, I do not yet trust the time estimates.',
+  'Fine on the desk, small on the phone, and my {crew} have big hands.',
+  'We have what we need. I had hoped for a little more.',
+  'Too early to say for {product}; the rest has settled in.',
+  'The release notes could be half as long.',
+];
+
+export const LUKEWARM_TAILS: readonly string[] = [
+  'Otherwise content.',
+  'We will see next year.',
+  '{csm} knows.',
+  'No regrets.',
+  'It is on your list, I am told.',
+  'The team gets on with it.',
+  'I hear it is coming.',
+  'Half of that is us.',
 ];
 
 export const COMPLAINTS: readonly string[] = [
@@ -47,6 +72,27 @@ export const COMPLAINTS: readonly string[] = [
   'We use it because we have paid for it.',
   'The night desk cannot change a rota without calling the office.',
   'No one from your side has been here since we signed.',
+  'In the first storm it was the first thing to go.',
+  'The {crew} get the job after they have done it.',
+  'It knows everything about our {work} and forgets it on Mondays.',
+  'My people were trained on a version we never got.',
+  'We have asked for one field for {9-14} months.',
+  'The report for the regulator is still typed by hand, in your product’s third year here.',
+  '{rival} was uglier and never stood still.',
+  'I count {6-9} log-ins a day.',
+  'We were told to wait for the next release. We are waiting for the one after it now.',
+  'If the {room} had a vote, it would be gone.',
+];
+
+export const COMPLAINT_TAILS: readonly string[] = [
+  'We had hoped for more.',
+  'I have said so before.',
+  'It is a pity, because the idea is right.',
+  '{csm} tries.',
+  'We will look around.',
+  'Please call.',
+  'The team has given up asking.',
+  'I do not see it changing.',
 ];
 
 export const CASE_THANKS: readonly string[] = [
@@ -60,6 +106,10 @@ export const CASE_THANKS: readonly string[] = [
   'It took a while, but I was told each day where it stood.',
   'Fixed, tested with us, closed. As it should be.',
   'The colleague knew our set-up by heart.',
+  'You found two more that we had not seen yet.',
+  'Thank you for staying on the line through the shift change.',
+  'Clear, short, done.',
+  'The cause was ours, and nobody rubbed it in.',
 ];
 
 export const CASE_GRUMBLES: readonly string[] = [
@@ -71,12 +121,16 @@ export const CASE_GRUMBLES: readonly string[] = [
   'Nobody called back as agreed.',
   'A polite answer to a different question.',
   'We found the cause ourselves.',
+  'It was urgent for us and a ticket for you.',
+  'The weekend has no hotline, the {trouble} do not know that.',
 ];
 
 export const CHURN_REASONS: readonly (readonly [reason: string, comment: string])[] = [
   ['Price', 'The increase came in the year our tariff was cut.'],
+  ['Price', 'Procurement compared one line of a table, and that was the end of it.'],
   ['Merged into another company', 'The new parent has its own system and that was that.'],
   ['Low use', 'We never got beyond the first depot.'],
+  ['Low use', 'Two depots used it, the others waited for it to pass. It passed.'],
   ['Moved to a competitor', 'Planora came with the asset system we had to buy anyway.'],
   ['Project ended', 'The programme it was bought for is finished.'],
   ['Missing function', 'Without proper shift bidding it was not going to last.'],
