@@ -1,7 +1,7 @@
 import { DAY, type Instant } from '../signals/signal.ts';
 import type { Dice } from './dice.ts';
 import type { NeedStory } from './needs-of-departments.ts';
-import { rungOf } from './rungs.ts';
+import { rungOf, type SampleRung } from './rungs.ts';
 import {
   type AccountStory,
   employmentAt,
@@ -31,13 +31,14 @@ export function findSomebodyToAsk(
   { need, fits }: NeedStory,
   t: Instant,
 ): { account: AccountStory; person: PersonStory } | null {
+  const rung = rungOf(need.rung);
   const careful = guarded(world, t);
   const keen = world.parameters.willingnessOnAsking * (careful ? 1 : 1.6);
   const found: { account: AccountStory; person: PersonStory; weight: number }[] = [];
   for (const account of accounts) {
-    if (!accountMayBeAsked(world, account, need.rung, t)) continue;
+    if (!accountMayBeAsked(world, account, rung, t)) continue;
     for (const person of account.people) {
-      if (!fits(account, person) || !personMayBeAsked(world, account, person, need.rung, t)) continue;
+      if (!fits(account, person) || !personMayBeAsked(world, account, person, rung, t)) continue;
       const moment = careful && freshMoment(account, person, t) ? 1.1 : 0;
       const weight = Math.exp(
         keen * person.willingness + (person.key ? 1.2 : 0) - (person.persona === 'finance' ? 2 : 0) + moment,
@@ -51,11 +52,11 @@ export function findSomebodyToAsk(
 const since = (moments: readonly { readonly at: Instant }[], t: Instant, days: number): number =>
   moments.filter(({ at }) => t - at < days * DAY).length;
 
-function accountMayBeAsked(world: World, account: AccountStory, rungId: string, t: Instant): boolean {
+function accountMayBeAsked(world: World, account: AccountStory, rung: SampleRung, t: Instant): boolean {
   if (!isCustomerAt(account, t) || within(account.implementation, t)) return false;
   if (!guarded(world, t)) return true;
   const { renewsOn } = account.subscription!;
-  const quietBeforeRenewal = (rungOf(rungId).public ? 90 : 30) * DAY;
+  const quietBeforeRenewal = (rung.public ? 90 : 30) * DAY;
   return (
     account.openAsks === 0 &&
     t - account.customerFrom! >= 180 * DAY &&
@@ -71,45 +72,38 @@ function personMayBeAsked(
   world: World,
   account: AccountStory,
   person: PersonStory,
-  rungId: string,
+  rung: SampleRung,
   t: Instant,
 ): boolean {
-  const rung = rungOf(rungId);
-  if (employmentAt(person, t)?.accountId !== account.id) return false;
-  if (
-    !within(person.consent, t) ||
-    within(person.away, t) ||
-    within(person.paused, t) ||
-    person.refuses.has(rungId)
-  )
-    return false;
+  // What rules most people out comes first: this is asked a million times.
+  const careful = guarded(world, t);
   const { sent, done } = person;
-  // The usual suspects: people one knows, of whom one knows that they like to help.
-  if (!guarded(world, t)) return person.key && person.willingness > -1.5 && since(sent, t, 4) === 0;
-  if (person.openAsks > 0 || since(sent, t, 30) > 0 || since(done, t, 30) > 0 || since(sent, t, 180) >= 3)
-    return false;
-  if (
-    sent.some(
-      (s) =>
-        (s.answer === 'no' && t - s.answeredAt < 180 * DAY) ||
-        (s.rung === rungId && t - s.at < rung.cooldownDays * DAY),
-    )
-  )
-    return false;
-  if (
-    rung.minutes >= 30 &&
-    since(
-      sent.filter((s) => rungOf(s.rung).minutes >= 30),
-      t,
-      90,
-    ) >= 2
-  )
-    return false;
-  if (rung.public && !within(person.publicConsent, t)) return false;
-  if (rung.after.length > 0 && !done.some((d) => rung.after.includes(d.rung))) return false;
-  const year = sent.filter((s) => t - s.at < 365 * DAY);
-  const minutes = year.reduce((sum, s) => sum + rungOf(s.rung).minutes, 0);
-  if (person.minutesPerYear !== null && minutes + rung.minutes > person.minutesPerYear) return false;
+  if (careful ? person.openAsks > 0 : !person.key || person.willingness < USUAL_SUSPECTS) return false;
+  if (careful && rung.after.length > 0 && !done.some((d) => rung.after.includes(d.rung))) return false;
+  if (careful && rung.public && !within(person.publicConsent, t)) return false;
+  if (person.refuses.has(rung.id) || !within(person.consent, t)) return false;
+  const last = sent.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  if (t - last < (careful ? 30 : 4) * DAY) return false;
+  if (employmentAt(person, t)?.accountId !== account.id) return false;
+  if (within(person.away, t) || within(person.paused, t)) return false;
+  return !careful || isRested(person, rung, t);
+}
+
+/** Before the guardrails, only people one knows well were asked, and hardly any of whom one knew they would rather not. */
+const USUAL_SUSPECTS = -1.5;
+
+/** The caps and rests of the default program. */
+function isRested({ sent, done, given, minutesPerYear }: PersonStory, rung: SampleRung, t: Instant): boolean {
+  if (since(done, t, 30) > 0 || since(sent, t, 180) >= 3) return false;
+  for (const ask of sent) {
+    if (ask.answer === 'no' && t - ask.answeredAt < 180 * DAY) return false;
+    if (ask.rung === rung.id && t - ask.at < rung.cooldownDays * DAY) return false;
+  }
+  const calls = sent.filter((ask) => rungOf(ask.rung).minutes >= 30);
+  if (rung.minutes >= 30 && since(calls, t, 90) >= 2) return false;
+  const year = sent.filter((ask) => t - ask.at < 365 * DAY);
+  const minutes = year.reduce((sum, ask) => sum + rungOf(ask.rung).minutes, rung.minutes);
+  if (minutesPerYear !== null && minutes > minutesPerYear) return false;
   // The third ask of a year waits until we have given something.
-  return year.length - person.given.filter((at) => at <= t && t - at < 365 * DAY).length < 2;
+  return year.length - given.filter((at) => at <= t && t - at < 365 * DAY).length < 2;
 }

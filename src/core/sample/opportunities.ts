@@ -113,7 +113,7 @@ function closingDay(dice: Dice, account: AccountStory, landmark: Instant): Insta
   const end = quarterStart(natural, 1);
   const fourth = new Date(end).getUTCMonth() === 0;
   let day = natural;
-  if (end - natural < (fourth ? 55 : 35) * DAY && dice.chance(fourth ? 0.8 : 0.5))
+  if (end - natural < (fourth ? 60 : 42) * DAY && dice.chance(fourth ? 0.85 : 0.6))
     day = end - dice.between(4, 16) * DAY;
   const moment = workMoment(dice, day, account.place.offset);
   return isWeekend(moment) ? moment - 2 * DAY : moment;

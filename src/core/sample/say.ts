@@ -17,15 +17,23 @@ export function createSpeaker(): Speaker {
   const timesUsed = new Map<string, number>();
   const use = (template: string) => timesUsed.set(template, (timesUsed.get(template) ?? 0) + 1);
 
+  // Worked out once a template: sentences are drawn by the ten thousand.
+  const known = new Map<string, readonly string[]>();
+  const holesOf = (template: string) => {
+    const holes = known.get(template) ?? namedHoles(template);
+    known.set(template, holes);
+    return holes;
+  };
+
   const draw = (dice: Dice, list: readonly string[], fillings: Fillings): [string, string] | null => {
     // Of five fitting sentences the one used least: variety without a memory of order.
     let best: string | null = null;
     for (let i = 0; i < 5; i++) {
       const candidate = dice.pick(list);
-      if (!fits(candidate, fillings)) continue;
+      if (!fits(holesOf(candidate), fillings)) continue;
       if (best === null || (timesUsed.get(candidate) ?? 0) < (timesUsed.get(best) ?? 0)) best = candidate;
     }
-    best ??= list.find((template) => fits(template, fillings)) ?? null;
+    best ??= list.find((template) => fits(holesOf(template), fillings)) ?? null;
     return best === null ? null : [best, fill(dice, best, fillings)];
   };
 
@@ -63,25 +71,29 @@ export function createSpeaker(): Speaker {
 
 const HOLE = /\{([^{}]+)\}/g;
 
-function fits(template: string, fillings: Fillings): boolean {
-  for (const [, hole] of template.matchAll(HOLE)) {
-    if (!hole!.includes('|') && !isNumberHole(hole!) && fillings[hole!] === undefined) return false;
-  }
-  return true;
-}
+/** Whether every named hole has a filling. */
+const fits = (holes: readonly string[], fillings: Fillings): boolean =>
+  holes.every((hole) => fillings[hole] !== undefined);
+
+const namedHoles = (template: string): string[] =>
+  [...template.matchAll(HOLE)]
+    .map(([, hole]) => hole!)
+    .filter((hole) => !hole.includes('|') && !isNumberHole(hole));
 
 const isNumberHole = (hole: string) => /^\d+-\d+$/.test(hole);
 
 /** Fills holes: `{3-9}` a number, `{a|b}` a choice (whose parts may not hold holes), `{name}` a filling. */
 export function fill(dice: Dice, template: string, fillings: Fillings): string {
-  const text = template.replace(HOLE, (_, hole: string) => {
-    if (isNumberHole(hole)) {
-      const [from, to] = hole.split('-').map(Number);
-      return inWords(dice.integer(from!, to!));
-    }
-    if (hole.includes('|')) return dice.pick(hole.split('|'));
-    return fillings[hole] ?? '';
-  });
+  const text = !template.includes('{')
+    ? template
+    : template.replace(HOLE, (_, hole: string) => {
+        if (isNumberHole(hole)) {
+          const [from, to] = hole.split('-').map(Number);
+          return inWords(dice.integer(from!, to!));
+        }
+        if (hole.includes('|')) return dice.pick(hole.split('|'));
+        return fillings[hole] ?? '';
+      });
   return text.replace(
     /(^|[.?…] )([a-zà-þ])/g,
     (_, lead: string, letter: string) => lead + letter.toUpperCase(),

@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../signals/signal.ts';
 import type { Act, Rights, Story, StoryUse } from '../stories/story.ts';
+import { scopeOf } from '../stories/use-rules.ts';
 import type { AskStory } from './ask-story.ts';
 import { praise } from './customer-words.ts';
 import type { Dice } from './dice.ts';
@@ -60,11 +61,14 @@ function drawRights(
   const withdrawn = spoken && spoken.until < teller.world.now && spoken.until > doneAt ? spoken.until : null;
   const channels = {
     public: dice.pick([
-      ['website', 'deck', 'mail'],
-      ['website', 'deck', 'mail', 'social'],
-      ['deck', 'mail', 'social', 'print'],
+      ['website', 'deck', 'mail', 'proposal'],
+      ['website', 'deck', 'mail', 'social', 'newsletter'],
+      ['website', 'deck', 'mail', 'proposal', 'social', 'print'],
     ]),
-    private: ['deck', 'mail'],
+    private: dice.pick([
+      ['deck', 'mail'],
+      ['deck', 'mail', 'proposal'],
+    ]),
     internal: [],
   }[scope];
   return {
@@ -82,7 +86,7 @@ function drawRights(
   };
 }
 
-/** Where stories were used: a third never, the rest in deals of the same trade or by marketing. Uses lie before `now`. */
+/** Where stories were used, as their rights allow: a third never, the rest in deals of the same trade or by marketing. */
 export function tellUses(
   teller: Teller,
   story: Story,
@@ -91,28 +95,27 @@ export function tellUses(
   dice: Dice,
 ): StoryUse[] {
   const { now } = teller.world;
-  if (dice.chance(0.34)) return [];
+  const { rights } = story;
+  if (rights === null || dice.chance(0.34)) return [];
+  const inDeals = rights.channels.filter((channel) => scopeOf(channel) === 'private');
+  const inPublic = rights.channels.filter((channel) => scopeOf(channel) === 'public');
+  const ends = Math.min(now, rights.expiresAt ?? now, rights.withdrawnAt ?? now);
   const uses: StoryUse[] = [];
-  const ends = Math.min(now, story.rights?.expiresAt ?? now, story.rights?.withdrawnAt ?? now);
-  for (
-    let at = story.createdAt + dice.exponential(40) * DAY;
-    at < ends && uses.length < 7;
-    at += dice.exponential(75) * DAY
-  ) {
-    const moment = Math.round(at);
-    const deal = story.rights?.scope === 'internal' ? undefined : openDealNear(deals, account, moment, dice);
-    const channel = deal
-      ? dice.pick(['deck', 'mail', 'proposal'])
-      : dice.pick(['website', 'newsletter', 'social', 'launch page']);
-    if (!deal && story.rights?.scope !== 'public') continue;
+  const next = () => dice.exponential(70) * DAY;
+  for (let at = story.createdAt + 0.6 * next(); at < ends && uses.length < 7; at += next()) {
+    const usedAt = Math.round(at);
+    const deal =
+      dice.chance(0.7) && inDeals.length > 0 ? openDealNear(deals, account, rights, usedAt, dice) : undefined;
+    const channels = deal ? inDeals : inPublic;
+    if (channels.length === 0) continue;
     uses.push({
       id: `use_${story.id.slice(4)}-${uses.length + 1}`,
       accountId: account.id,
       storyId: story.id,
       actId: story.actId,
       opportunityId: deal?.id ?? null,
-      channel,
-      usedAt: moment,
+      channel: dice.pick(channels),
+      usedAt,
       by: deal?.owner ?? MARKETER,
       role: 'touched',
     });
@@ -120,15 +123,22 @@ export function tellUses(
   return uses;
 }
 
+/** A deal open at that moment where the story may be shown, of the same trade if there is one. */
 function openDealNear(
   deals: readonly Deal[],
   account: AccountStory,
+  { territory }: Rights,
   t: Instant,
   dice: Dice,
 ): Deal | undefined {
-  if (!dice.chance(0.7)) return undefined;
-  const open = deals.filter((d) => d.createdOn < t && t < d.closesAt && d.account !== account);
-  const near = open.filter((d) => d.account.industry === account.industry);
+  const open = deals.filter(
+    (deal) =>
+      deal.createdOn < t &&
+      t < deal.closesAt &&
+      deal.account !== account &&
+      (territory === null || deal.account.place.region === territory),
+  );
+  const near = open.filter((deal) => deal.account.industry === account.industry);
   const pool = near.length > 0 ? near : open;
   return pool.length > 0 ? dice.pick(pool) : undefined;
 }
