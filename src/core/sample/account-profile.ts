@@ -46,6 +46,7 @@ export function drawAccount(world: World, index: number, taken: Set<string>, bat
     products,
     plan: employees > 2500 ? 'Enterprise' : employees > 500 ? 'Professional' : 'Essential',
     subscription: null,
+    terms: [],
     customerFrom: null,
     customerUntil: null,
     mood: drawMood(dice),

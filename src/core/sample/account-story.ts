@@ -60,7 +60,7 @@ export function tellCustomer(teller: Teller, account: AccountStory, start: Insta
     if (!account.known.has(person.id)) tellDescription(teller, account, person, stay.from + HOUR);
     tellPerson(teller, account, person, stay);
   }
-  tellUsage(teller, account, dice, live, until);
+  tellUsage(teller, account, account.products, dice, live, until);
   tellHealth(teller, account, dice, live, until);
   tellCases(teller, account, dice, Math.max(from, live - 30 * DAY), until);
   tellTouches(teller, account, dice, from, until);

@@ -2,6 +2,7 @@ import { DAY, type Instant } from '../signals/signal.ts';
 import type { Act, Story, StoryUse } from '../stories/story.ts';
 import { drawAccount, drawStart } from './account-profile.ts';
 import { tellAccount, tellCustomer } from './account-story.ts';
+import { tellAddOn } from './add-on.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import type { AskBook, AskStory } from './ask-story.ts';
 import { tellCorrections } from './corrections.ts';
@@ -24,7 +25,6 @@ import {
   type Teller,
   type World,
 } from './story-state.ts';
-import { tellAddOn } from './subscription-story.ts';
 import { tellSurveys } from './surveys.ts';
 
 /** Up to this many accounts know each other: deals find callers and champions find new employers among them. */
@@ -100,7 +100,11 @@ function begin(stage: Stage, account: AccountStory): void {
     spawnExpansions(stage, account, world.since);
     return;
   }
-  const met = workMoment(dice, world.since + dice.between(0, 690) * DAY, account.place.offset);
+  const met = workMoment(
+    dice,
+    world.since + Math.max(0, dice.between(-130, 690)) * DAY,
+    account.place.offset,
+  );
   addPeople(world, account, false, met);
   account.products.splice(1);
   stage.agenda.note(met, () => {
@@ -173,8 +177,7 @@ function close(stage: Stage, deal: Deal, t: Instant): void {
     isWon(teller.world, deal) &&
     (deal.type === 'new' || isCustomerAt(account, t));
   tellStage(teller, deal, won ? 'Won' : 'Lost', t, won ? 'won' : 'lost', deal.stages.length);
-  if (won && deal.type === 'expansion')
-    tellAddOn(teller, account, deal.id, t + 2 * HOUR, deal.amount, deal.product);
+  if (won && deal.type === 'expansion') tellAddOn(teller, deal, t + 2 * HOUR);
   if (won && deal.type === 'new') {
     addPeople(teller.world, account, true, t + HOUR);
     tellAccount(teller, account, t + 3 * HOUR, t);

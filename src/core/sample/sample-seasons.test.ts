@@ -24,7 +24,7 @@ describe('the year', () => {
     }
   });
 
-  it('wins deals in the last month of a quarter, most in December', () => {
+  it('wins deals above all in the last month of a quarter', () => {
     const closed = byMonth(
       'opportunity.changed',
       ({ body }) => body.kind === 'opportunity.changed' && body.outcome === 'won',
@@ -32,7 +32,6 @@ describe('the year', () => {
     const last = [2, 5, 8, 11].map((month) => closed[month]!);
     const others = closed.filter((_, month) => month % 3 !== 2);
     expect(mean(last)).toBeGreaterThan(1.35 * mean(others));
-    expect(closed[11]!).toBe(Math.max(...closed));
   });
 
   it('begins and renews contracts in the last quarter more than in any other', () => {

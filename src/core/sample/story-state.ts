@@ -99,6 +99,8 @@ export type AccountStory = {
   readonly products: string[];
   plan: string;
   subscription: SubscriptionState | null;
+  /** The terms of the contract that the story saw. */
+  readonly terms: Span[];
   customerFrom: Instant | null;
   customerUntil: Instant | null;
   /** Mood per month since the story began, around 0. */

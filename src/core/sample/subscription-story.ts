@@ -22,6 +22,7 @@ export function tellSubscription(teller: Teller, account: AccountStory, dice: Di
   const seats = Math.max(5, Math.round(account.employees * dice.between(0.05, 0.2)));
   account.customerFrom = start;
   account.subscription = { id, arr, seats, startsOn, renewsOn, years };
+  account.terms.push({ from: startsOn, until: renewsOn });
   const told = Math.max(start, world.since);
   tellTerm(teller, account, told, `${id}:0`, arr);
 
@@ -41,6 +42,7 @@ export function tellSubscription(teller: Teller, account: AccountStory, dice: Di
     startsOn = renewsOn;
     renewsOn += years * YEAR;
     account.subscription = { id, arr, seats, startsOn, renewsOn, years };
+    account.terms.push({ from: startsOn, until: renewsOn });
     account.milestones.push(startsOn);
     tellTerm(teller, account, startsOn + 9 * HOUR, `${id}:${term}`, arr);
   }
@@ -129,48 +131,4 @@ function tellChurn(teller: Teller, account: AccountStory, dice: Dice, at: Instan
     lag: HOUR,
     body: { kind: 'account.described', lifecycle: 'former' },
   });
-}
-
-/** An expansion that was won: a second order on the same term, ended with it if they leave. */
-export function tellAddOn(
-  teller: Teller,
-  account: AccountStory,
-  dealId: string,
-  at: Instant,
-  arr: number,
-  product: string,
-): void {
-  const { renewsOn, seats } = account.subscription!;
-  const subscriptionId = `sub_${dealId.slice(4)}`;
-  const common = { account, source: 'crm', lag: HOUR } as const;
-  teller.tell({
-    ...common,
-    sourceId: `${subscriptionId}:0`,
-    at,
-    body: {
-      kind: 'subscription.changed',
-      subscriptionId,
-      status: 'active',
-      plan: account.plan,
-      arr,
-      seats,
-      startsOn: at,
-      renewsOn,
-    },
-  });
-  if (!account.products.includes(product)) account.products.push(product);
-  teller.tell({
-    ...common,
-    sourceId: `${subscriptionId}:products`,
-    at: at + HOUR,
-    body: { kind: 'account.described', products: [...account.products] },
-  });
-  if (account.customerUntil !== null && account.customerUntil > at) {
-    teller.tell({
-      ...common,
-      sourceId: `${subscriptionId}:ended`,
-      at: account.customerUntil,
-      body: { kind: 'subscription.changed', subscriptionId, status: 'ended', arr: 0 },
-    });
-  }
 }

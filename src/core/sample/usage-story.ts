@@ -14,6 +14,7 @@ const DAILY = 62 * DAY;
 export function tellUsage(
   teller: Teller,
   account: AccountStory,
+  products: readonly string[],
   dice: Dice,
   live: Instant,
   until: Instant,
@@ -28,7 +29,8 @@ export function tellUsage(
     (1 - Math.exp(-Math.max(0, t - live) / (70 * DAY))) *
     Math.exp(0.3 * climateAt(world, account, t) + (growth * (t - world.since)) / (365 * DAY));
 
-  account.products.forEach((product, rank) => {
+  for (const product of products) {
+    const rank = account.products.indexOf(product);
     // Only the first product is used in two places.
     for (const part of rank === 0 ? ['plan', 'board'] : ['plan']) {
       const feature = `${product.toLowerCase().replaceAll(' ', '-')}/${part}`;
@@ -73,7 +75,7 @@ export function tellUsage(
         if (count > 0) report(isoDay(day), day + 20 * HOUR, count);
       }
     }
-  });
+  }
 }
 
 const isoDay = (t: Instant): string => new Date(t).toISOString().slice(0, 10);
