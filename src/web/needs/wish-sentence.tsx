@@ -72,8 +72,8 @@ export function WishSentence({
           onChange({ sizeFrom: chosen?.from, sizeTo: chosen?.to });
         }}
       />{' '}
-      in {word('region', 'Region', 'any region', values.regions)}, who came from{' '}
-      {word('competitor', 'Came from', 'anywhere', values.competitors)} and runs{' '}
+      in <span className="whitespace-nowrap">{word('region', 'Region', 'any region', values.regions)},</span>{' '}
+      who came from {word('competitor', 'Came from', 'anywhere', values.competitors)} and runs{' '}
       {word('product', 'Product', 'any product', values.products, lower)}.
     </>
   );

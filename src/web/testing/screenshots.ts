@@ -114,7 +114,7 @@ for (const theme of themes.split(',') as ('light' | 'dark')[]) {
         .waitFor({ timeout: 8000 })
         .catch(() => console.log(`  ${name}: no headline`));
       await page
-        .locator('.calm')
+        .locator('main:not(:has(#pieces)) .calm')
         .first()
         .waitFor({ state: 'detached', timeout: 30_000 })
         .catch(() => console.log(`  ${name}: still waiting after 30 s`));

@@ -89,7 +89,7 @@ export function UiPage() {
       <PageHead title="Pieces" headline="Every piece of the house.">
         Paper, ink and laurel; words before widgets; shape first, colour second.
       </PageHead>
-      <div className="mt-8 grid gap-x-16 gap-y-9 desk:grid-cols-2 xl:grid-cols-3">
+      <div id="pieces" className="mt-8 grid gap-x-16 gap-y-9 desk:grid-cols-2 xl:grid-cols-3">
         <Piece title="Type">
           <p className="type-h1">Three to ask</p>
           <p className="type-h2">Marta Lindqvist</p>
