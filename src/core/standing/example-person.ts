@@ -4,6 +4,8 @@ import type { CompiledProgram } from '../program/compile-program.ts';
 import { defaultProgram } from '../program/default-program.ts';
 import { readProgram } from '../program/read-program.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
+import { decideRung } from './decide-standing.ts';
+import { explainReason, tellVerdict } from './explain.ts';
 
 /** Tuesday 17 November 2026, 08:00: the day on which the tests of standing take place. */
 export const NOW: Instant = Date.UTC(2026, 10, 17, 8);
@@ -104,4 +106,22 @@ export function defaultCompiled(
   const outcome = readProgram(text, factCatalogue);
   if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
   return outcome.compiled;
+}
+
+const standard = defaultCompiled();
+
+/** What holds Marta's rung back or wants minding, as every surface tells it, after the verdict. */
+export function told(
+  rung: string,
+  changes: Changes,
+  compiled: CompiledProgram = standard,
+  now = NOW,
+): readonly string[] {
+  const standing = decideRung(compiled, marta(changes, now), rung, now);
+  if (standing === null) throw new Error(`no rung ${rung}`);
+  const reasons = standing.reasons.filter(({ outcome }) => outcome !== 'holds');
+  return [
+    tellVerdict(standing, now),
+    ...reasons.map((reason) => explainReason(reason, now).replace(/ \([^()]*\)\./, '.')),
+  ];
 }
