@@ -31,7 +31,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
-  throw error;
+  // The driver's errors carry the parameters of the statement, which are customers' data.
+  const says =
+    error instanceof Error
+      ? `${error.message}\n${error.stack?.split('\n').slice(1, 4).join('\n') ?? ''}`
+      : String(error);
+  process.stderr.write(`goodword: ${says.slice(0, 2000)}\n`);
+  return 1;
 });
 
 function settings(): Config {
@@ -111,7 +117,10 @@ async function serve(): Promise<void> {
   const started = Date.now();
   const opened = await openHouse('a Goodword server');
   const progress = (says: string) => process.stdout.write(`${says}\n`);
-  await prepareWorkspace(opened.house, { sample: config.sample, progress });
+  await prepareWorkspace(opened.house, { sample: config.sample, progress }).catch(async (error: Error) => {
+    await opened.close();
+    throw error;
+  });
   const listening = await listen(opened, config.host, config.port).catch(async (error: Error) => {
     await opened.close();
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';

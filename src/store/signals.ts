@@ -51,7 +51,7 @@ export async function findDeliveries(
   return new Map(rows.map((row) => [row.sourceId, row]));
 }
 
-/** Remembers what these records said last. */
+/** Remembers what these records said last; of several words on one record in the list the last counts. */
 export async function saveDeliveries(
   tx: Tx,
   workspaceId: string,
@@ -59,8 +59,10 @@ export async function saveDeliveries(
   deliveries: readonly Delivery[],
 ): Promise<void> {
   if (deliveries.length === 0) return;
+  // One statement may not write a row twice.
+  const last = [...new Map(deliveries.map((one) => [one.sourceId, one])).values()];
   await sql`insert into deliveries (workspace_id, source, source_id, account_id, revision, digest)
-    select ${workspaceId}, ${source}, r.* from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+    select ${workspaceId}, ${source}, r.* from jsonb_to_recordset(${JSON.stringify(last)}::jsonb)
       as r("sourceId" text, "accountId" text, revision int, digest text)
     on conflict (workspace_id, source, source_id) do update
       set account_id = excluded.account_id, revision = excluded.revision, digest = excluded.digest`.execute(
