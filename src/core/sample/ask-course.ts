@@ -110,7 +110,7 @@ function carryOut(program: Program, story: AskStory, accepted: Instant): void {
   const { account, dice, ask, need } = story;
   const rung = rungOf(ask.rung);
   const by = ask.owner!;
-  const begins = workMoment(dice, accepted + dice.exponential(1.5) * DAY, account.place.offset);
+  const begins = workMoment(dice, accepted + dice.exponential(3) * DAY, account.place.offset);
   const finishes = workMoment(dice, begins + dice.around(rung.days, 0.5) * DAY, account.place.offset);
   const kept = dice.chance(rung.kept);
   const gone = workMoment(dice, accepted + dice.between(45, 80) * DAY, account.place.offset);

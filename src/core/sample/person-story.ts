@@ -197,7 +197,7 @@ function tellAbsence(
     for (let n = 0; n < dice.integer(0, 2); n++)
       away(
         `${year}-${n}`,
-        Date.UTC(year, 0, 1) + dice.integer(20, 340) * DAY,
+        Date.UTC(year, 0, 1) + dice.integer(1, 360) * DAY,
         dice.pick([4, 5, 7, 9]),
         dice.pick(['Holiday', 'Conference', 'Parental leave', 'Training']),
       );

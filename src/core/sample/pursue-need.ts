@@ -36,7 +36,7 @@ export function pursueNeed(program: Program, story: NeedStory): void {
   };
   // What was filed in the last two weeks has only just been looked at.
   const begins =
-    need.createdAt > world.now - 15 * DAY ? Math.max(need.createdAt, world.now - 3 * DAY) : need.createdAt;
+    need.createdAt > world.now - 15 * DAY ? Math.max(need.createdAt, world.now - 7 * DAY) : need.createdAt;
   next(begins + dice.exponential(deal ? 0.6 : begins > need.createdAt ? 1.5 : 4) * DAY);
 }
 

@@ -35,7 +35,7 @@ export function tellUsage(
     for (const part of rank === 0 ? ['plan', 'board'] : ['plan']) {
       const feature = `${product.toLowerCase().replaceAll(' ', '-')}/${part}`;
       // The first product is used nearly every day, others by the week; its board less than its plan.
-      const often = (rank === 0 ? 0.95 : 0.24) * (part === 'plan' ? 1 : 0.45);
+      const often = (rank === 0 ? 0.92 : 0.15) * (part === 'plan' ? 1 : 0.25);
       const share = (rank === 0 ? 1 : 0.45) * (part === 'plan' ? 1 : 0.5);
       const report = (name: string, at: Instant, count: number) =>
         teller.tell({
