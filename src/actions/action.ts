@@ -70,6 +70,7 @@ export async function runAction<K extends keyof Routes>(
   const changes = !act.route.startsWith('GET ');
   const events: ChangeEvent[] = [];
   const answer = await house.store.transact(caller.workspaceId, async (tx) => {
+    events.length = 0;
     const requestHash =
       idempotencyKey === null ? '' : hashOf([act.route, raw.params ?? null, raw.body ?? null]);
     if (changes && idempotencyKey !== null) {

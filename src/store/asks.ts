@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ask, AskMove, AskState } from '../core/asks/ask.ts';
 import { holdAfter } from '../core/asks/hold.ts';
 import type { Instant } from '../core/signals/signal.ts';
+import { lockAccounts } from './customers.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
@@ -221,9 +222,10 @@ export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = 
 export type HoldRefusal = { readonly held: 'person' | 'account'; readonly askId: string | null };
 
 /**
- * Takes the person and one of the account's slots for an ask. Atomic: the primary key allows one hold
- * per person, the unique slot no more per account than `slots`, whatever the interleaving. The
- * account's row is locked first, so that two takers wait for each other instead of failing.
+ * Takes the person and one of the account's slots for an ask. Atomic: the unique slot allows no more
+ * holds per account than `slots`, the primary key one per person and account, whatever the
+ * interleaving. The account and then the person are locked first: two takers wait for each other
+ * instead of failing, and one human with two employers, whom no key can see as one, is held once.
  */
 export async function takeHold(
   tx: Tx,
@@ -237,7 +239,10 @@ export async function takeHold(
     until: Instant | null;
   },
 ): Promise<HoldRefusal | null> {
-  await lockAccount(tx, workspaceId, hold.accountId);
+  await lockAccounts(tx, workspaceId, [hold.accountId]);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${hold.personId}`}, 0))`.execute(
+    tx,
+  );
   const open = await tx
     .selectFrom('holds')
     .select(['person_id', 'ask_id', 'slot'])
@@ -286,17 +291,6 @@ export async function releaseHold(
     .where('workspace_id', '=', workspaceId)
     .where('account_id', '=', accountId)
     .where('ask_id', '=', askId)
-    .execute();
-}
-
-/** Serialises decisions on one account until the transaction ends. */
-export async function lockAccount(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
-  await tx
-    .selectFrom('accounts')
-    .select('account_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', '=', accountId)
-    .forUpdate()
     .execute();
 }
 

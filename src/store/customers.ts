@@ -65,6 +65,25 @@ export async function takeDirty(tx: Tx, workspaceId: string, limit: number): Pro
   return rows.map((row) => row.account_id);
 }
 
+/**
+ * Serialises work on these accounts until the transaction ends: who decides or folds reads what the
+ * one before wrote. Always in the order of ids, so that two who lock several do not wait in a circle.
+ */
+export async function lockAccounts(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<void> {
+  await tx
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', 'in', ['', ...accountIds])
+    .orderBy('account_id')
+    .forUpdate()
+    .execute();
+}
+
 /** What the fold writes of an account: its state, and what lists sort and search by. */
 export type FoldedAccount = {
   accountId: string;

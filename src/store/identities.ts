@@ -19,6 +19,14 @@ export type Identity = {
 /** The scheme under which a source's own ids are kept. */
 export const idScheme = (source: string): string => `id:${source}`;
 
+/**
+ * Lets one transaction at a time find out who is meant: two that both find nobody would each open the
+ * same account. Held until the transaction ends.
+ */
+export async function lockIdentities(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} identities`}, 0))`.execute(tx);
+}
+
 /** Remembers outside ids; one that is taken stays with whom it has. */
 export async function saveIdentities(
   tx: Tx,

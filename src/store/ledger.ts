@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '../core/signals/signal.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
@@ -52,8 +53,11 @@ export async function listLedger(
   }));
 }
 
-/** The answer that an idempotency key already got. */
+/** The answer that an idempotency key already got; a request under way with the same key is waited for. */
 export async function findAnswer(tx: Tx, workspaceId: string, key: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} request ${key}`}, 0))`.execute(
+    tx,
+  );
   const row = await tx
     .selectFrom('idempotency_keys')
     .select(['request_hash', 'answer'])

@@ -63,15 +63,33 @@ async function makeStore(
   return {
     engine,
     transact: (workspaceId, work) =>
-      inTurn(() =>
-        db.transaction().execute(async (tx) => {
-          await sql`select set_config('goodword.workspace', ${workspaceId}, true)`.execute(tx);
-          if (role) await sql`set local role goodword_app`.execute(tx);
-          return work(tx as Tx);
-        }),
+      untilUndisturbed(() =>
+        inTurn(() =>
+          db.transaction().execute(async (tx) => {
+            await sql`select set_config('goodword.workspace', ${workspaceId}, true)`.execute(tx);
+            if (role) await sql`set local role goodword_app`.execute(tx);
+            return work(tx as Tx);
+          }),
+        ),
       ),
     close: () => inTurn(() => db.destroy()),
   };
+}
+
+/** More often than this nobody loses to others by chance. */
+const TRIES = 10;
+
+/** Serialization failure and deadlock: another transaction was in the way, and trying again helps. */
+const IN_THE_WAY: ReadonlySet<unknown> = new Set(['40001', '40P01']);
+
+async function untilUndisturbed<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === TRIES || !IN_THE_WAY.has((error as { code?: unknown }).code)) throw error;
+    }
+  }
 }
 
 /** Where the connecting user could not create the role, forced row-level security binds that user itself. */

@@ -11,9 +11,13 @@ export type Delivery = {
   readonly digest: string;
 };
 
-/** Appends signals. The same (account, source, source id, revision) twice is kept once. */
-export async function appendSignals(tx: Tx, workspaceId: string, signals: readonly Signal[]): Promise<void> {
-  if (signals.length === 0) return;
+/** Appends signals and answers how many. The same (account, source, source id, revision) twice is kept once. */
+export async function appendSignals(
+  tx: Tx,
+  workspaceId: string,
+  signals: readonly Signal[],
+): Promise<number> {
+  if (signals.length === 0) return 0;
   const rows = JSON.stringify(
     signals.map((signal) => {
       const { kind, ...body } = signal.body;
@@ -31,10 +35,12 @@ export async function appendSignals(tx: Tx, workspaceId: string, signals: readon
       };
     }),
   );
-  await sql`insert into signals (workspace_id, account_id, source, source_id, revision, person_id, kind, occurred_at, recorded_at, actor, body)
+  const { numAffectedRows } =
+    await sql`insert into signals (workspace_id, account_id, source, source_id, revision, person_id, kind, occurred_at, recorded_at, actor, body)
     select ${workspaceId}, r.* from jsonb_to_recordset(${rows}::jsonb) as r(account_id text, source text, source_id text,
       revision int, person_id text, kind text, occurred_at timestamptz, recorded_at timestamptz, actor text, body jsonb)
     on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows);
 }
 
 /** The last delivery of each of these records, by source id. */

@@ -10,7 +10,16 @@ export type Tx = Transaction<Schema> & { readonly __scoped?: true };
  */
 export type Store = {
   readonly engine: 'embedded' | 'postgresql';
-  /** One transaction for one workspace; rolls back when `work` throws. */
+  /**
+   * One transaction for one workspace; rolls back when `work` throws. Where two transactions stand in
+   * each other's way, one is rolled back and its `work` runs again: so `work` changes nothing outside.
+   */
   transact<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
+
+/** Thrown inside a transaction that another one has overtaken; the work runs again and sees what the other did. */
+export class Overtaken extends Error {
+  /** The code that databases give the same case. */
+  readonly code = '40001';
+}

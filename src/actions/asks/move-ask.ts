@@ -2,6 +2,7 @@ import { ASK_SAYS } from '../../core/asks/ask-words.ts';
 import { reviseAsk } from '../../core/asks/revise-ask.ts';
 import { verbsTo } from '../../core/asks/verbs-to.ts';
 import { listMoves, lockAsk, type StoredAsk, saveAsk } from '../../store/asks.ts';
+import { lockAccounts } from '../../store/customers.ts';
 import { action, type Context } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram } from '../program/load-program.ts';
@@ -27,7 +28,7 @@ export const moveAskTo = action('POST /asks/:id/moves', async (context, { params
   }
   const until = body.until === undefined ? undefined : Date.parse(`${body.until}T08:00:00Z`);
   const moved = await applyMoves(
-    await sceneOf(context),
+    await sceneOf(context, ask),
     ask,
     verbs as Exclude<(typeof verbs)[number], 'undo'>[],
     {
@@ -43,7 +44,7 @@ export const moveAskTo = action('POST /asks/:id/moves', async (context, { params
 export const undoAsk = action('POST /asks/:id/undo', async (context, { params }) => {
   const ask = await findLocked(context, params.id);
   const last = (await listMoves(context.tx, context.workspaceId, ask.id)).at(-1);
-  const moved = await applyMove(await sceneOf(context), ask, { verb: 'undo', ...(last && { last }) });
+  const moved = await applyMove(await sceneOf(context, ask), ask, { verb: 'undo', ...(last && { last }) });
   context.announce({ noun: 'asks', id: ask.id });
   return (await answer(context, ask, moved)).ask;
 });
@@ -54,9 +55,14 @@ async function findLocked({ tx, workspaceId }: Context, id: string): Promise<Sto
   return ask;
 }
 
-/** Who moves it, when, and under which program. */
-export async function sceneOf(context: Context) {
-  const { tx, workspaceId, caller, now, newId } = context;
+/**
+ * Who moves it, when, and under which program. The clock is read once nobody else can change what is
+ * known of the account, so that no consent withdrawn before lies ahead of this moment.
+ */
+async function sceneOf(context: Context, ask: StoredAsk) {
+  const { house, tx, workspaceId, caller, newId } = context;
+  await lockAccounts(tx, workspaceId, [ask.accountId]);
+  const now = house.clock();
   return { tx, workspaceId, program: await loadProgram(context), by: caller.name, now, newId };
 }
 

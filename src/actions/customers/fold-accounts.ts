@@ -14,6 +14,7 @@ import { loadCoverage } from '../../store/coverage.ts';
 import {
   type FoldedAccount,
   type FoldedPerson,
+  lockAccounts,
   saveFoldedAccounts,
   saveFoldedPeople,
   takeDirty,
@@ -62,6 +63,7 @@ export async function foldAccounts(
   now: Instant,
 ): Promise<void> {
   if (accountIds.length === 0) return;
+  await lockAccounts(tx, workspaceId, accountIds);
   const coverage = await loadCoverage(tx, workspaceId);
   const signals = Map.groupBy(await loadSignals(tx, workspaceId, accountIds), (signal) => signal.accountId);
   const accounts: FoldedAccount[] = [];

@@ -4,7 +4,7 @@ import { FIRST_REVISION, type Instant, NO_ACCOUNT, type Signal } from '../../cor
 import { saveCoverage } from '../../store/coverage.ts';
 import { markDirty } from '../../store/customers.ts';
 import { appendSignals, type Delivery, findDeliveries, saveDeliveries } from '../../store/signals.ts';
-import type { Tx } from '../../store/store.ts';
+import { Overtaken, type Tx } from '../../store/store.ts';
 
 /** A draft with the account and the person it is about. */
 export type PlacedDraft = {
@@ -59,7 +59,8 @@ export async function recordSignals(
     deliveries.set(draft.sourceId, delivery);
     return last === undefined ? 'new' : 'changed';
   });
-  await appendSignals(tx, workspaceId, signals);
+  // Somebody else delivered the same record at this very moment: read again what is known of it.
+  if ((await appendSignals(tx, workspaceId, signals)) < signals.length) throw new Overtaken();
   await saveDeliveries(tx, workspaceId, source, [...deliveries.values()]);
   await saveCoverage(tx, workspaceId, signals, now);
   await markDirty(tx, workspaceId, [...new Set(signals.map((signal) => signal.accountId))]);

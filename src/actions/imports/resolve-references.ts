@@ -17,6 +17,7 @@ import {
   findKnownPeople,
   type Identity,
   idScheme,
+  lockIdentities,
   saveIdentities,
 } from '../../store/identities.ts';
 import type { Tx } from '../../store/store.ts';
@@ -40,6 +41,7 @@ export async function resolveReferences(
   now: Instant,
   newId: (prefix: string) => string,
 ): Promise<Resolved[]> {
+  await lockIdentities(tx, workspaceId);
   const named = rows.map((row) => ({ ...row, account: row.account ?? accountOfMail(row.person) }));
   const present = <T>(values: readonly (T | null | undefined)[]): T[] => [
     ...new Set(values.filter((value): value is T => value !== null && value !== undefined)),

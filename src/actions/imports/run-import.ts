@@ -16,12 +16,13 @@ import {
   saveImportProgress,
   saveMapping,
 } from '../../store/imports.ts';
+import type { Tx } from '../../store/store.ts';
 import { foldDirtyAccounts } from '../customers/fold-accounts.ts';
 import type { House } from '../house.ts';
 import { proposeMerges } from '../merges/propose-merges.ts';
 import { type RunningProgram, readProgram } from '../program/load-program.ts';
 import { openUpload } from './open-upload.ts';
-import { takeRows } from './take-rows.ts';
+import { type TakenRows, takeRows } from './take-rows.ts';
 
 /** Rows per transaction: what a crash can cost, and what other requests wait for. */
 const BATCH = 1000;
@@ -152,34 +153,45 @@ async function takeBatch(
   counts: Counting,
 ): Promise<boolean> {
   const now = house.clock();
-  let result: Awaited<ReturnType<typeof takeRows>> | undefined;
-  const count = (): ImportProgress => {
-    for (const outcome of result?.outcomes ?? []) {
-      if (outcome === 'new') counts.created += 1;
-      else if (outcome === 'changed') counts.updated += 1;
-      else counts.unchanged += 1;
-    }
-    for (const warning of result?.warnings ?? []) {
-      const says = WARNING_SAYS[warning.code] ?? warning.text;
-      counts.warnings.set(says, (counts.warnings.get(says) ?? 0) + 1);
-    }
-    return { ...counts, warnings: listWarnings(counts.warnings) };
-  };
+  const take = async (tx: Tx) =>
+    countBatch(counts, await takeRows(tx, workspaceId, job.source, job.startedBy, rows, running, now));
+  const save = (tx: Tx, next: Counting) =>
+    saveImportProgress(tx, workspaceId, job.id, { ...next, warnings: listWarnings(next.warnings) });
+  let next = counts;
+  let goesOn = false;
   if (!job.options.dryRun) {
-    return house.store.transact(workspaceId, async (tx) => {
-      result = await takeRows(tx, workspaceId, job.source, job.startedBy, rows, running, now);
-      return saveImportProgress(tx, workspaceId, job.id, count());
+    await house.store.transact(workspaceId, async (tx) => {
+      next = await take(tx);
+      goesOn = await save(tx, next);
     });
+  } else {
+    await house.store
+      .transact(workspaceId, async (tx) => {
+        next = await take(tx);
+        throw new DryRun();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof DryRun)) throw error;
+      });
+    goesOn = await house.store.transact(workspaceId, (tx) => save(tx, next));
   }
-  await house.store
-    .transact(workspaceId, async (tx) => {
-      result = await takeRows(tx, workspaceId, job.source, job.startedBy, rows, running, now);
-      throw new DryRun();
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof DryRun)) throw error;
-    });
-  return house.store.transact(workspaceId, (tx) => saveImportProgress(tx, workspaceId, job.id, count()));
+  Object.assign(counts, next);
+  return goesOn;
+}
+
+/** The counts with a batch added. The old ones stay as they are: a transaction may have to run twice. */
+function countBatch(counts: Counting, { outcomes, warnings }: TakenRows): Counting {
+  const next = { ...counts, warnings: new Map(counts.warnings) };
+  for (const outcome of outcomes) {
+    if (outcome === 'new') next.created += 1;
+    else if (outcome === 'changed') next.updated += 1;
+    else next.unchanged += 1;
+  }
+  for (const warning of warnings) {
+    const says = WARNING_SAYS[warning.code] ?? warning.text;
+    next.warnings.set(says, (next.warnings.get(says) ?? 0) + 1);
+  }
+  return next;
 }
 
 /** Oddities that many rows share are told in one sentence with their number. */

@@ -37,27 +37,30 @@ const ROLES: Record<SampleCompany['members'][number]['role'], Role> = {
  * Fills the workspace with the sample company (docs/sample-company.md), generated anew so that its two
  * years end today, then folds it. Whatever was in the workspace is replaced.
  */
-export async function loadSample(house: House, progress: (says: string) => void): Promise<void> {
+export async function loadSample(
+  house: House,
+  progress: (says: string) => void,
+  { workspaceId = MAIN_WORKSPACE, accounts }: { workspaceId?: string; accounts?: number } = {},
+): Promise<void> {
   const now = house.clock();
   progress('Making up the sample company …');
-  const company = generateSampleCompany({ seed: SEED, now });
-  await house.store.transact(MAIN_WORKSPACE, async (tx) => {
-    await clearWorkspace(tx, MAIN_WORKSPACE);
-    await writeCompany(tx, company, now);
+  const company = generateSampleCompany({ seed: SEED, now, ...(accounts === undefined ? {} : { accounts }) });
+  await house.store.transact(workspaceId, async (tx) => {
+    await clearWorkspace(tx, workspaceId);
+    await writeCompany(tx, workspaceId, company, now);
   });
   progress(
     `${company.accounts.length} accounts, ${company.people.length} people, ${company.signals.length} signals`,
   );
-  const program = await house.store.transact(MAIN_WORKSPACE, async (tx) => {
-    await markAllDirty(tx, MAIN_WORKSPACE, now + 1);
-    return readProgram(tx, MAIN_WORKSPACE);
+  const program = await house.store.transact(workspaceId, async (tx) => {
+    await markAllDirty(tx, workspaceId, now + 1);
+    return readProgram(tx, workspaceId);
   });
   progress('Deciding who may be asked what …');
-  await foldDirtyAccounts(house, MAIN_WORKSPACE, program);
+  await foldDirtyAccounts(house, workspaceId, program);
 }
 
-async function writeCompany(tx: Tx, company: SampleCompany, now: number): Promise<void> {
-  const ws = MAIN_WORKSPACE;
+async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: number): Promise<void> {
   const at = new Date(now);
   await insertWorkspace(tx, { workspaceId: ws, name: company.workspaceName, sample: true, at });
   for (const [i, member] of company.members.entries()) {

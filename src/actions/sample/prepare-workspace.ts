@@ -23,19 +23,19 @@ export async function prepareWorkspace(
 }
 
 /** An empty workspace with one owner and a place for what belongs to no account. */
-export async function openWorkspace(house: House): Promise<void> {
+export async function openWorkspace(house: House, workspaceId: string = MAIN_WORKSPACE): Promise<void> {
   const at = new Date(house.clock());
-  await house.store.transact(MAIN_WORKSPACE, async (tx) => {
-    await insertWorkspace(tx, { workspaceId: MAIN_WORKSPACE, name: 'Your company', sample: false, at });
+  await house.store.transact(workspaceId, async (tx) => {
+    await insertWorkspace(tx, { workspaceId, name: 'Your company', sample: false, at });
     await insertMember(
       tx,
-      MAIN_WORKSPACE,
+      workspaceId,
       { member_id: 'mem_owner', email: 'owner@localhost', name: 'Program owner', role: 'owner' },
       at,
     );
     await insertAccounts(
       tx,
-      MAIN_WORKSPACE,
+      workspaceId,
       [{ accountId: NO_ACCOUNT, name: 'No account', nameKey: '', domain: null }],
       at,
     );
