@@ -21,7 +21,7 @@ export type Fates = z.infer<typeof Fates>;
 export const LeakCause = z.object({
   fate: Fate,
   cause: z.string(),
-  /** The rest of a sentence after the number: "17 had nobody to ask them". */
+  /** What happened to them, as a clause beside the number: "they could have been asked and nobody did". */
   says: z.string(),
   accounts: z.int(),
   /** What to do about it; null for protected ones. */

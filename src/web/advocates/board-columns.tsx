@@ -15,7 +15,7 @@ export function BoardColumns({ board }: { board: Board }) {
               {column.done === 1 ? 'time' : 'times'}
             </p>
           </header>
-          <p className="ready">
+          <p className={column.ready > 0 ? 'ready' : 'ready none'}>
             <Link
               to="/advocates"
               search={{ as: 'table', rung: column.rung.id, verdict: 'ready' }}

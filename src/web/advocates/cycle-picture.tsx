@@ -1,9 +1,16 @@
 import type { Cycle } from '../../contract/people.ts';
 import { number } from '../ui/words.ts';
 
-/** How far apart two parts are: `about 44 days`. */
+const spell = (days: number): string =>
+  days < 100
+    ? `${Math.round(days)} days`
+    : days < 730
+      ? `${Math.round(days / 30.44)} months`
+      : `${Math.round(days / 365.25)} years`;
+
+/** How far apart two parts are: `44 days`, `4 years`. */
 const pace = (part: Cycle['parts'][number]): string =>
-  part.days.refused !== null ? '' : `${Math.round(part.days.value.likely)} days`;
+  part.days.refused !== null ? '' : spell(part.days.value.likely);
 
 /** The virtuous cycle laid out as a way that returns: how many stand in each part, how fast they come, where they stop. */
 export function CyclePicture({ cycle }: { cycle: Cycle }) {

@@ -167,18 +167,13 @@ function Behind({ leak }: { leak: LeakView }) {
           ? 'The people behind it'
           : `The ${number(count)} ${about?.lost === '' ? 'used' : about?.lost.split(':')[0]}`}
       </h2>
-      <p className="type-small mt-0.5 mb-2 text-ink-3">
-        {causes.map((each, index) => (
-          <span key={each.cause}>
-            {index > 0 && ', '}
+      <ul className="type-small mt-1 mb-3">
+        {causes.map((each) => (
+          <li key={each.cause}>
             <button
               type="button"
               aria-pressed={cause === each.cause}
-              className={
-                cause === each.cause
-                  ? 'font-semibold text-laurel'
-                  : 'underline decoration-line-strong underline-offset-3 hover:text-laurel'
-              }
+              className={`flex gap-2.5 py-0.5 hover:text-laurel ${cause === each.cause ? 'font-semibold text-laurel' : 'text-ink-2'}`}
               onClick={() =>
                 navigate({
                   search: cause === each.cause ? { fate: chosen } : { fate: chosen, cause: each.cause },
@@ -187,21 +182,19 @@ function Behind({ leak }: { leak: LeakView }) {
                 })
               }
             >
-              {number(each.accounts)} {each.says}
+              <span className="tab w-7 text-right font-semibold">{number(each.accounts)}</span>
+              {each.says}
             </button>
-          </span>
+          </li>
         ))}
-      </p>
+      </ul>
       <Answer of={pages} lines={5}>
         {() => (
           <>
             <ul className="rows type-small">
               {pages.items.map((item) => (
-                <li
-                  key={item.account.id + (item.person?.id ?? '')}
-                  className="flex justify-between gap-4 py-[.4375rem]"
-                >
-                  <span className="min-w-0 truncate">
+                <li key={item.account.id + (item.person?.id ?? '')} className="py-[.4375rem]">
+                  <span>
                     {item.person !== null && (
                       <Link
                         to="/advocates/$id"
@@ -219,7 +212,7 @@ function Behind({ leak }: { leak: LeakView }) {
                       {item.account.name}
                     </Link>
                   </span>
-                  <span className="whitespace-nowrap text-ink-3">{item.says}</span>
+                  {cause === undefined && <span className="block text-ink-3">{item.says}</span>}
                 </li>
               ))}
               {pages.items.length === 0 && (
@@ -269,6 +262,11 @@ function Leak({ leak }: { leak: LeakView }) {
         </PageHead>
         <First leak={leak} />
       </div>
+      {identity.refused !== null && leak.stages.length > 0 && (
+        <div className="max-w-2xl border-t border-ink pt-4">
+          <Stages stages={leak.stages} />
+        </div>
+      )}
       {identity.refused === null && (
         <div className="grid gap-x-20 gap-y-8 border-t border-ink pt-4 desk:grid-cols-[minmax(0,1fr)_18.75rem]">
           <IdentityBar

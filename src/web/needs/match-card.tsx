@@ -18,7 +18,8 @@ export function MatchCard({
 }) {
   const now = useNow();
   const first = firstName(match.person.name);
-  const [owner, ...others] = match.agrees;
+  const [owner, ...more] = match.agrees;
+  const others = more.filter((name) => name !== match.person.name);
   const count = (outcome: 'fits' | 'partly') =>
     match.wishes.filter((wish) => wish.outcome === outcome).length;
   return (

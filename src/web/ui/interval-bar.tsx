@@ -5,6 +5,9 @@ export function IntervalBar({ interval, say }: { interval: Interval; say: (value
   const from = Math.min(0, interval.low);
   const span = Math.max(interval.high - from, 1e-9) * 1.12;
   const x = (value: number) => 20 + ((value - from) / span) * 320;
+  // Three labels under a narrow bar would run into each other; then one says all.
+  const apart = Math.min(x(interval.likely) - x(interval.low), x(interval.high) - x(interval.likely));
+  const roomy = apart > say(interval.high).length * 8 + 8;
   const ticks = [
     { name: 'low', value: interval.low, tall: true },
     { name: 'likely', value: interval.likely, tall: false },
@@ -36,11 +39,18 @@ export function IntervalBar({ interval, say }: { interval: Interval; say: (value
             stroke="var(--ink)"
             strokeWidth="2"
           />
-          <text x={x(tick.value)} y="50" textAnchor="middle">
-            {say(tick.value)}
-          </text>
+          {roomy && (
+            <text x={x(tick.value)} y="50" textAnchor="middle">
+              {say(tick.value)}
+            </text>
+          )}
         </g>
       ))}
+      {!roomy && (
+        <text x={Math.min(Math.max(x(interval.likely), 90), 270)} y="50" textAnchor="middle">
+          {say(interval.low)} to {say(interval.high)}, likely {say(interval.likely)}
+        </text>
+      )}
     </svg>
   );
 }
