@@ -1,3 +1,4 @@
+import { lapseUnready } from '../actions/asks/lapse-unready.ts';
 import { makeDueMoves } from '../actions/asks/make-due-moves.ts';
 import { foldWhatIsDue, type TurnOfClock } from '../actions/customers/fold-due.ts';
 import type { House } from '../actions/house.ts';
@@ -33,13 +34,17 @@ export function startClockwork(house: House): Clockwork {
   const takeImport = (importId: string): void =>
     enqueue(async () => {
       await runImport(house, MAIN_WORKSPACE, importId, stopping.signal);
-      if (!stopping.signal.aborted) await proposeDue(house);
+      if (stopping.signal.aborted) return;
+      await lapseUnready(house, MAIN_WORKSPACE);
+      await proposeDue(house, MAIN_WORKSPACE);
     });
   const tick = (turn: TurnOfClock): void =>
     enqueue(async () => {
       await makeDueMoves(house, MAIN_WORKSPACE);
       await foldWhatIsDue(house, MAIN_WORKSPACE, turn);
-      if (turn !== 'minute') await proposeDue(house);
+      if (turn === 'minute') return;
+      await lapseUnready(house, MAIN_WORKSPACE);
+      await proposeDue(house, MAIN_WORKSPACE);
     });
 
   enqueue(async () => {

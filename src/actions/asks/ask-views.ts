@@ -5,7 +5,7 @@ import type { Ask } from '../../core/asks/ask.ts';
 import { UNDO_MS } from '../../core/asks/ask-life.ts';
 import { stateAfter, verbsFor } from '../../core/asks/ask-verbs.ts';
 import type { Need } from '../../core/needs/need.ts';
-import { startingGuess } from '../../core/planning/yes-chance.ts';
+import { type ChanceOfYes, startingGuess } from '../../core/planning/yes-chance.ts';
 import type { Reason } from '../../core/standing/standing.ts';
 import { listMoves, type StoredAsk } from '../../store/asks.ts';
 import { listMembers } from '../../store/members.ts';
@@ -160,7 +160,7 @@ async function toAskCard(
               until: null,
             },
           }
-        : { refused: null, value: { band: chance.band, outOfTen: chance.outOfTen, from: chance.says } },
+        : { refused: null, value: { band: chance.band, outOfTen: chance.outOfTen, from: restsOn(chance) } },
     gain: rung?.gain ?? '',
     time: {
       minutesWithThis:
@@ -173,6 +173,13 @@ async function toAskCard(
     customerSince: toMomentOrNull(tenure),
     moves: moves.map((move) => ({ ...move, at: toMoment(move.at) })),
   };
+}
+
+/** "a starting guess and 3 earlier asks of theirs": what a chance rests on, for the end of its sentence. */
+function restsOn({ asks, basis }: ChanceOfYes): string {
+  const guess = basis === 'starting-guess' ? 'a starting guess' : 'what others like them answered';
+  if (asks === 0) return `${guess}; nothing was asked of them yet`;
+  return `${guess} and ${asks === 1 ? 'one earlier ask' : `${asks} earlier asks`} of theirs`;
 }
 
 type Facts =

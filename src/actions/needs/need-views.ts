@@ -42,7 +42,7 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
     [...deals.values()].map((deal) => deal.accountId),
   );
   const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
-  const readyFor = countReady(plan, basis);
+  const supply = new Map(plan.supply.map((one) => [one.needId, one]));
   const rows = basis.needs.map((need): z.input<typeof NeedRow> => {
     const cover = basis.covers.get(need.id);
     const short = plan.shortfalls.find((one) => one.needId === need.id);
@@ -56,7 +56,7 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
       count: need.count,
       done: cover?.done ?? 0,
       underway: cover?.underWay ?? 0,
-      ready: short?.ready ?? readyFor.get(need.id) ?? 0,
+      ready: supply.get(need.id)?.ready ?? 0,
       by: toMoment(need.by),
       worth: toMoney(need.worth, running.program),
       state: cover?.state ?? 'short',
@@ -69,12 +69,6 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
     };
   });
   return { running, plan, basis, rows };
-}
-
-function countReady(plan: Plan, _basis: PlanBasis): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of plan.proposals) counts.set(one.needId, (counts.get(one.needId) ?? 0) + 1);
-  return counts;
 }
 
 export function departmentRef(running: RunningProgram, id: string): { id: string; name: string } {

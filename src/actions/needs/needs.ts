@@ -4,6 +4,7 @@ import { fitCondition } from '../../core/needs/fit-condition.ts';
 import type { Need } from '../../core/needs/need.ts';
 import { endOfDay } from '../../core/needs/program-needs.ts';
 import { compileCondition } from '../../core/program/conditions/compile-condition.ts';
+import { DAY } from '../../core/signals/signal.ts';
 import { distinctFacts } from '../../store/list-accounts.ts';
 import { findNames } from '../../store/names.ts';
 import { listNeeds, saveNeed } from '../../store/needs.ts';
@@ -24,12 +25,22 @@ export const getNeeds = action('GET /needs', async (context, { query }) => {
     (row) =>
       (words === '' || `${row.title} ${row.opportunity?.name ?? ''}`.toLowerCase().includes(words)) &&
       (query.department === undefined || row.department.id === query.department) &&
-      (query.state === undefined ? row.state !== 'closed' : row.state === query.state) &&
+      (query.state === undefined ? isCurrent(row, context.now) : row.state === query.state) &&
       (query.rung === undefined || row.rung.id === query.rung) &&
       (query.kind === undefined || (query.kind === 'request') === (row.opportunity !== null)),
   );
+  wanted.sort((a, b) => URGENCY[a.state] - URGENCY[b.state] || a.by.localeCompare(b.by));
   return cutPage(wanted, query.cursor, query.limit ?? 50);
 });
+
+/** What needs somebody's hand comes first. */
+const URGENCY = { late: 0, short: 1, 'on-course': 2, covered: 3, closed: 4 } as const;
+
+/** What was met or closed long ago is history: it is found by its state, not in the list of today. */
+function isCurrent(row: { state: keyof typeof URGENCY; by: string }, now: number): boolean {
+  if (row.state === 'closed') return false;
+  return row.state !== 'covered' || Date.parse(row.by) > now - 14 * DAY;
+}
 
 /** One need with what holds it back and who works on it. */
 export const getNeed = action('GET /needs/:id', (context, { params }) => readNeed(context, params.id));
@@ -51,7 +62,7 @@ async function readNeed(context: Context, id: string) {
   return {
     ...row,
     who: need.who,
-    fitting: short?.fitting ?? row.ready,
+    fitting: plan.supply.find((one) => one.needId === id)?.fitting ?? 0,
     obstacles: (short?.obstacles ?? []).map((one) => ({ ...one })),
     asks: asks.map((ask) => ({
       id: ask.id,

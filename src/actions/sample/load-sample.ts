@@ -18,6 +18,7 @@ import { insertActs, insertUses, saveStories } from '../../store/stories.ts';
 import { foldDirtyAccounts } from '../customers/fold-accounts.ts';
 import { digestOf } from '../customers/record-signals.ts';
 import { type House, MAIN_WORKSPACE } from '../house.ts';
+import { proposeDue } from '../planning/propose-due.ts';
 import { readProgram } from '../program/load-program.ts';
 
 /** The seed of the company everybody meets first. */
@@ -58,6 +59,8 @@ export async function loadSample(
   });
   progress('Deciding who may be asked what …');
   await foldDirtyAccounts(house, workspaceId, program);
+  const proposed = await proposeDue(house, workspaceId);
+  progress(`${proposed} asks lie before their owners`);
 }
 
 async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: number): Promise<void> {
@@ -129,12 +132,17 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
     await countDelivery(tx, ws, { source, kind: 'sample', rows: mine.length, refused: 0, at: now });
   }
   for (const need of company.needs) await saveNeed(tx, ws, need);
-  const accountOf = new Map(company.asks.map((ask) => [ask.id, ask.accountId]));
+  // Whom to ask today is for the plan to say, not for the story.
+  const asks = company.asks.filter((ask) => ask.state !== 'proposed');
+  const accountOf = new Map(asks.map((ask) => [ask.id, ask.accountId]));
   await insertLedger(
     tx,
     ws,
-    company.asks,
-    company.moves.map((move) => ({ ...move, accountId: accountOf.get(move.askId) ?? NO_ACCOUNT })),
+    asks,
+    company.moves.flatMap((move) => {
+      const accountId = accountOf.get(move.askId);
+      return accountId === undefined ? [] : [{ ...move, accountId }];
+    }),
   );
   await insertActs(tx, ws, company.acts);
   await saveStories(tx, ws, company.stories);

@@ -89,9 +89,12 @@ function bookOf(people: readonly DeskPerson[], proposed: number, desk: Desk): Vi
   };
 }
 
+const accountName = (person: DeskPerson, desk: Desk): string =>
+  desk.accounts.get(person.accountId)?.row.name ?? person.accountId;
+
 const refsOf = (person: DeskPerson, desk: Desk) => ({
   person: { id: person.row.personId, name: person.row.name, title: person.row.title },
-  account: { id: person.accountId, name: desk.accounts.get(person.accountId)?.row.name ?? person.accountId },
+  account: { id: person.accountId, name: accountName(person, desk) },
 });
 
 /** What we owe: thanks for a finished act first, then those asked more than given. */
@@ -105,7 +108,7 @@ function givesOf(people: readonly DeskPerson[], desk: Desk): View['gives'] {
         desk.program.program.ladder.find((one) => one.id === ask.about.value.rung)?.name ?? 'favour';
       gives.push({
         ...refsOf(person, desk),
-        says: `did us a ${rung.toLowerCase()} ${tellAgo(done.at, desk.now)}. Nobody has said thank you yet.`,
+        says: `, ${accountName(person, desk)}, gave us a ${rung.toLowerCase()} ${tellAgo(done.at, desk.now)}. Nobody has said thank you yet.`,
         why: 'thank',
         askId: askIdOf(key),
         since: done.at,
@@ -116,7 +119,7 @@ function givesOf(people: readonly DeskPerson[], desk: Desk): View['gives'] {
     if (balance !== null && balance <= -2 && last !== undefined && last > desk.now - 365 * DAY) {
       gives.push({
         ...refsOf(person, desk),
-        says: `was asked ${-balance} times more than given in a year.`,
+        says: `, ${accountName(person, desk)}, was asked ${-balance} times more often than we gave.`,
         why: 'asked-more-than-given',
         askId: null,
         since: last,
