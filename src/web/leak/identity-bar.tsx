@@ -15,11 +15,22 @@ const steps: readonly { says: string; loses: Fate; keeps: readonly Fate[] }[] = 
 ];
 
 /** The identity as a bar that loses a segment a step, and so proves its own sum. */
-export function IdentityBar({ counts, onFate }: { counts: Fates; onFate: (fate: Fate) => void }) {
+export function IdentityBar({
+  counts,
+  silent,
+  onFate,
+}: {
+  counts: Fates;
+  /** Whether those nobody heard from are known; where they are not, the bar begins with those we heard from. */
+  silent: 'known' | 'unknown';
+  onFate: (fate: Fate) => void;
+}) {
   const total = sumOf(counts);
   const per = WIDTH / Math.max(total, 1);
   const bar = segmentsOf(counts, LEFT, per);
-  const says = `${total} enthusiastic accounts: ${fates.map(({ fate, name }) => `${counts[fate]} ${name}`).join(', ')}`;
+  const whole = silent === 'known' ? 'enthusiastic' : 'we heard from';
+  const shown = silent === 'known' ? steps : steps.slice(1);
+  const says = `${total} accounts, ${whole}: ${fates.map(({ fate, name }) => `${counts[fate]} ${name}`).join(', ')}`;
   // Labels over narrow segments would collide; each begins after the one before has ended.
   let edge = Number.NEGATIVE_INFINITY;
   const labels = bar.map((segment) => {
@@ -30,7 +41,12 @@ export function IdentityBar({ counts, onFate }: { counts: Fates; onFate: (fate: 
   return (
     <div className="min-w-0">
       <Sideways label="What became of enthusiasm">
-        <svg className="chart min-w-[44rem]" viewBox="0 0 860 296" role="img" aria-label={says}>
+        <svg
+          className="chart min-w-[44rem]"
+          viewBox={`0 0 860 ${124 + shown.length * 43}`}
+          role="img"
+          aria-label={says}
+        >
           {labels.map((segment) => (
             <g key={segment.fate}>
               <text x={segment.x} y="19" className="figure">
@@ -45,7 +61,7 @@ export function IdentityBar({ counts, onFate }: { counts: Fates; onFate: (fate: 
             {number(total)}
           </text>
           <text x="52" y="82">
-            enthusiastic
+            {whole}
           </text>
           {bar.map((segment) => (
             <rect
@@ -57,7 +73,7 @@ export function IdentityBar({ counts, onFate }: { counts: Fates; onFate: (fate: 
               fill={segment.fill}
             />
           ))}
-          {steps.map((step, index) => {
+          {shown.map((step, index) => {
             const y = 128 + index * 43;
             const kept = segmentsOf(counts, LEFT, per, step.keeps);
             const count = step.keeps.reduce((sum, fate) => sum + counts[fate], 0);

@@ -13,7 +13,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { day, number, shortMoney, upper } from '../ui/words.ts';
-import { fates, segmentsOf, sumOf } from './fates.ts';
+import { fates, segmentsOf, sumOf, sumOfStages } from './fates.ts';
 import { Hatch, IdentityBar } from './identity-bar.tsx';
 
 function First({ leak }: { leak: LeakView }) {
@@ -235,6 +235,7 @@ function Leak({ leak }: { leak: LeakView }) {
   const now = useNow();
   const navigate = useNavigate({ from: '/leak' });
   const { identity } = leak;
+  const counts = identity.refused === null ? identity.value.fates : sumOfStages(leak.stages);
   return (
     <>
       <Hatch />
@@ -262,15 +263,11 @@ function Leak({ leak }: { leak: LeakView }) {
         </PageHead>
         <First leak={leak} />
       </div>
-      {identity.refused !== null && leak.stages.length > 0 && (
-        <div className="max-w-2xl border-t border-ink pt-4">
-          <Stages stages={leak.stages} />
-        </div>
-      )}
-      {identity.refused === null && (
+      {sumOf(counts) > 0 && (
         <div className="grid gap-x-20 gap-y-8 border-t border-ink pt-4 desk:grid-cols-[minmax(0,1fr)_18.75rem]">
           <IdentityBar
-            counts={identity.value.fates}
+            counts={counts}
+            silent={identity.refused === null ? 'known' : 'unknown'}
             onFate={(fate) => navigate({ search: { fate }, hash: 'people', resetScroll: false })}
           />
           <Stages stages={leak.stages} />

@@ -32,10 +32,19 @@ function useSettled(value: string, milliseconds: number): string {
 /** Find anything: pages, deeds, customers, people, needs, stories and deals by name. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [text, setText] = useState('');
+  const [picked, setPicked] = useState('');
   const query = useSettled(text.trim(), 120);
   const navigate = useNavigate();
   const found = useAnswer('GET /search', { query: { q: query, limit: 20 } }, open && query.length > 0);
   const hits = query === '' ? [] : (found.data?.hits ?? []);
+  const shown = (Object.keys(kinds) as SearchHit['kind'][]).flatMap((kind) =>
+    hits.filter((hit) => hit.kind === kind),
+  );
+  const best = shown[0] === undefined ? null : `${shown[0].kind}/${shown[0].id}`;
+  // What was found goes before the pages that were there already.
+  useEffect(() => {
+    if (best !== null) setPicked(best);
+  }, [best]);
   const close = () => {
     setText('');
     onClose();
@@ -56,6 +65,8 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
       onOpenChange={(next) => (next ? undefined : close())}
       label="Find anything"
       shouldFilter={false}
+      value={picked}
+      onValueChange={setPicked}
       overlayClassName="veil"
       contentClassName="dialog palette"
     >
