@@ -111,13 +111,3 @@ export async function findPersonByMail(tx: Tx, workspaceId: string, mail: string
     .executeTakeFirst();
   return row?.person_id ?? null;
 }
-
-/** Gives everything one account was known by to another (a merge). */
-export async function moveIdentities(tx: Tx, workspaceId: string, from: string, to: string): Promise<void> {
-  await tx
-    .updateTable('identities')
-    .set({ account_id: to })
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', '=', from)
-    .execute();
-}

@@ -155,11 +155,11 @@ async function followUpsOf(
       if (ask.state === 'approved')
         return [{ ask, says: `was approved ${tellAgo(ask.changedAt, now)} and has not left.`, at }];
       if (ask.state === 'accepted' && age > 2 * DAY)
-        return [{ ask, says: `said yes ${tellAgo(ask.changedAt, now)} and nothing has begun.`, at }];
+        return [{ ask, says: `said yes ${tellAgo(ask.changedAt, now)}; nothing has begun.`, at }];
       if (ask.state === 'in-progress' && age > 14 * DAY)
-        return [{ ask, says: `is at it since ${tellAgo(ask.changedAt, now)}.`, at }];
+        return [{ ask, says: `began ${tellAgo(ask.changedAt, now)}; nothing has come of it yet.`, at }];
       if (ask.state === 'sent' && age > 5 * DAY)
-        return [{ ask, says: `has not answered since ${tellAgo(ask.changedAt, now)}.`, at }];
+        return [{ ask, says: `was asked ${tellAgo(ask.changedAt, now)} and has not answered.`, at }];
       return [];
     })
     .sort((a, b) => a.ask.changedAt - b.ask.changedAt)

@@ -10,9 +10,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      your team {{moment|has come a long way with us}}, and I would love to hear it in your own words.
-      Would you write me two or three sentences on what has changed for you? Ten minutes is plenty, and
-      nothing goes out before you have seen it and said yes.
+      your team {{moment|has come a long way with us}}, and I would love to hear it in your own words. Would you write me two or three sentences on what has changed for you? Ten minutes is plenty, and nothing goes out before you have seen it and said yes.
 
       {{sender.name}}
 
@@ -23,9 +21,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      people who look at us often ask who else works with us. May we name {{account.name|your company}}
-      and show your logo on our site? I will send you the page first, and one word from you takes it
-      down again at any time.
+      people who look at us often ask who else works with us. May we name {{account.name|your company}} and show your logo on our site? I will send you the page first, and one word from you takes it down again at any time.
 
       {{sender.name}}
 
@@ -36,9 +32,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      your team {{moment|has worked with us for a while}}, so you know well what we do and what we don't.
-      Would you take a quarter of an hour and say so on a review site? Please write it as it is: the good
-      and the less good both help the next person choose, and help us get better.
+      your team {{moment|has worked with us for a while}}, so you know well what we do and what we don't. Would you take a quarter of an hour and say so on a review site? Please write it as it is: the good and the less good both help the next person choose, and help us get better.
 
       {{sender.name}}
 
@@ -49,9 +43,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      your team {{moment|has come a long way with us}}. Is there somebody in your trade who sits where
-      you sat back then? If a name comes to mind, an introduction in two lines would help them and me.
-      If none does, that is fine too.
+      your team {{moment|has come a long way with us}}. Is there somebody in your trade who sits where you sat back then? If a name comes to mind, an introduction in two lines would help them and me. If none does, that is fine too.
 
       {{sender.name}}
 
@@ -62,9 +54,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      a company that stands where you once stood would like to hear how it went for you
-      ({{need.title|they are choosing now}}). Would you give them {{rung.time|half an hour}}? I will
-      set it up, tell you beforehand who they are, and stay out of the way. Say what you really think.
+      a company that stands where you once stood would like to hear how it went for you ({{need.title|they are choosing now}}). Would you give them {{rung.time|half an hour}}? I will set it up, tell you beforehand who they are, and stay out of the way. Say what you really think.
 
       {{sender.name}}
 
@@ -75,9 +65,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      what you wrote about us has stayed with people here. Would you say it once on camera? We come to
-      you or do it remotely, it takes about {{rung.time|an hour and a half}} in all, and you get the
-      film for your own use. You see the cut before anybody else does.
+      what you wrote about us has stayed with people here. Would you say it once on camera? We come to you or do it remotely, it takes about {{rung.time|an hour and a half}} in all, and you get the film for your own use. You see the cut before anybody else does.
 
       {{sender.name}}
 
@@ -88,10 +76,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      your team {{moment|has done something that others want to learn from}}. I would like us to write
-      it down as it happened: the problem, what you tried, what it brought. We do the writing; from you
-      it takes about {{rung.time|three hours}} over four to eight weeks, and nothing appears without
-      your yes and that of your company.
+      your team {{moment|has done something that others want to learn from}}. I would like us to write it down as it happened: the problem, what you tried, what it brought. We do the writing; from you it takes about {{rung.time|three hours}} over four to eight weeks, and nothing appears without your yes and that of your company.
 
       {{sender.name}}
 
@@ -102,10 +87,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      people still ask about the story you told with us. Would you tell it from a stage
-      ({{need.title|we have a slot that would suit you}})? It is about {{rung.time|six hours}} of your
-      time with everything. We help with slides and travel, and the evening is yours: your work, your
-      name.
+      people still ask about the story you told with us. Would you tell it from a stage ({{need.title|we have a slot that would suit you}})? It is about {{rung.time|six hours}} of your time with everything. We help with slides and travel, and the evening is yours: your work, your name.
 
       {{sender.name}}
 
@@ -116,9 +98,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      we ask a small group of customers to argue with us about where the product goes. I would like you
-      to be one of them: about {{rung.time|four hours}} a year, early sight of what we plan, and the
-      people who build it at the table. You may disagree loudly; that is what it is for.
+      we ask a small group of customers to argue with us about where the product goes. I would like you to be one of them: about {{rung.time|four hours}} a year, early sight of what we plan, and the people who build it at the table. You may disagree loudly; that is what it is for.
 
       {{sender.name}}
 `;
