@@ -1,5 +1,6 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
+import { chooseExact } from '../../core/planning/choose-exact.ts';
 import type { Plan } from '../../core/planning/plan.ts';
 import { proposeAsks } from '../../core/planning/propose-asks.ts';
 import type { Instant } from '../../core/signals/signal.ts';
@@ -42,6 +43,7 @@ async function planFrom(
     programVersion: running.version,
     room: basis.room,
     at,
+    choose: chooseExact,
     traitsOf: whoReader(factCatalogue),
     senderOf: (owner) => (owner === null ? null : (members.get(owner)?.split(' ')[0] ?? owner)),
   });

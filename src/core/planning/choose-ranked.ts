@@ -1,3 +1,4 @@
+import type { SolvedAsks } from './ask-instance.ts';
 import type { AskRoom } from './ask-room.ts';
 import type { AskPair } from './candidate.ts';
 import type { Plan } from './plan.ts';
@@ -7,6 +8,10 @@ export type Choice = {
   readonly pairs: readonly AskPair[];
   readonly status: Plan['status'];
   readonly bound: number | null;
+  /** the exact solution, where there is one */
+  readonly solved?: SolvedAsks;
+  /** why the choice is not the exact one, in one sentence */
+  readonly says?: string;
 };
 
 /** Chooses from the pairs under the caps; the exact allocator stands behind the same type. */
@@ -35,7 +40,8 @@ export const chooseRanked: Choose = (pairs, room) => {
   return { pairs: chosen, status: 'ranked', bound: null };
 };
 
-function byRank(a: AskPair, b: AskPair): number {
+/** Falling value; ties: fewest recent asks, then by person and need. */
+export function byRank(a: AskPair, b: AskPair): number {
   return (
     b.worth.value - a.worth.value ||
     a.recent - b.recent ||

@@ -1,5 +1,6 @@
 import type { Instant } from '../signals/signal.ts';
 import type { Reason } from '../standing/standing.ts';
+import type { SolvedAsks } from './ask-instance.ts';
 
 /** A department's wish as the plan sees it (needs of the program and of the store alike). */
 export type OpenNeed = {
@@ -67,5 +68,10 @@ export type Plan = {
   readonly value: number;
   /** `proven` when a certificate shows that no other plan is worth more; `ranked` for the value-sorted plan. */
   readonly status: 'ranked' | 'proven' | 'bound';
+  /** Cents that no plan within the caps can exceed; null where nothing is known of that. */
   readonly bound: number | null;
+  /** The exact solution with its certificate and prices, where there is one. */
+  readonly solved?: SolvedAsks;
+  /** Why the plan is not the exact one, in one sentence. */
+  readonly says?: string;
 };

@@ -4,6 +4,8 @@ import type { Trait } from '../needs/fit.ts';
 import { DAY } from '../signals/signal.ts';
 import { type AskRoom, askRoom } from './ask-room.ts';
 import type { Candidate } from './candidate.ts';
+import { chooseExact } from './choose-exact.ts';
+import { chooseRanked } from './choose-ranked.ts';
 import { type ProposeInput, proposeAsks } from './propose-asks.ts';
 import { candidate, guardrails, heldBack, NOW, need, program, ready, sheet } from './small-world.ts';
 
@@ -226,13 +228,16 @@ const build = (world: World) => {
 const most = (keys: readonly string[]): number =>
   Math.max(0, ...[...Map.groupBy(keys, (key) => key).values()].map((group) => group.length));
 
-describe('whatever the world', () => {
+describe.each([
+  ['ranked', chooseRanked],
+  ['exact', chooseExact],
+])('whatever the world, %s', (_, choose) => {
   it('no plan breaks a cap, asks anybody who is not ready, or asks at a loss', () => {
     let proposed = 0;
     fc.assert(
       fc.property(worlds, (world) => {
         const { candidates, room, needs } = build(world);
-        const { proposals, shortfalls } = plan({ candidates, room, needs });
+        const { proposals, shortfalls } = plan({ candidates, room, needs, choose });
         proposed += proposals.length;
         expect(most(proposals.map((p) => p.personId))).toBeLessThanOrEqual(1);
         expect(most(proposals.map((p) => p.accountId))).toBeLessThanOrEqual(world.accountCap);
@@ -270,8 +275,8 @@ describe('whatever the world', () => {
           const k = list.length === 0 ? 0 : Math.abs(turn) % list.length;
           return [...list.slice(k), ...list.slice(0, k)].reverse();
         };
-        const one = plan({ candidates, room, needs });
-        const other = plan({ candidates: turned(candidates), room, needs: turned(needs) });
+        const one = plan({ candidates, room, needs, choose });
+        const other = plan({ candidates: turned(candidates), room, needs: turned(needs), choose });
         expect(other.proposals).toEqual(one.proposals);
         const byNeed = (p: typeof one) => p.shortfalls.toSorted((a, b) => (a.needId < b.needId ? -1 : 1));
         expect(byNeed(other)).toEqual(byNeed(one));

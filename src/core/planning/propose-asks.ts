@@ -39,7 +39,7 @@ export function proposeAsks(input: ProposeInput): Plan {
     ({ candidate, need }) =>
       room.ofPerson(candidate.personId) > 0 && room.keptOut(candidate.personId, need.id, need.rung) === null,
   );
-  const { pairs: chosen, status, bound } = (input.choose ?? chooseRanked)(pairs, room);
+  const { pairs: chosen, ...known } = (input.choose ?? chooseRanked)(pairs, room);
   return {
     at,
     programVersion,
@@ -47,8 +47,7 @@ export function proposeAsks(input: ProposeInput): Plan {
     shortfalls: shortfalls(needs, fitting, pairs, chosen, room),
     supply: supplyOf(needs, fitting),
     value: chosen.reduce((sum, pair) => sum + pair.worth.value, 0),
-    status,
-    bound,
+    ...known,
   };
 }
 
