@@ -20,7 +20,7 @@ export function decide(program: Program, story: AskStory, proposed: Instant): vo
   const fate = careful ? dice.unit() : 1;
   if (fate < 0.05) later(program, story, { verb: 'veto', at, by, why: dice.pick(VETOES) });
   else if (fate < 0.09) later(program, story, { verb: 'lapse', at: proposed + 7 * DAY, by: MACHINE });
-  else if (fate < 0.18) snooze(program, story, at);
+  else if (fate < 0.23) snooze(program, story, at);
   else later(program, story, { verb: 'approve', at, by }, (approved) => send(program, story, approved));
 }
 
@@ -110,7 +110,7 @@ function carryOut(program: Program, story: AskStory, accepted: Instant): void {
   const { account, dice, ask, need } = story;
   const rung = rungOf(ask.rung);
   const by = ask.owner!;
-  const begins = workMoment(dice, accepted + dice.exponential(3) * DAY, account.place.offset);
+  const begins = workMoment(dice, accepted + dice.exponential(4) * DAY, account.place.offset);
   const finishes = workMoment(dice, begins + dice.around(rung.days, 0.5) * DAY, account.place.offset);
   const kept = dice.chance(rung.kept);
   const gone = workMoment(dice, accepted + dice.between(45, 80) * DAY, account.place.offset);

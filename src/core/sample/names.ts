@@ -1,6 +1,6 @@
 import type { Dice } from './dice.ts';
 
-/** Given and family names of one people; `native|latin` where a name is written in another script. */
+/** Given and family names of one people (family names that men and women share); `native|latin` where a name is written in another script. */
 type NamePool = {
   readonly given: readonly string[];
   readonly family: readonly string[];
@@ -43,7 +43,7 @@ const POOLS: Readonly<Record<string, NamePool>> = {
   ),
   ga: pool(
     'Colm Aoife Brendan Ciarán Deirdre Eoin Fionnuala Gráinne Niamh Oisín Pádraig Róisín Sinéad Tadhg Caoimhe Diarmuid Maeve Cathal',
-    'Whelan Brannigan Coughlan Devaney Fallon Garvey Hanrahan Kinsella Lacey Mulcahy Noonan Ó’Dálaigh Quilty Rafferty Scanlon Tierney Mac-Giolla Breslin',
+    'Whelan Brannigan Coughlan Devaney Fallon Garvey Hanrahan Kinsella Lacey Mulcahy Noonan Quilty Rafferty Scanlon Tierney Breslin',
   ),
   fr: pool(
     'Lena Adèle Baptiste Céline Damien Élodie Fabrice Gaëlle Hélène Jérôme Léonie Mathieu Noémie Océane Rémi Solène Thibault Zoé',
@@ -63,15 +63,15 @@ const POOLS: Readonly<Record<string, NamePool>> = {
   ),
   pl: pool(
     'Ewa Agnieszka Bartosz Celina Dariusz Elżbieta Grzegorz Halina Jagoda Łukasz Małgorzata Oskar Paweł Renata Sławomir Urszula Wiesława Zbigniew',
-    'Kamińska Bąk Czerwonka Dudek Falkowska Gołębiowski Jabłońska Kaczmarek Łapińska Mazurek Nowicki Orłowska Pająk Rybak Sokołowska Świątek Wilczek Żurawska',
+    'Bąk Czerwonka Dudek Gołąb Kaczmarek Kołodziej Kruk Kubiak Łapacz Mazurek Pająk Pietrzak Rybak Stępień Świątek Walczak Wilczek Zając',
   ),
   cs: pool(
     'Karel Adéla Blanka Dušan Eliška František Hana Ivana Jiří Květa Ludmila Matěj Ondřej Petra Radek Šárka Tomáš Zdeněk',
-    'Dvořák Bartoš Čermák Doležal Fiala Havlíček Jelínek Kratochvíl Louda Matoušek Navrátil Pospíšil Růžička Šimek Tichý Urban Veselý Žák',
+    'Janů Jirků Kočí Krejčí Kuklů Martinů Matějů Pavlů Petrů Prokopců Šimků Šrámků Tomšů Vaňků Vítů Zemků',
   ),
   el: pool(
     'Μαρία|Maria Γιώργος|Giorgos Eleni Dimitris Αικατερίνη|Aikaterini Nikos Sofia Kostas Ιωάννα|Ioanna Stavros Danae Petros Χρήστος|Christos Thalia Vasilis Zoi',
-    'Παπακώστας|Papakostas Alexiou Drakos Ευαγγέλου|Evangelou Galanis Kalogeras Λιακοπούλου|Liakopoulou Manolakis Nikolaidou Petrakis Rallis Σαμαράς|Samaras Tsoukalas Vlachou Xenakis Zervas',
+    'Αλεξίου|Alexiou Antoniou Anastasiou Ευαγγέλου|Evangelou Georgiou Grigoriou Ιωάννου|Ioannou Kyriakou Konstantinou Nikolaou Petrou Χρήστου|Christou Stavrou Vasileiou Zachariou',
   ),
   tr: pool(
     'Deniz Ayşe Burak Cemile Ebru Fatih Gülşen Hakan İpek Kerem Leyla Mehmet Nazlı Ömer Sibel Tuğba Umut Yiğit',

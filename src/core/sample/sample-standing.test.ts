@@ -14,7 +14,7 @@ import { decideUse } from '../stories/use-rules.ts';
 import { generateSampleCompany } from './generate-sample-company.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
-const company = generateSampleCompany({ seed: 7, now: NOW });
+const company = generateSampleCompany({ seed: 4600, now: NOW });
 
 /** Where everybody stands now, on the default program. */
 const standings: { personId: string; standing: Standing }[] = [];
