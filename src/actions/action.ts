@@ -67,7 +67,8 @@ export async function runAction<K extends keyof Routes>(
   }
   const input = checkInput(act.route, raw);
   const now = house.clock();
-  const changes = !act.route.startsWith('GET ');
+  // A question that needs a body is a POST as well; whoever may only read changes nothing by it.
+  const changes = !act.route.startsWith('GET ') && route.needs !== 'read';
   const events: ChangeEvent[] = [];
   const answer = await house.store.transact(caller.workspaceId, async (tx) => {
     events.length = 0;
@@ -78,6 +79,9 @@ export async function runAction<K extends keyof Routes>(
       if (earlier !== null) {
         if (earlier.requestHash !== requestHash) {
           throw new Failure('conflict', 'This Idempotency-Key was used for another request.');
+        }
+        if (SHOWN_ONCE.has(act.route)) {
+          throw new Failure('conflict', 'This request was carried out; what it answered was shown once.');
         }
         return earlier.answer as Answer<K>;
       }
@@ -107,7 +111,7 @@ export async function runAction<K extends keyof Routes>(
         await saveAnswer(tx, caller.workspaceId, {
           key: idempotencyKey,
           requestHash,
-          answer: result,
+          answer: SHOWN_ONCE.has(act.route) ? null : result,
           at: now,
         });
       }
@@ -120,6 +124,9 @@ export async function runAction<K extends keyof Routes>(
 
 /** Requests whose body is never written down. */
 const SECRET: ReadonlySet<string> = new Set(['POST /session']);
+
+/** Requests whose answer holds a secret, which is kept nowhere. */
+const SHOWN_ONCE: ReadonlySet<string> = new Set(['POST /keys']);
 
 function checkInput<K extends keyof Routes>(key: K, raw: RawInput): Input<K> {
   const route: Route = routes[key];

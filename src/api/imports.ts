@@ -3,12 +3,16 @@ import { Failure } from '../actions/failure.ts';
 import type { House } from '../actions/house.ts';
 import { findImport, readRejects } from '../actions/imports/imports.ts';
 import { receiveUpload } from '../actions/imports/receive-upload.ts';
+import { isAllowed } from '../actions/permissions.ts';
+import { routes } from '../contract/routes.ts';
 import { callerOf } from './door.ts';
 
 /** Files in and out: uploads arrive as a stream, refused rows leave as one. */
 export function serveFiles(server: FastifyInstance, house: House): void {
   server.post('/api/v1/imports/uploads', async (request, reply) => {
     const caller = await callerOf(house, request);
+    if (!isAllowed(caller, routes['POST /imports/uploads'].needs))
+      throw new Failure('not-allowed', `Bringing files in is not open to the role "${caller.role}".`);
     if (!request.isMultipart()) {
       throw new Failure('bad-input', 'Send the file as multipart/form-data in a field called "file".');
     }

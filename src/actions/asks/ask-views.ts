@@ -171,7 +171,7 @@ async function toAskCard(
     value: toMoney(ask.value, program.program),
     programVersion: ask.programVersion,
     customerSince: toMomentOrNull(tenure),
-    moves: moves.map((move) => ({ ...move, at: toMoment(move.at) })),
+    moves: moves.map(({ askId: _, at, ...move }) => ({ ...move, at: toMoment(at) })),
   };
 }
 

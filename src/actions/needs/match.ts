@@ -25,6 +25,8 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
     body.opportunityId === undefined
       ? []
       : await listOpportunities(tx, workspaceId, { ids: [body.opportunityId] });
+  if (body.opportunityId !== undefined && deal === undefined)
+    throw new Failure('not-found', 'There is no such deal.');
   const found = matchReferences({
     wishes: body.fit,
     rung,

@@ -7,10 +7,11 @@ export const find = action('GET /search', async ({ tx, workspaceId }, { query })
   const words = query.q.trim();
   const hits = words === '' ? [] : await searchNames(tx, workspaceId, words, query.limit ?? 20);
   return {
-    hits: hits.map((hit) => ({
-      ...hit,
-      kind: hit.kind as SearchHit['kind'],
-      detail: hit.detail === '' ? null : hit.detail,
+    hits: hits.map(({ kind, id, name, detail }) => ({
+      kind: kind as SearchHit['kind'],
+      id,
+      name,
+      detail: detail === '' ? null : detail,
     })),
   };
 });

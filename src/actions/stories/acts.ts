@@ -52,6 +52,8 @@ export const recordAct = action('POST /acts', async (context, { body }) => {
   if (body.askId !== undefined && ask === undefined) throw new Failure('not-found', 'There is no such ask.');
   const personId = body.personId ?? ask?.personId ?? null;
   const found = await findNames(tx, workspaceId, [], personId === null ? [] : [personId]);
+  if (personId !== null && !found.people.has(personId))
+    throw new Failure('not-found', 'There is no such person.');
   const accountId =
     body.accountId ??
     ask?.accountId ??

@@ -1,0 +1,205 @@
+import type { FastifyInstance } from 'fastify';
+import type { TestHouse, TestWorkspace } from '../actions/each-house.ts';
+import { openTestWorkspace } from '../actions/each-house.ts';
+import { bringIn } from '../actions/imports/bring-in.ts';
+import { makeKey } from '../actions/keys/keys.ts';
+import { loadSample } from '../actions/sample/load-sample.ts';
+import { parts } from '../contract/route.ts';
+import { type Routes, routes } from '../contract/routes.ts';
+import type { Role } from '../contract/session.ts';
+import { makeAnnouncer } from './announcer.ts';
+import { makeServer } from './server.ts';
+
+/** A request as a test makes it. */
+export type Example = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+/** One thing of each noun that exists in a company. */
+export type Ids = {
+  readonly account: string;
+  readonly person: string;
+  readonly ask: string;
+  readonly need: string;
+  readonly story: string;
+  readonly opportunity: string;
+  readonly import: string;
+  readonly merge: string;
+  readonly key: string;
+};
+
+/** A sound request for every route of the contract; a route without one does not compile. */
+export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
+  const by = (id: string) => ({ params: { id } });
+  const wish = { rung: 'quote', fit: { regions: ['Nordics'] } };
+  const need = { department: 'marketing', rung: 'quote', title: 'Autumn page', count: 2, by: '2027-03-31' };
+  return {
+    'GET /session': {},
+    'POST /session': { body: { token: 'gw_main_nobody-made-this-token' } },
+    'DELETE /session': {},
+    'GET /today': { query: { owner: 'everyone' } },
+    'GET /search': { query: { q: 'a' } },
+    'GET /events': {},
+    'GET /accounts': { query: { sort: '-arr' } },
+    'GET /accounts/facets': {},
+    'GET /accounts/:id': by(ids.account),
+    'GET /accounts/:id/timeline': by(ids.account),
+    'POST /accounts/:id/signals': { ...by(ids.account), body: { kind: 'initiative', text: 'A new plant' } },
+    'GET /people': { query: { sort: '-acts' } },
+    'GET /people/board': {},
+    'GET /cycle': {},
+    'GET /people/:id': by(ids.person),
+    'GET /people/:id/standing': by(ids.person),
+    'GET /people/:id/timeline': by(ids.person),
+    'POST /people/:id/signals': { ...by(ids.person), body: { kind: 'give', what: 'Early access' } },
+    'POST /people/:id/asks': { ...by(ids.person), body: { rung: 'quote' } },
+    'GET /plan': {},
+    'POST /plan/propose': { body: { limit: 1 } },
+    'GET /asks': {},
+    'GET /asks/:id': by(ids.ask),
+    'POST /asks/:id/moves': { ...by(ids.ask), body: { to: 'withdrawn', why: 'Not now' } },
+    'POST /asks/:id/undo': by(ids.ask),
+    'GET /needs': {},
+    'GET /needs/wishes': {},
+    'POST /needs': { body: need },
+    'POST /needs/match': { body: wish },
+    'GET /needs/:id': by(ids.need),
+    'POST /needs/:id/close': { ...by(ids.need), body: {} },
+    'GET /opportunities': {},
+    'GET /acts': {},
+    'POST /acts': {
+      body: {
+        personId: ids.person,
+        rung: 'quote',
+        title: 'A kind word',
+        doneOn: '2026-11-01',
+        quote: 'It works.',
+      },
+    },
+    'GET /stories': {},
+    'GET /stories/facets': {},
+    'GET /stories/:id': by(ids.story),
+    'POST /stories/:id/uses': { ...by(ids.story), body: { channel: 'website' } },
+    'GET /leak': {},
+    'GET /leak/people': {},
+    'POST /leak/assign': { body: { cause: 'nobody-asked', accountIds: [ids.account] } },
+    'GET /impact': {},
+    'GET /funnel': { query: { by: 'owner' } },
+    'GET /program': {},
+    'GET /program/versions': {},
+    'POST /program/check': { body: { yaml: 'name: Draft' } },
+    'POST /program/diff': { body: { yaml: 'name: Draft' } },
+    'PUT /program': { body: { yaml: 'name: Draft', basedOn: 0 } },
+    'GET /imports': {},
+    'POST /imports/uploads': {},
+    'POST /imports': { body: { uploadId: 'upl_none', kind: 'accounts', mapping: {}, source: 'crm' } },
+    'GET /imports/:id': by(ids.import),
+    'POST /imports/:id/cancel': by(ids.import),
+    'GET /imports/:id/rejects': by(ids.import),
+    'GET /imports/:id/rejects.csv': by(ids.import),
+    'GET /sources': {},
+    'GET /merges': {},
+    'POST /merges/:id': { ...by(ids.merge), body: { decision: 'keep-apart' } },
+    'POST /sample/clear': {},
+    'GET /keys': {},
+    'POST /keys': { body: { name: 'A script', role: 'reader' } },
+    'DELETE /keys/:id': by(ids.key),
+  };
+}
+
+export type Reply = {
+  readonly status: number;
+  readonly type: string;
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly text: string;
+};
+
+/** The API of a house, without a network. */
+export type TestApi = {
+  readonly server: FastifyInstance;
+  /** Sends an example to its route, with a key where one is given. */
+  readonly send: (
+    route: keyof Routes,
+    example: Example,
+    as?: { readonly key?: string | undefined; readonly headers?: Readonly<Record<string, string>> },
+  ) => Promise<Reply>;
+};
+
+/** Serves a house; imports that are handed over are kept in `handed`. */
+export async function openApi(house: TestHouse, handed: string[] = []): Promise<TestApi> {
+  const server = await makeServer({
+    house,
+    announcer: makeAnnouncer(),
+    logLevel: 'silent',
+    onImport: (id) => handed.push(id),
+  });
+  return {
+    server,
+    send: async (route, { params = {}, query = {}, body }, { key, headers = {} } = {}) => {
+      const { method, path } = parts(route);
+      const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+      const reply = await server.inject({
+        method,
+        url: `/api/v1${filled}?${new URLSearchParams(query)}`,
+        headers: { ...headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      const type = String(reply.headers['content-type'] ?? '');
+      return {
+        status: reply.statusCode,
+        type,
+        json: type.includes('json') ? reply.json() : {},
+        text: reply.body,
+      };
+    },
+  };
+}
+
+/** A key of a role in a workspace, made as an owner makes it. */
+export async function keyFor(workspace: TestWorkspace, role: Role): Promise<string> {
+  const { secret } = await workspace.run(makeKey, { body: { name: `a ${role}`, role } });
+  return secret;
+}
+
+/** A workspace that holds the sample company, only smaller, and one import with a refused row. */
+export async function openSampleWorkspace(house: TestHouse, id: string): Promise<TestWorkspace> {
+  const workspace = await openTestWorkspace(house, id);
+  await loadSample(house, () => {}, { workspaceId: id, accounts: 24 });
+  const text = 'account,employees\nHalden Energy,120\nHaldenEnergy,90\n,7\n';
+  await bringIn(workspace, { name: 'accounts.csv', text }, { as: 'accounts', source: 'crm-export' });
+  return workspace;
+}
+
+/** One thing of each noun, found the way a script would find it. */
+export async function findIds(api: TestApi, key: string): Promise<Ids> {
+  const first = async (
+    route: keyof Routes,
+    of: (item: Record<string, unknown>) => unknown = (item) => item.id,
+  ) => {
+    const { json } = await api.send(route, { query: { limit: '200' } }, { key });
+    for (const item of (json.items ?? []) as Record<string, unknown>[]) {
+      const id = of(item);
+      if (typeof id === 'string') return id;
+    }
+    throw new Error(`${route} lists nothing of that kind: ${JSON.stringify(json).slice(0, 200)}`);
+  };
+  return {
+    account: await first('GET /accounts'),
+    person: await first(
+      'GET /people',
+      (item) => (item.person as { id?: unknown } | undefined)?.id ?? item.id,
+    ),
+    ask: await first('GET /asks'),
+    need: await first('GET /needs'),
+    story: await first('GET /stories'),
+    opportunity: await first('GET /opportunities'),
+    import: await first('GET /imports'),
+    merge: await first('GET /merges'),
+    key: await first('GET /keys'),
+  };
+}
+
+/** Every route of the contract, for tables. */
+export const everyRoute = Object.keys(routes) as (keyof Routes)[];
