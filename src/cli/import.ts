@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportView, UploadView } from '../contract/imports.ts';
-import { DateFormat, ImportKind } from '../contract/imports.ts';
+import { DateFormat, Decimal, ImportKind } from '../contract/imports.ts';
 import { splitOverride } from '../core/imports/parse-mapping.ts';
 import { ask, CommandFailed, type Connection } from './connection.ts';
 import type { Open } from './run-cli.ts';
@@ -12,6 +12,7 @@ type Options = {
   map?: string[];
   source?: string;
   dateFormat?: string;
+  decimal?: string;
   dryRun?: boolean;
   json?: boolean;
 };
@@ -32,6 +33,7 @@ export function addImport(program: Command, open: Open, end: (code: number) => v
     )
     .option('--source <name>', 'the system it comes from; ids are kept apart by it')
     .option('--date-format <format>', `how dates are written: ${DateFormat.options.join(', ')}`)
+    .option('--decimal <mark>', `how fractions are written: ${Decimal.options.join(', ')}`)
     .option('--dry-run', 'read and count, change nothing')
     .option('--json', 'print JSON')
     .action(async (file: string, options: Options) => {
@@ -45,16 +47,9 @@ export function addImport(program: Command, open: Open, end: (code: number) => v
 }
 
 async function bringIn(connection: Connection, file: string, options: Options): Promise<number> {
-  const kind = options.as === undefined ? null : ImportKind.safeParse(options.as);
-  if (kind !== null && !kind.success) {
-    throw new CommandFailed(`--as "${options.as}" is none of ${ImportKind.options.join(', ')}.`);
-  }
-  const format = options.dateFormat === undefined ? null : DateFormat.safeParse(options.dateFormat);
-  if (format !== null && !format.success) {
-    throw new CommandFailed(
-      `--date-format "${options.dateFormat}" is none of ${DateFormat.options.join(', ')}.`,
-    );
-  }
+  const kind = oneOf(ImportKind, '--as', options.as);
+  const dateFormat = oneOf(DateFormat, '--date-format', options.dateFormat);
+  const decimal = oneOf(Decimal, '--decimal', options.decimal);
   const blob = await openAsBlob(file).catch(() => {
     throw new CommandFailed(`There is no file ${file} to read.`);
   });
@@ -62,7 +57,7 @@ async function bringIn(connection: Connection, file: string, options: Options): 
   form.set('file', blob, basename(file));
   const source = options.source === undefined ? '' : `?source=${encodeURIComponent(options.source)}`;
   const upload = await ask<UploadView>(connection, 'POST', `/imports/uploads${source}`, form);
-  const guess = kind === null ? upload.guesses[0] : upload.guesses.find((one) => one.kind === kind.data);
+  const guess = kind === null ? upload.guesses[0] : upload.guesses.find((one) => one.kind === kind);
   if (guess === undefined) throw new CommandFailed('Say with --as what the rows are.');
   const mapping = { ...guess.mapping };
   for (const told of options.map ?? []) {
@@ -87,7 +82,8 @@ async function bringIn(connection: Connection, file: string, options: Options): 
     kind: guess.kind,
     mapping,
     source: upload.source,
-    ...(format === null ? {} : { dateFormat: format.data }),
+    ...(dateFormat === null ? {} : { dateFormat }),
+    ...(decimal === null ? {} : { decimal }),
     dryRun: options.dryRun ?? false,
   });
   const done = await follow(connection, started, options.json !== true);
@@ -110,6 +106,20 @@ async function bringIn(connection: Connection, file: string, options: Options): 
   }
   if (rows > 0 && rejected === rows) return 2;
   return rejected > 0 ? 3 : 0;
+}
+
+/** What was told, if it is one of the choices; null where nothing was. */
+function oneOf<T extends string>(
+  choices: { readonly options: readonly T[] },
+  option: string,
+  told: string | undefined,
+): T | null {
+  if (told === undefined) return null;
+  const found = choices.options.find((choice) => choice === told);
+  if (found === undefined) {
+    throw new CommandFailed(`${option} "${told}" is none of ${choices.options.join(', ')}.`);
+  }
+  return found;
 }
 
 /** Follows an import to its end, with a bar that tells the truth on a terminal. */

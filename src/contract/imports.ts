@@ -16,6 +16,10 @@ export const DateFormat = z.enum([
 ]);
 export type DateFormat = z.infer<typeof DateFormat>;
 
+/** How the fraction of a number is set off: 1.5 or 1,5. */
+export const Decimal = z.enum(['point', 'comma']);
+export type Decimal = z.infer<typeof Decimal>;
+
 /** One thing a kind of row can tell. */
 export const ImportField = z.object({
   id: z.string(),
@@ -71,6 +75,7 @@ export const ImportRequest = z.object({
   mapping: Mapping,
   source: z.string().trim().min(1).max(100),
   dateFormat: DateFormat.optional(),
+  decimal: Decimal.optional(),
   dryRun: z.boolean().optional(),
 });
 export type ImportRequest = z.infer<typeof ImportRequest>;

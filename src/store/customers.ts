@@ -42,6 +42,45 @@ export async function insertPeople(
     on conflict do nothing`.execute(tx);
 }
 
+/** Gives accounts without a domain the one that rows about them tell. */
+export async function learnDomains(
+  tx: Tx,
+  workspaceId: string,
+  learnt: readonly { readonly accountId: string; readonly domain: string }[],
+): Promise<void> {
+  if (learnt.length === 0) return;
+  await sql`update accounts a set domain = r.domain
+    from jsonb_to_recordset(${JSON.stringify(learnt)}::jsonb) as r("accountId" text, domain text)
+    where a.workspace_id = ${workspaceId} and a.account_id = r."accountId" and a.domain is null`.execute(tx);
+}
+
+/**
+ * Brings what was kept under "No account" about people to the account at which they turned out to be:
+ * their signals, and where their records went. A signal that the account knows already stays behind.
+ */
+export async function adoptSignals(
+  tx: Tx,
+  workspaceId: string,
+  homes: readonly { readonly personId: string; readonly accountId: string }[],
+): Promise<void> {
+  if (homes.length === 0) return;
+  const told = JSON.stringify(homes);
+  await sql`with moved as (
+      update signals s set account_id = r."accountId"
+      from jsonb_to_recordset(${told}::jsonb) as r("personId" text, "accountId" text)
+      where s.workspace_id = ${workspaceId} and s.account_id = ${NO_ACCOUNT} and s.person_id = r."personId"
+        and not exists (select 1 from signals t where t.workspace_id = s.workspace_id and t.account_id = r."accountId"
+          and t.source = s.source and t.source_id = s.source_id and t.revision = s.revision)
+      returning s.source, s.source_id, s.account_id)
+    update deliveries d set account_id = m.account_id from moved m
+    where d.workspace_id = ${workspaceId} and d.source = m.source and d.source_id = m.source_id
+      and d.account_id = ${NO_ACCOUNT}`.execute(tx);
+  await sql`delete from people p using jsonb_to_recordset(${told}::jsonb) as r("personId" text)
+    where p.workspace_id = ${workspaceId} and p.account_id = ${NO_ACCOUNT} and p.person_id = r."personId"`.execute(
+    tx,
+  );
+}
+
 /** Marks accounts whose state no longer tells everything their signals say. */
 export async function markDirty(tx: Tx, workspaceId: string, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;

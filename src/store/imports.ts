@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { ToldDates } from '../core/imports/values/decide-readings.ts';
+import type { DecimalMark } from '../core/imports/values/read-number.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
 
@@ -54,9 +56,11 @@ export type ImportProgress = {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
-  /** Oddities by sentence, with how often. */
-  readonly warnings: readonly { readonly says: string; readonly count: number }[];
+  /** Oddities by kind, told in a sentence with how often; what is told once has no kind. */
+  readonly warnings: readonly ImportWarning[];
 };
+
+export type ImportWarning = { readonly code: string | null; readonly says: string; readonly count: number };
 
 export type ImportRow = ImportProgress & {
   readonly id: string;
@@ -76,7 +80,9 @@ export type ImportRow = ImportProgress & {
 
 export type ImportOptions = {
   readonly dryRun: boolean;
-  readonly dateFormat: string | null;
+  /** How somebody told dates and numbers to be read; null where the file was to show it. */
+  readonly dateFormat: ToldDates | null;
+  readonly decimal: DecimalMark | null;
 };
 
 export async function insertImport(

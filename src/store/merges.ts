@@ -9,18 +9,20 @@ export type MergeProposal = {
   readonly likeness: number;
 };
 
-/** Proposes merges; one that was decided before stays decided. */
+/** Proposes merges; one that was decided before stays decided. Answers how many are new. */
 export async function saveMergeProposals(
   tx: Tx,
   workspaceId: string,
   proposals: readonly MergeProposal[],
   at: Instant,
-): Promise<void> {
-  if (proposals.length === 0) return;
-  await sql`insert into merge_proposals (workspace_id, account_id, other_id, why, likeness, state, created_at)
+): Promise<number> {
+  if (proposals.length === 0) return 0;
+  const { numAffectedRows } =
+    await sql`insert into merge_proposals (workspace_id, account_id, other_id, why, likeness, state, created_at)
     select ${workspaceId}, r."accountId", r."otherId", r.why, r.likeness, 'open', ${new Date(at)}
     from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb) as r("accountId" text, "otherId" text, why text, likeness float8)
     on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** Open proposals, surest first, with what is known of both sides. */
@@ -86,6 +88,14 @@ const FOLLOW = [
 
 /** Moves everything of one account to another and leaves a note where it went. */
 export async function mergeAccounts(tx: Tx, workspaceId: string, from: string, to: string): Promise<void> {
+  // A record that went from one of the two to the other left a withdrawal behind; the other's word stands.
+  await sql`delete from signals s where s.workspace_id = ${workspaceId} and s.account_id = ${from} and exists (
+    select 1 from signals t where t.workspace_id = s.workspace_id and t.account_id = ${to} and t.source = s.source
+      and t.source_id = s.source_id and t.revision = s.revision)`.execute(tx);
+  await sql`delete from people p where p.workspace_id = ${workspaceId} and p.account_id = ${from} and exists (
+    select 1 from people q where q.workspace_id = p.workspace_id and q.account_id = ${to} and q.person_id = p.person_id)`.execute(
+    tx,
+  );
   for (const table of FOLLOW) {
     await sql`update ${sql.table(table)} set account_id = ${to} where workspace_id = ${workspaceId} and account_id = ${from}`.execute(
       tx,
@@ -103,6 +113,6 @@ export async function mergeAccounts(tx: Tx, workspaceId: string, from: string, t
     .updateTable('accounts')
     .set({ merged_into: to, dirty: false })
     .where('workspace_id', '=', workspaceId)
-    .where('account_id', '=', from)
+    .where((eb) => eb.or([eb('account_id', '=', from), eb('merged_into', '=', from)]))
     .execute();
 }

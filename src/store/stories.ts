@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Act, Rights, Story, StoryUse } from '../core/stories/story.ts';
 import { moment } from './moment.ts';
+import type { Schema } from './schema.ts';
 import type { Tx } from './store.ts';
 
 /** Records acts; the same act again changes nothing. */
@@ -37,7 +39,22 @@ export async function listActs(
   if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
   if (filter.since !== undefined) query = query.where('done_at', '>=', moment(filter.since));
   const rows = await query.orderBy('done_at', 'desc').orderBy('act_id').execute();
-  return rows.map((row) => ({
+  return rows.map(toAct);
+}
+
+/** These acts, as far as there are any, of whichever account. */
+export async function findActs(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Act[]> {
+  const rows = await tx
+    .selectFrom('acts')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('act_id', 'in', ['', ...ids])
+    .execute();
+  return rows.map(toAct);
+}
+
+function toAct(row: Selectable<Schema['acts']>): Act {
+  return {
     id: row.act_id,
     accountId: row.account_id,
     personId: row.person_id,
@@ -47,7 +64,7 @@ export async function listActs(
     title: row.title,
     doneAt: row.done_at,
     source: row.source,
-  }));
+  };
 }
 
 /** Keeps stories; a known story gets its new wording and rights. */
@@ -85,7 +102,22 @@ export async function listStories(
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
   if (filter.id !== undefined) query = query.where('story_id', '=', filter.id);
   const rows = await query.orderBy('created_at', 'desc').orderBy('story_id').execute();
-  return rows.map((row) => ({
+  return rows.map(toStory);
+}
+
+/** These stories, as far as there are any, of whichever account. */
+export async function findStories(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Story[]> {
+  const rows = await tx
+    .selectFrom('stories')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('story_id', 'in', ['', ...ids])
+    .execute();
+  return rows.map(toStory);
+}
+
+function toStory(row: Selectable<Schema['stories']>): Story {
+  return {
     id: row.story_id,
     accountId: row.account_id,
     personId: row.person_id,
@@ -96,7 +128,7 @@ export async function listStories(
     link: row.link,
     rights: row.rights as Rights | null,
     createdAt: row.created_at,
-  }));
+  };
 }
 
 export async function insertUses(tx: Tx, workspaceId: string, uses: readonly StoryUse[]): Promise<void> {
@@ -162,4 +194,21 @@ export async function deleteAct(
     .where('account_id', '=', accountId)
     .where('act_id', '=', actId)
     .execute();
+}
+
+/** Takes acts back that never were: recorded by mistake, or deleted where they come from. */
+export async function removeActs(tx: Tx, workspaceId: string, acts: readonly Act[]): Promise<void> {
+  for (const act of acts) await deleteAct(tx, workspaceId, act.accountId, act.id);
+}
+
+/** Removes stories that nobody has used. */
+export async function removeStories(tx: Tx, workspaceId: string, stories: readonly Story[]): Promise<void> {
+  for (const story of stories) {
+    await tx
+      .deleteFrom('stories')
+      .where('workspace_id', '=', workspaceId)
+      .where('account_id', '=', story.accountId)
+      .where('story_id', '=', story.id)
+      .execute();
+  }
 }

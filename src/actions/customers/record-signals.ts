@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DraftSignal } from '../../core/imports/draft-signal.ts';
-import { FIRST_REVISION, type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
+import { FIRST_REVISION, type Instant, type Signal } from '../../core/signals/signal.ts';
 import { saveCoverage } from '../../store/coverage.ts';
 import { markDirty } from '../../store/customers.ts';
 import { appendSignals, type Delivery, findDeliveries, saveDeliveries } from '../../store/signals.ts';
@@ -35,26 +35,27 @@ export async function recordSignals(
   const signals: Signal[] = [];
   const deliveries = new Map<string, Delivery>();
   const outcomes = placed.map(({ draft, accountId, personId }): Outcome => {
-    const digest = digestOf(draft, accountId, personId);
+    const digest = digestOf(draft, personId);
     const last = known.get(draft.sourceId);
-    if (last?.digest === digest) return 'same';
     const retracts = draft.body.kind === 'retracted';
-    if (last === undefined && retracts) return 'same';
+    if (last === undefined ? retracts : last.digest === digest && (retracts || last.accountId === accountId))
+      return 'same';
     const revision = last === undefined ? FIRST_REVISION : last.revision + 1;
     const about = { source, sourceId: draft.sourceId, revision, recordedAt: now, actor };
-    if (last !== undefined && last.accountId !== accountId) {
+    const { occurredAt, body } = draft;
+    // What is taken back is taken back where it went.
+    const home = retracts && last !== undefined ? last.accountId : accountId;
+    if (last !== undefined && last.accountId !== home) {
       signals.push({
         ...about,
         accountId: last.accountId,
         personId: null,
-        occurredAt: draft.occurredAt,
+        occurredAt,
         body: { kind: 'retracted' },
       });
     }
-    if (!(retracts && last !== undefined && last.accountId !== accountId)) {
-      signals.push({ ...about, accountId, personId, occurredAt: draft.occurredAt, body: draft.body });
-    }
-    const delivery = { sourceId: draft.sourceId, accountId, revision, digest };
+    signals.push({ ...about, accountId: home, personId, occurredAt, body });
+    const delivery = { sourceId: draft.sourceId, accountId: home, revision, digest };
     known.set(draft.sourceId, delivery);
     deliveries.set(draft.sourceId, delivery);
     return last === undefined ? 'new' : 'changed';
@@ -68,17 +69,17 @@ export async function recordSignals(
 }
 
 /**
- * Content of a draft in a few bytes. The moment of a draft that carries none of its own is that of its
- * file, which is no content. Two deliveries with the same digest say the same.
+ * Content of a draft in a few bytes; of a withdrawal, that it is one. The moment of a draft that carries
+ * none of its own is that of its file, which is no content, and whose account it is may be settled later.
  */
 export function digestOf(
   draft: Pick<DraftSignal, 'occurredAt' | 'undated' | 'body'>,
-  accountId: string,
   personId: string | null,
 ): string {
-  return createHash('sha1')
-    .update(
-      `${accountId === NO_ACCOUNT ? '' : accountId}|${personId ?? ''}|${draft.undated === true ? '' : draft.occurredAt}|${JSON.stringify(draft.body)}`,
-    )
-    .digest('base64url');
+  const { body, undated, occurredAt } = draft;
+  const content =
+    body.kind === 'retracted'
+      ? body.kind
+      : `${personId ?? ''}|${undated === true ? '' : occurredAt}|${JSON.stringify(body)}`;
+  return createHash('sha1').update(content).digest('base64url');
 }

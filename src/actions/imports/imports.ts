@@ -5,15 +5,19 @@ import { fileSource } from '../../connect/files/byte-source.ts';
 import { openTable } from '../../connect/files/open-table.ts';
 import { UnreadableFile } from '../../connect/files/unreadable-file.ts';
 import type { ImportView, Reject } from '../../contract/imports.ts';
-import { parseMapping } from '../../core/imports/parse-mapping.ts';
-import { openDatesOf, whatIsMissing } from '../../core/imports/row-reader.ts';
-import type { ToldDates } from '../../core/imports/values/decide-readings.ts';
-import { endImport, findUpload, type ImportRow, insertImport, listImports } from '../../store/imports.ts';
+import {
+  endImport,
+  findUpload,
+  type ImportOptions,
+  type ImportRow,
+  insertImport,
+  listImports,
+} from '../../store/imports.ts';
 import { action, type Context } from '../action.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import { Failure } from '../failure.ts';
 import { toMoment, toMomentOrNull } from '../refs.ts';
-import { openUpload } from './open-upload.ts';
+import { planImport } from './plan-import.ts';
 
 /** An import as pages and the command line follow it. */
 export function toImportView(row: ImportRow, now: number): z.input<typeof ImportView> {
@@ -34,7 +38,7 @@ export function toImportView(row: ImportRow, now: number): z.input<typeof Import
     updated: row.updated,
     unchanged: row.unchanged,
     rejected: row.rejected,
-    warnings: row.warnings.map((one) => ({ ...one })),
+    warnings: row.warnings.map(({ says, count }) => ({ says, count })),
     secondsLeft: running ? Math.round(((now - row.startedAt) / 1000) * (1 / share - 1)) : null,
     startedBy: row.startedBy,
     startedAt: toMoment(row.startedAt),
@@ -80,15 +84,17 @@ export const startImport = action('POST /imports', async (context, { body }) => 
   const { tx, workspaceId, caller, now, newId, house, announce } = context;
   const upload = await findUpload(tx, workspaceId, body.uploadId);
   if (upload === null) throw new Failure('not-found', 'There is no such file; send it again.');
-  const dates = (body.dateFormat ?? null) as ToldDates | null;
-  const { table, decided } = await openUpload(upload, now, dates).catch((error: unknown) => {
-    if (error instanceof UnreadableFile) throw new Failure('bad-input', error.message);
-    throw error;
-  });
-  const parsed = parseMapping(body.kind, table.columns, body.mapping);
-  if (!parsed.ok) throw new Failure('bad-input', parsed.problems.join(' '));
-  const plan = { kind: body.kind, columns: table.columns, mapping: parsed.mapping, reading: decided.reading };
-  const missing = whatIsMissing(plan);
+  const options: ImportOptions = {
+    dryRun: body.dryRun ?? false,
+    dateFormat: body.dateFormat ?? null,
+    decimal: body.decimal ?? null,
+  };
+  const { missing, openDates } = await planImport(upload, body.kind, body.mapping, options, now).catch(
+    (error: unknown) => {
+      if (error instanceof UnreadableFile) throw new Failure('bad-input', error.message);
+      throw error;
+    },
+  );
   if (missing.length > 0) {
     throw new Failure(
       'bad-input',
@@ -96,13 +102,12 @@ export const startImport = action('POST /imports', async (context, { body }) => 
       missing.map((says) => ({ path: 'body.mapping', says })),
     );
   }
-  const open = openDatesOf(plan, decided.openDates);
-  if (open.length > 0) {
-    const one = open[0];
+  const [open] = openDates;
+  if (open !== undefined) {
     throw new Failure(
       'bad-input',
-      `Say whether the day or the month comes first in "${one?.column}": ${one?.example} fits both (day-first or month-first).`,
-      open.map((each) => ({
+      `Say whether the day or the month comes first in "${open.column}": ${open.example} fits both (day-first or month-first).`,
+      openDates.map((each) => ({
         path: 'body.dateFormat',
         says: `"${each.column}" is written as ${each.example}.`,
       })),
@@ -115,7 +120,7 @@ export const startImport = action('POST /imports', async (context, { body }) => 
     kind: body.kind,
     source: body.source,
     mapping: body.mapping,
-    options: { dryRun: body.dryRun ?? false, dateFormat: body.dateFormat ?? null },
+    options,
     startedBy: caller.name,
     bytesTotal: upload.bytes,
     rejectsPath: join(house.folder, 'rejects', `${id}.csv`),

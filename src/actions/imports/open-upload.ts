@@ -1,32 +1,36 @@
 import { basename } from 'node:path';
 import { fileSource } from '../../connect/files/byte-source.ts';
 import { openTable, type Table } from '../../connect/files/open-table.ts';
-import {
-  type DecidedReading,
-  decideReadings,
-  type ToldDates,
-} from '../../core/imports/values/decide-readings.ts';
-import { observeColumns } from '../../core/imports/values/observe-columns.ts';
+import { decideReadings, type ToldReading } from '../../core/imports/values/decide-readings.ts';
+import { type ColumnProfile, observeColumns } from '../../core/imports/values/observe-columns.ts';
 import type { Instant } from '../../core/signals/signal.ts';
-import type { Upload } from '../../store/imports.ts';
+import type { ImportOptions, Upload } from '../../store/imports.ts';
 
 /** Rows looked at before a file is taken; where they leave the dates open, the whole file is looked at. */
 const LOOK_AT = 20_000;
 
-/** A received file, opened as a table, with how its columns are to be read. */
-export type OpenedUpload = { readonly table: Table; readonly decided: DecidedReading };
+/** A received file, opened as a table, with what its columns are like. */
+export type OpenedUpload = { readonly table: Table; readonly profiles: readonly ColumnProfile[] };
 
-/** Opens an upload and learns from its rows how dates and numbers are written. */
+/** Opens an upload and learns from its rows what its columns hold. */
 export async function openUpload(
   upload: Upload,
   observedAt: Instant,
-  dates: ToldDates | null,
+  told: ToldReading,
 ): Promise<OpenedUpload> {
   const table = await openTable({ ...(await fileSource(upload.path)), name: basename(upload.fileName) });
-  const told = dates === null ? {} : { dates };
-  const decided = decideReadings(await observe(table, LOOK_AT), observedAt, told);
-  if (decided.openDates.length === 0 || dates !== null) return { table, decided };
-  return { table, decided: decideReadings(await observe(table, Number.POSITIVE_INFINITY), observedAt, told) };
+  const first = await observe(table, LOOK_AT);
+  const isOpen = first.isPart && decideReadings(first.profiles, observedAt, told).openDates.length > 0;
+  const { profiles } = isOpen ? await observe(table, Number.POSITIVE_INFINITY) : first;
+  return { table, profiles };
+}
+
+/** What somebody told of how dates and numbers are written. */
+export function toldReading({ dateFormat, decimal }: Partial<ImportOptions>): ToldReading {
+  return {
+    ...(dateFormat ? { dates: dateFormat } : {}),
+    ...(decimal ? { decimal } : {}),
+  };
 }
 
 async function observe(table: Table, rows: number) {
@@ -35,7 +39,7 @@ async function observe(table: Table, rows: number) {
   for await (const batch of table.batches()) {
     for (const row of batch.rows) if (row.problem === null) observer.add(row.cells);
     seen += batch.rows.length;
-    if (seen >= rows) break;
+    if (seen >= rows) return { profiles: observer.profiles(), isPart: true };
   }
-  return observer.profiles();
+  return { profiles: observer.profiles(), isPart: false };
 }

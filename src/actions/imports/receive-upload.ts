@@ -9,7 +9,7 @@ import type { UploadView } from '../../contract/imports.ts';
 import { guessKind } from '../../core/imports/guess-kind.ts';
 import { KIND_DEFINITIONS } from '../../core/imports/import-kinds.ts';
 import { mappingWords } from '../../core/imports/parse-mapping.ts';
-import { openDatesOf } from '../../core/imports/row-reader.ts';
+import { planFromProfiles } from '../../core/imports/plan-rows.ts';
 import { findMapping, insertUpload, type Upload } from '../../store/imports.ts';
 import { Failure } from '../failure.ts';
 import type { Caller, House } from '../house.ts';
@@ -59,7 +59,8 @@ export async function lookAt(
   upload: Upload,
   source: string,
 ): Promise<z.input<typeof UploadView>> {
-  const { table, decided } = await openUpload(upload, house.clock(), null).catch((error: unknown) => {
+  const now = house.clock();
+  const { table, profiles } = await openUpload(upload, now, {}).catch((error: unknown) => {
     if (error instanceof UnreadableFile) throw new Failure('bad-input', error.message);
     throw error;
   });
@@ -79,12 +80,21 @@ export async function lookAt(
         confidence: guess.likelihood,
         mapping: fits && remembered !== null ? remembered.mapping : mappingWords(guess.mapping),
         remembered: fits,
-        open: openDatesOf(guess, decided.openDates),
+        planned: planFromProfiles(
+          {
+            kind: guess.kind,
+            columns: table.columns,
+            sample: [],
+            observedAt: now,
+            remembered: guess.mapping,
+          },
+          profiles,
+        ),
       };
     }),
   );
-  const best = guesses[0];
-  const open = best?.open[0] ?? null;
+  const best = guesses[0]?.planned;
+  const open = best?.openDates[0] ?? null;
   return {
     uploadId: upload.id,
     fileName: upload.fileName,
@@ -101,7 +111,7 @@ export async function lookAt(
       };
     }),
     rows: sample.slice(0, PREVIEW_ROWS).map((row) => [...row]),
-    guesses: guesses.map(({ open: _open, ...guess }) => guess),
+    guesses: guesses.map(({ planned: _planned, ...guess }) => guess),
     kinds: KIND_DEFINITIONS.map((definition) => ({
       kind: definition.kind,
       title: definition.title,
@@ -114,12 +124,12 @@ export async function lookAt(
       })),
     })),
     dates: {
-      format: open === null ? orderOf(decided.reading.columns) : null,
+      format: open === null ? orderOf(best?.plan.reading.columns ?? {}) : null,
       example: open?.example ?? null,
       column: open?.column ?? null,
     },
     source,
-    warnings: [...table.warnings(), ...decided.warnings.map((warning) => warning.text)],
+    warnings: [...table.warnings(), ...(best?.warnings ?? [])],
   };
 }
 

@@ -1,37 +1,39 @@
-import { accountNameKey } from '../../core/customers/account-name.ts';
 import { isFreeMailDomain } from '../../core/customers/free-mail.ts';
 import { readMailAddress } from '../../core/customers/mail-address.ts';
-import { mailDomain, readDomain } from '../../core/customers/mail-domain.ts';
-import {
-  type AccountIndex,
-  addAccount,
-  indexAccounts,
-  matchAccount,
-} from '../../core/customers/match-account.ts';
-import { addPerson, indexPeople, matchPerson } from '../../core/customers/match-person.ts';
-import type { AccountReference, PersonReference } from '../../core/imports/draft-signal.ts';
+import { mailDomain } from '../../core/customers/mail-domain.ts';
+import type { AccountReference, DraftSignal, PersonReference } from '../../core/imports/draft-signal.ts';
+import type { RowWarning } from '../../core/imports/row-result.ts';
 import { type Instant, NO_ACCOUNT } from '../../core/signals/signal.ts';
-import { insertAccounts, insertPeople, type NewAccount, type NewPerson } from '../../store/customers.ts';
-import {
-  findKnownAccounts,
-  findKnownPeople,
-  type Identity,
-  idScheme,
-  lockIdentities,
-  saveIdentities,
-} from '../../store/identities.ts';
+import { markDirty } from '../../store/customers.ts';
+import { lockIdentities } from '../../store/identities.ts';
+import { findDeliveries } from '../../store/signals.ts';
 import type { Tx } from '../../store/store.ts';
+import { admitAccounts, distinct } from './admit-accounts.ts';
+import { admitPeople, mailKey } from './admit-people.ts';
 
-/** What a row names, and what became of it: ids of ours. */
-export type Named = { readonly account: AccountReference | null; readonly person: PersonReference | null };
-export type Resolved = { readonly accountId: string; readonly personId: string | null };
+/** What a row names, and what it tells of them. */
+export type Named = {
+  readonly account: AccountReference | null;
+  readonly person: PersonReference | null;
+  readonly signals: readonly DraftSignal[];
+  /** Nobody is opened on account of a record that is gone. */
+  readonly deleted?: true;
+};
+
+/** What became of what a row names: ids of ours. */
+export type Resolved = {
+  readonly accountId: string;
+  readonly personId: string | null;
+  /** Why the row went under "No account" although it names one. */
+  readonly warning: RowWarning | null;
+};
 
 /**
  * Turns the outside names of a batch into ids of ours, opening accounts and people that are not known
- * yet. Core decides who is meant (match-account.ts, match-person.ts). A person without an account gets
- * the one of their company's mail domain; free-mail addresses each get an account of their own. Where
- * several fit, nobody is chosen and a new account is opened, to be merged by a person. Answers in the
- * order of `rows`.
+ * yet. A row that names only a subscription, deal or case is about the account of that; one that names
+ * only a person about the account they are at; a person without one gets that of their company's mail
+ * domain, and free-mail addresses each get one of their own. Where a name fits several accounts, nobody
+ * is chosen. Answers in the order of `rows`.
  */
 export async function resolveReferences(
   tx: Tx,
@@ -42,111 +44,102 @@ export async function resolveReferences(
   newId: (prefix: string) => string,
 ): Promise<Resolved[]> {
   await lockIdentities(tx, workspaceId);
-  const named = rows.map((row) => ({ ...row, account: row.account ?? accountOfMail(row.person) }));
-  const present = <T>(values: readonly (T | null | undefined)[]): T[] => [
-    ...new Set(values.filter((value): value is T => value !== null && value !== undefined)),
-  ];
-  const accounts: AccountIndex = indexAccounts(
-    await findKnownAccounts(tx, workspaceId, source, {
-      externalIds: present(named.map((row) => row.account?.externalId)),
-      domains: present(
-        named.map((row) => (row.account?.domain === undefined ? null : readDomain(row.account.domain))),
-      ),
-      nameKeys: present(
-        named.map((row) => (row.account?.name === undefined ? null : accountNameKey(row.account.name))),
-      ),
+  const told = rows.map((row) => row.account ?? accountOfMail(row.person));
+  const references = [...told, ...rows.map((row) => accountOfMail(row.person))];
+  const accounts = await admitAccounts(tx, workspaceId, source, distinct(references), newId);
+  const people = await admitPeople(
+    tx,
+    workspaceId,
+    source,
+    distinct(rows.map((row) => row.person)),
+    rows.flatMap(({ account, person }) => {
+      if (person?.name === undefined || person.externalId !== undefined || mailKey(person) !== null)
+        return [];
+      const accountId = account === null ? NO_ACCOUNT : (accounts.find(account) ?? NO_ACCOUNT);
+      return [{ accountId, name: person.name }];
     }),
+    newId,
   );
-  const people = indexPeople(
-    await findKnownPeople(tx, workspaceId, source, {
-      externalIds: present(rows.map((row) => row.person?.externalId)),
-      mails: present(rows.map((row) => mailKey(row.person))),
-    }),
-  );
-  const newAccounts: NewAccount[] = [];
-  const newPeople = new Map<string, NewPerson>();
-  const learnt: Identity[] = [];
-  const home = new Map<string, string>();
+  const owners = await findOwners(tx, workspaceId, source, rows);
 
-  const accountOf = (reference: AccountReference | null): string => {
-    if (reference === null) return NO_ACCOUNT;
-    const match = matchAccount(accounts, source, reference);
-    const accountId = match.outcome === 'found' ? match.accountId : newId('acc');
-    const domain = reference.domain === undefined ? null : readDomain(reference.domain);
-    if (match.outcome !== 'found') {
-      const name = reference.name ?? reference.domain ?? reference.externalId ?? 'Unnamed account';
-      newAccounts.push({ accountId, name, nameKey: accountNameKey(name), domain });
+  function placeOf({ account, person, deleted }: Named): Pick<Resolved, 'accountId' | 'warning'> {
+    const mayOpen = deleted !== true;
+    let warning: RowWarning | null = null;
+    if (account !== null && namesItself(account)) {
+      const accountId = mayOpen ? accounts.admit(account) : accounts.find(account);
+      if (accountId !== null) return { accountId, warning };
+      if (mayOpen)
+        warning = { code: 'several-accounts', text: `several accounts are called "${account.name}"` };
+      return { accountId: NO_ACCOUNT, warning };
     }
-    if (reference.externalId !== undefined && !(match.outcome === 'found' && match.by === 'external id')) {
-      learnt.push({
-        subject: 'account',
-        scheme: idScheme(source),
-        value: reference.externalId,
-        accountId,
-        personId: '',
-      });
+    if (account?.via !== undefined) {
+      const owner = owners.get(keysOf(account.via)[0] ?? '');
+      if (owner !== undefined && owner !== NO_ACCOUNT) return { accountId: owner, warning };
+      if (owner === undefined && mayOpen) {
+        const text = `nothing is known of ${account.via.kind} ${account.via.id}`;
+        warning = { code: 'unknown-reference', text };
+      }
     }
-    if (match.outcome !== 'found' || match.by !== 'external id') {
-      addAccount(accounts, {
-        id: accountId,
-        name: reference.name ?? '',
-        domain,
-        externalIds: reference.externalId === undefined ? [] : [{ source, id: reference.externalId }],
-      });
-    }
-    return accountId;
-  };
+    const known = person === null ? null : people.find(person);
+    if (known !== null && known.accountId !== NO_ACCOUNT)
+      return { accountId: known.accountId, warning: null };
+    const home = accountOfMail(person);
+    const accountId = home === null ? null : mayOpen ? accounts.admit(home) : accounts.find(home);
+    return accountId === null ? { accountId: NO_ACCOUNT, warning } : { accountId, warning: null };
+  }
 
-  const resolved = named.map((row, i): Resolved => {
-    const { person } = row;
-    const match =
-      person === null || (person.externalId === undefined && mailKey(person) === null)
-        ? null
-        : matchPerson(people, source, person);
-    // A row about a known person that names no account is about the account they are at.
-    const known = match?.outcome === 'found' ? match : null;
-    const accountId =
-      rows[i]?.account === null && known !== null
-        ? (home.get(known.personId) ?? known.accountId)
-        : accountOf(row.account);
-    if (person === null || match === null) return { accountId, personId: null };
-    const personId = known?.personId ?? newId('per');
-    const isNewHere = known === null || (home.get(personId) ?? known.accountId) !== accountId;
-    if (isNewHere) {
-      newPeople.set(`${accountId}|${personId}`, {
-        accountId,
-        personId,
-        name: person.name ?? person.email ?? person.externalId ?? 'Somebody',
-        email: person.email ?? null,
-        title: null,
-      });
-      home.set(personId, accountId);
+  const resolved = rows.map((row): Resolved => {
+    const { person, signals, deleted } = row;
+    const { accountId, warning } = placeOf(row);
+    if (deleted !== true && row.account !== null && namesItself(row.account)) {
+      for (const draft of signals) owners.set(draft.sourceId, accountId);
     }
-    const mail = mailKey(person);
-    const about = { subject: 'person' as const, accountId, personId };
-    if (known?.by !== 'external id' && person.externalId !== undefined) {
-      learnt.push({ ...about, scheme: idScheme(source), value: person.externalId });
+    if (person === null) return { accountId, personId: null, warning };
+    if (deleted === true) {
+      const gone = people.find(person)?.id ?? people.findByName(person.name ?? '', accountId);
+      return { accountId, personId: gone, warning };
     }
-    if (known?.by !== 'mail address' && mail !== null) learnt.push({ ...about, scheme: 'mail', value: mail });
-    if (known === null || known.by !== 'external id') {
-      addPerson(people, {
-        id: personId,
-        accountId,
-        emails: known === null && person.email !== undefined ? [person.email] : [],
-        externalIds: person.externalId === undefined ? [] : [{ source, id: person.externalId }],
-      });
-    }
-    return { accountId, personId };
+    const describes = signals.some(({ body }) => body.kind === 'person.described');
+    return { accountId, personId: people.admit(person, accountId, describes), warning };
   });
   const at = new Date(now);
-  await insertAccounts(tx, workspaceId, newAccounts, at);
-  await insertPeople(tx, workspaceId, [...newPeople.values()], at);
-  await saveIdentities(tx, workspaceId, learnt);
-  return resolved;
+  await accounts.save(at);
+  await markDirty(tx, workspaceId, await people.save(at));
+  // Who found a home further down in the batch had it all along.
+  return resolved.map((one) => {
+    const home = one.personId === null || one.accountId !== NO_ACCOUNT ? null : people.homeOf(one.personId);
+    return home === null ? one : { ...one, accountId: home, warning: null };
+  });
 }
 
-function mailKey(person: PersonReference | null): string | null {
-  return person?.email === undefined ? null : (readMailAddress(person.email)?.key ?? null);
+function namesItself(account: AccountReference): boolean {
+  return account.externalId !== undefined || account.domain !== undefined || account.name !== undefined;
+}
+
+/** The records that tell whose a subscription, deal or case is. */
+function keysOf({ kind, id }: NonNullable<AccountReference['via']>): string[] {
+  if (kind === 'subscription') return [`subscription:${id}:started`];
+  if (kind === 'opportunity') return [`opportunity:${id}:opened`, `opportunity:${id}:outcome`];
+  return [`case:${id}:opened`, `case:${id}:closed`];
+}
+
+/** Whose the subscriptions, deals and cases are by which rows name their account; by the first of `keysOf`. */
+async function findOwners(
+  tx: Tx,
+  workspaceId: string,
+  source: string,
+  rows: readonly Named[],
+): Promise<Map<string, string>> {
+  const vias = rows.flatMap(({ account }) => account?.via ?? []);
+  const owners = new Map<string, string>();
+  if (vias.length === 0) return owners;
+  const told = await findDeliveries(tx, workspaceId, source, distinct(vias.flatMap(keysOf)));
+  for (const via of vias) {
+    const keys = keysOf(via);
+    const delivery = keys.map((key) => told.get(key)).find((one) => one !== undefined);
+    if (delivery !== undefined) owners.set(keys[0] ?? '', delivery.accountId);
+  }
+  return owners;
 }
 
 /** The account of somebody who is only known by a mail address: their company's domain, or one of their own. */

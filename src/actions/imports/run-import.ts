@@ -1,11 +1,12 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { FileRow } from '../../connect/files/open-table.ts';
 import type { ImportKind } from '../../core/imports/import-kind.ts';
-import { parseMapping } from '../../core/imports/parse-mapping.ts';
 import { rejectsHeader, rejectsLine } from '../../core/imports/reject.ts';
-import { compileRowReader, whatIsMissing } from '../../core/imports/row-reader.ts';
-import type { RowTaken } from '../../core/imports/row-result.ts';
-import type { ToldDates } from '../../core/imports/values/decide-readings.ts';
+import { compileRowReader, type RowPlan } from '../../core/imports/row-reader.ts';
+import type { RowResult, RowTaken } from '../../core/imports/row-result.ts';
+import { watchSpelling } from '../../core/imports/spelling-watch.ts';
+import type { Program } from '../../core/program/program.ts';
 import {
   countDelivery,
   endImport,
@@ -16,12 +17,13 @@ import {
   saveImportProgress,
   saveMapping,
 } from '../../store/imports.ts';
-import type { Tx } from '../../store/store.ts';
 import { foldDirtyAccounts } from '../customers/fold-accounts.ts';
 import type { House } from '../house.ts';
 import { proposeMerges } from '../merges/propose-merges.ts';
 import { type RunningProgram, readProgram } from '../program/load-program.ts';
-import { openUpload } from './open-upload.ts';
+import { checkNeed } from './check-need.ts';
+import { tellProposals, tellWarnings, withWarning } from './import-warnings.ts';
+import { planImport } from './plan-import.ts';
 import { type TakenRows, takeRows } from './take-rows.ts';
 
 /** Rows per transaction: what a crash can cost, and what other requests wait for. */
@@ -70,25 +72,14 @@ async function takeFile(
     running: await readProgram(tx, workspaceId),
   }));
   if (upload === null) throw new Error('The file is gone; send it again.');
-  const { table, decided } = await openUpload(
-    upload,
-    job.startedAt,
-    job.options.dateFormat as ToldDates | null,
-  );
   const kind = job.kind as ImportKind;
-  const mapped = parseMapping(kind, table.columns, job.mapping);
-  if (!mapped.ok) throw new Error(mapped.problems.join(' '));
-  const plan = {
-    kind,
-    columns: table.columns,
-    mapping: mapped.mapping,
-    reading: decided.reading,
-  };
-  const missing = whatIsMissing(plan);
+  const planned = await planImport(upload, kind, job.mapping, job.options, job.startedAt);
+  const { plan, table, missing } = planned;
   if (missing.length > 0) throw new Error(missing.join(' '));
-  const readRow = compileRowReader(plan);
+  const read = rowReader(plan, running.program);
+  const spelling = watchSpelling(plan);
   const rejects = await openRejects(job.rejectsPath, table.columns);
-  const counts = { ...startOf(job), warnings: new Map(job.warnings.map((one) => [one.says, one.count])) };
+  const counts = startOf(job);
   const taken = job.rows;
   let rejectedAgain = 0;
   try {
@@ -99,10 +90,8 @@ async function takeFile(
         const readable: RowTaken[] = [];
         let refused = 0;
         for (const row of rows) {
-          const result =
-            row.problem === null
-              ? readRow(row.cells)
-              : { ok: false as const, problems: [{ column: null, reason: row.problem }] };
+          spelling.add(row.cells);
+          const result = read(row);
           if (!result.ok) {
             await rejects.write(rejectsLine({ ...row, problems: result.problems }));
             if (row.number > taken) refused += 1;
@@ -125,23 +114,32 @@ async function takeFile(
   } finally {
     await rejects.close();
   }
-  for (const says of table.warnings()) counts.warnings.set(says, 1);
-  for (const { text } of decided.warnings) counts.warnings.set(text, 1);
+  for (const says of [...table.warnings(), ...planned.warnings, ...spelling.remarks()]) {
+    counts.warnings = withWarning(counts.warnings, { code: null, says });
+  }
   if (counts.rejected + rejectedAgain === 0 && job.rejectsPath !== null)
     await rm(job.rejectsPath, { force: true });
-  return { ...counts, bytesRead: counts.bytesTotal, warnings: listWarnings(counts.warnings) };
+  return { ...counts, bytesRead: counts.bytesTotal };
 }
 
-type Counts = Omit<ImportProgress, 'warnings'> & { warnings: Map<string, number> };
-type Counting = { -readonly [K in keyof Counts]: Counts[K] };
-
-function startOf(job: ImportRow): Omit<Counting, 'warnings'> {
-  const { bytesRead, bytesTotal, rows, created, updated, unchanged, rejected } = job;
-  return { bytesRead, bytesTotal, rows, created, updated, unchanged, rejected };
+/** Reads rows by their plan; a need is held against the program as well. */
+function rowReader(plan: RowPlan, program: Program): (row: FileRow) => RowResult {
+  const readRow = compileRowReader(plan);
+  return ({ problem, cells }) => {
+    if (problem !== null) return { ok: false, problems: [{ column: null, reason: problem }] };
+    const result = readRow(cells);
+    if (!result.ok || result.need === undefined) return result;
+    const checked = checkNeed(result.need, program);
+    return checked.ok ? { ...result, need: checked.need } : checked;
+  };
 }
 
-const listWarnings = (warnings: ReadonlyMap<string, number>) =>
-  [...warnings].map(([says, count]) => ({ says, count }));
+type Counts = { -readonly [K in keyof ImportProgress]: ImportProgress[K] };
+
+function startOf(job: ImportRow): Counts {
+  const { bytesRead, bytesTotal, rows, created, updated, unchanged, rejected, warnings } = job;
+  return { bytesRead, bytesTotal, rows, created, updated, unchanged, rejected, warnings };
+}
 
 /** Takes a batch and counts it in one transaction. Answers false when the import was cancelled. */
 async function takeBatch(
@@ -150,62 +148,43 @@ async function takeBatch(
   job: ImportRow,
   rows: readonly RowTaken[],
   running: RunningProgram,
-  counts: Counting,
+  counts: Counts,
 ): Promise<boolean> {
-  const now = house.clock();
-  const take = async (tx: Tx) =>
-    countBatch(counts, await takeRows(tx, workspaceId, job.source, job.startedBy, rows, running, now));
-  const save = (tx: Tx, next: Counting) =>
-    saveImportProgress(tx, workspaceId, job.id, { ...next, warnings: listWarnings(next.warnings) });
-  let next = counts;
+  const taking = { workspaceId, source: job.source, actor: job.startedBy, running, now: house.clock() };
+  let next: ImportProgress = counts;
   let goesOn = false;
   if (!job.options.dryRun) {
     await house.store.transact(workspaceId, async (tx) => {
-      next = await take(tx);
-      goesOn = await save(tx, next);
+      next = countBatch(counts, await takeRows(tx, taking, rows));
+      goesOn = await saveImportProgress(tx, workspaceId, job.id, next);
     });
   } else {
     await house.store
       .transact(workspaceId, async (tx) => {
-        next = await take(tx);
+        next = countBatch(counts, await takeRows(tx, taking, rows));
         throw new DryRun();
       })
       .catch((error: unknown) => {
         if (!(error instanceof DryRun)) throw error;
       });
-    goesOn = await house.store.transact(workspaceId, (tx) => save(tx, next));
+    goesOn = await house.store.transact(workspaceId, (tx) =>
+      saveImportProgress(tx, workspaceId, job.id, next),
+    );
   }
   Object.assign(counts, next);
   return goesOn;
 }
 
 /** The counts with a batch added. The old ones stay as they are: a transaction may have to run twice. */
-function countBatch(counts: Counting, { outcomes, warnings }: TakenRows): Counting {
-  const next = { ...counts, warnings: new Map(counts.warnings) };
+function countBatch(counts: ImportProgress, { outcomes, warnings }: TakenRows): ImportProgress {
+  const next = { ...counts };
   for (const outcome of outcomes) {
     if (outcome === 'new') next.created += 1;
     else if (outcome === 'changed') next.updated += 1;
     else next.unchanged += 1;
   }
-  for (const warning of warnings) {
-    const says = WARNING_SAYS[warning.code] ?? warning.text;
-    next.warnings.set(says, (next.warnings.get(says) ?? 0) + 1);
-  }
-  return next;
+  return { ...next, warnings: tellWarnings(counts.warnings, warnings) };
 }
-
-/** Oddities that many rows share are told in one sentence with their number. */
-const WARNING_SAYS: Readonly<Record<string, string>> = {
-  'duplicate-id': 'Rows that repeat an id with other content; each was kept as an event of its own.',
-  'bad-email': 'Mail addresses that cannot be read; the rows were kept without them.',
-  deleted: 'Records that the source has deleted; what they told was taken back.',
-  'before-signup': "Rows that lie before their account's signup; they were kept and flagged.",
-  'churn-contradiction': 'Rows that contradict what other rows say about who left; both were kept.',
-  'no-account': 'Rows that name no account; they were kept under "No account".',
-  'outside-scale': 'Scores outside their scale.',
-  'dates-out-of-order': 'Rows whose end lies before their beginning.',
-  'unknown-stage': 'Stages that could not be told open, won or lost.',
-};
 
 async function finish(
   house: House,
@@ -230,7 +209,13 @@ async function finish(
   });
   if (!job.options.dryRun) {
     await foldDirtyAccounts(house, workspaceId, running);
-    await proposeMerges(house, workspaceId);
+    const proposed = await proposeMerges(house, workspaceId);
+    if (proposed > 0) {
+      const warnings = withWarning(progress.warnings, { code: null, says: tellProposals(proposed) });
+      await house.store.transact(workspaceId, (tx) =>
+        saveImportProgress(tx, workspaceId, job.id, { ...progress, warnings }),
+      );
+    }
     house.publish(workspaceId, { noun: 'accounts', id: null });
   }
   await house.store.transact(workspaceId, (tx) =>

@@ -10,13 +10,16 @@ const SAYS = {
   'longer name': 'One name is the other with a word that says little.',
 } as const;
 
-/** Looks for accounts whose names are nearly the same and proposes to merge them; nothing is merged silently. */
+/**
+ * Looks for accounts whose names are nearly the same and proposes to merge them; nothing is merged
+ * silently. Answers how many proposals are new.
+ */
 export async function proposeMerges(house: House, workspaceId: string): Promise<number> {
   const now = house.clock();
   return house.store.transact(workspaceId, async (tx) => {
     const names = await listAccountNames(tx, workspaceId);
     const found = nearNames(names.map((one) => ({ id: one.accountId, name: one.name })));
-    await saveMergeProposals(
+    return saveMergeProposals(
       tx,
       workspaceId,
       found.map((one) => ({
@@ -27,6 +30,5 @@ export async function proposeMerges(house: House, workspaceId: string): Promise<
       })),
       now,
     );
-    return found.length;
   });
 }

@@ -122,7 +122,7 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
           sourceId: signal.sourceId,
           accountId: signal.accountId,
           revision: signal.revision,
-          digest: digestOf(signal, signal.accountId, signal.personId),
+          digest: digestOf(signal, signal.personId),
         })),
       );
     }

@@ -68,10 +68,12 @@ function choose(
   isAnother: (account: KnownAccount) => boolean,
   by: 'domain' | 'name',
 ): AccountMatch {
-  const left = fitting.filter((account) => !isAnother(account));
-  if (left.length === 1) return { outcome: 'found', accountId: left[0]!.id, by };
+  // One account may stand there twice, under its own name and under that of one merged into it.
+  const left = new Set(fitting.filter((account) => !isAnother(account)).map(({ id }) => id));
+  const [only] = left;
+  if (only !== undefined && left.size === 1) return { outcome: 'found', accountId: only, by };
   if (fitting.length === 0) return { outcome: 'none' };
-  return { outcome: 'ambiguous', candidates: fitting.map(({ id }) => id) };
+  return { outcome: 'ambiguous', candidates: [...new Set(fitting.map(({ id }) => id))] };
 }
 
 function file(drawer: Map<string, KnownAccount[]>, key: string, account: KnownAccount): void {

@@ -36,7 +36,10 @@ export type WarningCode =
   | 'dates-out-of-order'
   | 'nothing-told'
   | 'before-signup'
-  | 'churn-contradiction';
+  | 'churn-contradiction'
+  | 'unknown-reference'
+  | 'several-accounts'
+  | 'unknown-rung';
 
 /** `not-before-signup`: warn when the account became a customer later. `churn`: warn when other sources say otherwise. */
 export type RowCheck =
