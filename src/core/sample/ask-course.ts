@@ -57,10 +57,11 @@ function send(program: Program, story: AskStory, approved: Instant): void {
         parameters.fatigue * asksBefore,
     );
     program.book.truth.push({ askId: ask.id, personId: person.id, chanceOfYes, asksBefore });
+    const { daysToYes, daysToNo, spreadOfDays } = parameters;
     const answer = dice.chance(chanceOfYes) ? 'yes' : dice.chance(0.5) ? 'no' : 'silence';
     const sent = { at, rung: ask.rung, answer: null as typeof answer | null, answeredAt: at };
     person.sent.push(sent);
-    const delay = Math.min(13.4, dice.around(answer === 'yes' ? 1.7 : 2.8, 0.9)) * DAY;
+    const delay = Math.min(13.4, dice.around(answer === 'yes' ? daysToYes : daysToNo, spreadOfDays)) * DAY;
     const answers = Math.max(workMoment(dice, at + delay, account.place.offset), at + 5 * HOUR);
     const heard = (t: Instant) => {
       sent.answer = answer;

@@ -2,10 +2,11 @@ import type { Ask, AskMove } from '../asks/ask.ts';
 import type { Need } from '../needs/need.ts';
 import { DAY, type Instant, type Signal } from '../signals/signal.ts';
 import type { Act, Story, StoryUse } from '../stories/story.ts';
-import { BATCH, type BatchStory, lastEmployment, tellBatch } from './batch.ts';
+import { BATCH, tellBatch } from './batch.ts';
+import type { BatchStory } from './batch-story.ts';
 import { MEMBERS, type SampleMember, WORKSPACE_NAME } from './members.ts';
 import { DEFAULT_PARAMETERS, type SampleParameters } from './parameters.ts';
-import type { AccountStory, Employment, World } from './story-state.ts';
+import { type AccountStory, type Employment, employmentAt, type World } from './story-state.ts';
 import { mergeTruth, type SampleTruth, truthOf } from './truth.ts';
 
 export type SampleAccount = {
@@ -139,7 +140,7 @@ function sliceOf(account: AccountStory, now: Instant) {
   return {
     account: { id, name, domain, externalIds: { crm: crmId } },
     people: home.map((person): SamplePerson => {
-      const job = lastEmployment(person, now);
+      const job = employmentAt(person, now) ?? person.employments.at(-1)!;
       return {
         id: person.id,
         accountId: job.accountId,

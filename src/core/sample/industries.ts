@@ -17,16 +17,6 @@ export type Industry = {
   readonly products: readonly string[];
 };
 
-export const PRODUCTS = [
-  'Crew Scheduling',
-  'Outage Desk',
-  'Planned Works',
-  'Feeder Forecast',
-  'Field App',
-  'Timetable Studio',
-  'Asset Rounds',
-] as const;
-
 /** Whom Marlpit meets in deals. */
 export const COMPETITORS = [
   'Planora',

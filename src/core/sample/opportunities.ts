@@ -28,7 +28,6 @@ export type Deal = {
   readonly luck: number;
   /** When a reference call took place while the deal was open. */
   calledAt: Instant | null;
-  readonly sourcedByAct: string | null;
 };
 
 const LATE = ['Evaluation', 'Proposal', 'Negotiation'] as const;
@@ -40,7 +39,6 @@ export function drawDeal(
   number: number,
   type: Deal['type'],
   createdOn: Instant,
-  sourcedByAct: string | null = null,
 ): Deal {
   const dice = createDice(world.seed, 'deal', account.index, number);
   const unused = account.industry.products.filter((p) => !account.products.includes(p));
@@ -99,7 +97,6 @@ export function drawDeal(
     chance: landmarkAt === null ? 0 : probability(-0.75 + odds),
     luck: dice.unit(),
     calledAt: null,
-    sourcedByAct,
   };
 }
 

@@ -22,6 +22,10 @@ export type SampleParameters = {
   readonly willingnessOnAsking: number;
   /** Log-odds of a yes when there is a fresh moment (a high score, praise, a milestone within 45 days). */
   readonly freshMomentOnYes: number;
+  /** Median days until a yes and until a no, and the standard deviation of their logarithm. */
+  readonly daysToYes: number;
+  readonly daysToNo: number;
+  readonly spreadOfDays: number;
   /** A person whose enthusiasm lies above this is an enthusiast; an account is one if anybody active is. */
   readonly enthusiastAbove: number;
   /** Log-odds of answering a survey per standard deviation of enthusiasm: the silent are cooler. */
@@ -43,6 +47,9 @@ export const DEFAULT_PARAMETERS: SampleParameters = {
   willingnessOnYes: 1.1,
   willingnessOnAsking: 0.9,
   freshMomentOnYes: 0.4,
+  daysToYes: 1.7,
+  daysToNo: 2.8,
+  spreadOfDays: 0.9,
   enthusiastAbove: 1.2,
   enthusiasmOnAnswering: 0.55,
   guardedDays: 182,

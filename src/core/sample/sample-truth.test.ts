@@ -144,4 +144,26 @@ describe('enthusiasm', () => {
     expect(unasked / company.truth.totals.customers).toBeGreaterThan(0.005);
     expect(unasked / company.truth.totals.customers).toBeLessThan(0.05);
   });
+
+  it('leaks at every step of the chain', () => {
+    const { enthusiastic, visible, asked, used } = company.truth.totals.leak;
+    expect(enthusiastic).toBe(company.truth.totals.enthusiasticAccounts);
+    expect(visible).toBeLessThan(0.9 * enthusiastic);
+    expect(asked).toBeLessThan(0.8 * visible);
+    expect(used).toBeLessThan(0.8 * asked);
+    expect(used).toBeGreaterThan(0);
+  });
+});
+
+describe('answers', () => {
+  it('take as long as the parameters say', () => {
+    const sent = new Map(company.asks.map((ask) => [ask.id, ask.sentAt]));
+    const days = company.moves.flatMap((move) =>
+      move.to === 'accepted' ? [(move.at - sent.get(move.askId)!) / 86_400_000] : [],
+    );
+    const median = days.sort((a, b) => a - b)[Math.floor(days.length / 2)]!;
+    // Answers fall into working hours, which moves them by hours up to a weekend.
+    expect(median).toBeGreaterThan(company.truth.parameters.daysToYes - 0.7);
+    expect(median).toBeLessThan(company.truth.parameters.daysToYes + 0.9);
+  });
 });

@@ -64,7 +64,7 @@ export function tellSurveys(
 }
 
 /** The score a person would give at that moment: their own warmth, the climate at the account, the day's mood. */
-export function npsScore(
+function npsScore(
   teller: Teller,
   account: AccountStory,
   person: PersonStory,

@@ -1,6 +1,6 @@
-import { DAY } from '../signals/signal.ts';
+import { DAY, type SignalBody } from '../signals/signal.ts';
 import type { AskTruth } from './ask-story.ts';
-import type { BatchStory } from './batch.ts';
+import type { BatchStory } from './batch-story.ts';
 import type { SampleParameters } from './parameters.ts';
 import { employmentAt, isCustomerAt } from './story-state.ts';
 
@@ -14,6 +14,9 @@ export type AccountTruth = {
   /** Whether anybody there answered the relationship survey in the last 91 days. */
   readonly answered: boolean;
   readonly customer: boolean;
+  readonly visible: boolean;
+  readonly asked: boolean;
+  readonly used: boolean;
 };
 
 export type PersonTruth = {
@@ -46,14 +49,30 @@ export type SampleTruth = {
     readonly enthusiasticAmongAnswering: number;
     readonly answering: number;
     readonly enthusiasts: number;
+    /** The leak's chain, in enthusiastic accounts. */
+    readonly leak: TrueLeak;
   };
 };
 
-/** Reads the truth out of a told batch. */
-export function truthOf({ teller, deals, book }: BatchStory): SampleTruth {
+/** Of the enthusiastic accounts: how many show it, were asked, and had an act used; each counts once. */
+export type TrueLeak = {
+  readonly enthusiastic: number;
+  /** A nine or ten, praise or a nomination on record in the last 180 days. */
+  readonly visible: number;
+  /** Visible, and an ask was sent in the last 91 days. */
+  readonly asked: number;
+  /** Asked, and an act of theirs was used in the last 91 days. */
+  readonly used: number;
+};
+
+/** Reads the truth out of a batch that has been told. */
+export function truthOf({ teller, deals, book, uses }: BatchStory): SampleTruth {
   const { world } = teller;
   const { enthusiastAbove } = world.parameters;
   const people: PersonTruth[] = [];
+  const usedLately = new Set(
+    uses.flatMap((use) => (world.now - use.usedAt <= 91 * DAY ? [use.accountId] : [])),
+  );
   const accounts = teller.accounts.map((account): AccountTruth => {
     const customer = isCustomerAt(account, world.now);
     let enthusiastic = false;
@@ -70,34 +89,45 @@ export function truthOf({ teller, deals, book }: BatchStory): SampleTruth {
           enthusiast,
         });
     }
-    const answered = account.signals.some(
-      ({ body, occurredAt }) =>
-        body.kind === 'survey.answered' && body.instrument === 'nps' && world.now - occurredAt <= 91 * DAY,
-    );
+    const lately = (days: number, seen: (body: SignalBody) => boolean) =>
+      account.signals.some(({ body, occurredAt }) => world.now - occurredAt <= days * DAY && seen(body));
+    const { id: accountId, success, enthusiasm } = account;
+    const asked = lately(91, (body) => body.kind === 'ask.moved' && body.to === 'sent');
     return {
-      accountId: account.id,
-      success: account.success,
-      enthusiasm: account.enthusiasm,
+      accountId,
+      success,
+      enthusiasm,
       enthusiastic,
-      answered,
+      answered: lately(91, (body) => body.kind === 'survey.answered' && body.instrument === 'nps'),
       customer,
+      visible: lately(180, isVisible),
+      asked,
+      used: usedLately.has(accountId),
     };
   });
   return {
     parameters: world.parameters,
     accounts,
     people,
-    deals: deals.map(({ id, fit, chance, landmarkAt, calledAt }) => ({
-      opportunityId: id,
-      fit,
-      chance: landmarkAt === null ? null : chance,
-      landmarkAt,
-      calledAt,
-    })),
+    deals: deals
+      .filter(({ createdOn }) => createdOn <= world.now)
+      .map(({ id, fit, chance, landmarkAt, calledAt }) => ({
+        opportunityId: id,
+        fit,
+        chance: landmarkAt === null ? null : chance,
+        landmarkAt,
+        calledAt,
+      })),
     asks: book.truth,
     totals: totalsOf(accounts, people),
   };
 }
+
+/** Whether a signal shows enthusiasm to whoever looks. */
+const isVisible = (body: SignalBody): boolean =>
+  body.kind === 'praise.noted' ||
+  body.kind === 'nomination.made' ||
+  (body.kind === 'survey.answered' && body.instrument === 'nps' && body.score >= 9);
 
 /** One truth of several batches of the same world. */
 export function mergeTruth(truths: readonly SampleTruth[]): SampleTruth {
@@ -122,5 +152,17 @@ function totalsOf(accounts: readonly AccountTruth[], people: readonly PersonTrut
     answering: answering.length,
     enthusiasticAmongAnswering: answering.filter((a) => a.enthusiastic).length,
     enthusiasts: people.filter((p) => p.enthusiast).length,
+    leak: leakOf(customers.filter((a) => a.enthusiastic)),
+  };
+}
+
+function leakOf(enthusiastic: readonly AccountTruth[]): TrueLeak {
+  const visible = enthusiastic.filter((a) => a.visible);
+  const asked = visible.filter((a) => a.asked);
+  return {
+    enthusiastic: enthusiastic.length,
+    visible: visible.length,
+    asked: asked.length,
+    used: asked.filter((a) => a.used).length,
   };
 }
