@@ -32,6 +32,14 @@ export async function keepAnswer<T>(
   if (known !== undefined) return known.answer as Promise<T>;
   const answer = work();
   const others = shelf.filter((one) => !one.key.startsWith(`${workspaceId}|${name}|`)).slice(0, KEEP - 1);
-  shelves.set(store, [{ key, at: now, answer }, ...others]);
+  const mine = { key, at: now, answer };
+  shelves.set(store, [mine, ...others]);
+  // A failure is no answer: the next who asks tries again.
+  answer.catch(() =>
+    shelves.set(
+      store,
+      (shelves.get(store) ?? []).filter((one) => one !== mine),
+    ),
+  );
   return answer;
 }

@@ -357,3 +357,19 @@ export async function accountStarts(
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** When each account was folded last: what a desk that was laid before has to be compared with. */
+export async function listFoldTimes(
+  tx: Tx,
+  workspaceId: string,
+): Promise<{ accountId: string; foldedAt: number | null }[]> {
+  const rows = await tx
+    .selectFrom('accounts')
+    .select(['account_id', 'folded_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '!=', NO_ACCOUNT)
+    .where('merged_into', 'is', null)
+    .orderBy('account_id')
+    .execute();
+  return rows.map((row) => ({ accountId: row.account_id, foldedAt: row.folded_at }));
+}

@@ -155,7 +155,7 @@ async function toAskCard(
         ? {
             refused: {
               gate: 'size',
-              message: "Can't tell how likely a yes is.",
+              message: 'Can’t tell how likely a yes is.',
               detail: 'Nothing is known of this person any more.',
               until: null,
             },

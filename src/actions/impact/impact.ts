@@ -103,7 +103,7 @@ function toFigure<T>(
         : {
             refused: {
               gate: figure.refused.gate,
-              message: `Can't tell yet: ${title.toLowerCase()}.`,
+              message: `Can’t tell yet: ${title.toLowerCase()}.`,
               detail: figure.refused.message,
               until: null,
             },
@@ -120,11 +120,11 @@ const NOT_YET = [
     id: 'win-rate',
     part: 'deals' as const,
     title: 'What reference calls do to win rate',
-    says: "Can't tell yet what calls do to win rate.",
+    says: 'Can’t tell yet what calls do to win rate.',
     measure: {
       refused: {
         gate: 'design',
-        message: "Can't tell yet what calls do to win rate.",
+        message: 'Can’t tell yet what calls do to win rate.',
         detail:
           'Deals with and without a call must be compared from the stage where the call could be offered.',
         until: null,
@@ -135,11 +135,11 @@ const NOT_YET = [
     id: 'retention',
     part: 'retention' as const,
     title: 'What asking does to renewal',
-    says: "Can't tell yet what asking does to renewal.",
+    says: 'Can’t tell yet what asking does to renewal.',
     measure: {
       refused: {
         gate: 'design',
-        message: "Can't tell yet what asking does to renewal.",
+        message: 'Can’t tell yet what asking does to renewal.',
         detail:
           'Healthy customers become advocates, so the two groups are not alike; a random order of asking would tell.',
         until: null,

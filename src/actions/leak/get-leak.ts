@@ -16,6 +16,10 @@ const STAGE_NAMES = {
   partner: 'Expanded',
 } as const;
 
+const refusedFigure = (gate: string, message: string, detail: string) => ({
+  refused: { gate, message, detail, until: null },
+});
+
 /** What became of the customers' enthusiasm in a span: counted, by cause, with what to mend first. */
 export const getLeak = action('GET /leak', async (context, { query }) => {
   const { quarter, records } = await loadLeakRecords(context, query);
@@ -31,17 +35,19 @@ export const getLeak = action('GET /leak', async (context, { query }) => {
   const first =
     causes.find((cause) => cause.fix !== null && cause.fate !== 'visibility') ??
     causes.find((cause) => cause.fix !== null);
-  const noMoney = {
-    refused: {
-      gate: 'audit',
-      message: "Can't tell yet what the leak is worth.",
-      detail:
-        enthusiastic.refused === null
-          ? 'Money needs an effect per act that was measured, or what a substitute costs; neither is known yet.'
-          : 'Money needs the number of enthusiastic accounts, and that needs an audit of the silent ones.',
-      until: null,
-    },
-  };
+  const audited = enthusiastic.refused === null;
+  const gap = refusedFigure(
+    'audit',
+    'Can’t tell yet how many acts could be won back.',
+    audited
+      ? 'That takes a level worth reaching: rates of the best books over at least 20 accounts each.'
+      : 'That takes the number of enthusiastic accounts, and so an audit of the silent ones.',
+  );
+  const worth = refusedFigure(
+    'audit',
+    'Can’t tell yet what the leak is worth.',
+    'Money takes an effect per act that was measured, or what a substitute really costs; neither is known yet.',
+  );
   const view: z.input<typeof LeakView> = {
     at: toMoment(context.now),
     from: toMoment(quarter.from),
@@ -80,7 +86,7 @@ export const getLeak = action('GET /leak', async (context, { query }) => {
         : {
             refused: {
               gate: enthusiastic.refused.gate,
-              message: "Can't tell yet how many silent accounts are enthusiastic.",
+              message: 'Can’t tell yet how many silent accounts are enthusiastic.',
               detail: enthusiastic.refused.message,
               until: null,
             },
@@ -100,8 +106,8 @@ export const getLeak = action('GET /leak', async (context, { query }) => {
             ];
           }),
     causes,
-    gap: noMoney,
-    worth: noMoney,
+    gap,
+    worth,
     first:
       first === undefined
         ? null

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Match } from '../../contract/needs.ts';
 import { endOfDay } from '../../core/needs/program-needs.ts';
 import { matchReferences } from '../../core/planning/match-references.ts';
+import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import { action } from '../action.ts';
@@ -44,6 +45,11 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
     found.matches.map((one) => one.accountId),
     found.matches.map((one) => one.personId),
   );
+  // Whoever must agree is told by name: colleagues, departments, the person.
+  const called = new Map([
+    ...(await listMembers(tx, workspaceId)).map((member): [string, string] => [member.email, member.name]),
+    ...running.program.departments.map((one): [string, string] => [one.id, one.name]),
+  ]);
   const stories = (await loadStoryRows(context, running)).filter(
     (story) =>
       (story.rightsState === 'free' || story.rightsState === 'expiring') &&
@@ -65,7 +71,7 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
         wishes: one.wishes.map((wish) => ({ wish: wish.wish, outcome: wish.outcome, says: wish.says })),
         speaksFor: [...one.speaksFor],
         against: one.against.map(toReasonView),
-        agrees: [...one.agrees],
+        agrees: one.agrees.map((who) => called.get(who) ?? who),
         verdict: one.verdict,
         readyAt: toMomentOrNull(one.readyAt),
       };

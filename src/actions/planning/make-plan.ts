@@ -7,6 +7,7 @@ import type { Instant } from '../../core/signals/signal.ts';
 import { listMembers } from '../../store/members.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Context } from '../action.ts';
+import { currentDesk } from '../customers/current-desk.ts';
 import { type Desk, loadDesk, type Whose } from '../customers/load-desk.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
@@ -57,7 +58,7 @@ export async function currentPlan(
   const { tx, workspaceId, now, house } = context;
   const running = await loadProgram(context);
   return keepAnswer(house.store, tx, workspaceId, 'plan', now, async () => {
-    const desk = await loadDesk(tx, workspaceId, running, 'everybody', now);
+    const desk = await currentDesk(context, running);
     return { ...(await planFrom(tx, workspaceId, running, desk, now)), desk, running };
   });
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { StoryRow, StoryUseView } from '../../contract/stories.ts';
+import type { Fact, Facts } from '../../core/customers/fact.ts';
+import { attributionLine } from '../../core/stories/attribution-line.ts';
 import { rightsState } from '../../core/stories/rights-state.ts';
 import type { Story, StoryUse } from '../../core/stories/story.ts';
 import { decideUse } from '../../core/stories/use-rules.ts';
@@ -59,9 +61,27 @@ function toStoryRow(
             withdrawnAt: toMomentOrNull(story.rights.withdrawnAt),
           },
     rightsState: rightsState(story.rights, now).state,
+    attribution: attributionOf(story, names, now),
     uses: uses.length,
     lastUsedAt: toMomentOrNull(uses[0]?.usedAt),
   };
+}
+
+/** Who said it, as it may be printed as widely as the rights allow. */
+function attributionOf(story: Story, names: Names, now: number): string {
+  const account = names.accounts.get(story.accountId);
+  const person = story.personId === null ? undefined : names.people.get(story.personId);
+  const fact = (value: string | null | undefined) =>
+    value === null || value === undefined ? {} : { value, source: 'goodword', at: now };
+  const sheet = {
+    account: known({ name: fact(account?.name), industry: fact(account?.industry) }),
+    person: known({ name: fact(person?.name), title: fact(person?.title) }),
+  };
+  return attributionLine(story, sheet, story.rights?.scope ?? 'internal', now);
+}
+
+function known(facts: Record<string, Fact | object>): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => 'value' in fact)) as Facts;
 }
 
 type Filter = {
