@@ -30,12 +30,16 @@ function tellPlan(plan: PlanView): string[] {
   const short = plan.shortfalls.flatMap((one) => [
     `${one.title}: ${one.missing} missing; ${one.fitting} fit, ${one.ready} ready`,
     ...one.obstacles.slice(0, 4).map((obstacle) => `  ${obstacle.says}`),
+    ...(one.fill === undefined ? [] : [`  ${one.fill}`]),
   ]);
+  const dearest = (plan.prices ?? []).slice(0, 8).map((price) => `  ${price.says}`);
   return [
     `Plan of ${tellDay(now, now)}: ${plan.proposals.length} asks worth ${tellMoney(plan.value.cents, plan.value.currency)} (${STATUS[plan.status]}).`,
+    ...[plan.proof, plan.greedy?.says].filter((says) => says !== undefined),
     '',
     ...(asks.length === 0 ? ['Nobody to ask now.'] : asks),
     ...(short.length === 0 ? [] : ['', 'Needs that stay short:', ...short]),
+    ...(dearest.length === 0 ? [] : ['', 'What one ask more would be worth:', ...dearest]),
   ];
 }
 

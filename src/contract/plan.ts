@@ -25,7 +25,20 @@ export const ShortfallView = z.object({
   fitting: z.int(),
   ready: z.int(),
   obstacles: z.array(z.object({ gate: z.string(), people: z.int(), only: z.int(), says: z.string() })),
+  /** Which single change of a cap would bring the need closer; absent where none would. */
+  fill: z.string().optional(),
 });
+
+/** What one ask more, or one fewer, under a cap that binds would change: the interval of its price. */
+export const CapPriceView = z.object({
+  kind: z.enum(['need', 'owner', 'account']),
+  /** Null: the book of the accounts that nobody owns. */
+  id: z.string().nullable(),
+  gain: Money,
+  loss: Money.nullable(),
+  says: z.string(),
+});
+export type CapPriceView = z.infer<typeof CapPriceView>;
 
 /** Which ready person would be asked for which need; nothing is held or sent by looking. */
 export const PlanView = z.object({
@@ -36,6 +49,14 @@ export const PlanView = z.object({
   value: Money,
   status: z.enum(['ranked', 'proven', 'bound']),
   bound: Money.nullable(),
+  /** What is known about how good the plan is, in a sentence; why it is not proven, where it is not. */
+  proof: z.string().optional(),
+  /** The independent check: `ok` when the asks' worth and the bound that the prices prove are the same. */
+  certificate: z.object({ ok: z.boolean(), primal: Money, dual: Money, pairsChecked: z.int() }).optional(),
+  /** What two simpler ways to choose reach: dearest asks first, and need after need by date. */
+  greedy: z.object({ pairs: Money, firstCome: Money, says: z.string() }).optional(),
+  /** Caps that bind and are worth something, dearest first. */
+  prices: z.array(CapPriceView).optional(),
 });
 export type PlanView = z.infer<typeof PlanView>;
 export const PlanQuery = AsOfQuery.extend({ owner: z.string().optional(), needId: Id.optional() });

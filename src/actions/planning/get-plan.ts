@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import type { PlanView } from '../../contract/plan.ts';
+import type { CapPriceView, PlanView } from '../../contract/plan.ts';
+import type { Plan } from '../../core/planning/plan.ts';
+import { fillSays, greedySays, priceSays, proofSays } from '../../core/planning/plan-says.ts';
+import type { CapPrice } from '../../core/planning/price-caps.ts';
+import type { Program } from '../../core/program/program.ts';
+import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { action } from '../action.ts';
 import { toReasonView } from '../asks/ask-views.ts';
@@ -13,7 +18,7 @@ export const getPlan = action('GET /plan', async (context, { query }) => {
   const { tx, workspaceId, now } = context;
   const running = await loadProgram(context);
   const asOf = readAsOf(query.asOf, now);
-  const { plan, basis } =
+  const { plan, basis, prices } =
     asOf === undefined ? await currentPlan(context) : await makePlan(tx, workspaceId, running, now, { asOf });
   const wanted = plan.proposals.filter(
     (one) =>
@@ -23,10 +28,16 @@ export const getPlan = action('GET /plan', async (context, { query }) => {
   const names = await findNames(
     tx,
     workspaceId,
-    wanted.map((one) => one.accountId),
+    [...wanted.map((one) => one.accountId), ...prices.flatMap(accountOf)],
     wanted.map((one) => one.personId),
   );
   const titles = new Map(basis.needs.map((need) => [need.id, need.title]));
+  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
+  const nameOf = ({ kind, id }: CapPrice): string | null => {
+    if (id === null) return null;
+    if (kind === 'account') return accountRef(names, id).name;
+    return (kind === 'owner' ? members.get(id) : titles.get(id)) ?? id;
+  };
   const view: z.input<typeof PlanView> = {
     at: toMoment(plan.at),
     programVersion: running.version,
@@ -50,10 +61,62 @@ export const getPlan = action('GET /plan', async (context, { query }) => {
         ...one,
         title: titles.get(one.needId) ?? one.needId,
         obstacles: one.obstacles.map((obstacle) => ({ ...obstacle })),
+        ...fillOf(one, prices, nameOf),
       })),
     value: toMoney(plan.value, running.program),
     status: plan.status,
     bound: plan.bound === null ? null : toMoney(plan.bound, running.program),
+    ...proofView(plan, running.program),
+    prices: prices.map((price) => priceView(price, nameOf(price), running.program)),
   };
   return view;
 });
+
+const accountOf = ({ kind, id }: CapPrice): string[] => (kind === 'account' && id !== null ? [id] : []);
+
+function fillOf(
+  { needId, missing }: Plan['shortfalls'][number],
+  prices: readonly CapPrice[],
+  nameOf: (price: CapPrice) => string | null,
+): { fill?: string } {
+  const fill = fillSays(needId, missing, prices, nameOf);
+  return fill === null ? {} : { fill };
+}
+
+/** What is known about how good the plan is: sentence, certificate, and what simpler ways to choose reach. */
+function proofView(
+  plan: Plan,
+  program: Program,
+): Pick<z.input<typeof PlanView>, 'proof' | 'certificate' | 'greedy'> {
+  const proof = proofSays(plan, program.currency);
+  if (plan.solved === undefined) return { proof };
+  const { certificate, greedy } = plan.solved.plan;
+  const says = greedySays(plan, program.currency);
+  return {
+    proof,
+    certificate: {
+      ok: certificate.ok,
+      primal: toMoney(certificate.primal, program),
+      dual: toMoney(certificate.dual, program),
+      pairsChecked: certificate.pairsChecked,
+    },
+    ...(greedy !== null &&
+      says !== null && {
+        greedy: {
+          pairs: toMoney(greedy.pairs, program),
+          firstCome: toMoney(greedy.firstCome, program),
+          says,
+        },
+      }),
+  };
+}
+
+function priceView(price: CapPrice, name: string | null, program: Program): z.input<typeof CapPriceView> {
+  return {
+    kind: price.kind,
+    id: price.id,
+    gain: toMoney(price.gain, program),
+    loss: price.loss === null ? null : toMoney(price.loss, program),
+    says: priceSays(price, name, program.currency),
+  };
+}

@@ -2,6 +2,7 @@ import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import { chooseExact } from '../../core/planning/choose-exact.ts';
 import type { Plan } from '../../core/planning/plan.ts';
+import { type CapPrice, priceCaps } from '../../core/planning/price-caps.ts';
 import { proposeAsks } from '../../core/planning/propose-asks.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { listMembers } from '../../store/members.ts';
@@ -13,6 +14,13 @@ import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { loadPlanBasis, type PlanBasis, toCandidates } from './plan-basis.ts';
 
+/** A plan with what it was made from, and what its binding caps are worth. */
+export type MadePlan = {
+  readonly plan: Plan;
+  readonly basis: PlanBasis;
+  readonly prices: readonly CapPrice[];
+};
+
 /**
  * The plan at a moment, over everybody or one owner's book. With `asOf`, from the history as it stood
  * then. Nothing is held or sent by looking.
@@ -23,7 +31,7 @@ export async function makePlan(
   running: RunningProgram,
   now: Instant,
   options: { readonly asOf?: Instant; readonly whose?: Whose } = {},
-): Promise<{ plan: Plan; basis: PlanBasis }> {
+): Promise<MadePlan> {
   const desk = await loadDesk(tx, workspaceId, running, options.whose ?? 'everybody', now, options.asOf);
   return planFrom(tx, workspaceId, running, desk, options.asOf ?? now);
 }
@@ -34,7 +42,7 @@ async function planFrom(
   running: RunningProgram,
   desk: Desk,
   at: Instant,
-): Promise<{ plan: Plan; basis: PlanBasis }> {
+): Promise<MadePlan> {
   const basis = await loadPlanBasis(tx, workspaceId, running, at);
   const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
   const plan = proposeAsks({
@@ -48,13 +56,13 @@ async function planFrom(
     traitsOf: whoReader(factCatalogue),
     senderOf: (owner) => (owner === null ? null : (members.get(owner)?.split(' ')[0] ?? owner)),
   });
-  return { plan, basis };
+  return { plan, basis, prices: plan.solved ? priceCaps(plan.solved) : [] };
 }
 
 /** The plan of now over everybody, with the desk it was made from; kept as long as nothing changes. */
 export async function currentPlan(
   context: Context,
-): Promise<{ plan: Plan; basis: PlanBasis; desk: Desk; running: RunningProgram }> {
+): Promise<MadePlan & { desk: Desk; running: RunningProgram }> {
   const { tx, workspaceId, now, house } = context;
   const running = await loadProgram(context);
   return keepAnswer(house.store, tx, workspaceId, 'plan', now, async () => {

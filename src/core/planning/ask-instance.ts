@@ -24,8 +24,8 @@ const MOST = 2 ** 31 - 1;
 
 /**
  * Writes asks down as an allocation instance: caps of people, accounts and owners from the room, a need's
- * demand from what is missing, and a department's budget from the demand of its needs, so that budgets do
- * not bind. Numbers follow the ids (needs: their dates, then ids), so the order of `pairs` changes nothing.
+ * demand from what is missing; departments have no budget of their own, so theirs caps nothing, not even
+ * one ask more for a need. Numbers follow the ids (needs: their dates, then ids), so the order of `pairs` changes nothing.
  *
  * Out: the instance, or in one sentence why these asks are none: a value that is no whole number of cents or
  * too large to be summed exactly, an account in two books, a person in two accounts, an ask listed twice.
@@ -53,10 +53,6 @@ export function askInstance(pairs: readonly AskPair[], room: AskRoom): AskInstan
   if (fault !== null) return fault;
   const demand = Int32Array.from(needs.first, ({ need }) => capOf(need.missing));
   const departmentOf = Int32Array.from(needs.first, ({ need }) => departments.number.get(need.department)!);
-  const wanted = departments.first.map(() => 0);
-  departmentOf.forEach((department, need) => {
-    wanted[department]! += demand[need]!;
-  });
   const small = values.every((value) => Math.abs(value) <= MOST);
   return {
     pairs: sorted,
@@ -64,7 +60,7 @@ export function askInstance(pairs: readonly AskPair[], room: AskRoom): AskInstan
     accounts: accounts.first.map(({ candidate }) => candidate.accountId),
     owners: owners.first.map(({ candidate }) => candidate.owner),
     instance: {
-      budget: Int32Array.from(wanted, capOf),
+      budget: new Int32Array(departments.first.length).fill(MOST),
       departmentOf,
       demand,
       minimum: new Int32Array(demand.length),

@@ -1,0 +1,66 @@
+import { tellMoney } from '../program/tell-money.ts';
+import type { Plan } from './plan.ts';
+import type { CapPrice } from './price-caps.ts';
+
+/** What is known of a plan beside its asks. */
+type Known = Pick<Plan, 'value' | 'status' | 'bound' | 'solved' | 'says'>;
+
+/** What is known about how good a plan is, in one or two sentences. */
+export function proofSays({ value, status, bound, solved, says }: Known, currency: string): string {
+  const money = (cents: number): string => tellMoney(cents, currency);
+  if (status === 'ranked' || solved === undefined || bound === null)
+    return `Ranked by value; not proven to be the best. ${says ?? ''}`.trim();
+  const checked = solved.plan.certificate.pairsChecked;
+  if (checked === 0) return 'Nobody may be asked now, so there is nothing to choose.';
+  const asks =
+    checked === 1 ? 'the one possible ask' : `all ${checked.toLocaleString('en-GB')} possible asks`;
+  return status === 'proven'
+    ? `Checked against ${asks}, to the cent: no choice within the caps is worth more than ${money(bound)}.`
+    : `Not proven: no choice within the caps is worth more than ${money(bound)}, so this one is at most ${money(bound - value)} short of the best.`;
+}
+
+/**
+ * What the plan adds over choosing simply, with both figures: the gain over serving needs as they come is
+ * never told without the (far smaller) gain over taking the dearest asks first. Null where there
+ * was nothing to choose or to compare.
+ */
+export function greedySays({ value, solved }: Known, currency: string): string | null {
+  const greedy = solved?.plan.greedy;
+  if (!greedy || solved.plan.certificate.pairsChecked === 0) return null;
+  const money = (cents: number): string => tellMoney(cents, currency);
+  const over = (other: number): string => {
+    if (value === other) return 'nothing';
+    const share = other > 0 ? ` (${((value / other - 1) * 100).toFixed(1)} %)` : '';
+    return `${money(value - other)}${share}`;
+  };
+  return `Over taking the dearest asks first, this plan adds ${over(greedy.pairs)}; over serving one need after the other by date, ${over(greedy.firstCome)}.`;
+}
+
+/** A priced cap in words: "One more ask to Varnholt Grid would be worth €1,250; one fewer would cost €1,400." */
+export function priceSays(price: CapPrice, name: string | null, currency: string): string {
+  const gain = tellMoney(price.gain, currency);
+  const loss = price.loss === null ? null : tellMoney(price.loss, currency);
+  const more = `${oneMore(price, name)} would be worth ${gain}`;
+  if (loss === null) return `${more}.`;
+  return loss === gain ? `${more}; one fewer would cost as much.` : `${more}; one fewer would cost ${loss}.`;
+}
+
+/** Which single change would bring a short need one ask closer, of the caps priced; null where none would. */
+export function fillSays(
+  needId: string,
+  missing: number,
+  prices: readonly CapPrice[],
+  nameOf: (price: CapPrice) => string | null,
+): string | null {
+  const best = prices.find((price) => price.fills === needId);
+  if (best === undefined) return null;
+  return `${oneMore(best, nameOf(best))} would ${missing === 1 ? 'fill it' : 'bring it one closer'}.`;
+}
+
+function oneMore({ kind }: CapPrice, name: string | null): string {
+  if (kind === 'need') return `One more ask for "${name}"`;
+  if (kind === 'account') return `One more ask to ${name}`;
+  return name === null
+    ? 'One more ask this week to accounts that nobody owns'
+    : `One more ask this week for ${name}`;
+}
