@@ -32,7 +32,12 @@ function tellPlan(plan: PlanView): string[] {
     ...one.obstacles.slice(0, 4).map((obstacle) => `  ${obstacle.says}`),
     ...(one.fill === undefined ? [] : [`  ${one.fill}`]),
   ]);
-  const dearest = (plan.prices ?? []).slice(0, 8).map((price) => `  ${price.says}`);
+  const dearest = (['need', 'owner', 'account'] as const).flatMap((kind) =>
+    (plan.prices ?? [])
+      .filter((price) => price.kind === kind)
+      .slice(0, 4)
+      .map((price) => `  ${price.says}`),
+  );
   return [
     `Plan of ${tellDay(now, now)}: ${plan.proposals.length} asks worth ${tellMoney(plan.value.cents, plan.value.currency)} (${STATUS[plan.status]}).`,
     ...[plan.proof, plan.greedy?.says].filter((says) => says !== undefined),
