@@ -11,42 +11,57 @@ export type ServedHouse = {
   readonly linkFor: (mail: string | null) => Promise<string>;
   /** Asks the API with the machine's own key. */
   readonly call: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
+  /** Kills the server at once, as a power cut would. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again on the same folder and at the same address. */
+  readonly startAgain: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
 type Lock = { readonly url?: string; readonly token?: string };
+type Running = { readonly child: ChildProcess; readonly lock: Lock; readonly gone: Promise<void> };
 
-/** Starts the server on a free port and waits until it is ready. */
-export async function serveHouse(sample: boolean): Promise<ServedHouse> {
-  const folder = await mkdtemp(join(tmpdir(), 'goodword-e2e-'));
-  const child: ChildProcess = spawn(process.execPath, ['src/main.ts', 'serve'], {
-    env: { ...process.env, PORT: '0', GOODWORD_DATA: folder, GOODWORD_SAMPLE: sample ? 'on' : 'off' },
+/** Starts the server and waits until it has printed its sign-in link; rejects with what it said when it ends before. */
+async function run(folder: string, port: string, sample: boolean): Promise<Running> {
+  const child = spawn(process.execPath, ['src/main.ts', 'serve'], {
+    env: { ...process.env, PORT: port, GOODWORD_DATA: folder, GOODWORD_SAMPLE: sample ? 'on' : 'off' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  const ready = new Promise<void>((resolve, reject) => {
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {
       said += chunk.toString();
       if (said.includes('/sign-in?token=')) resolve();
     };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.on('exit', (code) => reject(new Error(`The server ended (${code}):\n${said}`)));
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', (code) => reject(new Error(`The server ended (${code}):\n${said}`)));
   });
-  await ready;
   const lock = JSON.parse(await readFile(join(folder, 'goodword.lock'), 'utf8')) as Lock;
-  const url = lock.url ?? '';
+  return { child, lock, gone };
+}
+
+/** Starts the server on a free port and a fresh folder, on the sample company or empty. */
+export async function serveHouse(sample: boolean): Promise<ServedHouse> {
+  const folder = await mkdtemp(join(tmpdir(), `goodword-${sample ? 'sample' : 'empty'}-`));
+  let running = await run(folder, '0', sample);
+  const url = running.lock.url ?? '';
   const call = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${lock.token}`,
+        authorization: `Bearer ${running.lock.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
     return (await response.json()) as T;
+  };
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    running.child.kill(signal);
+    await running.gone;
   };
   return {
     url,
@@ -56,12 +71,14 @@ export async function serveHouse(sample: boolean): Promise<ServedHouse> {
       const { token } = await call<{ token: string }>('POST', '/session/links', { as: mail });
       return `${url}/sign-in?token=${token}`;
     },
+    kill: () => end('SIGKILL'),
+    startAgain: async () => {
+      running = await run(folder, new URL(url).port, sample);
+    },
     stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.removeAllListeners('exit');
-      child.once('exit', () => {});
-      child.kill('SIGTERM');
-      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5000))]);
+      const patience = setTimeout(() => running.child.kill('SIGKILL'), 5000);
+      await end('SIGTERM');
+      clearTimeout(patience);
       await rm(folder, { recursive: true, force: true });
     },
   };

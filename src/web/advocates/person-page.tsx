@@ -10,8 +10,10 @@ import { call } from '../client.ts';
 import { FactList } from '../customers/fact-list.tsx';
 import { Timeline } from '../customers/timeline.tsx';
 import { useMay } from '../shell/session.ts';
+import { AskMoves } from '../today/ask-moves.tsx';
 import { stateWords } from '../today/ask-words.ts';
 import { GiveDialog } from '../today/give-dialog.tsx';
+import { useDecisions } from '../today/use-decisions.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -150,6 +152,7 @@ function Person({ person }: { person: PersonView }) {
   const [telling, setTelling] = useState<Tellable | null>(null);
   const signal = useChange('POST /people/:id/signals', 'people');
   const askNow = useAskNow(person);
+  const { decide } = useDecisions();
   const best = offer(person.standing);
   const tell = (body: PersonSignalRequest) =>
     signal.mutate(
@@ -222,11 +225,16 @@ function Person({ person }: { person: PersonView }) {
               <h2>Asks</h2>
               <ul className="rows type-small mt-2">
                 {person.asks.map((ask) => (
-                  <li key={ask.id} className="flex justify-between gap-3 py-1.5">
-                    <span>{ask.rung.name}</span>
-                    <span className="text-right text-ink-3">
-                      {stateWords[ask.state]}, {day(ask.changedAt, now)}
-                    </span>
+                  <li key={ask.id} className="py-1.5">
+                    <p className="flex justify-between gap-3">
+                      <span>{ask.rung.name}</span>
+                      <span className="text-right text-ink-3">
+                        {stateWords[ask.state]}, {day(ask.changedAt, now)}
+                      </span>
+                    </p>
+                    <p className="flex flex-wrap gap-x-4">
+                      <AskMoves ask={ask} decide={decide} />
+                    </p>
                   </li>
                 ))}
               </ul>

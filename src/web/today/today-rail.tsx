@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { AskState } from '../../contract/asks.ts';
 import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
 import { useChange } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
@@ -9,7 +8,7 @@ import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
 import { ago, firstName } from '../ui/words.ts';
-import { moveWords } from './ask-words.ts';
+import { AskMoves } from './ask-moves.tsx';
 import { GiveDialog } from './give-dialog.tsx';
 import type { Decisions } from './use-decisions.ts';
 
@@ -129,25 +128,17 @@ function GiveFirst({ gives, decide }: { gives: readonly Give[]; decide: Decision
   );
 }
 
-/** The moves worth a word in the rail, in the order one thinks of them. */
-const usual: readonly AskState[] = [
-  'sent',
-  'accepted',
-  'declined',
-  'unanswered',
-  'in-progress',
-  'done',
-  'thanked',
-];
-
 /** What else today holds: what we owe, what waits for us, what only a human knows. */
 export function TodayRail({ today, decisions }: { today: TodayView; decisions: Decisions }) {
   const now = useNow();
-  const mayAsk = useMay('ask');
   const mayTell = useMay('tell');
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
-  const gives = today.gives.filter((give) => give.askId === null || !decisions.decided.has(give.askId));
-  const followUps = today.followUps.filter(({ ask }) => !decisions.decided.has(ask.id));
+  const { decided } = decisions;
+  const gives = today.gives.filter(({ askId }) => askId === null || decided.get(askId) !== 'thanked');
+  // What was just decided waits for the ledger; once that has followed, the next step is offered.
+  const followUps = today.followUps.filter(
+    ({ ask }) => !decided.has(ask.id) || decided.get(ask.id) === ask.state,
+  );
   const questions = today.confirmations.filter(({ person, question }) => !answered.has(person.id + question));
   return (
     <aside aria-label="Also today" className="rail grid content-start gap-7 desk:pt-2">
@@ -158,17 +149,7 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
             {followUps.map(({ ask, says }) => (
               <Item
                 key={ask.id}
-                acts={
-                  mayAsk &&
-                  usual
-                    .filter((state) => ask.next.includes(state))
-                    .slice(0, 3)
-                    .map((to) => (
-                      <TextButton key={to} onClick={() => decisions.decide(ask, { to })}>
-                        {moveWords[to]}
-                      </TextButton>
-                    ))
-                }
+                acts={<AskMoves ask={ask} decide={decisions.decide} />}
               >
                 <Name person={ask.person} /> {says}
               </Item>

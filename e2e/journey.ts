@@ -1,0 +1,87 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import type { AskCard } from '../src/contract/asks.ts';
+import type { TodayView } from '../src/contract/today.ts';
+import { type ServedHouse, serveHouse } from './served-house.ts';
+
+type Given = {
+  /** What a browser's console may say without failing the journey. */
+  readonly forgiven: RegExp;
+  /** Fails the journey when the page threw, complained on its console or opened a dialog of the browser. */
+  readonly quiet: undefined;
+};
+type GivenOnce = {
+  /** The sample company, one server for all journeys of the run. */
+  readonly sample: ServedHouse;
+  /** A server on an empty folder, shared by the journeys that bring their own files. */
+  readonly empty: ServedHouse;
+};
+
+/** A journey in a real browser against a real server. */
+export const test = base.extend<Given, GivenOnce>({
+  sample: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const house = await serveHouse(true);
+      await use(house);
+      await house.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  empty: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const house = await serveHouse(false);
+      await use(house);
+      await house.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  forgiven: [/^$/, { option: true }],
+  quiet: [
+    async ({ page, forgiven }, use) => {
+      const heard: string[] = [];
+      page.on('pageerror', (error) => heard.push(`threw: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !forgiven.test(message.text()))
+          heard.push(`console: ${message.text()} ${message.location().url}`);
+      });
+      page.on('dialog', (dialog) => {
+        heard.push(`dialog: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+      await use(undefined);
+      expect(heard).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Signs a member in by a one-time link (the owner when null) and waits for the first page. */
+export async function signIn(page: Page, house: ServedHouse, mail: string | null): Promise<void> {
+  await page.goto(await house.linkFor(mail));
+  await expect(page).toHaveURL(/\/(today|set-up)$/);
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/**
+ * A relationship owner whose first ask of today nothing speaks against any more: an ask that was
+ * proposed days ago may be held by what has happened since, and that is another journey.
+ */
+export async function readyToday(house: ServedHouse, asks = 1): Promise<{ mail: string; asks: AskCard[] }> {
+  const { items } = await house.call<{ items: { owner: { email: string } | null }[] }>(
+    'GET',
+    '/asks?state=proposed&limit=200',
+  );
+  const owners = new Set(items.flatMap(({ owner }) => (owner === null ? [] : [owner.email])));
+  for (const mail of owners) {
+    const today = await house.call<TodayView>('GET', `/today?owner=${encodeURIComponent(mail)}`);
+    const first = today.asks.slice(0, asks);
+    const clear = first.every(({ reasons }) =>
+      reasons.every(({ outcome }) => outcome !== 'blocks' && outcome !== 'waits' && outcome !== 'unknown'),
+    );
+    if (first.length === asks && clear) return { mail, asks: first };
+  }
+  throw new Error(`No relationship owner has ${asks} asks that may be made today.`);
+}
