@@ -147,10 +147,7 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
         <Section title="Follow up" aside={followUps.length}>
           <ul className="rows">
             {followUps.map(({ ask, says }) => (
-              <Item
-                key={ask.id}
-                acts={<AskMoves ask={ask} decide={decisions.decide} />}
-              >
+              <Item key={ask.id} acts={<AskMoves ask={ask} decide={decisions.decide} />}>
                 <Name person={ask.person} /> {says}
               </Item>
             ))}
