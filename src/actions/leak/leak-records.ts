@@ -7,6 +7,7 @@ import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { listAsks } from '../../store/asks.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
+import { currentDesk } from '../customers/current-desk.ts';
 import { type DeskAccount, walkDesks } from '../customers/load-desk.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
@@ -53,7 +54,11 @@ export async function loadLeakRecords(
     const owners = new Map<string, string | null>();
     const whose = span.owner === undefined ? ('everybody' as const) : { owner: span.owner };
     const asOf = isPast ? until : undefined;
-    for await (const desk of walkDesks(tx, workspaceId, running, whose, now, asOf)) {
+    const desks =
+      asOf === undefined && span.owner === undefined
+        ? [await currentDesk(context, running)]
+        : walkDesks(tx, workspaceId, running, whose, now, asOf);
+    for await (const desk of desks) {
       for (const [id, account] of desk.accounts) {
         const stage = stageOf(account, until);
         if (stage === null) continue;

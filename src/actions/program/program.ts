@@ -12,8 +12,10 @@ import { DAY } from '../../core/signals/signal.ts';
 import { markAllDirty } from '../../store/customers.ts';
 import { insertProgram, listPrograms, type ProgramVersion as StoredVersion } from '../../store/programs.ts';
 import { action, type Context } from '../action.ts';
-import { walkDesks } from '../customers/load-desk.ts';
+import { currentDesk } from '../customers/current-desk.ts';
+import { type Desk, walkDesks } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
+import { keepAnswer } from '../kept-answers.ts';
 import { toMoment } from '../refs.ts';
 import { compileDocument, decideAll, loadProgram, type RunningProgram, readProgram } from './load-program.ts';
 
@@ -42,7 +44,14 @@ async function viewProgram(context: Context, version?: number): Promise<z.input<
     version: toVersion(row, latest.version),
     yaml: row.document,
     program: toShape(running.program),
-    counts: await countCustomers(context, running),
+    counts: await keepAnswer(
+      context.house.store,
+      tx,
+      workspaceId,
+      `program ${row.version}`,
+      context.now,
+      () => countCustomers(context, running, row.version === latest.version),
+    ),
   };
 }
 
@@ -62,7 +71,7 @@ function toShape(program: Program): z.input<typeof ProgramShape> {
 }
 
 /** How many people each milestone, rung and cohort holds today. */
-async function countCustomers(context: Context, running: RunningProgram) {
+async function countCustomers(context: Context, running: RunningProgram, runs: boolean) {
   const { program, compiled } = running;
   const milestones = program.milestones.map((rule) => ({
     id: rule.id,
@@ -72,7 +81,7 @@ async function countCustomers(context: Context, running: RunningProgram) {
   }));
   const ladder = program.ladder.map((rung) => ({ id: rung.id, ready: 0 }));
   const cohorts = program.cohorts.map((cohort) => ({ id: cohort.id, people: 0, ready: 0 }));
-  for await (const desk of walkDesks(context.tx, context.workspaceId, running, 'everybody', context.now)) {
+  for await (const desk of desksOf(context, running, runs)) {
     for (const account of desk.accounts.values()) {
       const since = account.facts.tenureDays?.moment;
       for (const person of account.people) {
@@ -102,6 +111,16 @@ async function countCustomers(context: Context, running: RunningProgram) {
     ladder,
     cohorts,
   };
+}
+
+/** Everybody under a version of the program: the desk that is kept for the one that runs, else laid for the purpose. */
+function desksOf(
+  context: Context,
+  running: RunningProgram,
+  runs: boolean,
+): AsyncIterable<Desk> | Iterable<Promise<Desk>> {
+  if (runs) return [currentDesk(context, running)];
+  return walkDesks(context.tx, context.workspaceId, running, 'everybody', context.now);
 }
 
 function median(values: number[]): number | null {

@@ -53,7 +53,9 @@ describe('a program written out', () => {
     const written = writeProgram(standard);
     expect(read(written)).toEqual(standard);
     expect(writeProgram(read(written))).toBe(written);
-    expect(written.split('\n').every((line) => line.length < 200)).toBe(true);
+    // A letter's paragraph is one line, so that it flows in a mail; nothing else runs on.
+    const longest = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
+    expect(longest(written)).toBeLessThanOrEqual(longest(defaultProgram));
   });
 
   it('keeps what was switched off, switched off', () => {
