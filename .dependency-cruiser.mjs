@@ -57,6 +57,13 @@ export default {
       },
     })),
     {
+      name: 'small-worlds-for-tests-only',
+      comment: 'What is named small-* is made up for tests; the product never sees it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.tsx?$|/small-[a-z-]+\\.ts$' },
+      to: { path: '^src/.*/small-[a-z-]+\\.ts$' },
+    },
+    {
       name: 'process-env-only-in-config',
       comment: 'Settings come from config.ts; core reads no clock, no files, no network.',
       severity: 'error',

@@ -67,10 +67,15 @@ export const getPlan = action('GET /plan', async (context, { query }) => {
     status: plan.status,
     bound: plan.bound === null ? null : toMoney(plan.bound, running.program),
     ...proofView(plan, running.program),
-    prices: prices.map((price) => priceView(price, nameOf(price), running.program)),
+    prices: prices
+      .filter(({ gain }) => gain >= WORTH_TELLING)
+      .map((price) => priceView(price, nameOf(price), running.program)),
   };
   return view;
 });
+
+/** Cents; less than that reads as nothing, since amounts are told in whole units. */
+const WORTH_TELLING = 50;
 
 const accountOf = ({ kind, id }: CapPrice): string[] => (kind === 'account' && id !== null ? [id] : []);
 
