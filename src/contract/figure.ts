@@ -22,9 +22,6 @@ export type Refusal = z.infer<typeof Refusal>;
 export const figure = <S extends z.ZodType>(shape: S) =>
   z.union([z.object({ refused: Refusal }), z.object({ refused: z.null(), value: shape })]);
 
-/** A figure as TypeScript sees it. */
-export type Figure<T> = { refused: Refusal } | { refused: null; value: T };
-
 /** A number with the range it may lie in: 80 % for money, 95 % for effects, `level` says which. */
 export const Interval = z.object({
   low: z.number(),
