@@ -50,7 +50,8 @@ async function bringIn(connection: Connection, file: string, options: Options): 
   const kind = oneOf(ImportKind, '--as', options.as);
   const dateFormat = oneOf(DateFormat, '--date-format', options.dateFormat);
   const decimal = oneOf(Decimal, '--decimal', options.decimal);
-  const blob = await openAsBlob(file).catch(() => {
+  // Node throws here instead of rejecting when the file cannot be opened.
+  const blob = await (async () => openAsBlob(file))().catch(() => {
     throw new CommandFailed(`There is no file ${file} to read.`);
   });
   const form = new FormData();
