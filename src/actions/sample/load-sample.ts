@@ -15,6 +15,7 @@ import { insertProgram } from '../../store/programs.ts';
 import { appendSignals, saveDeliveries } from '../../store/signals.ts';
 import type { Tx } from '../../store/store.ts';
 import { insertActs, insertUses, saveStories } from '../../store/stories.ts';
+import { LEDGER_SOURCE } from '../asks/apply-move.ts';
 import { foldDirtyAccounts } from '../customers/fold-accounts.ts';
 import { digestOf } from '../customers/record-signals.ts';
 import { type House, MAIN_WORKSPACE } from '../house.ts';
@@ -113,20 +114,21 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
   for (let start = 0; start < company.signals.length; start += CHUNK) {
     const chunk = company.signals.slice(start, start + CHUNK);
     await appendSignals(tx, ws, chunk);
-    for (const [source, mine] of Map.groupBy(chunk, (signal) => signal.source)) {
-      await saveDeliveries(
-        tx,
-        ws,
-        source,
-        mine.map((signal) => ({
-          sourceId: signal.sourceId,
-          accountId: signal.accountId,
-          revision: signal.revision,
-          digest: digestOf(signal, signal.personId),
-        })),
-      );
-    }
   }
+  // Only the ledger is spoken in again; the other sources of the story never deliver a second time.
+  await saveDeliveries(
+    tx,
+    ws,
+    LEDGER_SOURCE,
+    company.signals
+      .filter((signal) => signal.source === LEDGER_SOURCE)
+      .map((signal) => ({
+        sourceId: signal.sourceId,
+        accountId: signal.accountId,
+        revision: signal.revision,
+        digest: digestOf(signal, signal.personId),
+      })),
+  );
   await saveCoverage(tx, ws, company.signals, now);
   for (const [source, mine] of Map.groupBy(company.signals, (signal) => signal.source)) {
     await countDelivery(tx, ws, { source, kind: 'sample', rows: mine.length, refused: 0, at: now });
