@@ -352,9 +352,7 @@ export async function accountStarts(
   }>`select account_id as id, (state #>> '{described,customerSince,value}')::float8 as since,
       state #>> '{lifecycle,value}' as lifecycle
     from accounts where workspace_id = ${workspaceId}
-      and account_id in (select jsonb_array_elements_text(${JSON.stringify([...new Set(accountIds)])}::jsonb))`.execute(
-    tx,
-  );
+      and account_id = any(${[...new Set(accountIds)]}::text[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

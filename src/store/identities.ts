@@ -54,6 +54,7 @@ export async function findKnownAccounts(
     readonly nameKeys: readonly string[];
   },
 ): Promise<KnownAccount[]> {
+  if (Object.values(wanted).every((names) => names.length === 0)) return [];
   const { rows } = await sql<{
     id: string;
     name: string;
@@ -61,11 +62,11 @@ export async function findKnownAccounts(
     externalIds: { source: string; id: string }[] | null;
   }>`with found as (
       select account_id from identities where workspace_id = ${workspaceId} and subject = 'account'
-        and scheme = ${idScheme(source)} and value in (select jsonb_array_elements_text(${JSON.stringify(wanted.externalIds)}::jsonb))
+        and scheme = ${idScheme(source)} and value = any(${wanted.externalIds}::text[])
       union select account_id from accounts where workspace_id = ${workspaceId}
-        and domain in (select jsonb_array_elements_text(${JSON.stringify(wanted.domains)}::jsonb))
+        and domain = any(${wanted.domains}::text[])
       union select account_id from accounts where workspace_id = ${workspaceId}
-        and name_key in (select jsonb_array_elements_text(${JSON.stringify(wanted.nameKeys)}::jsonb)))
+        and name_key = any(${wanted.nameKeys}::text[]))
     select coalesce(a.merged_into, a.account_id) as id, a.name, a.domain,
       (select jsonb_agg(jsonb_build_object('source', substr(i.scheme, 4), 'id', i.value)) from identities i
         where i.workspace_id = a.workspace_id and i.account_id = coalesce(a.merged_into, a.account_id)
@@ -95,14 +96,14 @@ export async function findKnownPeople(
     externalIds: { source: string; id: string }[] | null;
   }>`with found as (
       select person_id from identities where workspace_id = ${workspaceId} and subject = 'person'
-        and scheme = ${idScheme(source)} and value in (select jsonb_array_elements_text(${JSON.stringify(wanted.externalIds)}::jsonb))
+        and scheme = ${idScheme(source)} and value = any(${wanted.externalIds}::text[])
       union select person_id from identities where workspace_id = ${workspaceId} and subject = 'person'
-        and scheme = 'mail' and value in (select jsonb_array_elements_text(${JSON.stringify(wanted.mails)}::jsonb))),
+        and scheme = 'mail' and value = any(${wanted.mails}::text[])),
     known as (select i.person_id, min(i.account_id) as account_id,
         jsonb_agg(i.value) filter (where i.scheme = 'mail') as emails,
         jsonb_agg(jsonb_build_object('source', substr(i.scheme, 4), 'id', i.value)) filter (where i.scheme like 'id:%') as ids
       from identities i join found using (person_id)
-      where i.workspace_id = ${workspaceId} and i.subject = 'person' group by i.person_id),
+      where i.workspace_id = ${workspaceId} and i.person_id <> '' group by i.person_id),
     employed as (select p.person_id, min(p.name) as name, jsonb_agg(p.account_id) as at
       from people p join found using (person_id) where p.workspace_id = ${workspaceId} group by p.person_id)
     select k.person_id as id, k.account_id as "accountId", k.emails, k.ids as "externalIds", e.name, e.at
@@ -139,9 +140,7 @@ export async function moveHomes(
   if (homes.length === 0) return;
   await sql`update identities i set account_id = r."accountId"
     from jsonb_to_recordset(${JSON.stringify(homes)}::jsonb) as r("personId" text, "accountId" text)
-    where i.workspace_id = ${workspaceId} and i.subject = 'person' and i.person_id = r."personId"`.execute(
-    tx,
-  );
+    where i.workspace_id = ${workspaceId} and i.person_id <> '' and i.person_id = r."personId"`.execute(tx);
 }
 
 /** The person who has a mail address, or null. */

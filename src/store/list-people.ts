@@ -42,8 +42,7 @@ function conditions(workspaceId: string, filter: PersonFilter) {
     );
   }
   if (accountId !== undefined) all.push(sql`p.account_id = ${accountId}`);
-  if (ids !== undefined)
-    all.push(sql`p.person_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
+  if (ids !== undefined) all.push(sql`p.person_id = any(${ids}::text[])`);
   if (verdict !== undefined || gate !== undefined || rung !== undefined) {
     const standing = [
       sql`s.workspace_id = p.workspace_id and s.account_id = p.account_id and s.person_id = p.person_id`,

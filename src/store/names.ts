@@ -25,16 +25,14 @@ export async function findNames(
     region: string | null;
     owner: string | null;
   }>`select account_id as id, name, industry, region, owner from accounts where workspace_id = ${workspaceId}
-    and account_id in (select jsonb_array_elements_text(${JSON.stringify([...new Set(accountIds)])}::jsonb))`.execute(
-    tx,
-  );
+    and account_id = any(${[...new Set(accountIds)]}::text[])`.execute(tx);
   const people = await sql<{
     id: string;
     name: string;
     title: string | null;
     accountId: string;
   }>`select distinct on (person_id) person_id as id, name, title, account_id as "accountId" from people where workspace_id = ${workspaceId}
-    and person_id in (select jsonb_array_elements_text(${JSON.stringify([...new Set(personIds)])}::jsonb))
+    and person_id = any(${[...new Set(personIds)]}::text[])
     order by person_id, gone_at desc nulls first, created_at desc`.execute(tx);
   return {
     accounts: new Map(accounts.rows.map((row) => [row.id, row])),

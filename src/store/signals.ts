@@ -53,7 +53,7 @@ export async function findDeliveries(
   const { rows } =
     await sql<Delivery>`select source_id as "sourceId", account_id as "accountId", revision, digest
     from deliveries where workspace_id = ${workspaceId} and source = ${source}
-    and source_id in (select jsonb_array_elements_text(${JSON.stringify(sourceIds)}::jsonb))`.execute(tx);
+    and source_id = any(${sourceIds}::text[])`.execute(tx);
   return new Map(rows.map((row) => [row.sourceId, row]));
 }
 

@@ -42,7 +42,5 @@ export async function saveStandings(
   await sql`update accounts a set ready = (select count(distinct person_id) from standings s
       where s.workspace_id = a.workspace_id and s.account_id = a.account_id and s.verdict = 'ready')
     where a.workspace_id = ${workspaceId}
-      and a.account_id in (select jsonb_array_elements_text(${JSON.stringify(accountIds)}::jsonb))`.execute(
-    tx,
-  );
+      and a.account_id = any(${accountIds}::text[])`.execute(tx);
 }

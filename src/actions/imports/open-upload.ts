@@ -19,11 +19,20 @@ export async function openUpload(
   told: ToldReading,
 ): Promise<OpenedUpload> {
   const table = await openTable({ ...(await fileSource(upload.path)), name: basename(upload.fileName) });
-  const first = await observe(table, LOOK_AT);
-  const isOpen = first.isPart && decideReadings(first.profiles, observedAt, told).openDates.length > 0;
-  const { profiles } = isOpen ? await observe(table, Number.POSITIVE_INFINITY) : first;
-  return { table, profiles };
+  let seen = looked.get(upload.id) ?? (await observe(table, LOOK_AT));
+  if (seen.isPart && decideReadings(seen.profiles, observedAt, told).openDates.length > 0) {
+    seen = await observe(table, Number.POSITIVE_INFINITY);
+  }
+  if (looked.size >= KEEP) looked.delete(looked.keys().next().value ?? '');
+  looked.set(upload.id, seen);
+  return { table, profiles: seen.profiles };
 }
+
+type Observed = { readonly profiles: readonly ColumnProfile[]; readonly isPart: boolean };
+
+/** What the last few uploads look like: each is opened when it arrives, when it is begun and when it is taken. */
+const looked = new Map<string, Observed>();
+const KEEP = 8;
 
 /** What somebody told of how dates and numbers are written. */
 export function toldReading({ dateFormat, decimal }: Partial<ImportOptions>): ToldReading {
@@ -33,7 +42,7 @@ export function toldReading({ dateFormat, decimal }: Partial<ImportOptions>): To
   };
 }
 
-async function observe(table: Table, rows: number) {
+async function observe(table: Table, rows: number): Promise<Observed> {
   const observer = observeColumns(table.columns);
   let seen = 0;
   for await (const batch of table.batches()) {

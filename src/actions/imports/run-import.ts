@@ -7,6 +7,7 @@ import { compileRowReader, type RowPlan } from '../../core/imports/row-reader.ts
 import type { RowResult, RowTaken } from '../../core/imports/row-result.ts';
 import { watchSpelling } from '../../core/imports/spelling-watch.ts';
 import type { Program } from '../../core/program/program.ts';
+import { countRows } from '../../store/count-rows.ts';
 import {
   countDelivery,
   endImport,
@@ -28,6 +29,9 @@ import { type TakenRows, takeRows } from './take-rows.ts';
 
 /** Rows per transaction: what a crash can cost, and what other requests wait for. */
 const BATCH = 1000;
+
+/** After so many batches the database learns how many rows there are by now, and looks them up accordingly. */
+const COUNT_AFTER = 10;
 
 /** Undoes a dry run's batch after it was counted. */
 class DryRun extends Error {}
@@ -82,6 +86,7 @@ async function takeFile(
   const counts = startOf(job);
   const taken = job.rows;
   let rejectedAgain = 0;
+  let batches = 0;
   try {
     for await (const batch of table.batches()) {
       for (let start = 0; start < batch.rows.length; start += BATCH) {
@@ -107,6 +112,8 @@ async function takeFile(
         const goesOn = await takeBatch(house, workspaceId, job, readable, running, counts);
         house.publish(workspaceId, { noun: 'imports', id: job.id });
         if (!goesOn) return 'stopped';
+        batches += 1;
+        if (batches === COUNT_AFTER) await house.store.transact(workspaceId, countRows);
         // Lets requests that wait have their turn.
         await new Promise((resolve) => setImmediate(resolve));
       }
@@ -208,6 +215,7 @@ async function finish(
     return readProgram(tx, workspaceId);
   });
   if (!job.options.dryRun) {
+    await house.store.transact(workspaceId, countRows);
     await foldDirtyAccounts(house, workspaceId, running);
     const proposed = await proposeMerges(house, workspaceId);
     if (proposed > 0) {

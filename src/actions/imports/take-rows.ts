@@ -1,6 +1,6 @@
 import type { DraftSignal } from '../../core/imports/draft-signal.ts';
 import type { RowTaken, RowWarning } from '../../core/imports/row-result.ts';
-import type { Instant } from '../../core/signals/signal.ts';
+import { type Instant, NO_ACCOUNT } from '../../core/signals/signal.ts';
 import { accountStarts } from '../../store/customers.ts';
 import type { Tx } from '../../store/store.ts';
 import { type Outcome, type PlacedDraft, recordSignals } from '../customers/record-signals.ts';
@@ -87,7 +87,7 @@ async function contradictions(
   workspaceId: string,
   placed: readonly PlacedRow[],
 ): Promise<RowWarning[]> {
-  const checked = placed.filter(({ row }) => row.checks.length > 0);
+  const checked = placed.filter(({ row, place }) => row.checks.length > 0 && place.accountId !== NO_ACCOUNT);
   if (checked.length === 0) return [];
   const warnings: RowWarning[] = [];
   const ids = checked.map(({ place }) => place.accountId);

@@ -29,6 +29,8 @@ type Remembered = {
   escalated: boolean;
   /** Whether a date of its close was told. */
   closedTold: boolean;
+  /** When the row before was written. */
+  written: Instant | undefined;
 };
 
 /**
@@ -78,12 +80,15 @@ export function caseLog(read: FieldReaders): { has(id: string): boolean; tell(ro
       priority,
       escalated: escalated ?? false,
       closedTold: row.closed !== undefined,
+      written: updated,
     });
     return signals;
   }
 
   function change(row: CaseRow, known: Remembered): DraftSignal[] {
-    const { id, updated } = row;
+    const { id } = row;
+    const updated = inTurn(row.updated, known.written);
+    known.written = updated ?? known.written;
     const signals: DraftSignal[] = [];
     const sign = (what: string, at: Instant | undefined, body: DraftSignal['body']) => {
       const suffix = at === undefined ? '' : `:${new Date(at).toISOString()}`;
@@ -129,6 +134,14 @@ export function caseLog(read: FieldReaders): { has(id: string): boolean; tell(ro
     },
   };
 }
+
+/** A log that knows minutes only has several rows for one; each comes a millisecond after the one before. */
+function inTurn(at: Instant | undefined, before: Instant | undefined): Instant | undefined {
+  if (at === undefined || before === undefined) return at;
+  return before >= at && before - at < SECOND ? before + 1 : at;
+}
+
+const SECOND = 1000;
 
 /** A copy that does not keep alive the piece of the file it was cut from. */
 function ownCopy(text: string): string {
