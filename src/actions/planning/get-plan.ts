@@ -95,7 +95,8 @@ function proofView(
 ): Pick<z.input<typeof PlanView>, 'proof' | 'certificate' | 'greedy'> {
   const proof = proofSays(plan, program.currency);
   if (plan.solved === undefined) return { proof };
-  const { certificate, greedy } = plan.solved.plan;
+  const { greedy } = plan.solved;
+  const { certificate } = plan.solved.plan;
   const says = greedySays(plan, program.currency);
   return {
     proof,

@@ -10,6 +10,8 @@ export type AskInstance = {
   readonly instance: Instance;
   /** pair number -> the ask */
   readonly pairs: readonly AskPair[];
+  /** asks each human may have, by person id, through whichever account */
+  readonly humans: ReadonlyMap<string, number>;
   readonly needs: readonly OpenNeed[];
   readonly accounts: readonly string[];
   /** null: the accounts that nobody owns, which share one book */
@@ -17,7 +19,14 @@ export type AskInstance = {
 };
 
 /** Asks whose allocation was solved, by the engines' own numbers: what certificate and prices are read from. */
-export type SolvedAsks = { readonly asked: AskInstance; readonly plan: Allocation };
+export type SolvedAsks = {
+  readonly asked: AskInstance;
+  readonly plan: Allocation;
+  /** pairs kept out so that nobody is asked through two accounts at once; most often none */
+  readonly bans: readonly number[];
+  /** what two simpler ways to choose are worth, in cents: dearest asks first, and need after need by date */
+  readonly greedy: { readonly pairs: number; readonly firstCome: number };
+};
 
 /** The most a cap may be; a cap above it caps nothing. */
 const MOST = 2 ** 31 - 1;
@@ -27,18 +36,21 @@ const MOST = 2 ** 31 - 1;
  * demand from what is missing; departments have no budget of their own, so theirs caps nothing, not even
  * one ask more for a need. Numbers follow the ids (needs: their dates, then ids), so the order of `pairs` changes nothing.
  *
+ * Somebody with two employers is two people here: one in each account, since accounts must not share anybody
+ * for the network to be one. So the instance may ask them through both; its best value is a bound then.
+ *
  * Out: the instance, or in one sentence why these asks are none: a value that is no whole number of cents or
- * too large to be summed exactly, an account in two books, a person in two accounts, an ask listed twice.
+ * too large to be summed exactly, an account in two books, an ask listed twice.
  */
 export function askInstance(pairs: readonly AskPair[], room: AskRoom): AskInstance | string {
   const needs = byKey(pairs, ({ need }) => need.id, inOrderOfDates);
-  const people = byKey(pairs, ({ candidate }) => candidate.personId);
+  const people = byKey(pairs, employment);
   const accounts = byKey(pairs, ({ candidate }) => candidate.accountId);
   const owners = byKey(pairs, ({ candidate }) => bookOf(candidate.owner));
   const departments = byKey(pairs, ({ need }) => need.department);
-  const place = ({ candidate, need }: AskPair): [number, number] => [
-    people.number.get(candidate.personId)!,
-    needs.number.get(need.id)!,
+  const place = (pair: AskPair): [number, number] => [
+    people.number.get(employment(pair))!,
+    needs.number.get(pair.need.id)!,
   ];
   const sorted = [...pairs].sort((a, b) => {
     const [[p, n], [q, m]] = [place(a), place(b)];
@@ -49,13 +61,16 @@ export function askInstance(pairs: readonly AskPair[], room: AskRoom): AskInstan
   for (let person = 0; person < people.first.length; person++) offsets[person + 1]! += offsets[person]!;
   const values = sorted.map(({ worth }) => worth.value);
   const largest = values.reduce((most, value) => Math.max(most, value), 0);
-  const fault = faultOf(sorted, accounts, people, values, largestNumber(needs.first.length, largest));
+  const fault = faultOf(sorted, accounts, values, largestNumber(needs.first.length, largest));
   if (fault !== null) return fault;
   const demand = Int32Array.from(needs.first, ({ need }) => capOf(need.missing));
   const departmentOf = Int32Array.from(needs.first, ({ need }) => departments.number.get(need.department)!);
   const small = values.every((value) => Math.abs(value) <= MOST);
   return {
     pairs: sorted,
+    humans: new Map(
+      people.first.map(({ candidate }) => [candidate.personId, capOf(room.ofPerson(candidate.personId))]),
+    ),
     needs: needs.first.map(({ need }) => need),
     accounts: accounts.first.map(({ candidate }) => candidate.accountId),
     owners: owners.first.map(({ candidate }) => candidate.owner),
@@ -99,6 +114,8 @@ function byKey(
   };
 }
 
+const employment = ({ candidate }: AskPair): string => `${candidate.personId} ${candidate.accountId}`;
+
 const inOrderOfDates = (a: AskPair, b: AskPair): number => a.need.by - b.need.by;
 
 /** Owners by mail address; a mail address is never a space, so that is the book of accounts without an owner. */
@@ -109,7 +126,6 @@ const capOf = (cap: number): number => Math.min(MOST, Math.max(0, Math.floor(cap
 function faultOf(
   sorted: readonly AskPair[],
   accounts: Parts,
-  people: Parts,
   values: readonly number[],
   largest: number,
 ): string | null {
@@ -119,10 +135,8 @@ function faultOf(
     const { accountId, personId, owner } = candidate;
     if (accounts.first[accounts.number.get(accountId)!]!.candidate.owner !== owner)
       return `Account ${accountId} is in the books of two owners.`;
-    if (people.first[people.number.get(personId)!]!.candidate.accountId !== accountId)
-      return `Person ${personId} is with two accounts.`;
     const before = sorted[i - 1];
-    if (before?.candidate.personId === personId && before.need.id === need.id)
+    if (before && employment(before) === employment(sorted[i]!) && before.need.id === need.id)
       return `Person ${personId} is listed twice for need ${need.id}.`;
   }
   return null;

@@ -22,10 +22,17 @@ export type Choose = (pairs: readonly AskPair[], room: AskRoom) => Choice;
  * Ties go to whoever was asked least in the last half year, then by person and need, so that the order in
  * which people and needs come in changes nothing.
  */
-export const chooseRanked: Choose = (pairs, room) => {
+export const chooseRanked: Choose = (pairs, room) => ({
+  pairs: takeInOrder([...pairs].sort(byRank), room),
+  status: 'ranked',
+  bound: null,
+});
+
+/** The asks in their order, each taken if every cap still allows it. */
+export function takeInOrder(pairs: readonly AskPair[], room: AskRoom): AskPair[] {
   const left = new Map<string, number>();
   const uses = (key: string, start: () => number): number => left.get(key) ?? start();
-  const chosen = [...pairs].sort(byRank).filter(({ candidate, need }) => {
+  return pairs.filter(({ candidate, need }) => {
     const { personId, accountId, owner } = candidate;
     const keys: readonly [string, () => number][] = [
       [`person ${personId}`, () => room.ofPerson(personId)],
@@ -37,8 +44,7 @@ export const chooseRanked: Choose = (pairs, room) => {
     for (const [key, start] of keys) left.set(key, uses(key, start) - 1);
     return true;
   });
-  return { pairs: chosen, status: 'ranked', bound: null };
-};
+}
 
 /** Falling value; ties: fewest recent asks, then by person and need. */
 export function byRank(a: AskPair, b: AskPair): number {

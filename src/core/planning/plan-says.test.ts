@@ -5,7 +5,7 @@ import type { CapPrice } from './price-caps.ts';
 
 /** What the sentences read of a solution. */
 const solved = (pairsChecked: number, pairs: number, firstCome: number): SolvedAsks =>
-  ({ plan: { certificate: { pairsChecked }, greedy: { pairs, firstCome } } }) as unknown as SolvedAsks;
+  ({ plan: { certificate: { pairsChecked } }, greedy: { pairs, firstCome } }) as unknown as SolvedAsks;
 
 const price = (more: Partial<CapPrice>): CapPrice => ({
   kind: 'account',

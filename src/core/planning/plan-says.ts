@@ -25,8 +25,8 @@ export function proofSays({ value, status, bound, solved, says }: Known, currenc
  * was nothing to choose or to compare.
  */
 export function greedySays({ value, solved }: Known, currency: string): string | null {
-  const greedy = solved?.plan.greedy;
-  if (!greedy || solved.plan.certificate.pairsChecked === 0) return null;
+  if (solved === undefined || solved.plan.certificate.pairsChecked === 0) return null;
+  const { greedy } = solved;
   const money = (cents: number): string => tellMoney(cents, currency);
   const over = (other: number): string => {
     if (value === other) return 'nothing';

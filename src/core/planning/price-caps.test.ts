@@ -9,7 +9,7 @@ import { candidate, NOW, need, ready, rung, sheet } from './small-world.ts';
 import { startingGuess } from './yes-chance.ts';
 
 type World = {
-  readonly asks: readonly { person: number; need: number; value: number }[];
+  readonly asks: readonly { person: number; need: number; value: number; second?: boolean }[];
   readonly accountOf: readonly number[];
   readonly missing: readonly number[];
   readonly account: number;
@@ -18,12 +18,11 @@ type World = {
 
 const bookOf = (account: number): string | null => (account % 2 === 0 ? 'lea' : null);
 
+const employer = (account: number) => ({ accountId: `a${account}`, owner: bookOf(account) });
+
 function pairsOf({ asks, accountOf, missing }: World, more: CapPrice | null, by: number): AskPair[] {
-  return asks.map(({ person, need: wish, value }) => ({
-    candidate: candidate(`p${person}`, {
-      accountId: `a${accountOf[person]}`,
-      owner: bookOf(accountOf[person]!),
-    }),
+  return asks.map(({ person, need: wish, value, second }) => ({
+    candidate: candidate(`p${person}`, employer((accountOf[person]! + (second ? 1 : 0)) % 4)),
     need: need(`n${wish}`, {
       missing: missing[wish]! + (more?.kind === 'need' && more.id === `n${wish}` ? by : 0),
     }),
@@ -107,6 +106,27 @@ describe('prices of caps', () => {
       { numRuns: 150 },
     );
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(5);
+  });
+
+  it('hold where people have two employers, too', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(worlds, fc.nat(2 ** 20), (world, seconds) => {
+        const mixed = {
+          ...world,
+          asks: world.asks.map((ask, i) => ({ ...ask, second: (seconds & (1 << i)) !== 0 })),
+        };
+        const { solved } = chooseExact(pairsOf(mixed, null, 0), roomOf(mixed, null, 0));
+        const base = solve(mixed);
+        for (const price of priceCaps(solved!)) {
+          expect(solve(mixed, price, 1).value - base.value).toBe(price.gain);
+          expect(base.value - solve(mixed, price, -1).value).toBe(price.loss);
+          told += 1;
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(told).toBeGreaterThan(20);
   });
 
   it('asks only as many caps as wanted, the dearest', () => {

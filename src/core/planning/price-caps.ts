@@ -1,6 +1,7 @@
 import type { Plan as Allocation } from './allocation/allocate.ts';
-import { type Constraint, gainOfOne, lossOfOne, openWhatIf } from './allocation/what-if.ts';
+import { type Change, type Constraint, gainOfOne, lossOfOne, openWhatIf } from './allocation/what-if.ts';
 import type { AskInstance, SolvedAsks } from './ask-instance.ts';
+import { askedTooOften } from './solve-asks.ts';
 
 /** What one ask more, or one fewer, under a cap that binds would change, exactly; amounts in cents. */
 export type CapPrice = {
@@ -18,24 +19,26 @@ export type CapPrice = {
 /**
  * Prices the caps that bind: needs that are full, owners and accounts whose room is used up. A plan's own
  * prices are only one valid set; here each cap is asked what one unit more and one less would do, so that what
- * is told is an interval and exact. Only a cap with a price can be worth anything, and the dearest are asked.
+ * is told is an interval and exact. Where a human with two employers makes that unsure, a cap is left out. Only a cap with a price can be worth anything, and the dearest are asked.
  *
  * @param solved a solved choice; one that is not proven has no prices to tell
  * @param most how many caps are asked; each takes two searches
  * @returns caps worth more than nought, dearest first
  */
-export function priceCaps({ asked, plan }: SolvedAsks, most = 60): CapPrice[] {
-  if (plan.status !== 'proven') return [];
+export function priceCaps({ asked, plan, bans }: SolvedAsks, most = 60): CapPrice[] {
+  if (plan.status !== 'proven' || bans.length > 0 || askedTooOften(plan.pairs, asked)) return [];
   const caps = pricedCaps(asked, plan)
     .sort((a, b) => b.price - a.price)
     .slice(0, most);
   if (caps.length === 0) return [];
   const whatIf = openWhatIf(asked.instance, { pins: [], bans: [] }, plan);
+  const keepsHumans = ({ added, removed }: Change): boolean =>
+    askedTooOften([...plan.pairs.filter((number) => !removed.includes(number)), ...added], asked) === null;
   return caps
     .flatMap(({ kind, index, id }): CapPrice[] => {
       const more = gainOfOne(whatIf, { kind, index });
-      if (more.value <= 0) return [];
       const fewer = lossOfOne(whatIf, { kind, index });
+      if (more.value <= 0 || [more, fewer].some((change) => change && !keepsHumans(change))) return [];
       const loss = fewer && Math.abs(fewer.value);
       return [{ kind, id, gain: more.value, loss, fills: kind === 'need' ? null : filledBy(asked, more) }];
     })
@@ -59,10 +62,7 @@ function pricedCaps({ needs, owners, accounts }: AskInstance, { prices }: Alloca
 }
 
 /** The need that has an ask more after the change: it was short, since a full need cannot take one. */
-function filledBy(
-  { pairs }: AskInstance,
-  change: { readonly added: readonly number[]; readonly removed: readonly number[] },
-): string | null {
+function filledBy({ pairs }: AskInstance, change: Change): string | null {
   const count = new Map<string, number>();
   const note = (numbers: readonly number[], by: number): void => {
     for (const number of numbers) {
