@@ -17,14 +17,15 @@ export function chooseExact(pairs: readonly AskPair[], room: AskRoom, control: C
   if (typeof asked === 'string') return { ...ranked, says: asked };
   const found = solveAsks(asked, control);
   if (found === null) return { ...ranked, says: 'The allocation could not be bounded.' };
-  const { chosen, bound, plan, bans } = found;
+  const { bound, plan, bans } = found;
+  const chosen = found.numbers.map((number) => asked.pairs[number]!);
   const value = worthOf(chosen);
   const byDate = [...pairs].sort(
     (a, b) => a.need.by - b.need.by || compare(a.need.id, b.need.id) || byRank(a, b),
   );
   const greedy = { pairs: worthOf(ranked.pairs), firstCome: worthOf(takeInOrder(byDate, room)) };
   return {
-    pairs: [...chosen].sort(byRank),
+    pairs: chosen.sort(byRank),
     status: value === bound ? 'proven' : 'bound',
     bound,
     solved: { asked, plan, bans, greedy },

@@ -1,12 +1,12 @@
 import { type Plan as Allocation, allocate } from './allocation/allocate.ts';
 import type { Control } from './allocation/engine.ts';
 import type { AskInstance } from './ask-instance.ts';
-import type { AskPair } from './candidate.ts';
 
 /** The best asks found, what no choice can exceed, and the allocation they come from. */
 export type FoundAsks = {
-  readonly chosen: readonly AskPair[];
-  /** cents; equal to the worth of `chosen` where that is proven to be the best */
+  /** pair numbers */
+  readonly numbers: readonly number[];
+  /** cents; equal to the worth of the asks where that is proven to be the best */
   readonly bound: number;
   readonly plan: Allocation;
   readonly bans: readonly number[];
@@ -39,15 +39,15 @@ export function solveAsks(asked: AskInstance, control: Control): FoundAsks | nul
     const value = numbers.reduce((sum, number) => sum + asked.pairs[number]!.worth.value, 0);
     const whole = over === null;
     if (best === null || value > best.value || (value === best.value && whole && !best.whole))
-      best = { value, whole, chosen: numbers.map((number) => asked.pairs[number]!), plan, bans };
+      best = { value, whole, numbers, plan, bans };
     if (over === null) unproven = Math.max(unproven, plan.bound);
     else for (const out of branchesOf(over, asked)) open.push({ bans: [...bans, ...out], bound: plan.bound });
     if (plan.status === 'stopped') break;
   }
   if (best === null) return null;
-  const { chosen, plan, bans, value } = best;
+  const { numbers, plan, bans, value } = best;
   const bound = open.reduce((most, branch) => Math.max(most, branch.bound), Math.max(value, unproven));
-  return Number.isFinite(bound) ? { chosen, plan, bans, bound } : null;
+  return Number.isFinite(bound) ? { numbers, plan, bans, bound } : null;
 }
 
 /** The asks of the first human who has more than they may have, as pair numbers; null where nobody has. */
