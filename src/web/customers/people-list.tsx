@@ -25,6 +25,16 @@ function Strength({ touches }: { touches: number }) {
   );
 }
 
+/** Gone, away or when last spoken to; nothing where none of these is known. */
+function lately(
+  { leftAt, awayUntil, lastTouchAt }: Pick<AccountPerson, 'leftAt' | 'awayUntil' | 'lastTouchAt'>,
+  now: number,
+): string {
+  if (leftAt !== null) return `left ${day(leftAt, now)}`;
+  if (awayUntil !== null) return `away until ${day(awayUntil, now)}`;
+  return lastTouchAt === null ? '' : `last ${ago(lastTouchAt, now)}`;
+}
+
 /** Who works there, how well we know them, and whether they may be asked. */
 export function People({ people }: { people: readonly AccountPerson[] }) {
   const now = useNow();
@@ -59,14 +69,7 @@ export function People({ people }: { people: readonly AccountPerson[] }) {
               {each.touches === 0 ? 'no contact this year' : `${counted(each.touches, 'contact')} this year`}
             </span>
             <p className="text-ink-3">
-              {each.leftAt !== null
-                ? `left ${day(each.leftAt, now)}`
-                : each.awayUntil !== null
-                  ? `away until ${day(each.awayUntil, now)}`
-                  : each.lastTouchAt === null
-                    ? ''
-                    : `last ${ago(each.lastTouchAt, now)}`}
-              {each.nps !== null && `, scored ${each.nps}`}
+              {[lately(each, now), each.nps === null ? '' : `scored ${each.nps}`].filter(Boolean).join(', ')}
             </p>
           </div>
           <div className="desk:text-right">

@@ -79,6 +79,9 @@ export function IdentityBar({
             const count = step.keeps.reduce((sum, fate) => sum + counts[fate], 0);
             const end = LEFT + count * per;
             const lost = fates.find(({ fate }) => fate === step.loses);
+            const name = `${number(counts[step.loses])} ${lost?.lost}`;
+            // Where what is lost is little, its name would run out of the picture; it then stands before the bend.
+            const before = end + 14 + name.length * 7.4 > 860;
             return (
               <g key={step.loses}>
                 <text x="42" y={y + 15} textAnchor="end" className="middle">
@@ -102,8 +105,13 @@ export function IdentityBar({
                   fill="none"
                   stroke="var(--line-strong)"
                 />
-                <text x={end + 14} y={y + 13.5} className="name">
-                  {number(counts[step.loses])} {lost?.lost}
+                <text
+                  x={before ? 858 : end + 14}
+                  y={before ? y + 34 : y + 13.5}
+                  textAnchor={before ? 'end' : 'start'}
+                  className="name"
+                >
+                  {name}
                 </text>
               </g>
             );

@@ -66,10 +66,10 @@ function Need({ need }: { need: NeedView }) {
                   <span className="flex items-baseline gap-2.5">
                     <i className="m no" aria-hidden="true" />
                     <span>
-                      <b className="font-semibold">{number(obstacle.people)}</b> {obstacle.says}
+                      {obstacle.says.replace(/\.$/, '')}
                       {obstacle.only > 0 && (
                         <span className="type-small text-ink-3">
-                          ; for {number(obstacle.only)} it is the only thing
+                          ; the only thing for {number(obstacle.only)}
                         </span>
                       )}
                     </span>

@@ -12,7 +12,7 @@ import { Empty } from '../ui/empty.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { firstName, listed, longDay, money, number, opening } from '../ui/words.ts';
+import { firstName, longDay, money, number, opening } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
 import { MatchCard } from './match-card.tsx';
 import { type Wishes, WishSentence } from './wish-sentence.tsx';
@@ -37,8 +37,11 @@ function Held({ held }: { held: MatchAnswer['held'] }) {
   if (held.people === 0) return null;
   return (
     <p className="type-small pt-3 text-ink-2">
-      {number(held.people)} more fit but may not be asked now:{' '}
-      {listed(held.because.map(({ people, says }) => `${number(people)} ${says}`))}.{' '}
+      {number(held.people)} more fit but may not be asked now.{' '}
+      {held.because
+        .slice(0, 3)
+        .map(({ says }) => says)
+        .join(' ')}{' '}
       <Link to="/advocates" search={{ as: 'table' }}>
         See each reason
       </Link>

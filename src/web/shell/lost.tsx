@@ -7,6 +7,7 @@ export function Lost() {
   return (
     <main className="page">
       <Empty
+        page
         title="There is nothing at this address."
         act={
           <Button asChild>

@@ -252,8 +252,8 @@ export const fixtureAnswers: { [K in Call]?: (asked: Asked) => AnswerOf<K> } = {
     who: 'account.industry == "Rail"',
     fitting: 11,
     obstacles: [
-      { gate: 'resting-after-no', says: 'rest after a no until January', people: 6, only: 5 },
-      { gate: 'renewal', says: 'have their renewal within 30 days', people: 3, only: 1 },
+      { gate: 'resting-after-no', says: '6 people are resting after a no.', people: 6, only: 5 },
+      { gate: 'renewal', says: '3 people are near a renewal.', people: 3, only: 1 },
     ],
     asks: asks.slice(0, 2).map((ask) => ({
       id: ask.id,

@@ -458,9 +458,9 @@ export const matches = (): MatchAnswer => ({
   held: {
     people: 11,
     because: [
-      { gate: 'resting', says: 'are resting', people: 6 },
-      { gate: 'urgent-case', says: 'have an open P1', people: 3 },
-      { gate: 'implementation', says: 'are in implementation', people: 2 },
+      { gate: 'resting', says: '6 people are resting after an ask.', people: 6 },
+      { gate: 'urgent-case', says: '3 people are with accounts with an urgent case.', people: 3 },
+      { gate: 'implementation', says: '2 people are mid-implementation.', people: 2 },
     ],
   },
   stories: stories.filter(({ rightsState }) => rightsState === 'free').slice(0, 3),

@@ -1,10 +1,22 @@
 import type { ReactNode } from 'react';
 
 /** What is empty, why, what comes next, and the one thing worth doing. */
-export function Empty({ title, children, act }: { title: string; children?: ReactNode; act?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  act,
+  page = false,
+}: {
+  title: string;
+  children?: ReactNode;
+  act?: ReactNode;
+  /** Whether this is all that the page says, so that its title heads the page. */
+  page?: boolean;
+}) {
+  const Title = page ? 'h1' : 'h2';
   return (
     <div className="max-w-xl py-2">
-      <h2 className="type-h2">{title}</h2>
+      <Title className="type-h2">{title}</Title>
       {children !== undefined && <p className="type-body mt-1 text-ink-2">{children}</p>}
       {act !== undefined && <div className="mt-3 flex flex-wrap items-center gap-3">{act}</div>}
     </div>

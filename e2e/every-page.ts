@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import type { ServedHouse } from './served-house.ts';
+
+/** A page by the name its picture bears, and where it is. */
+export type Place = { readonly name: string; readonly path: string };
+
+/** Every page that this house can show; those of one customer, person, need, story, deal or file where there is one. */
+export async function everyPage(house: Pick<ServedHouse, 'call'>): Promise<Place[]> {
+  const first = async (path: string): Promise<string | null> => {
+    const { items } = await house.call<{ items: { id: string }[] }>('GET', path);
+    return items[0]?.id ?? null;
+  };
+  const one = async (name: string, path: string, list: string): Promise<Place[]> => {
+    const id = await first(list);
+    return id === null ? [] : [{ name, path: path + encodeURIComponent(id) }];
+  };
+  return [
+    { name: 'today', path: '/today' },
+    { name: 'customers', path: '/customers' },
+    ...(await one('account', '/customers/', '/accounts?sort=-ready&limit=1')),
+    { name: 'advocates', path: '/advocates' },
+    { name: 'people', path: '/advocates?as=table' },
+    ...(await one('person', '/advocates/', '/people?verdict=ready&limit=1')),
+    { name: 'needs', path: '/needs' },
+    ...(await one('need', '/needs/', '/needs?state=short&limit=1')),
+    { name: 'request', path: '/needs/request' },
+    ...(await one('request-deal', '/needs/request?deal=', '/opportunities?outcome=open&limit=1')),
+    { name: 'stories', path: '/stories' },
+    ...(await one('story', '/stories/', '/stories?rights=free&limit=1')),
+    { name: 'leak', path: '/leak' },
+    { name: 'impact', path: '/impact' },
+    { name: 'program', path: '/program' },
+    { name: 'program-text', path: '/program?part=text' },
+    { name: 'program-versions', path: '/program?part=versions' },
+    { name: 'data', path: '/data' },
+    { name: 'import', path: '/data/import' },
+    ...(await one('import-run', '/data/imports/', '/imports?limit=1')),
+    { name: 'set-up', path: '/set-up' },
+    { name: 'ui', path: '/ui' },
+    { name: 'nowhere', path: '/no-such-page' },
+  ];
+}
+
+/** Waits until a page has said what it has to say: a headline, and nothing left that only holds a place. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.locator('main:not(:has(#pieces)) .calm').first().waitFor({ state: 'detached' });
+  await page.evaluate(() => document.fonts.ready);
+}
