@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ToldDates } from '../core/imports/values/decide-readings.ts';
 import type { DecimalMark } from '../core/imports/values/read-number.ts';
@@ -205,38 +206,65 @@ export async function listImports(
   }));
 }
 
-/** The mapping that was last used for this source and kind. */
+/** A mapping as it was used, with the columns of the file that it was used for. */
+export type UsedMapping = {
+  readonly columns: readonly string[];
+  readonly mapping: Readonly<Record<string, string>>;
+};
+
+/**
+ * The mapping that was last used for files of this source and kind with these columns, or with columns
+ * that are all still there. Of files that have other columns nothing is known.
+ */
 export async function findMapping(
   tx: Tx,
   workspaceId: string,
   source: string,
   kind: string,
-): Promise<{ mapping: Record<string, string>; dateFormat: string | null } | null> {
-  const row = await tx
+  columns: readonly string[],
+): Promise<UsedMapping | null> {
+  const rows = await tx
     .selectFrom('import_mappings')
-    .select(['mapping', 'options'])
+    .select(['mapping', 'columns', 'header'])
     .where('workspace_id', '=', workspaceId)
     .where('source', '=', source)
     .where('kind', '=', kind)
-    .executeTakeFirst();
-  return row === undefined ? null : { mapping: row.mapping, dateFormat: row.options.dateFormat ?? null };
+    .orderBy('saved_at', 'desc')
+    .execute();
+  const header = headerOf(columns);
+  const here = new Set(columns);
+  const fits = (known: readonly string[]) => known.length > 0 && known.every((column) => here.has(column));
+  return rows.find((row) => row.header === header) ?? rows.find((row) => fits(row.columns)) ?? null;
 }
 
 export async function saveMapping(
   tx: Tx,
   workspaceId: string,
-  source: string,
-  kind: string,
-  mapping: Readonly<Record<string, string>>,
+  about: { readonly source: string; readonly kind: string },
+  used: UsedMapping,
   options: ImportOptions,
   at: Instant,
 ): Promise<void> {
-  const now = { mapping: JSON.stringify(mapping), options: JSON.stringify(options), saved_at: new Date(at) };
+  const { source, kind } = about;
+  const header = headerOf(used.columns);
+  const now = {
+    mapping: JSON.stringify(used.mapping),
+    columns: JSON.stringify(used.columns),
+    options: JSON.stringify(options),
+    saved_at: new Date(at),
+  };
   await tx
     .insertInto('import_mappings')
-    .values({ workspace_id: workspaceId, source, kind, ...now })
-    .onConflict((oc) => oc.columns(['workspace_id', 'source', 'kind']).doUpdateSet(now))
+    .values({ workspace_id: workspaceId, source, kind, header, ...now })
+    .onConflict((oc) => oc.columns(['workspace_id', 'source', 'kind', 'header']).doUpdateSet(now))
     .execute();
+}
+
+/** What a set of columns is known by, in whatever order they stand. */
+function headerOf(columns: readonly string[]): string {
+  return createHash('sha1')
+    .update(JSON.stringify([...columns].sort()))
+    .digest('base64url');
 }
 
 /** Counts what a source delivered of a kind, for the list of sources. */

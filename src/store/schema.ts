@@ -142,6 +142,8 @@ export type Schema = {
     mapping: Json;
     options: Json;
     saved_at: Moment;
+    header: Generated<string>;
+    columns: DefaultedJson;
   };
   imports: {
     workspace_id: string;

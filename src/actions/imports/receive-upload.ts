@@ -68,7 +68,7 @@ export async function lookAt(
   const guesses = await Promise.all(
     guessKind(table.columns, sample, upload.fileName).map(async (guess) => {
       const remembered = await house.store.transact(caller.workspaceId, (tx) =>
-        findMapping(tx, caller.workspaceId, source, guess.kind),
+        findMapping(tx, caller.workspaceId, source, guess.kind, table.columns),
       );
       const fits =
         remembered !== null &&

@@ -1,6 +1,6 @@
 import { isFreeMailDomain } from '../../core/customers/free-mail.ts';
 import { readMailAddress } from '../../core/customers/mail-address.ts';
-import { mailDomain } from '../../core/customers/mail-domain.ts';
+import { mailDomain, readDomain } from '../../core/customers/mail-domain.ts';
 import type { AccountReference, DraftSignal, PersonReference } from '../../core/imports/draft-signal.ts';
 import type { RowWarning } from '../../core/imports/row-result.ts';
 import { type Instant, NO_ACCOUNT } from '../../core/signals/signal.ts';
@@ -33,17 +33,18 @@ export type Resolved = {
  * yet. A row that names only a subscription, deal or case is about the account of that; one that names
  * only a person about the account they are at; a person without one gets that of their company's mail
  * domain, and free-mail addresses each get one of their own. Where a name fits several accounts, nobody
- * is chosen. Answers in the order of `rows`.
+ * is chosen. Answers in the order of `named`.
  */
 export async function resolveReferences(
   tx: Tx,
   workspaceId: string,
   source: string,
-  rows: readonly Named[],
+  named: readonly Named[],
   now: Instant,
   newId: (prefix: string) => string,
 ): Promise<Resolved[]> {
   await lockIdentities(tx, workspaceId);
+  const rows = named.map((row) => ({ ...row, account: ownName(row.account) }));
   const told = rows.map((row) => row.account ?? accountOfMail(row.person));
   const references = [...told, ...rows.map((row) => accountOfMail(row.person))];
   const accounts = await admitAccounts(tx, workspaceId, source, distinct(references), newId);
@@ -114,6 +115,14 @@ export async function resolveReferences(
 
 function namesItself(account: AccountReference): boolean {
   return account.externalId !== undefined || account.domain !== undefined || account.name !== undefined;
+}
+
+/** What names the account and nobody else: the domain of a free-mail service names no company. */
+function ownName(account: AccountReference | null): AccountReference | null {
+  const domain = account?.domain === undefined ? null : readDomain(account.domain);
+  if (account === null || domain === null || !isFreeMailDomain(domain)) return account;
+  const { domain: _shared, ...own } = account;
+  return namesItself(own) || own.via !== undefined ? own : null;
 }
 
 /** The records that tell whose a subscription, deal or case is. */

@@ -65,12 +65,15 @@ export async function runImport(
   house.publish(workspaceId, { noun: 'imports', id: importId });
 }
 
+/** A file of which every row was read: its columns, and what became of the rows. */
+type TakenFile = { readonly columns: readonly string[]; readonly progress: ImportProgress };
+
 async function takeFile(
   house: House,
   workspaceId: string,
   job: ImportRow,
   stopping: AbortSignal,
-): Promise<'stopped' | ImportProgress> {
+): Promise<'stopped' | TakenFile> {
   const { upload, running } = await house.store.transact(workspaceId, async (tx) => ({
     upload: await findUpload(tx, workspaceId, job.uploadId),
     running: await readProgram(tx, workspaceId),
@@ -126,7 +129,7 @@ async function takeFile(
   }
   if (counts.rejected + rejectedAgain === 0 && job.rejectsPath !== null)
     await rm(job.rejectsPath, { force: true });
-  return { ...counts, bytesRead: counts.bytesTotal };
+  return { columns: table.columns, progress: { ...counts, bytesRead: counts.bytesTotal } };
 }
 
 /** Reads rows by their plan; a need is held against the program as well. */
@@ -193,17 +196,14 @@ function countBatch(counts: ImportProgress, { outcomes, warnings }: TakenRows): 
   return { ...next, warnings: tellWarnings(counts.warnings, warnings) };
 }
 
-async function finish(
-  house: House,
-  workspaceId: string,
-  job: ImportRow,
-  progress: ImportProgress,
-): Promise<void> {
+async function finish(house: House, workspaceId: string, job: ImportRow, ended: TakenFile): Promise<void> {
+  const { progress } = ended;
   const now = house.clock();
   const running = await house.store.transact(workspaceId, async (tx) => {
     await saveImportProgress(tx, workspaceId, job.id, progress);
     if (!job.options.dryRun) {
-      await saveMapping(tx, workspaceId, job.source, job.kind, job.mapping, job.options, now);
+      const used = { columns: ended.columns, mapping: job.mapping };
+      await saveMapping(tx, workspaceId, job, used, job.options, now);
       await countDelivery(tx, workspaceId, {
         source: job.source,
         kind: job.kind,

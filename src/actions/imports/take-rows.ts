@@ -53,7 +53,9 @@ export async function takeRows(tx: Tx, taking: Taking, rows: readonly RowTaken[]
   );
   const made = await recordSignals(tx, workspaceId, source, actor, drafts, now);
   made.forEach((outcome, k) => {
-    told[drafts[k]?.i ?? 0]?.push(outcome);
+    const { i, draft } = drafts[k] ?? {};
+    // Taking back what was never told is nothing, not even something known.
+    if (i !== undefined && !(outcome === 'same' && draft?.body.kind === 'retracted')) told[i]?.push(outcome);
   });
   const needs = await takeNeeds(tx, taking, placed);
   for (const { row, i } of placed) {

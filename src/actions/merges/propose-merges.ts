@@ -17,7 +17,8 @@ const SAYS = {
 export async function proposeMerges(house: House, workspaceId: string): Promise<number> {
   const now = house.clock();
   return house.store.transact(workspaceId, async (tx) => {
-    const names = await listAccountNames(tx, workspaceId);
+    // Somebody with an address of their own is their own account, however alike two addresses look.
+    const names = (await listAccountNames(tx, workspaceId)).filter(({ name }) => !name.includes('@'));
     const found = nearNames(names.map((one) => ({ id: one.accountId, name: one.name })));
     return saveMergeProposals(
       tx,

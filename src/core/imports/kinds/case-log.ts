@@ -43,6 +43,7 @@ type Remembered = {
  */
 export function caseLog(read: FieldReaders): { has(id: string): boolean; tell(row: CaseRow): DraftSignal[] } {
   const cases = new Map<string, Remembered>();
+  const isHistory = read.has('changed_field');
 
   function begin(row: CaseRow): DraftSignal[] {
     const { id, updated, priority, subject, escalated, escalatedAt } = row;
@@ -52,7 +53,9 @@ export function caseLog(read: FieldReaders): { has(id: string): boolean; tell(ro
     const began = row.opened !== undefined || !isClosed;
     const signals: DraftSignal[] = [];
     const sign = (what: string, at: Instant | undefined, body: DraftSignal['body']) => {
-      signals.push(draft(read, `case:${id}:${what}`, at, body));
+      // A history of fields stands beside the table of cases and leaves the word on their beginning to it.
+      const suffix = isHistory && at !== undefined ? `:${new Date(at).toISOString()}` : '';
+      signals.push(draft(read, `case:${id}:${what}${suffix}`, at, body));
     };
     if (began) {
       sign('opened', opened, {

@@ -92,6 +92,20 @@ describe('an event log: many rows per case', () => {
     ]);
   });
 
+  test('rows of one minute come a millisecond apart, in their order', () => {
+    const results = read(
+      ['number', 'opened_at', 'sys_updated_at', 'priority'],
+      ['1', '2024-01-01', '2024-01-05 10:00', '3'],
+      ['1', '2024-01-01', '2024-01-05 10:00', '2'],
+      ['1', '2024-01-01', '2024-01-05 10:00', '3'],
+    );
+    expect(signals(results)).toEqual([
+      'case:1:opened 2024-01-01',
+      'case:1:priority:2024-01-05T10:00:00.001Z 2024-01-05',
+      'case:1:priority:2024-01-05T10:00:00.002Z 2024-01-05',
+    ]);
+  });
+
   test('a history of fields is read for state and priority', () => {
     const results = read(
       ['ticket_id', 'field_name', 'value', 'updated'],
@@ -101,7 +115,8 @@ describe('an event log: many rows per case', () => {
       ['1', 'status', 'solved', '2024-01-05'],
     );
     expect(signals(results)).toEqual([
-      'case:1:opened 2024-01-01',
+      // Not `case:1:opened`: that word is left to the table of cases.
+      'case:1:opened:2024-01-01T00:00:00.000Z 2024-01-01',
       'case:1:priority:2024-01-03T00:00:00.000Z 2024-01-03',
       'case:1:closed:2024-01-05T00:00:00.000Z 2024-01-05',
     ]);
