@@ -70,8 +70,12 @@ test('A CSM snoozes one ask and vetoes another with a reason, by key', async ({ 
 
   await page.keyboard.press('s');
   await expect(page.getByRole('menuitem', { name: /Tomorrow/ })).toBeFocused();
+  // One step at a time, as a person would: the next key goes to what has the focus by then.
+  const choices = page.getByRole('menuitem');
   await page.keyboard.press('ArrowDown');
+  await expect(choices.nth(1)).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(choices.nth(2)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'is snoozed until' })).toBeVisible();
   await expect.poll(stateOf(sample, one.id)).toBe('snoozed');
