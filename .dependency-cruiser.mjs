@@ -7,7 +7,8 @@ const floors = {
   contract: ['contract', 'core'],
   store: ['store', 'core'],
   connect: ['connect', 'core'],
-  actions: ['actions', 'core', 'contract', 'store', 'connect'],
+  threads: ['threads', 'core'],
+  actions: ['actions', 'core', 'contract', 'store', 'connect', 'threads'],
   api: ['api', 'actions', 'contract', 'core'],
   jobs: ['jobs', 'actions', 'contract', 'core'],
   cli: ['cli', 'actions', 'contract', 'core'],
@@ -18,6 +19,7 @@ const floors = {
 const packages = {
   core: ['@stdlib/', '@marcbachmann/cel-js', 'ml-matrix', 'pure-rand', 'tldts', 'yaml'],
   contract: ['zod'],
+  threads: ['piscina', 'os', 'url', 'worker_threads'],
 };
 
 const opened = Object.keys(floors).join('|');
@@ -53,7 +55,7 @@ export default {
       to: {
         dependencyTypesNot: ['local', 'type-only'],
         path: '.',
-        pathNot: `^src/|node_modules/(${allowed.join('|')})`,
+        pathNot: `^src/|(^|node_modules/)(${allowed.join('|')})`,
       },
     })),
     {

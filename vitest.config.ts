@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: [
-            'src/{actions,api,jobs,store,connect,cli,sample}/**/*.test.ts',
+            'src/{actions,api,jobs,store,connect,threads,cli,sample}/**/*.test.ts',
             'src/*.test.ts',
             'scripts/**/*.test.ts',
           ],

@@ -14,6 +14,7 @@ import { openWorkspace } from '../src/actions/sample/prepare-workspace.ts';
 import { csvLine } from '../src/core/imports/write-csv.ts';
 import { openEmbeddedStore, openPostgresStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
+import { computeHere } from '../src/threads/compute-here.ts';
 
 /**
  * Rows of a survey file through the doors that everybody's files take (received, looked at, read, people and
@@ -106,6 +107,7 @@ async function bringIn(store: Store, folder: string, path: string, rows: Rows): 
     folder,
     clock: () => NOW,
     version: '0.0.0-bench',
+    compute: computeHere,
     publish: (_, { noun }) => {
       // Told after every batch of rows, and once more when all is folded, after the accounts.
       if (noun === 'accounts') folded = true;

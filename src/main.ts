@@ -13,6 +13,7 @@ import { type Clockwork, startClockwork } from './jobs/clockwork.ts';
 import { openEmbeddedStore, openPostgresStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { FolderHeld, lockStore, readLock, type StoreLock } from './store/store-lock.ts';
+import { openThreads } from './threads/open-threads.ts';
 
 /** The only file that knows everything: reads the settings, opens the store, and joins the floors. */
 const config = settings();
@@ -70,11 +71,13 @@ async function openHouse(what: string): Promise<Opened> {
     throw error;
   }
   const announcer = makeAnnouncer();
+  const threads = openThreads();
   const house: House = {
     store,
     clock: Date.now,
     folder: config.dataFolder,
     publish: announcer.publish,
+    compute: threads.compute,
     version,
   };
   return {
@@ -82,6 +85,7 @@ async function openHouse(what: string): Promise<Opened> {
     announcer,
     lock,
     close: async () => {
+      await threads.close();
       await store.close();
       await lock?.release();
     },

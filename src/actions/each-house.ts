@@ -9,6 +9,7 @@ import type { Instant } from '../core/signals/signal.ts';
 import { type Engine, eachStore } from '../store/each-store.ts';
 import { insertMember } from '../store/members.ts';
 import type { Tx } from '../store/store.ts';
+import { computeHere } from '../threads/compute-here.ts';
 import { type Action, type Answer, type RawInput, runAction } from './action.ts';
 import type { Caller, House } from './house.ts';
 import { openWorkspace } from './sample/prepare-workspace.ts';
@@ -60,12 +61,15 @@ export function eachHouse(what: string, tests: (house: () => TestHouse, engine: 
   });
 }
 
-/** A house over an open store, with a clock of its own. */
-export function furnish(of: Pick<TestHouse, 'store' | 'folder' | 'engine'>): TestHouse {
+/** A house over an open store, with a clock of its own; it computes on its own thread unless given others. */
+export function furnish(
+  of: Pick<TestHouse, 'store' | 'folder' | 'engine'> & Partial<Pick<TestHouse, 'compute'>>,
+): TestHouse {
   let now = FIRST_DAY;
   let opened = 0;
   const told: ChangeEvent[] = [];
   const house: TestHouse = {
+    compute: computeHere,
     ...of,
     clock: () => now,
     setClock: (to) => {

@@ -2,6 +2,7 @@ import type { ChangeEvent } from '../contract/events.ts';
 import type { Role } from '../contract/session.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Store } from '../store/store.ts';
+import type { Compute } from '../threads/compute.ts';
 
 /** What actions need of the world; main.ts furnishes it, tests furnish it with a clock of their own. */
 export type House = {
@@ -11,6 +12,8 @@ export type House = {
   readonly folder: string;
   /** Tells everybody who listens that something changed. */
   readonly publish: (workspaceId: string, event: ChangeEvent) => void;
+  /** Runs long pure work off the event loop. */
+  readonly compute: Compute;
   readonly version: string;
 };
 

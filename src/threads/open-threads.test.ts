@@ -1,0 +1,94 @@
+import { afterAll, expect, test } from 'vitest';
+import { allocate } from '../core/planning/allocation/allocate.ts';
+import type { Instance } from '../core/planning/allocation/instance.ts';
+import { numbers, smallInstance } from '../core/planning/allocation/small-instance.ts';
+import { computeHere } from './compute-here.ts';
+import { openThreads } from './open-threads.ts';
+
+const threads = openThreads(1);
+afterAll(() => threads.close());
+
+for (const [where, compute] of [
+  ['on a thread', threads.compute],
+  ['here', computeHere],
+] as const) {
+  test(`a task gives ${where} what its function gives`, async () => {
+    for (const seed of [1, 2, 3]) {
+      const instance = smallInstance(seed);
+      expect(await compute('solve-allocation', { instance })).toEqual(allocate(instance));
+    }
+  });
+
+  test(`an error of the task comes back ${where} with its message`, async () => {
+    const broken = { ...smallInstance(1), offsets: null } as unknown as Instance;
+    const message = await compute('solve-allocation', { instance: broken }).catch((error) => error.message);
+    expect(message).toMatch(/offsets|null/);
+  });
+
+  test(`a signal that was given before means that nothing begins ${where}`, async () => {
+    const signal = AbortSignal.abort(new Error('no longer wanted'));
+    const run = compute('solve-allocation', { instance: smallInstance(1) }, { signal });
+    await expect(run).rejects.toThrow('no longer wanted');
+  });
+}
+
+test('progress is told while the task runs, in its order, and not after its end', async () => {
+  const told: [number, number, string][] = [];
+  await threads.compute(
+    'solve-allocation',
+    { instance: large(20_000) },
+    { onProgress: (...note) => told.push(note) },
+  );
+  const atTheEnd = told.length;
+  expect(told[0]).toEqual([0, 1, 'gathering']);
+  expect(told.at(-1)).toEqual([0, 1, 'checking']);
+  await new Promise((later) => setTimeout(later, 50));
+  expect(told).toHaveLength(atTheEnd);
+});
+
+test('the event loop turns while a thread works', async () => {
+  let turns = 0;
+  const turning = setInterval(() => turns++, 1);
+  await threads.compute('solve-allocation', { instance: large(100_000) });
+  clearInterval(turning);
+  expect(turns).toBeGreaterThan(5);
+});
+
+test('a task that is cancelled on its way rejects with the reason, and the next one runs', async () => {
+  const cancel = new AbortController();
+  const run = threads.compute(
+    'solve-allocation',
+    { instance: large(100_000) },
+    { signal: cancel.signal, onProgress: () => cancel.abort(new Error('enough')) },
+  );
+  await expect(run).rejects.toThrow('enough');
+  const instance = smallInstance(5);
+  expect(await threads.compute('solve-allocation', { instance })).toEqual(allocate(instance));
+});
+
+/** So many people, each fit for some of forty needs. */
+function large(people: number): Instance {
+  const needs = 40;
+  const next = numbers(people);
+  const offsets = new Uint32Array(people + 1);
+  const need: number[] = [];
+  for (let person = 0; person < people; person++) {
+    for (let n = 0; n < needs; n++) if (next(3) === 0) need.push(n);
+    offsets[person + 1] = need.length;
+  }
+  const accounts = people / 10;
+  return {
+    budget: Int32Array.of(people),
+    departmentOf: new Int32Array(needs),
+    demand: new Int32Array(needs).fill(people / 200),
+    minimum: new Int32Array(needs),
+    ownerCap: new Int32Array(10).fill(people / 100),
+    ownerOf: Int32Array.from({ length: accounts }, (_, account) => account % 10),
+    accountCap: new Int32Array(accounts).fill(2),
+    accountOf: Int32Array.from({ length: people }, (_, person) => Math.floor(person / 10)),
+    personCap: new Int32Array(people).fill(1),
+    offsets,
+    need: Uint16Array.from(need),
+    value: Int32Array.from(need, () => 1 + next(100_000)),
+  };
+}
