@@ -4,6 +4,7 @@ import type { ReasonView } from '../../contract/standing.ts';
 import { Waiting } from './answer.tsx';
 import { Button, TextButton } from './button.tsx';
 import { ChanceBand } from './chance-band.tsx';
+import { ChartPieces } from './chart-pieces.tsx';
 import { ChoiceMenu } from './choice-menu.tsx';
 import { Dialog } from './dialog.tsx';
 import { EditableValue } from './editable-value.tsx';
@@ -243,6 +244,7 @@ export function UiPage() {
           </p>
         </Piece>
       </div>
+      <ChartPieces />
       <Dialog
         open={open}
         onClose={() => setOpen(false)}
