@@ -4,6 +4,8 @@ import type { TodayView } from '../src/contract/today.ts';
 import { type ServedHouse, serveHouse } from './served-house.ts';
 
 type Given = {
+  /** A server on an empty folder, for a journey that brings its own files. */
+  readonly empty: ServedHouse;
   /** What a browser's console may say without failing the journey. */
   readonly forgiven: RegExp;
   /** Fails the journey when the page threw, complained on its console or opened a dialog of the browser. */
@@ -12,8 +14,6 @@ type Given = {
 type GivenOnce = {
   /** The sample company, one server for all journeys of the run. */
   readonly sample: ServedHouse;
-  /** A server on an empty folder, shared by the journeys that bring their own files. */
-  readonly empty: ServedHouse;
 };
 
 /** A journey in a real browser against a real server. */
@@ -28,13 +28,14 @@ export const test = base.extend<Given, GivenOnce>({
     { scope: 'worker', timeout: 180_000 },
   ],
   empty: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
-    async ({}, use) => {
+    async ({ page }, use) => {
       const house = await serveHouse(false);
       await use(house);
+      // The page first: it would complain of the server that went away.
+      await page.close();
       await house.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { timeout: 60_000 },
   ],
   forgiven: [/^$/, { option: true }],
   quiet: [

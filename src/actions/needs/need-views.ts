@@ -77,10 +77,11 @@ export function departmentRef(running: RunningProgram, id: string): { id: string
 
 function clockOf(need: Need, basis: PlanBasis): z.input<typeof NeedRow>['clock'] {
   if (need.opportunityId === null) return null;
-  const first = basis.asks
+  // A proposal is no answer yet: whoever holds the relationship gives it, by letting the ask go.
+  const answers = basis.asks
     .filter((ask) => ask.needId === need.id)
-    .reduce((earliest, ask) => Math.min(earliest, ask.createdAt), Number.POSITIVE_INFINITY);
-  const answered = Number.isFinite(first) ? first : need.closedAt;
+    .flatMap((ask) => (ask.state === 'approved' ? [ask.changedAt] : ask.sentAt === null ? [] : [ask.sentAt]));
+  const answered = answers.length > 0 ? Math.min(...answers) : need.closedAt;
   return {
     filedAt: toMoment(need.createdAt),
     dueAt: toMoment(need.createdAt + ANSWER_WITHIN),

@@ -208,7 +208,7 @@ export function MappingForm({
                         label={`Meaning of ${column.name}`}
                         value={field}
                         choices={[
-                          { value: NONE, label: 'Leave it out' },
+                          { value: NONE, label: 'Left out' },
                           ...fields.map(({ id, title, required }) => ({
                             value: id,
                             label: required ? `${title}, needed` : title,

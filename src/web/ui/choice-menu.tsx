@@ -18,9 +18,11 @@ export function ChoiceMenu<V extends string>({
   children?: ReactNode;
 }) {
   const chosen = choices.find((choice) => choice.value === value);
+  // What is read out holds what is seen, so that whoever speaks to the page can name it.
+  const seen = typeof children === 'string' ? children : (chosen?.label ?? value);
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="val" aria-label={`${label}: ${chosen?.label ?? value}`}>
+      <DropdownMenu.Trigger className="val" aria-label={`${label}: ${seen}`}>
         {children ?? chosen?.label ?? value}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

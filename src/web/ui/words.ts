@@ -58,7 +58,8 @@ export const ago = (at: string, now: number): string => {
 export function until(at: string, now: number): string {
   const left = Date.parse(at) - now;
   if (left <= 0) return 'now';
-  if (left < 72 * HOUR) return plural(Math.max(1, Math.ceil(left / HOUR)), 'hour');
+  // The page's clock may be a minute behind: 48 hours just begun are 48, not 49.
+  if (left < 72 * HOUR) return plural(Math.max(1, Math.ceil((left - MINUTE) / HOUR)), 'hour');
   return plural(Math.ceil(left / DAY), 'day');
 }
 

@@ -1,0 +1,37 @@
+import { everyPage, settled } from './every-page.ts';
+import { expect, signIn, test } from './journey.ts';
+import { objections } from './objections.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' }, colorScheme: 'light' });
+
+for (const width of [1440, 390]) {
+  test(`At ${width} px axe objects to nothing on any page, light or dark, and none is wider than its window`, async ({
+    page,
+    sample,
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 900 });
+    const heard: Record<string, string[]> = {};
+    const look = async (name: string, path: string) => {
+      await page.goto(sample.url + path);
+      await settled(page);
+      const light = await objections(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      // Of all rules only those on colour can judge the dark page differently.
+      const dark = await objections(page, ['color-contrast', 'link-in-text-block']);
+      await page.emulateMedia({ colorScheme: 'light' });
+      const wider = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      heard[name] = [
+        ...light,
+        ...dark.map((says) => `dark: ${says}`),
+        ...(wider > 0 ? [`${wider} px wider than the window`] : []),
+      ];
+    };
+    await look('sign-in', '/sign-in');
+    await signIn(page, sample, null);
+    for (const { name, path } of await everyPage(sample)) await look(name, path);
+    expect(Object.entries(heard).filter(([, found]) => found.length > 0)).toEqual([]);
+  });
+}

@@ -1,0 +1,41 @@
+import type { NeedView } from '../src/contract/needs.ts';
+import { expect, signIn, test } from './journey.ts';
+
+test('Sales asks for a reference for an open deal and sees who fits, at once and ranked', async ({
+  page,
+  sample,
+}) => {
+  await signIn(page, sample, 'rafael@marlpit.example');
+  await page.goto(`${sample.url}/needs`);
+  await page.getByRole('link', { name: 'A reference for a deal' }).click();
+
+  await page.getByRole('button', { name: /^Deal:/ }).click();
+  const deal = page.getByRole('menuitemradio').nth(1);
+  const dealName = ((await deal.textContent()) ?? '').replace(/, €[\d,.]+$/, '');
+  await deal.click();
+  await expect(page.getByRole('button', { name: `Deal: ${dealName}` })).toBeVisible();
+  await page.getByRole('button', { name: /^Persona:/ }).click();
+  await page.getByRole('menuitemradio', { name: 'operations' }).click();
+
+  await expect(page.getByRole('heading', { level: 2, name: /people fit and may be asked$/ })).toBeVisible();
+  const best = page.getByRole('main').getByRole('article').first();
+  const name = (await best.getByRole('heading', { level: 3 }).textContent()) ?? '';
+  await expect(best).toContainText('must agree');
+  expect(await best.getByRole('list').getByRole('listitem').count()).toBeGreaterThan(0);
+  await best.getByRole('button', { name: /^Request / }).click();
+
+  await expect(page).toHaveURL(/\/needs\/(?!request)[^/]+$/);
+  await expect(page.getByRole('heading', { level: 2, name: /^4[78] h(ours)? to an answer$/ })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('to decide');
+
+  const id = page.url().split('/').at(-1) ?? '';
+  const need = await sample.call<NeedView>('GET', `/needs/${id}`);
+  expect(need.requestedBy.email).toBe('rafael@marlpit.example');
+  expect(need.opportunity?.name).toBe(dealName);
+  expect(Date.parse(need.clock?.dueAt ?? '') - Date.parse(need.clock?.filedAt ?? '')).toBe(48 * 3_600_000);
+
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Needs' }).click();
+  await expect(
+    page.getByRole('listitem').filter({ has: page.getByRole('link', { name: need.title }) }),
+  ).toContainText('to an answer');
+});
