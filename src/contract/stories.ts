@@ -75,6 +75,8 @@ export type StoryView = z.infer<typeof StoryView>;
 export const StoryUseRequest = z.object({
   opportunityId: Id.optional(),
   channel: Words,
+  /** Where it will be seen; asked for where the rights name a territory. */
+  territory: z.string().trim().min(1).max(120).optional(),
   usedOn: Day.optional(),
 });
 export type StoryUseRequest = z.infer<typeof StoryUseRequest>;

@@ -204,7 +204,11 @@ export const useStory = action('POST /stories/:id/uses', async (context, { param
   const story = (await listStories(tx, workspaceId, { id: params.id }))[0];
   if (story === undefined) throw new Failure('not-found', 'There is no such story.');
   const usedAt = body.usedOn === undefined ? now : Math.min(now, Date.parse(`${body.usedOn}T12:00:00Z`));
-  const decision = decideUse(story, { channel: body.channel, territory: null, at: usedAt });
+  const decision = decideUse(story, {
+    channel: body.channel,
+    territory: body.territory ?? null,
+    at: usedAt,
+  });
   if (!decision.ok) throw new Failure('conflict', decision.refused);
   if (body.opportunityId !== undefined) {
     const [deal] = await listOpportunities(tx, workspaceId, { ids: [body.opportunityId] });

@@ -16,6 +16,9 @@ import { attributed, rightsWords, usable } from './story-words.ts';
 function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }) {
   const deals = useAnswer('GET /opportunities', { query: { outcome: 'open', limit: 100 } });
   const use = useChange('POST /stories/:id/uses', 'stories');
+  const channels = story.rights?.channels ?? [];
+  const territory = story.rights?.territory ?? null;
+  const wrong = use.error === null ? null : failureWords(use.error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -23,7 +26,11 @@ function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }
     use.mutate(
       {
         params: { id: story.id },
-        body: { channel: String(form.get('channel')), ...(deal === '' ? {} : { opportunityId: deal }) },
+        body: {
+          channel: String(form.get('channel')),
+          ...(deal === '' ? {} : { opportunityId: deal }),
+          ...(form.get('here') === 'on' && territory !== null ? { territory } : {}),
+        },
       },
       {
         onSuccess: () => {
@@ -49,14 +56,28 @@ function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }
             </option>
           ))}
         </ChoiceField>
-        <TextField
-          label="In what"
-          name="channel"
-          required
-          defaultValue="deck"
-          note="Deck, mail, website, event"
-          wrong={use.error === null ? null : failureWords(use.error)}
-        />
+        {channels.length === 0 ? (
+          <TextField
+            label="In what"
+            name="channel"
+            required
+            defaultValue={story.rights?.scope === 'internal' ? 'training' : 'deck'}
+            note="Deck, mail, website, event"
+            wrong={wrong}
+          />
+        ) : (
+          <ChoiceField label="In what" name="channel" note="What permission was given for" wrong={wrong}>
+            {channels.map((channel) => (
+              <option key={channel}>{channel}</option>
+            ))}
+          </ChoiceField>
+        )}
+        {territory !== null && (
+          <label className="flex items-baseline gap-2">
+            <input type="checkbox" name="here" required />
+            It is seen in {territory} only, as permission says
+          </label>
+        )}
         <div className="flex gap-2">
           <Button look="go" type="submit" disabled={use.isPending}>
             Note it

@@ -1,0 +1,41 @@
+import type { PersonRow } from '../src/contract/people.ts';
+import type { StandingAnswer } from '../src/contract/standing.ts';
+import { expect, signIn, test } from './journey.ts';
+
+test('The owner finds by name why a person is not asked, from which source, how old, and until when', async ({
+  page,
+  sample,
+}) => {
+  const { items } = await sample.call<{ items: PersonRow[] }>('GET', '/people?verdict=waiting&limit=50');
+  let found: {
+    person: PersonRow;
+    reason: StandingAnswer['rungs'][number]['reasons'][number];
+    rung: string;
+  } | null = null;
+  for (const person of items) {
+    const standing = await sample.call<StandingAnswer>('GET', `/people/${person.id}/standing`);
+    const rung = standing.rungs.find(
+      ({ verdict, readyAt, reasons }) =>
+        verdict === 'waiting' && readyAt !== null && reasons[0]?.fact != null,
+    );
+    const reason = rung?.reasons[0];
+    if (rung === undefined || reason === undefined) continue;
+    found = { person, reason, rung: rung.rung.name };
+    break;
+  }
+  if (found === null) throw new Error('nobody waits for a day');
+  await signIn(page, sample, null);
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find anything' }).fill(found.person.name);
+  await expect(page.getByRole('option', { name: found.person.name }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: found.person.name })).toBeVisible();
+
+  const step = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3, name: new RegExp(`^${found.rung}`) }) });
+  await expect(step).toContainText(/Waiting, \d{1,2} \w+/);
+  await expect(step).toContainText(found.reason.says.replace(/\.$/, ''));
+  await expect(step.locator('.source')).toHaveText(new RegExp(`^${found.reason.fact?.source}, .+`));
+});
