@@ -173,7 +173,9 @@ export function CustomersPage() {
             ? 'Customers'
             : counts === undefined || search.view !== undefined || search.search !== undefined
               ? `${counted(total, 'customer')}.`
-              : `${number(total)} customers; at ${number(counts.ready)} somebody may be asked.`
+              : counts.ready === 0
+                ? `${counted(total, 'customer')}; nobody there may be asked today.`
+                : `${counted(total, 'customer')}; at ${number(counts.ready)} somebody may be asked.`
         }
         acts={
           <SearchBox

@@ -17,17 +17,21 @@ import { TodayRail } from './today-rail.tsx';
 import { type Decisions, useDecisions } from './use-decisions.ts';
 import { WhyNotDialog } from './why-not-dialog.tsx';
 
-function headline(today: TodayView, left: number, name: string): string {
-  if (left > 0) return `${opening(left)} to ask today, ${name}.`;
+/** How a headline ends: with the reader's first name, unless the house made the name up at its first start. */
+const hailing = ({ name, email }: { name: string; email: string }): string =>
+  email.endsWith('@localhost') ? '' : `, ${firstName(name)}`;
+
+function headline(today: TodayView, left: number, hail: string): string {
+  if (left > 0) return `${opening(left)} to ask today${hail}.`;
   if (today.asks.length === 0 && today.requests.length > 0) {
     const open = today.requests.filter(
       (need) => need.clock !== null && need.clock.answeredAt === null,
     ).length;
     return open > 0
-      ? `${opening(open)} of your requests ${open === 1 ? 'waits' : 'wait'} for an answer, ${name}.`
-      : `All your requests have an answer, ${name}.`;
+      ? `${opening(open)} of your requests ${open === 1 ? 'waits' : 'wait'} for an answer${hail}.`
+      : `All your requests have an answer${hail}.`;
   }
-  return today.asks.length === 0 ? `Nobody to ask today, ${name}.` : `That was all for today, ${name}.`;
+  return today.asks.length === 0 ? `Nobody to ask today${hail}.` : `That was all for today${hail}.`;
 }
 
 /** The list with its one open sheet; what was decided on this visit stays as a line until the page is left. */
@@ -68,8 +72,24 @@ function Asks({ today, decisions }: { today: TodayView; decisions: Decisions }) 
 }
 
 function Nobody({ today }: { today: TodayView }) {
+  const { member } = useSession();
   const { book } = today;
   const owed = today.gives.length;
+  if (book.people === 0)
+    return (
+      <Empty
+        title={member.role === 'csm' ? 'Nobody is in your book yet.' : 'No people are known here yet.'}
+        act={
+          <Button asChild>
+            <Link to="/data/import">Bring in people</Link>
+          </Button>
+        }
+      >
+        Accounts, cases and usage say how a customer fares. Whom to ask comes with a list of people: names,
+        mail addresses and their companies from your CRM are enough
+        {member.role === 'csm' && ', with your address as the owner of your accounts'}.
+      </Empty>
+    );
   return (
     <Empty
       title="Nobody is ready right now, and that is an answer."
@@ -79,9 +99,7 @@ function Nobody({ today }: { today: TodayView }) {
         </Button>
       }
     >
-      {book.people === 0
-        ? 'There is nobody in your book yet. People come with your customer data.'
-        : `All ${number(book.people)} people in your book are resting or protected.`}
+      {`All ${number(book.people)} people in your book are resting or protected.`}
       {book.nextReadyAt !== null && ` The next moment opens on ${longDay(book.nextReadyAt)}.`}
       {owed > 0 && ` ${opening(owed)} ${owed === 1 ? 'is' : 'are'} owed something from us.`}
     </Empty>
@@ -129,7 +147,7 @@ function Loaded({ today }: { today: TodayView }) {
   return (
     <>
       <div className="grid gap-[1.125rem]">
-        <PageHead title="Today" headline={headline(today, left, firstName(member.name))}>
+        <PageHead title="Today" headline={headline(today, left, hailing(member))}>
           {longDay(today.at)}.{left > 0 && ` About ${counted(today.minutes, 'minute')}.`}
           {others > 0 && left > 0 && (
             <>
