@@ -84,12 +84,8 @@ export async function adoptSignals(
 /** Marks accounts whose state no longer tells everything their signals say. */
 export async function markDirty(tx: Tx, workspaceId: string, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;
-  await tx
-    .updateTable('accounts')
-    .set({ dirty: true })
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', 'in', accountIds)
-    .execute();
+  await sql`update accounts set dirty = true where workspace_id = ${workspaceId}
+    and account_id = any(${accountIds}::text[]) and not dirty`.execute(tx);
 }
 
 /** The next accounts to fold. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { KnownAccount } from '../core/customers/match-account.ts';
 import type { KnownPerson } from '../core/customers/match-person.ts';
+import { NO_ACCOUNT } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
 
 /**
@@ -17,7 +18,9 @@ export type Identity = {
 };
 
 /** The scheme under which a source's own ids are kept. */
-export const idScheme = (source: string): string => `id:${source}`;
+export const idScheme = (source: string): string => `${ID_SCHEME}${source}`;
+
+const ID_SCHEME = 'id:';
 
 /**
  * Lets one transaction at a time find out who is meant: two that both find nobody would each open the
@@ -55,26 +58,34 @@ export async function findKnownAccounts(
   },
 ): Promise<KnownAccount[]> {
   if (Object.values(wanted).every((names) => names.length === 0)) return [];
-  const { rows } = await sql<{
-    id: string;
-    name: string;
-    domain: string | null;
-    externalIds: { source: string; id: string }[] | null;
-  }>`with found as (
+  // One plain question after the other: the engine answers lists by index, joins of lists by reading tables.
+  const { rows: found } = await sql<{ id: string; accountId: string; name: string; domain: string | null }>`
+    select coalesce(merged_into, account_id) as id, account_id as "accountId", name, domain
+    from accounts where workspace_id = ${workspaceId} and account_id <> ${NO_ACCOUNT} and account_id = any(array(
       select account_id from identities where workspace_id = ${workspaceId} and subject = 'account'
         and scheme = ${idScheme(source)} and value = any(${wanted.externalIds}::text[])
       union select account_id from accounts where workspace_id = ${workspaceId}
         and domain = any(${wanted.domains}::text[])
       union select account_id from accounts where workspace_id = ${workspaceId}
-        and name_key = any(${wanted.nameKeys}::text[]))
-    select coalesce(a.merged_into, a.account_id) as id, a.name, a.domain,
-      (select jsonb_agg(jsonb_build_object('source', substr(i.scheme, 4), 'id', i.value)) from identities i
-        where i.workspace_id = a.workspace_id and i.account_id = coalesce(a.merged_into, a.account_id)
-          and i.subject = 'account' and i.scheme like 'id:%') as "externalIds"
-    from accounts a join found using (account_id)
-    where a.workspace_id = ${workspaceId} and a.account_id <> '-' order by a.account_id`.execute(tx);
-  return rows.map((row) => ({ ...row, externalIds: row.externalIds ?? [] }));
+        and name_key = any(${wanted.nameKeys}::text[])))
+    order by account_id`.execute(tx);
+  const ids = [...new Set(found.map((row) => row.id))];
+  const { rows: known } = await sql<{ accountId: string; scheme: string; value: string }>`
+    select account_id as "accountId", scheme, value from identities where workspace_id = ${workspaceId}
+      and account_id = any(${ids}::text[]) and subject = 'account' and scheme like 'id:%'`.execute(tx);
+  const externalIds = Map.groupBy(known, (row) => row.accountId);
+  return found.map(({ id, name, domain }) => ({
+    id,
+    name,
+    domain,
+    externalIds: (externalIds.get(id) ?? []).map(toExternalId),
+  }));
 }
+
+const toExternalId = ({ scheme, value }: { scheme: string; value: string }) => ({
+  source: scheme.slice(ID_SCHEME.length),
+  id: value,
+});
 
 /** Somebody known, with the accounts they are or were at; none while they have no name and no mail address. */
 export type KnownHuman = KnownPerson & { readonly name: string | null; readonly at: readonly string[] };
@@ -87,34 +98,36 @@ export async function findKnownPeople(
   wanted: { readonly externalIds: readonly string[]; readonly mails: readonly string[] },
 ): Promise<KnownHuman[]> {
   if (wanted.externalIds.length + wanted.mails.length === 0) return [];
-  const { rows } = await sql<{
-    id: string;
-    accountId: string;
-    name: string | null;
-    at: string[] | null;
-    emails: string[] | null;
-    externalIds: { source: string; id: string }[] | null;
-  }>`with found as (
-      select person_id from identities where workspace_id = ${workspaceId} and subject = 'person'
-        and scheme = ${idScheme(source)} and value = any(${wanted.externalIds}::text[])
-      union select person_id from identities where workspace_id = ${workspaceId} and subject = 'person'
-        and scheme = 'mail' and value = any(${wanted.mails}::text[])),
-    known as (select i.person_id, min(i.account_id) as account_id,
-        jsonb_agg(i.value) filter (where i.scheme = 'mail') as emails,
-        jsonb_agg(jsonb_build_object('source', substr(i.scheme, 4), 'id', i.value)) filter (where i.scheme like 'id:%') as ids
-      from identities i join found using (person_id)
-      where i.workspace_id = ${workspaceId} and i.person_id <> '' group by i.person_id),
-    employed as (select p.person_id, min(p.name) as name, jsonb_agg(p.account_id) as at
-      from people p join found using (person_id) where p.workspace_id = ${workspaceId} group by p.person_id)
-    select k.person_id as id, k.account_id as "accountId", k.emails, k.ids as "externalIds", e.name, e.at
-    from known k left join employed e using (person_id) order by k.person_id`.execute(tx);
-  return rows.map((row) => ({
-    ...row,
-    at: row.at ?? [],
-    emails: row.emails ?? [],
-    externalIds: row.externalIds ?? [],
-  }));
+  const { rows: found } = await sql<{ id: string }>`select distinct person_id as id from identities
+    where workspace_id = ${workspaceId} and subject = 'person' and person_id <> ''
+      and ((scheme = ${idScheme(source)} and value = any(${wanted.externalIds}::text[]))
+        or (scheme = 'mail' and value = any(${wanted.mails}::text[])))`.execute(tx);
+  if (found.length === 0) return [];
+  const ids = found.map((row) => row.id).sort();
+  const { rows: told } = await sql<{ personId: string; accountId: string; scheme: string; value: string }>`
+    select person_id as "personId", account_id as "accountId", scheme, value from identities
+    where workspace_id = ${workspaceId} and person_id <> '' and person_id = any(${ids}::text[])`.execute(tx);
+  const { rows: jobs } = await sql<{ personId: string; accountId: string; name: string }>`
+    select person_id as "personId", account_id as "accountId", name from people
+    where workspace_id = ${workspaceId} and person_id = any(${ids}::text[]) order by account_id`.execute(tx);
+  const identities = Map.groupBy(told, (row) => row.personId);
+  const employments = Map.groupBy(jobs, (row) => row.personId);
+  return ids.map((id) => {
+    const known = identities.get(id) ?? [];
+    const at = employments.get(id) ?? [];
+    return {
+      id,
+      accountId: least(known.map((row) => row.accountId)) ?? NO_ACCOUNT,
+      name: least(at.map((row) => row.name)),
+      at: at.map((row) => row.accountId),
+      emails: known.filter((row) => row.scheme === 'mail').map((row) => row.value),
+      externalIds: known.filter((row) => row.scheme.startsWith(ID_SCHEME)).map(toExternalId),
+    };
+  });
 }
+
+const least = (texts: readonly string[]): string | null =>
+  texts.reduce<string | null>((first, text) => (first === null || text < first ? text : first), null);
 
 /** People at these accounts who are called exactly this. */
 export async function findPeopleByName(
