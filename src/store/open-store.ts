@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { openEmbeddedEngine } from './embedded-engine.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import type { Store, Tx } from './store.ts';
@@ -13,14 +13,7 @@ import type { Store, Tx } from './store.ts';
  */
 export async function openEmbeddedStore(folder: string | null): Promise<Store> {
   if (folder !== null) await mkdir(folder, { recursive: true });
-  const pglite = new PGlite({
-    ...(folder === null ? {} : { dataDir: join(folder, 'store') }),
-    parsers: {
-      [pgliteTypes.TIMESTAMPTZ]: (value) => Date.parse(value),
-      [pgliteTypes.INT8]: Number,
-      [pgliteTypes.NUMERIC]: Number,
-    },
-  });
+  const pglite = await openEmbeddedEngine(folder === null ? null : join(folder, 'store'));
   const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
   await migrate(db);
   const takeTurns = makeTurnstile();

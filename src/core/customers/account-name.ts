@@ -70,7 +70,11 @@ export function compactName(key: string): string {
   return key.replaceAll(' ', '');
 }
 
+/** Plain letters and digits, one blank between words: nothing to take off. */
+const PLAIN_NAME = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 function plainWords(name: string): string[] {
+  if (PLAIN_NAME.test(name)) return name.toLowerCase().split(' ');
   return (
     name
       .normalize('NFKD')

@@ -21,6 +21,10 @@ const LABEL = new RegExp(
   'iu',
 );
 
+// Nearly every address there is, found with one look; what does not fit is read with more care.
+const USUAL =
+  /^([a-z0-9!#$%&'*+\-/=?^_`{|}~]+(?:\.[a-z0-9!#$%&'*+\-/=?^_`{|}~]+)*)@([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*)$/i;
+
 // RFC 5321 4.5.3.1, in octets; 254 for the whole is what a 256-octet path leaves.
 const LONGEST_LOCAL = 64;
 const LONGEST_ADDRESS = 254;
@@ -33,6 +37,10 @@ const LONGEST_LABEL = 63;
  * customer lists. Blanks around the address are dropped; line breaks are not.
  */
 export function readMailAddress(text: string): MailAddress | null {
+  const usual = USUAL.exec(text);
+  if (usual !== null && usual[1]!.length <= LONGEST_LOCAL && text.length <= LONGEST_ADDRESS) {
+    return mailAddress(usual[1]!, usual[2]!.toLowerCase());
+  }
   const trimmed = text.replace(/^[ \u00a0\t]+|[ \u00a0\t]+$/gu, '');
   const at = trimmed.lastIndexOf('@');
   if (at < 1) return null;
@@ -41,6 +49,10 @@ export function readMailAddress(text: string): MailAddress | null {
   if (octets(local) > LONGEST_LOCAL || octets(trimmed) > LONGEST_ADDRESS) return null;
   if (!DOT_STRING.test(local) && !QUOTED_STRING.test(local)) return null;
   if (!isDomain(domain) && !isAddressLiteral(domain)) return null;
+  return mailAddress(local, domain);
+}
+
+function mailAddress(local: string, domain: string): MailAddress {
   const address = `${local}@${domain}`;
   return { address, key: address.toLowerCase(), local, domain };
 }

@@ -1,6 +1,9 @@
 import { getDomain } from 'tldts';
 import { readMailAddress } from './mail-address.ts';
 
+/** A host as the network writes it, ending in letters, so that it is no number. */
+const PLAIN_HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+
 /**
  * The domain that a company registered, from a web address, a host or a domain: "acme.co.uk" from
  * "https://www.shop.acme.co.uk/about". By the public suffix list, hosting providers included, so that
@@ -8,6 +11,9 @@ import { readMailAddress } from './mail-address.ts';
  * Letters beyond ASCII come out as the network writes them (xn--).
  */
 export function readDomain(text: string): string | null {
+  if (PLAIN_HOST.test(text) && !text.includes('xn--')) {
+    return getDomain(text, { allowPrivateDomains: true, extractHostname: false });
+  }
   const host = text
     .trim()
     .replace(/^[a-z][a-z0-9+.-]*:\/\//iu, '')

@@ -44,6 +44,10 @@ export type ColumnObserver = {
 
 /** How many different cells of a column are counted. */
 export const MOST_VALUES = 100;
+/** What is longer is a text: no number is, and no date. */
+const LONGEST_VALUE = 100;
+/** So many letters in a row stand in no number, whatever its currency or scale. */
+const WORD = /[a-z]{4}/i;
 const ANY_ORDER = { order: 'day-first', count: null } as const;
 const OTHER_ORDER = { order: 'month-first', count: null } as const;
 
@@ -108,7 +112,7 @@ function look(profile: ColumnProfile, cell: string): void {
   } else if (text.includes('.') && !/\s/.test(text) && readDomain(text)) {
     profile.domains++;
   }
-  if (!/\d/.test(text)) return;
+  if (text.length > LONGEST_VALUE || !/\d/.test(text)) return;
   lookAtNumber(profile, text);
   lookAtDate(profile, text);
 }
@@ -123,6 +127,7 @@ function countValue(profile: ColumnProfile, text: string): void {
 }
 
 function lookAtNumber(profile: ColumnProfile, text: string): void {
+  if (WORD.test(text)) return;
   const number = readNumber(text, 'point') ?? readNumber(text, 'comma');
   if (number === null) return;
   profile.numbers++;
