@@ -104,6 +104,8 @@ export async function foldAccounts(
     counts.asksSent = Object.keys(fold.account.asks).length;
     counts.acts = Object.keys(fold.account.acts).length;
     accounts.push({ ...account, ...counts, hold: accountGates(decided) });
+    // Lets requests that wait have their turn.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   await saveFoldedAccounts(tx, workspaceId, accounts, new Date(now));
   await saveFoldedPeople(tx, workspaceId, people);

@@ -86,14 +86,23 @@ async function takeFile(
   const read = rowReader(plan, running.program);
   const spelling = watchSpelling(plan);
   const rejects = await openRejects(job.rejectsPath, table.columns);
-  const counts = startOf(job);
+  let counts = startOf(job);
   const taken = job.rows;
   let rejectedAgain = 0;
   let batches = 0;
+  /** The batch that the store is taking while the next one is read: answers whether to go on. */
+  let before: Promise<boolean> = Promise.resolve(true);
+  const takeNext = async (rows: readonly RowTaken[], read: RowsRead): Promise<boolean> => {
+    const done = await takeBatch(house, workspaceId, job, rows, running, withRead(counts, read));
+    counts = done.counts;
+    house.publish(workspaceId, { noun: 'imports', id: job.id });
+    batches += 1;
+    if (batches === COUNT_AFTER && counts.created > 0) await house.store.transact(workspaceId, countRows);
+    return done.goesOn;
+  };
   try {
     for await (const batch of table.batches()) {
       for (let start = 0; start < batch.rows.length; start += BATCH) {
-        if (stopping.aborted) return 'stopped';
         const rows = batch.rows.slice(start, start + BATCH);
         const readable: RowTaken[] = [];
         let refused = 0;
@@ -106,30 +115,30 @@ async function takeFile(
             else rejectedAgain += 1;
           } else if (row.number > taken) readable.push(result);
         }
-        const last = rows.at(-1)?.number ?? 0;
-        if (last <= taken) continue;
-        counts.rows += rows.filter((row) => row.number > taken).length;
-        counts.rejected += refused;
-        counts.bytesRead = batch.bytesRead;
-        counts.bytesTotal = batch.bytesTotal ?? job.bytesTotal;
-        const goesOn = await takeBatch(house, workspaceId, job, readable, running, counts);
-        house.publish(workspaceId, { noun: 'imports', id: job.id });
-        if (!goesOn) return 'stopped';
-        batches += 1;
-        if (batches === COUNT_AFTER) await house.store.transact(workspaceId, countRows);
         // Lets requests that wait have their turn.
         await new Promise((resolve) => setImmediate(resolve));
+        if (!(await before) || stopping.aborted) return 'stopped';
+        const fresh = rows.filter((row) => row.number > taken).length;
+        if (fresh === 0) continue;
+        const { bytesRead } = batch;
+        const bytesTotal = batch.bytesTotal ?? job.bytesTotal;
+        before = takeNext(readable, { rows: fresh, rejected: refused, bytesRead, bytesTotal });
+        // It fails where it is waited for.
+        before.catch(() => {});
       }
     }
+    if (!(await before)) return 'stopped';
   } finally {
+    await before.catch(() => {});
     await rejects.close();
   }
+  let { warnings } = counts;
   for (const says of [...table.warnings(), ...planned.warnings, ...spelling.remarks()]) {
-    counts.warnings = withWarning(counts.warnings, { code: null, says });
+    warnings = withWarning(warnings, { code: null, says });
   }
   if (counts.rejected + rejectedAgain === 0 && job.rejectsPath !== null)
     await rm(job.rejectsPath, { force: true });
-  return { columns: table.columns, progress: { ...counts, bytesRead: counts.bytesTotal } };
+  return { columns: table.columns, progress: { ...counts, warnings, bytesRead: counts.bytesTotal } };
 }
 
 /** Reads rows by their plan; a need is held against the program as well. */
@@ -144,22 +153,28 @@ function rowReader(plan: RowPlan, program: Program): (row: FileRow) => RowResult
   };
 }
 
-type Counts = { -readonly [K in keyof ImportProgress]: ImportProgress[K] };
+/** What was read of a batch before the store takes it. */
+type RowsRead = Pick<ImportProgress, 'rows' | 'rejected' | 'bytesRead' | 'bytesTotal'>;
 
-function startOf(job: ImportRow): Counts {
+function withRead(counts: ImportProgress, read: RowsRead): ImportProgress {
+  const rows = counts.rows + read.rows;
+  return { ...counts, ...read, rows, rejected: counts.rejected + read.rejected };
+}
+
+function startOf(job: ImportRow): ImportProgress {
   const { bytesRead, bytesTotal, rows, created, updated, unchanged, rejected, warnings } = job;
   return { bytesRead, bytesTotal, rows, created, updated, unchanged, rejected, warnings };
 }
 
-/** Takes a batch and counts it in one transaction. Answers false when the import was cancelled. */
+/** Takes a batch and counts it in one transaction. Goes on unless the import was cancelled. */
 async function takeBatch(
   house: House,
   workspaceId: string,
   job: ImportRow,
   rows: readonly RowTaken[],
   running: RunningProgram,
-  counts: Counts,
-): Promise<boolean> {
+  counts: ImportProgress,
+): Promise<{ readonly goesOn: boolean; readonly counts: ImportProgress }> {
   const taking = { workspaceId, source: job.source, actor: job.startedBy, running, now: house.clock() };
   let next: ImportProgress = counts;
   let goesOn = false;
@@ -181,8 +196,7 @@ async function takeBatch(
       saveImportProgress(tx, workspaceId, job.id, next),
     );
   }
-  Object.assign(counts, next);
-  return goesOn;
+  return { goesOn, counts: next };
 }
 
 /** The counts with a batch added. The old ones stay as they are: a transaction may have to run twice. */
@@ -215,7 +229,7 @@ async function finish(house: House, workspaceId: string, job: ImportRow, ended: 
     return readProgram(tx, workspaceId);
   });
   if (!job.options.dryRun) {
-    await house.store.transact(workspaceId, countRows);
+    if (progress.created + progress.updated > 0) await house.store.transact(workspaceId, countRows);
     await foldDirtyAccounts(house, workspaceId, running);
     const proposed = await proposeMerges(house, workspaceId);
     if (proposed > 0) {

@@ -1,0 +1,91 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite, type Transaction, types } from '@electric-sql/pglite';
+
+/** What the house asks of the thread in which the embedded engine runs; answers come in the same order. */
+export type EngineAsk = { readonly id: number } & (
+  | { readonly do: 'query'; readonly text: string; readonly values: readonly unknown[] }
+  | { readonly do: 'open' | 'begin' | 'commit' | 'rollback' | 'close' }
+);
+
+/** What the thread answers: rows, or what the engine found wrong, with its code. */
+export type EngineAnswer = { readonly id: number } & (
+  | { readonly ok: true; readonly rows: unknown[]; readonly affectedRows: number }
+  | { readonly ok: false; readonly error: Readonly<Record<string, unknown>> & { readonly message: string } }
+);
+
+/** A transaction that is open, and how it is ended. */
+type Held = {
+  readonly tx: Transaction;
+  readonly end: (how: 'commit' | 'rollback') => void;
+  /** Fails where the engine rolled back what was to be committed. */
+  readonly over: Promise<void>;
+};
+
+class RolledBack extends Error {}
+
+const { dataDir } = workerData as { dataDir: string | null };
+const pglite = new PGlite({
+  ...(dataDir === null ? {} : { dataDir }),
+  parsers: {
+    [types.TIMESTAMPTZ]: (value) => Date.parse(value),
+    [types.INT8]: Number,
+    [types.NUMERIC]: Number,
+  },
+});
+let held: Held | null = null;
+let before: Promise<void> = Promise.resolve();
+
+parentPort?.on('message', (ask: EngineAsk) => {
+  before = before.then(async () => {
+    parentPort?.postMessage(await answer(ask));
+    if (ask.do === 'close') parentPort?.close();
+  });
+});
+
+async function answer(ask: EngineAsk): Promise<EngineAnswer> {
+  try {
+    if (ask.do === 'query') {
+      const { rows, affectedRows = 0 } = await (held?.tx ?? pglite).query(ask.text, [...ask.values]);
+      return { id: ask.id, ok: true, rows, affectedRows };
+    }
+    if (ask.do === 'open') await pglite.waitReady;
+    else if (ask.do === 'close') await pglite.close();
+    else if (ask.do === 'begin') held = await begin();
+    else await end(ask.do);
+    return { id: ask.id, ok: true, rows: [], affectedRows: 0 };
+  } catch (error) {
+    const { message, ...rest } = error as Error;
+    return { id: ask.id, ok: false, error: { ...plain(rest), message } };
+  }
+}
+
+function begin(): Promise<Held> {
+  return new Promise((begun, failed) => {
+    const over: Promise<void> = pglite.transaction(
+      (tx) =>
+        new Promise((commit, rollback) => {
+          const end: Held['end'] = (how) => (how === 'commit' ? commit() : rollback(new RolledBack()));
+          begun({ tx, end, over });
+        }),
+    );
+    // Whoever ends the transaction hears of it; this one only hears that it could not begin.
+    over.catch(failed);
+  });
+}
+
+async function end(how: 'commit' | 'rollback'): Promise<void> {
+  const ending = held;
+  held = null;
+  ending?.end(how);
+  await ending?.over.catch((error: unknown) => {
+    if (!(error instanceof RolledBack)) throw error;
+  });
+}
+
+/** What of an error can cross to another thread: its texts and numbers. */
+function plain(error: object): Record<string, unknown> {
+  const told = Object.entries(error).filter(
+    ([, value]) => typeof value === 'string' || typeof value === 'number',
+  );
+  return Object.fromEntries(told);
+}
