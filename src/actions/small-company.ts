@@ -107,7 +107,7 @@ export async function tellCustomers(workspace: TestWorkspace, customers: Custome
         draft(accountId, personId, now - DAY, { kind: 'person.described', name: nameOf(personId) }),
       ),
     ];
-    await recordSignals(tx, id, 'crm', null, drafts, now);
+    await recordSignals(tx, id, 'crm', null, drafts, house.clock);
     await foldAccounts(tx, id, Object.keys(customers), await readProgram(tx, id), now);
   });
 }

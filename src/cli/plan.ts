@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { PlanView } from '../contract/plan.ts';
 import { tellMoney } from '../core/program/tell-money.ts';
 import { tellDay } from '../core/signals/tell-moment.ts';
+import { type AsOfOptions, asOfQuery, tellAsOf } from './as-of.ts';
 import { printAnswer } from './print-json.ts';
 import type { Open } from './run-cli.ts';
 
@@ -10,14 +11,17 @@ export function addPlan(program: Command, open: Open): void {
   program
     .command('plan')
     .description('Whom to ask for which need, and what keeps the other needs short')
-    .option('--as-of <date>', 'as it stood on a day of the past')
+    .option('--as-of <date>', 'as it was known on a day of the past')
+    .option('--hindsight', 'with --as-of: with everything learnt since')
     .option('--owner <mail>', 'only this book')
     .option('--json', 'print JSON')
-    .action((options: { asOf?: string; owner?: string; json?: boolean }) => {
-      const query = new URLSearchParams();
-      if (options.asOf !== undefined) query.set('asOf', options.asOf);
+    .action((options: AsOfOptions & { owner?: string; json?: boolean }) => {
+      const query = asOfQuery(options);
       if (options.owner !== undefined) query.set('owner', options.owner);
-      return printAnswer<PlanView>(open, `/plan?${query}`, options.json === true, tellPlan);
+      return printAnswer<PlanView>(open, `/plan?${query}`, options.json === true, (plan) => [
+        ...tellAsOf(options, { ...plan, asOf: plan.at }),
+        ...tellPlan(plan),
+      ]);
     });
 }
 

@@ -4,6 +4,7 @@ import type { SearchHit } from '../contract/search.ts';
 import type { StandingAnswer } from '../contract/standing.ts';
 import { explainStanding } from '../core/standing/explain.ts';
 import type { Reason } from '../core/standing/standing.ts';
+import { type AsOfOptions, asOfQuery, tellAsOf } from './as-of.ts';
 import { ask, CommandFailed, type Connection } from './connection.ts';
 import type { Open } from './run-cli.ts';
 
@@ -13,22 +14,26 @@ export function addStanding(program: Command, open: Open): void {
     .command('standing')
     .description('May this person be asked, on every rung of the ladder, and why not')
     .argument('<person>', 'an id, a mail address, or a name')
-    .option('--as-of <date>', 'as it stood on a day of the past, such as 2026-03-03')
+    .option('--as-of <date>', 'as it was known on a day of the past, such as 2026-03-03')
+    .option('--hindsight', 'with --as-of: with everything learnt since')
     .option('--all', 'show the gates that hold nothing back as well')
     .option('--json', 'print JSON')
-    .action(async (who: string, options: { asOf?: string; all?: boolean; json?: boolean }) => {
+    .action(async (who: string, options: AsOfOptions & { all?: boolean; json?: boolean }) => {
       const connection = await open();
       try {
         const id = encodeURIComponent(await findPerson(connection, who));
-        const asOf = options.asOf === undefined ? '' : `?asOf=${encodeURIComponent(options.asOf)}`;
-        const answer = await ask<StandingAnswer>(connection, 'GET', `/people/${id}/standing${asOf}`);
+        const answer = await ask<StandingAnswer>(
+          connection,
+          'GET',
+          `/people/${id}/standing?${asOfQuery(options)}`,
+        );
         if (options.json === true) {
           process.stdout.write(`${JSON.stringify(answer)}\n`);
           return;
         }
         const person = await ask<PersonView>(connection, 'GET', `/people/${id}`);
         process.stdout.write(
-          `${[`${person.name}, ${person.account.name}`, '', ...lines(answer, options.all === true)].join('\n')}\n`,
+          `${[`${person.name}, ${person.account.name}`, ...tellAsOf(options, answer), '', ...lines(answer, options.all === true)].join('\n')}\n`,
         );
       } finally {
         await connection.close();

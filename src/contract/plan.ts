@@ -43,6 +43,8 @@ export type CapPriceView = z.infer<typeof CapPriceView>;
 /** Which ready person would be asked for which need; nothing is held or sent by looking. */
 export const PlanView = z.object({
   at: Moment,
+  /** Whether it is told with what was learnt since, instead of as it was known then. */
+  hindsight: z.boolean(),
   programVersion: z.int(),
   proposals: z.array(ProposalView),
   shortfalls: z.array(ShortfallView),

@@ -38,10 +38,20 @@ export type StandingView = z.infer<typeof StandingView>;
 /** Standing on every rung, biggest act first, as of one moment. */
 export const StandingAnswer = z.object({
   asOf: Moment,
+  /** Whether it is told with what was learnt since, instead of as it was known then. */
+  hindsight: z.boolean(),
   programVersion: z.int(),
   factCount: z.int(),
   rungs: z.array(StandingView),
 });
 export type StandingAnswer = z.infer<typeof StandingAnswer>;
 
-export const AsOfQuery = z.object({ asOf: z.union([Day, Moment]).optional() });
+/**
+ * A day (its end, UTC) or a moment of the past, under the program that was in force, as it was known then;
+ * with `hindsight=true`, with everything learnt since. Before anything was delivered here nobody knew
+ * anything, and the answer is told in hindsight.
+ */
+export const AsOfQuery = z.object({
+  asOf: z.union([Day, Moment]).optional(),
+  hindsight: z.enum(['true', 'false']).optional(),
+});

@@ -7,6 +7,7 @@ const TABLES = [
   'identities',
   'sources',
   'coverage',
+  'hearings',
   'accounts',
   'people',
   'signals',

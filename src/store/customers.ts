@@ -335,6 +335,21 @@ export async function markArrivedDirty(tx: Tx, workspaceId: string, now: number)
       and s.occurred_at > a.folded_at and s.occurred_at <= ${moment(now)})`.execute(tx);
 }
 
+/** Those of these accounts whose folded state does not tell all that has happened by now. */
+export async function staleAmong(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+  now: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select a.account_id as id from accounts a
+    where a.workspace_id = ${workspaceId} and a.account_id = any(${accountIds}::text[])
+    and (a.dirty or a.folded_at is null or exists (select 1 from signals s
+      where s.workspace_id = a.workspace_id and s.account_id = a.account_id
+      and s.occurred_at > a.folded_at and s.occurred_at <= ${moment(now)}))`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 /** Since when these accounts are customers and whether they still are, as last folded. */
 export async function accountStarts(
   tx: Tx,

@@ -29,6 +29,16 @@ export async function listPrograms(
   }));
 }
 
+/** The version in force at a moment; before anything was published, the first one there was. Null for none. */
+export async function findProgramAt(
+  tx: Tx,
+  workspaceId: string,
+  at: Instant,
+): Promise<ProgramVersion | null> {
+  const versions = await listPrograms(tx, workspaceId);
+  return versions.find((one) => one.createdAt <= at) ?? versions.at(-1) ?? null;
+}
+
 /** Publishes the next version; its number is one more than the last. */
 export async function insertProgram(
   tx: Tx,

@@ -110,6 +110,12 @@ export type Schema = {
     revision: number;
     digest: string;
   };
+  hearings: {
+    workspace_id: string;
+    topic: string;
+    source: string;
+    at: Moment;
+  };
   holds: {
     workspace_id: string;
     account_id: string;

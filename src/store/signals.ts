@@ -119,6 +119,17 @@ export async function loadSignals(
   return rows.map((row) => toSignal(row as Row));
 }
 
+/** When something was recorded of these accounts last, in whatever revision; 0 for never. */
+export async function lastRecordedAt(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<Instant> {
+  const { rows } = await sql<{ at: Instant | null }>`select max(recorded_at) as at from signals
+    where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])`.execute(tx);
+  return rows[0]?.at ?? 0;
+}
+
 /** Per source: how many signals, the median days between happening and hearing, and when it last spoke. */
 export async function countSignals(
   tx: Tx,

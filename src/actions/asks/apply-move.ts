@@ -8,8 +8,8 @@ import { actFromAsk, actSignal } from '../../core/stories/act-from-ask.ts';
 import { appendMove, releaseHold, saveAsk, takeHold } from '../../store/asks.ts';
 import type { Tx } from '../../store/store.ts';
 import { deleteAct, insertActs } from '../../store/stories.ts';
+import { layFolded, recordedAfter } from '../customers/decide-now.ts';
 import { foldAccounts } from '../customers/fold-accounts.ts';
-import { loadDesk } from '../customers/load-desk.ts';
 import { recordSignals } from '../customers/record-signals.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 
@@ -28,7 +28,9 @@ type Scene = {
   readonly workspaceId: string;
   readonly program: RunningProgram;
   readonly by: string;
+  /** When it is moved; for a decision, momentOfDecision. */
   readonly now: Instant;
+  readonly clock: () => Instant;
   readonly newId: (prefix: string) => string;
 };
 
@@ -47,9 +49,14 @@ export async function applyMove(
   request: Omit<MoveRequest, 'by' | 'at'>,
 ): Promise<Moved> {
   const { tx, workspaceId, program, by, now } = scene;
-  const result = moveAsk(ask, { ...request, by, at: now }, program.program.ladder);
+  const decides = DECIDES_STANDING.has(request.verb);
+  const result = moveAsk(
+    decides ? { ...ask, programVersion: program.version } : ask,
+    { ...request, by, at: now },
+    program.program.ladder,
+  );
   if (!result.ok) return result;
-  if (DECIDES_STANDING.has(request.verb)) {
+  if (decides) {
     const held = await gatesAgainst(scene, ask);
     if (held.length > 0) return { ok: false, held };
   }
@@ -85,7 +92,7 @@ export async function applyMove(
       LEDGER_SOURCE,
       by,
       drafts.map((draft) => ({ draft, accountId: ask.accountId, personId: ask.personId })),
-      now,
+      recordedAfter(now, scene.clock),
     );
     await foldAccounts(tx, workspaceId, [ask.accountId], program, now);
   }
@@ -114,8 +121,7 @@ export async function applyMoves(
 
 /** The reasons that hold this ask back now; none when the person is ready for the rung. */
 async function gatesAgainst({ tx, workspaceId, program, now }: Scene, ask: Ask): Promise<readonly Reason[]> {
-  await foldAccounts(tx, workspaceId, [ask.accountId], program, now);
-  const desk = await loadDesk(tx, workspaceId, program, { ids: [ask.accountId] }, now);
+  const desk = await layFolded(tx, workspaceId, program, [ask.accountId], now);
   const person = desk.accounts.get(ask.accountId)?.people.find((one) => one.row.personId === ask.personId);
   const standing = person?.standings().find((one) => one.rung === ask.rung);
   if (standing === undefined) {

@@ -29,6 +29,7 @@ export async function lapseUnready(house: House, workspaceId: string): Promise<n
         program,
         by: 'goodword',
         now,
+        clock: house.clock,
         newId: (prefix: string) => newId(prefix, now),
       };
       const why = standing?.reasons[0]?.says ?? 'The person is not there any more.';

@@ -25,6 +25,7 @@ export async function makeDueMoves(house: House, workspaceId: string): Promise<n
         program,
         by: 'goodword',
         now,
+        clock: house.clock,
         newId: (prefix: string) => newId(prefix, now),
       };
       await applyMove(scene, ask, { verb: move.verb, why: move.why });

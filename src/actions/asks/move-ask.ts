@@ -2,8 +2,8 @@ import { ASK_SAYS } from '../../core/asks/ask-words.ts';
 import { reviseAsk } from '../../core/asks/revise-ask.ts';
 import { verbsTo } from '../../core/asks/verbs-to.ts';
 import { listMoves, lockAsk, type StoredAsk, saveAsk } from '../../store/asks.ts';
-import { lockAccounts } from '../../store/customers.ts';
 import { action, type Context } from '../action.ts';
+import { momentOfDecision } from '../customers/decide-now.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { applyMove, applyMoves, type Moved } from './apply-move.ts';
@@ -55,15 +55,12 @@ async function findLocked({ tx, workspaceId }: Context, id: string): Promise<Sto
   return ask;
 }
 
-/**
- * Who moves it, when, and under which program. The clock is read once nobody else can change what is
- * known of the account, so that no consent withdrawn before lies ahead of this moment.
- */
+/** Who moves it, when, and under which program. */
 async function sceneOf(context: Context, ask: StoredAsk) {
   const { house, tx, workspaceId, caller, newId } = context;
-  await lockAccounts(tx, workspaceId, [ask.accountId]);
-  const now = house.clock();
-  return { tx, workspaceId, program: await loadProgram(context), by: caller.name, now, newId };
+  const now = await momentOfDecision(tx, workspaceId, [ask.accountId], house.clock);
+  const program = await loadProgram(context);
+  return { tx, workspaceId, program, by: caller.name, now, clock: house.clock, newId };
 }
 
 async function answer(context: Context, before: StoredAsk, moved: Moved) {

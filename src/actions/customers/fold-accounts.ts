@@ -4,7 +4,7 @@ import type { AccountState } from '../../core/customers/account-state.ts';
 import type { Coverage } from '../../core/customers/coverage.ts';
 import type { Fact, Facts } from '../../core/customers/fact.ts';
 import { foldSignals } from '../../core/customers/fold-signals.ts';
-import type { PersonState } from '../../core/customers/person-state.ts';
+import { goneSince, type PersonState } from '../../core/customers/person-state.ts';
 import { readAccountFacts } from '../../core/customers/read-account-facts.ts';
 import { readSheets } from '../../core/customers/read-facts.ts';
 import { historyAsOf } from '../../core/signals/history-as-of.ts';
@@ -173,7 +173,7 @@ function describePerson(accountId: string, personId: string, state: PersonState,
     nps: number(facts.nps),
     acts: Object.keys(state.acts).length,
     asksSent: Object.keys(state.asks).length,
-    goneAt: state.left?.value === true ? iso(state.left.by.at) : null,
+    goneAt: iso(goneSince(state)),
     state,
   };
 }

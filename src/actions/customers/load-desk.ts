@@ -4,10 +4,11 @@ import type { Coverage } from '../../core/customers/coverage.ts';
 import type { FactSheet, Facts } from '../../core/customers/fact.ts';
 import { foldSignals } from '../../core/customers/fold-signals.ts';
 import type { PersonState } from '../../core/customers/person-state.ts';
-import { emptyPersonState } from '../../core/customers/person-state.ts';
+import { emptyPersonState, goneSince } from '../../core/customers/person-state.ts';
 import { readAccountFacts } from '../../core/customers/read-account-facts.ts';
 import { readSheets } from '../../core/customers/read-facts.ts';
 import { historyAsOf } from '../../core/signals/history-as-of.ts';
+import type { Past } from '../../core/signals/past.ts';
 import { type Instant, NO_ACCOUNT } from '../../core/signals/signal.ts';
 import type { Standing } from '../../core/standing/standing.ts';
 import { coverageAsOf, loadCoverage } from '../../store/coverage.ts';
@@ -48,7 +49,7 @@ export type Whose = { readonly ids: readonly string[] } | { readonly owner: stri
 const BATCH = 500;
 
 /**
- * Lays accounts out from their folded states; with `asOf`, from their history as it stood then.
+ * Lays accounts out from their folded states; with `past`, from their history as it was known then.
  * For everybody at once prefer walkDesks, which holds one batch at a time.
  */
 export async function loadDesk(
@@ -57,15 +58,15 @@ export async function loadDesk(
   program: RunningProgram,
   whose: Whose,
   now: Instant,
-  asOf?: Instant,
+  past?: Past,
 ): Promise<Desk> {
   const accounts = new Map<string, DeskAccount>();
   let coverage: Coverage = {};
-  for await (const desk of walkDesks(tx, workspaceId, program, whose, now, asOf)) {
+  for await (const desk of walkDesks(tx, workspaceId, program, whose, now, past)) {
     coverage = desk.coverage;
     for (const [id, account] of desk.accounts) accounts.set(id, account);
   }
-  return { now: asOf ?? now, program, coverage, accounts };
+  return { now: past?.moment ?? now, program, coverage, accounts };
 }
 
 /** The same, batch by batch. */
@@ -75,18 +76,18 @@ export async function* walkDesks(
   program: RunningProgram,
   whose: Whose,
   now: Instant,
-  asOf?: Instant,
+  past?: Past,
 ): AsyncGenerator<Desk> {
   const coverage =
-    asOf === undefined ? await loadCoverage(tx, workspaceId) : await coverageAsOf(tx, workspaceId, asOf);
+    past === undefined ? await loadCoverage(tx, workspaceId) : await coverageAsOf(tx, workspaceId, past);
   const lay = async (rows: readonly StoredAccount[]): Promise<Desk> => ({
-    now: asOf ?? now,
+    now: past?.moment ?? now,
     program,
     coverage,
     accounts:
-      asOf === undefined
+      past === undefined
         ? await layFromStates(tx, workspaceId, program, rows, coverage, now)
-        : await layFromHistory(tx, workspaceId, program, rows, coverage, asOf),
+        : await layFromHistory(tx, workspaceId, program, rows, coverage, past),
   });
   if (typeof whose === 'object' && 'ids' in whose) {
     yield lay(await loadAccounts(tx, workspaceId, { ids: whose.ids }));
@@ -144,16 +145,24 @@ async function layFromHistory(
   program: RunningProgram,
   rows: readonly StoredAccount[],
   coverage: Coverage,
-  asOf: Instant,
+  past: Past,
 ): Promise<Map<string, DeskAccount>> {
   const ids = rows.map((row) => row.accountId);
   const signals = Map.groupBy(await loadSignals(tx, workspaceId, ids), (signal) => signal.accountId);
   const people = Map.groupBy(await loadPeople(tx, workspaceId, ids), (person) => person.accountId);
   return new Map(
     rows.map((row) => {
-      const fold = foldSignals(historyAsOf(signals.get(row.accountId) ?? [], asOf));
-      const known = (people.get(row.accountId) ?? []).filter((person) => fold.people.has(person.personId));
-      return [row.accountId, layAccount(program, row, fold.account, fold.people, known, coverage, asOf)];
+      const told = signals.get(row.accountId) ?? [];
+      const fold = foldSignals(historyAsOf(told, past.moment, past.knownAt));
+      const known = (people.get(row.accountId) ?? []).flatMap((person) => {
+        const state = fold.people.get(person.personId);
+        return state === undefined ? [] : [{ ...person, goneAt: goneSince(state) }];
+      });
+      const owner = fold.account.described.owner?.value ?? null;
+      return [
+        row.accountId,
+        layAccount(program, { ...row, owner }, fold.account, fold.people, known, coverage, past.moment),
+      ];
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DraftSignal } from '../../core/imports/draft-signal.ts';
 import { FIRST_REVISION, type Instant, type Signal } from '../../core/signals/signal.ts';
-import { saveCoverage } from '../../store/coverage.ts';
-import { markDirty } from '../../store/customers.ts';
+import { hearingsOf, saveHearings } from '../../store/coverage.ts';
+import { lockAccounts, markDirty } from '../../store/customers.ts';
 import { appendSignals, type Delivery, findDeliveries, saveDeliveries } from '../../store/signals.ts';
 import { Overtaken, type Tx } from '../../store/store.ts';
 
@@ -20,6 +20,9 @@ export type Outcome = 'new' | 'changed' | 'same';
  * The one way signals enter the memory. Idempotent by (source, source id): the same content again is
  * `same`; other content becomes the next revision, and where it now belongs to another account, the
  * old account gets a withdrawal. Marks the touched accounts for folding. Answers in the order given.
+ *
+ * The clock is read once nobody else can decide on these accounts: what a decision did not see is
+ * recorded after it, so that the past replays to the same answer.
  */
 export async function recordSignals(
   tx: Tx,
@@ -27,11 +30,14 @@ export async function recordSignals(
   source: string,
   actor: string | null,
   placed: readonly PlacedDraft[],
-  now: Instant,
+  clock: () => Instant,
 ): Promise<Outcome[]> {
   const known = await findDeliveries(tx, workspaceId, source, [
     ...new Set(placed.map((one) => one.draft.sourceId)),
   ]);
+  const homes = [...known.values(), ...placed].map((one) => one.accountId);
+  await lockAccounts(tx, workspaceId, [...new Set(homes)]);
+  const now = clock();
   const signals: Signal[] = [];
   const deliveries = new Map<string, Delivery>();
   const outcomes = placed.map(({ draft, accountId, personId }): Outcome => {
@@ -63,7 +69,9 @@ export async function recordSignals(
   // Somebody else delivered the same record at this very moment: read again what is known of it.
   if ((await appendSignals(tx, workspaceId, signals)) < signals.length) throw new Overtaken();
   await saveDeliveries(tx, workspaceId, source, [...deliveries.values()]);
-  await saveCoverage(tx, workspaceId, signals, now);
+  // A source that has nothing new to say has spoken all the same.
+  const told = placed.map(({ draft }) => ({ source, kind: draft.body.kind }));
+  await saveHearings(tx, workspaceId, hearingsOf(told, now));
   await markDirty(tx, workspaceId, [...new Set(signals.map((signal) => signal.accountId))]);
   return outcomes;
 }

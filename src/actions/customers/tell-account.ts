@@ -23,7 +23,7 @@ export const tellAccount = action('POST /accounts/:id/signals', async (context, 
     MEMBER_SOURCE,
     caller.name,
     [{ draft, accountId: params.id, personId: null }],
-    now,
+    context.house.clock,
   );
   await foldAccounts(tx, workspaceId, [params.id], await loadProgram(context), now);
   announce({ noun: 'accounts', id: params.id });

@@ -175,7 +175,14 @@ async function takeBatch(
   running: RunningProgram,
   counts: ImportProgress,
 ): Promise<{ readonly goesOn: boolean; readonly counts: ImportProgress }> {
-  const taking = { workspaceId, source: job.source, actor: job.startedBy, running, now: house.clock() };
+  const taking = {
+    workspaceId,
+    source: job.source,
+    actor: job.startedBy,
+    running,
+    now: house.clock(),
+    clock: house.clock,
+  };
   let next: ImportProgress = counts;
   let goesOn = false;
   if (!job.options.dryRun) {

@@ -24,6 +24,7 @@ export type Taking = {
   readonly actor: string;
   readonly running: RunningProgram;
   readonly now: Instant;
+  readonly clock: () => Instant;
 };
 
 /**
@@ -51,7 +52,7 @@ export async function takeRows(tx: Tx, taking: Taking, rows: readonly RowTaken[]
   const drafts: (PlacedDraft & { readonly i: number })[] = placed.flatMap(({ row, i, place }) =>
     [...row.signals, ...signalsOf(acts.get(row))].map((draft) => ({ draft, i, ...place })),
   );
-  const made = await recordSignals(tx, workspaceId, source, actor, drafts, now);
+  const made = await recordSignals(tx, workspaceId, source, actor, drafts, taking.clock);
   made.forEach((outcome, k) => {
     const { i, draft } = drafts[k] ?? {};
     // Taking back what was never told is nothing, not even something known.

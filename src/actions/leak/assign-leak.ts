@@ -35,7 +35,7 @@ export const assignLeak = action('POST /leak/assign', async (context, { body }) 
       accountId,
       personId: null,
     })),
-    now,
+    context.house.clock,
   );
   await foldAccounts(tx, workspaceId, ids, await loadProgram(context), now);
   if (ids.length > 0) announce({ noun: 'accounts', id: null });

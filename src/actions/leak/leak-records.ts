@@ -3,6 +3,7 @@ import type { AccountQuarter, Quarter } from '../../core/leak/account-quarter.ts
 import type { AccountRecord, LeakStage } from '../../core/leak/account-record.ts';
 import { classifyAccount } from '../../core/leak/classify-account.ts';
 import { LEAK_STAGES } from '../../core/leak/stage-groups.ts';
+import { pastAt } from '../../core/signals/past.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { listAsks } from '../../store/asks.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
@@ -38,7 +39,7 @@ export async function loadLeakRecords(
   const name = `leak|${span.from ?? ''}|${span.until ?? ''}|${span.owner ?? ''}`;
   return keepAnswer(house.store, tx, workspaceId, name, now, async () => {
     const running = await loadProgram(context);
-    const basis = await loadPlanBasis(tx, workspaceId, running, until);
+    const basis = await loadPlanBasis(tx, workspaceId, running, until, { past: isPast });
     const wanted = new Set(
       basis.needs
         .filter((need) => need.createdAt < until && need.by >= from && (need.closedAt ?? until) >= from)
@@ -53,11 +54,12 @@ export async function loadLeakRecords(
     const records: AccountRecord[] = [];
     const owners = new Map<string, string | null>();
     const whose = span.owner === undefined ? ('everybody' as const) : { owner: span.owner };
-    const asOf = isPast ? until : undefined;
+    // What happened is measured with all that is known of it today.
+    const past = isPast ? pastAt(until, undefined, true) : undefined;
     const desks =
-      asOf === undefined && span.owner === undefined
+      past === undefined && span.owner === undefined
         ? [await currentDesk(context, running)]
-        : walkDesks(tx, workspaceId, running, whose, now, asOf);
+        : walkDesks(tx, workspaceId, running, whose, now, past);
     for await (const desk of desks) {
       for (const [id, account] of desk.accounts) {
         const stage = stageOf(account, until);

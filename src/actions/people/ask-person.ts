@@ -8,6 +8,7 @@ import { listMembers } from '../../store/members.ts';
 import { action } from '../action.ts';
 import { holdsBack } from '../asks/apply-move.ts';
 import { toAskCards, toReasonView } from '../asks/ask-views.ts';
+import { layFolded, momentOfDecision } from '../customers/decide-now.ts';
 import { Failure } from '../failure.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
 import { openAsk } from '../planning/propose.ts';
@@ -18,8 +19,19 @@ import { findPerson } from './get-person.ts';
  * holds it back, the answer is the gates and no ask.
  */
 export const askPerson = action('POST /people/:id/asks', async (context, { params, body }) => {
-  const { tx, workspaceId, caller, now, announce } = context;
-  const { account, person, running } = await findPerson(context, params.id);
+  const { tx, workspaceId, house, caller, announce } = context;
+  const found = await findPerson(context, params.id);
+  const { running } = found;
+  const { accountId, personId } = {
+    accountId: found.account.row.accountId,
+    personId: found.person.row.personId,
+  };
+  const now = await momentOfDecision(tx, workspaceId, [accountId], house.clock);
+  const desk = await layFolded(tx, workspaceId, running, [accountId], now);
+  const account = desk.accounts.get(accountId);
+  const person = account?.people.find((one) => one.row.personId === personId);
+  if (account === undefined || person === undefined)
+    throw new Failure('not-found', 'There is no such person.');
   const rung = running.program.ladder.find((one) => one.id === body.rung);
   const standing = person.standings().find((one) => one.rung === body.rung);
   if (rung === undefined || standing === undefined) {
@@ -68,7 +80,7 @@ export const askPerson = action('POST /people/:id/asks', async (context, { param
     moment: rule?.moment ?? null,
     at: now,
   });
-  const ask = await openAsk(context, running, {
+  const ask = await openAsk({ ...context, now }, running, {
     ...(planned ?? {
       value: 0,
       factors: [],

@@ -1,3 +1,4 @@
+import { isHindsight, type Past } from '../../core/signals/past.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { listAsks } from '../../store/asks.ts';
 import { findEmployments } from '../../store/customers.ts';
@@ -10,8 +11,8 @@ import { countFacts, toFactViews } from '../customers/fact-views.ts';
 import { type Desk, type DeskAccount, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
-import { loadProgram, type RunningProgram } from '../program/load-program.ts';
-import { readAsOf } from '../read-as-of.ts';
+import { loadProgram, type RunningProgram, readProgramAt } from '../program/load-program.ts';
+import { readPast } from '../read-past.ts';
 import { accountRef, toMoment, toMomentOrNull } from '../refs.ts';
 import { toActRow } from '../stories/act-views.ts';
 import { toBalanceMarks, toPersonRow, toPreferences, toStandingViews } from './person-views.ts';
@@ -20,39 +21,40 @@ import { toBalanceMarks, toPersonRow, toPreferences, toStandingViews } from './p
 export type Found = { desk: Desk; account: DeskAccount; person: DeskPerson; running: RunningProgram };
 
 /** Finds a person by id or by mail address, at the account that employs them now. Throws `not-found`. */
-export async function findPerson(context: Context, id: string, asOf?: Instant): Promise<Found> {
+export async function findPerson(context: Context, id: string, past?: Past): Promise<Found> {
   const { tx, workspaceId, now } = context;
-  const running = await loadProgram(context);
+  const running = await (past ? readProgramAt(tx, workspaceId, past) : loadProgram(context));
   const personId = id.includes('@') ? await findPersonByMail(tx, workspaceId, id.trim().toLowerCase()) : id;
   const employments = personId === null ? [] : await findEmployments(tx, workspaceId, personId);
   for (const { accountId } of employments) {
-    const desk = await loadDesk(tx, workspaceId, running, { ids: [accountId] }, now, asOf);
+    const desk = await loadDesk(tx, workspaceId, running, { ids: [accountId] }, now, past);
     const account = desk.accounts.get(accountId);
     const person = account?.people.find((one) => one.row.personId === personId);
     if (account !== undefined && person !== undefined) return { desk, account, person, running };
   }
   throw new Failure(
     'not-found',
-    asOf === undefined ? 'There is no such person.' : 'Nothing was known of this person at that moment.',
+    past === undefined ? 'There is no such person.' : 'Nothing was known of this person at that moment.',
   );
 }
 
 /** May this person be asked, on every rung, now or as of a moment of the past. */
 export const getStanding = action('GET /people/:id/standing', async (context, { params, query }) => {
-  const asOf = readAsOf(query.asOf, context.now);
-  return readStanding(context, await findPerson(context, params.id, asOf), asOf);
+  const past = await readPast(context, query);
+  return readStanding(context, await findPerson(context, params.id, past), past);
 });
 
-async function readStanding(context: Context, found: Found, asOf?: Instant) {
-  const { tx, workspaceId, now } = context;
-  const { person, running } = found;
-  const basis = await loadPlanBasis(tx, workspaceId, running, asOf ?? now);
+async function readStanding(context: Context, found: Found, past?: Past) {
+  const { tx, workspaceId } = context;
+  const { desk, person, running } = found;
+  const basis = await loadPlanBasis(tx, workspaceId, running, desk.now, { past: past !== undefined });
   const needs = new Map<string, { id: string; title: string; by: Instant }>();
   for (const need of [...basis.open].sort((a, b) => a.worth - b.worth)) {
     if (need.missing > 0) needs.set(need.rung, { id: need.id, title: need.title, by: need.by });
   }
   return {
-    asOf: toMoment(asOf ?? now),
+    asOf: toMoment(desk.now),
+    hindsight: past !== undefined && isHindsight(past),
     programVersion: running.version,
     factCount: countFacts(person.sheet),
     rungs: toStandingViews(person.standings(), person, running, needs),

@@ -34,7 +34,7 @@ export const tellPerson = action('POST /people/:id/signals', async (context, { p
         personId: person.row.personId,
       },
     ],
-    now,
+    context.house.clock,
   );
   await foldAccounts(tx, workspaceId, [accountId], running, now);
   announce({ noun: 'people', id: person.row.personId });

@@ -4,22 +4,23 @@ import type { Plan } from '../../core/planning/plan.ts';
 import { fillSays, greedySays, priceSays, proofSays } from '../../core/planning/plan-says.ts';
 import type { CapPrice } from '../../core/planning/price-caps.ts';
 import type { Program } from '../../core/program/program.ts';
+import { isHindsight } from '../../core/signals/past.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { action } from '../action.ts';
 import { toReasonView } from '../asks/ask-views.ts';
-import { loadProgram } from '../program/load-program.ts';
-import { readAsOf } from '../read-as-of.ts';
+import { loadProgram, readProgramAt } from '../program/load-program.ts';
+import { readPast } from '../read-past.ts';
 import { accountRef, personRef, rungRef, toMoment, toMoney } from '../refs.ts';
 import { currentPlan, makePlan } from './make-plan.ts';
 
 /** Which ready person would be asked for which need, and what stands in the way of the others. */
 export const getPlan = action('GET /plan', async (context, { query }) => {
   const { tx, workspaceId, now } = context;
-  const running = await loadProgram(context);
-  const asOf = readAsOf(query.asOf, now);
+  const past = await readPast(context, query);
+  const running = await (past ? readProgramAt(tx, workspaceId, past) : loadProgram(context));
   const { plan, basis, prices } =
-    asOf === undefined ? await currentPlan(context) : await makePlan(tx, workspaceId, running, now, { asOf });
+    past === undefined ? await currentPlan(context) : await makePlan(tx, workspaceId, running, now, { past });
   const wanted = plan.proposals.filter(
     (one) =>
       (query.owner === undefined || one.owner === query.owner) &&
@@ -40,6 +41,7 @@ export const getPlan = action('GET /plan', async (context, { query }) => {
   };
   const view: z.input<typeof PlanView> = {
     at: toMoment(plan.at),
+    hindsight: past !== undefined && isHindsight(past),
     programVersion: running.version,
     proposals: wanted.map((one) => ({
       person: personRef(names, one.personId),

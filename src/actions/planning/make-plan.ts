@@ -4,6 +4,7 @@ import { chooseExact } from '../../core/planning/choose-exact.ts';
 import type { Plan } from '../../core/planning/plan.ts';
 import { type CapPrice, priceCaps } from '../../core/planning/price-caps.ts';
 import { proposeAsks } from '../../core/planning/propose-asks.ts';
+import type { Past } from '../../core/signals/past.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { listMembers } from '../../store/members.ts';
 import type { Tx } from '../../store/store.ts';
@@ -22,18 +23,18 @@ export type MadePlan = {
 };
 
 /**
- * The plan at a moment, over everybody or one owner's book. With `asOf`, from the history as it stood
- * then. Nothing is held or sent by looking.
+ * The plan at a moment, over everybody or one owner's book. With `past`, from the history as it was
+ * known then. Nothing is held or sent by looking.
  */
 export async function makePlan(
   tx: Tx,
   workspaceId: string,
   running: RunningProgram,
   now: Instant,
-  options: { readonly asOf?: Instant; readonly whose?: Whose } = {},
+  options: { readonly past?: Past; readonly whose?: Whose } = {},
 ): Promise<MadePlan> {
-  const desk = await loadDesk(tx, workspaceId, running, options.whose ?? 'everybody', now, options.asOf);
-  return planFrom(tx, workspaceId, running, desk, options.asOf ?? now);
+  const desk = await loadDesk(tx, workspaceId, running, options.whose ?? 'everybody', now, options.past);
+  return planFrom(tx, workspaceId, running, desk, desk.now, options.past !== undefined);
 }
 
 async function planFrom(
@@ -42,8 +43,9 @@ async function planFrom(
   running: RunningProgram,
   desk: Desk,
   at: Instant,
+  past = false,
 ): Promise<MadePlan> {
-  const basis = await loadPlanBasis(tx, workspaceId, running, at);
+  const basis = await loadPlanBasis(tx, workspaceId, running, at, { past });
   const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
   const plan = proposeAsks({
     needs: basis.open,

@@ -1,3 +1,4 @@
+import { asksAsOf } from '../../core/asks/asks-as-of.ts';
 import { type Cover, coverOf, openNeed } from '../../core/needs/cover.ts';
 import type { Need } from '../../core/needs/need.ts';
 import { programNeeds } from '../../core/needs/program-needs.ts';
@@ -6,7 +7,7 @@ import type { Candidate } from '../../core/planning/candidate.ts';
 import type { OpenNeed } from '../../core/planning/plan.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import type { Act } from '../../core/stories/story.ts';
-import { listAsks, type StoredAsk } from '../../store/asks.ts';
+import { listAllMoves, listAsks, type StoredAsk } from '../../store/asks.ts';
 import { listNeeds } from '../../store/needs.ts';
 import type { Tx } from '../../store/store.ts';
 import { listActs } from '../../store/stories.ts';
@@ -27,16 +28,18 @@ export type PlanBasis = {
   readonly acts: readonly Act[];
 };
 
-/** Loads needs, ledger and acts as they stand; with a past moment, only what had been created by then. */
+/** Loads needs, ledger and acts as they stand; of a `past` moment, as they stood. */
 export async function loadPlanBasis(
   tx: Tx,
   workspaceId: string,
   running: RunningProgram,
   at: Instant,
+  { past = false }: { readonly past?: boolean } = {},
 ): Promise<PlanBasis> {
-  const asks = (await listAsks(tx, workspaceId, { changedSince: at - LOOK_BACK })).filter(
-    (ask) => ask.createdAt <= at,
-  );
+  const changed = await listAsks(tx, workspaceId, { changedSince: at - LOOK_BACK });
+  const asks = past
+    ? asksAsOf(changed, await listAllMoves(tx, workspaceId), at)
+    : changed.filter((ask) => ask.createdAt <= at);
   const acts = (await listActs(tx, workspaceId)).filter((act) => act.doneAt <= at);
   const needs = [...(await listNeeds(tx, workspaceId)), ...programNeeds(running.program, 0)].filter(
     (need) => need.createdAt <= at,

@@ -2,12 +2,14 @@ import type { Ask } from '../../core/asks/ask.ts';
 import type { Proposal } from '../../core/planning/plan.ts';
 import { appendMove, saveAsk, takeHold } from '../../store/asks.ts';
 import { action, type Context } from '../action.ts';
+import { layFolded, momentOfDecision } from '../customers/decide-now.ts';
+import type { Desk } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 import { currentPlan } from './make-plan.ts';
 
 /** Turns the plan into asks before their owners; each takes its hold or is left out. */
 export const proposePlan = action('POST /plan/propose', async (context, { body }) => {
-  const { announce } = context;
+  const { tx, workspaceId, house, announce } = context;
   const { plan, running } = await currentPlan(context);
   const wanted = plan.proposals
     .filter(
@@ -16,14 +18,24 @@ export const proposePlan = action('POST /plan/propose', async (context, { body }
         (body.needId === undefined || one.needId === body.needId),
     )
     .slice(0, body.limit ?? plan.proposals.length);
+  // The plan may be minutes old: who is not ready any more at this very moment is left out.
+  const accountIds = [...new Set(wanted.map((one) => one.accountId))];
+  const now = await momentOfDecision(tx, workspaceId, accountIds, house.clock);
+  const desk = await layFolded(tx, workspaceId, running, accountIds, now);
+  const still = wanted.filter((one) => isReady(desk, one));
   let heldElsewhere = 0;
-  for (const proposal of wanted) {
-    if ((await openAsk(context, running, proposal)) === null) heldElsewhere += 1;
+  for (const proposal of still) {
+    if ((await openAsk({ ...context, now }, running, proposal)) === null) heldElsewhere += 1;
   }
-  const proposed = wanted.length - heldElsewhere;
+  const proposed = still.length - heldElsewhere;
   if (proposed > 0) announce({ noun: 'asks', id: null });
   return { proposed, heldElsewhere };
 });
+
+function isReady(desk: Desk, { accountId, personId, rung }: Proposal): boolean {
+  const person = desk.accounts.get(accountId)?.people.find((one) => one.row.personId === personId);
+  return person?.standings().some((one) => one.rung === rung && one.verdict === 'ready') ?? false;
+}
 
 type ToOpen = Omit<Proposal, 'needId'> & { readonly needId: string | null };
 

@@ -4,10 +4,11 @@ import type { CompiledProgram } from '../../core/program/compile-program.ts';
 import { defaultProgram } from '../../core/program/default-program.ts';
 import type { Program } from '../../core/program/program.ts';
 import { readProgram as readDocument } from '../../core/program/read-program.ts';
+import type { Past } from '../../core/signals/past.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { decideStanding } from '../../core/standing/decide-standing.ts';
 import type { Standing } from '../../core/standing/standing.ts';
-import { listPrograms } from '../../store/programs.ts';
+import { findProgramAt, listPrograms } from '../../store/programs.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Context } from '../action.ts';
 
@@ -25,6 +26,12 @@ const KEEP = 8;
 /** The program that runs in a workspace; version 0 is the default program before anything was published. */
 export async function readProgram(tx: Tx, workspaceId: string, version?: number): Promise<RunningProgram> {
   const [row] = await listPrograms(tx, workspaceId, version === undefined ? { latest: true } : { version });
+  return compileDocument(row?.document ?? defaultProgram, row?.version ?? 0);
+}
+
+/** The program that was in force in the past. */
+export async function readProgramAt(tx: Tx, workspaceId: string, past: Past): Promise<RunningProgram> {
+  const row = await findProgramAt(tx, workspaceId, Math.min(past.moment, past.knownAt));
   return compileDocument(row?.document ?? defaultProgram, row?.version ?? 0);
 }
 

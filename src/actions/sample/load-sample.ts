@@ -2,10 +2,10 @@ import type { Role } from '../../contract/session.ts';
 import { accountNameKey } from '../../core/customers/account-name.ts';
 import { defaultProgram } from '../../core/program/default-program.ts';
 import { generateSampleCompany, type SampleCompany } from '../../core/sample/generate-sample-company.ts';
-import { NO_ACCOUNT } from '../../core/signals/signal.ts';
+import { DAY, type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
 import { insertLedger } from '../../store/asks.ts';
 import { clearWorkspace } from '../../store/clear-workspace.ts';
-import { saveCoverage } from '../../store/coverage.ts';
+import { type Hearing, hearingsOf, saveHearings } from '../../store/coverage.ts';
 import { insertAccounts, insertPeople, markAllDirty } from '../../store/customers.ts';
 import { type Identity, saveIdentities } from '../../store/identities.ts';
 import { countDelivery } from '../../store/imports.ts';
@@ -129,7 +129,7 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
         digest: digestOf(signal, signal.personId),
       })),
   );
-  await saveCoverage(tx, ws, company.signals, now);
+  await saveHearings(tx, ws, hearingsOfStory(company.signals, now));
   for (const [source, mine] of Map.groupBy(company.signals, (signal) => signal.source)) {
     await countDelivery(tx, ws, { source, kind: 'sample', rows: mine.length, refused: 0, at: now });
   }
@@ -167,4 +167,21 @@ function identitiesOf(company: SampleCompany): Identity[] {
       }),
     ),
   ];
+}
+
+/** When the sources of the story spoke: once a day of what they had to tell that day, and all of them now. */
+function hearingsOfStory(signals: readonly Signal[], now: Instant): Hearing[] {
+  const days = Map.groupBy(signals, (signal) => Math.floor(signal.recordedAt / DAY));
+  const spoken = (told: readonly Signal[], at: Instant) =>
+    hearingsOf(
+      told.map(({ source, body }) => ({ source, kind: body.kind })),
+      at,
+    );
+  const daily = [...days.values()].flatMap((told) =>
+    spoken(
+      told,
+      told.reduce((last, one) => Math.max(last, one.recordedAt), 0),
+    ),
+  );
+  return [...daily, ...spoken(signals, now)];
 }

@@ -79,7 +79,14 @@ export const recordAct = action('POST /acts', async (context, { body }) => {
   };
   await insertActs(tx, workspaceId, [act]);
   const draft = actSignal(act, running.program.ladder);
-  await recordSignals(tx, workspaceId, LEDGER_SOURCE, caller.name, [{ draft, accountId, personId }], now);
+  await recordSignals(
+    tx,
+    workspaceId,
+    LEDGER_SOURCE,
+    caller.name,
+    [{ draft, accountId, personId }],
+    context.house.clock,
+  );
   const stories = [];
   if (body.quote !== undefined || body.link !== undefined) {
     const rights: Rights | null =

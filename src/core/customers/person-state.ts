@@ -154,3 +154,8 @@ function isSignOfLife({ body }: Signal): boolean {
       return false;
   }
 }
+
+/** Since when the person is gone from this account; null while they are there, as far as we were told. */
+export function goneSince({ left }: PersonState): Instant | null {
+  return left?.value === true ? left.by.at : null;
+}

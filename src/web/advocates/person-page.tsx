@@ -124,7 +124,7 @@ function Standing({ person }: { person: PersonView }) {
           ? 'Working it out'
           : asOf === undefined
             ? `Decided today at ${clock(shown.asOf)} from ${shown.factCount} facts, program version ${shown.programVersion}.`
-            : `As of ${longDay(shown.asOf)}, from ${shown.factCount} facts known then, program version ${shown.programVersion}.`}{' '}
+            : `As of ${longDay(shown.asOf)}, from ${shown.factCount} facts ${shown.hindsight ? 'learnt since' : 'known then'}, program version ${shown.programVersion}.`}{' '}
         {asOf === undefined && !choosing ? (
           <TextButton onClick={() => setChoosing(true)}>As of another day</TextButton>
         ) : (

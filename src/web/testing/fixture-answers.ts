@@ -491,6 +491,7 @@ export const fixtureAnswers: { [K in Call]?: (asked: Asked) => AnswerOf<K> } = {
   }),
   'GET /plan': () => ({
     at: at(0),
+    hindsight: false,
     programVersion: 14,
     proposals: [],
     shortfalls: [],
