@@ -25,6 +25,8 @@ const TABLES = [
   'uploads',
   'import_mappings',
   'programs',
+  'leak_audits',
+  'leak_terms',
 ] as const;
 
 /** Removes every customer, ask and program version of a workspace. There is no way back. */

@@ -174,6 +174,26 @@ export type Schema = {
     started_at: Moment;
     ended_at: Moment | null;
   };
+  leak_audits: {
+    workspace_id: string;
+    account_id: string;
+    quarter: string;
+    stage: string;
+    lot: number;
+    drawn_at: Moment;
+    answer: string | null;
+    note: string | null;
+    answered_by: string | null;
+    answered_at: Moment | null;
+  };
+  leak_terms: {
+    workspace_id: string;
+    version: number;
+    terms: Json;
+    reason: string;
+    created_by: string;
+    created_at: Moment;
+  };
   ledger: {
     workspace_id: string;
     entry_id: string;

@@ -54,6 +54,8 @@ export type AccountRecord = {
   readonly personId: string | null;
   readonly stage: LeakStage;
   readonly fate: Fate;
+  /** Whether anybody there answered a survey within the signal's life; the others are the frame of the audit. */
+  readonly heard: boolean;
   /** Of an ask that was sent: later than the service level after the signal, or for no need. */
   readonly remarks: readonly AskRemark[];
 };

@@ -276,6 +276,7 @@ describe('what became of an account in a quarter', () => {
       personId: 'ben',
       stage: 'value',
       fate: { kind: 'unasked', cause: 'wrong-rung' },
+      heard: true,
       remarks: [],
     });
   });

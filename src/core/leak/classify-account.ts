@@ -38,6 +38,7 @@ export function classifyAccount(
     const at = enthusiasmAt(person.sheet, quarter.until);
     return at !== null && at > quarter.until - life ? [{ person, at }] : [];
   });
+  const heard = people.some(({ sheet }) => wasHeard(sheet, quarter.until, quarter.until - life));
   const ledger: Ledger = { ...account, quarter };
   const asked = askedFate(ledger);
   const saidYes = asked !== null && (asked.fate.kind === 'used' || asked.fate.reached !== 'asked');
@@ -46,19 +47,19 @@ export function classifyAccount(
     const remarks: AskRemark[] = [];
     if (signal && asked.sentAt > signal.at + rules.serviceDays * DAY) remarks.push('late');
     if (asked.needId === null && asked.askId !== null) remarks.push('no-need');
-    return { accountId, personId: asked.personId, stage, fate: asked.fate, remarks };
+    return { accountId, personId: asked.personId, stage, fate: asked.fate, heard, remarks };
   }
   if (signals.length === 0) {
-    const fate = unheard(people, quarter.until, life);
-    return { accountId, personId: people[0]?.personId ?? null, stage, fate, remarks: [] };
+    const fate = unheard(people, quarter.until, heard);
+    return { accountId, personId: people[0]?.personId ?? null, stage, fate, heard, remarks: [] };
   }
   const warm = signals.map(({ person }) => person);
-  return { accountId, stage, ...unaskedFate(ledger, warm, wanted), remarks: [] };
+  return { accountId, stage, ...unaskedFate(ledger, warm, wanted), heard, remarks: [] };
 }
 
 /** Heard and cool, or silent: for want of people, because what was heard is old, or because nothing ever was. */
-function unheard(people: readonly KnownPerson[], until: Instant, life: number): Fate {
-  if (people.some(({ sheet }) => wasHeard(sheet, until, until - life))) return { kind: 'cool' };
+function unheard(people: readonly KnownPerson[], until: Instant, heard: boolean): Fate {
+  if (heard) return { kind: 'cool' };
   const before = people.some(
     ({ sheet }) => enthusiasmAt(sheet, until) !== null || wasHeard(sheet, until, Number.NEGATIVE_INFINITY),
   );

@@ -11,6 +11,7 @@ const some = (n: number, fate: Fate, stage: LeakStage = 'value'): AccountRecord[
     personId: `p${ids}`,
     stage,
     fate,
+    heard: fate.kind !== 'silent',
     remarks: [],
   }));
 
@@ -154,7 +155,13 @@ const anyRecords = fc
     size: 'max',
   })
   .map((list): AccountRecord[] =>
-    list.map((one, i) => ({ accountId: `a${i}`, personId: null, remarks: [], ...one })),
+    list.map((one, i) => ({
+      accountId: `a${i}`,
+      personId: null,
+      heard: one.fate.kind !== 'silent',
+      remarks: [],
+      ...one,
+    })),
   );
 const anyAudit = fc
   .record(

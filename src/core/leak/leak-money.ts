@@ -50,10 +50,9 @@ export type MoneyInput = {
 /** 10th, 50th and 90th percentile. */
 export type Percentiles = { readonly p10: number; readonly p50: number; readonly p90: number };
 
-export type LeakMoney = {
+export type LeakDraws = {
   /** Causal and replacement value; the booked figure is its p10. */
   readonly money: Percentiles & { readonly mean: number; readonly chancePositive: number };
-  readonly booked: number;
   /** Assumed value, in a column of its own and never added. */
   readonly whatIf: Percentiles | null;
   /** Acts that could have met unmet demand, and their mean. */
@@ -65,6 +64,8 @@ export type LeakMoney = {
   readonly seed: number;
 };
 
+export type LeakMoney = LeakDraws & { readonly booked: number };
+
 /**
  * The leak in money, by joint seeded draws: the audit, the rates, effects, values. Only acts that meet recorded
  * unmet demand count, min(supply, demand), the supply shared over the kinds as the demand is; gross margin, net of
@@ -74,6 +75,12 @@ export type LeakMoney = {
 export function leakMoney(input: MoneyInput): LeakMoney | { readonly refused: readonly Refusal[] } {
   const refused = refusalsOfMoney(input);
   if (refused.length > 0) return { refused };
+  const drawn = leakDraws(input);
+  return { ...drawn, booked: drawn.money.p10 };
+}
+
+/** The draws by themselves, whether or not the money may be told of them: what the gap's ranges come from. */
+export function leakDraws(input: MoneyInput): LeakDraws {
   const { census, counts, achievable, seed, draws = 20_000 } = input;
   const demand = input.demand ?? [];
   const unmet = demand.reduce((total, kind) => total + kind.unmet, 0);
@@ -101,11 +108,12 @@ export function leakMoney(input: MoneyInput): LeakMoney | { readonly refused: re
     }
   }
   const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / draws;
-  const positive = columns.money.filter((value) => value > 0).length / draws;
-  const money = percentiles(columns.money);
   return {
-    money: { ...money, mean: mean(columns.money), chancePositive: positive },
-    booked: money.p10,
+    money: {
+      ...percentiles(columns.money),
+      mean: mean(columns.money),
+      chancePositive: columns.money.filter((value) => value > 0).length / draws,
+    },
     whatIf: demand.some((kind) => kind.value.kind === 'assumed') ? percentiles(columns.whatIf) : null,
     recoverable: { ...percentiles(columns.recoverable), mean: mean(columns.recoverable) },
     gap: {
@@ -120,7 +128,8 @@ export function leakMoney(input: MoneyInput): LeakMoney | { readonly refused: re
   };
 }
 
-function refusalsOfMoney({ census, demand }: MoneyInput): Refusal[] {
+/** Why the leak has no price yet; none: it may be told. */
+export function refusalsOfMoney({ census, demand }: MoneyInput): Refusal[] {
   const out: Refusal[] = [];
   const silent = census.strata.reduce((total, stratum) => total + stratum.silent, 0);
   if (census.strata.some((stratum) => stratum.silent > 0 && stratum.audited === 0))
