@@ -5,7 +5,7 @@ import type { Store, Tx } from '../store/store.ts';
 /** Decisions age even where nothing changes: an answer over everybody is worked out anew this often. */
 const AGES = 5 * 60_000;
 /** Answers kept at once; each may hold the desk of a whole company. */
-const KEEP = 6;
+const KEEP = 12;
 
 type Kept = { readonly key: string; readonly at: Instant; readonly answer: Promise<unknown> };
 

@@ -10,7 +10,10 @@ import { cancelImport, getImport, getImports, getRejects, startImport } from '..
 import { getSources } from '../actions/imports/sources.ts';
 import { dropKey, getKeys, makeKey } from '../actions/keys/keys.ts';
 import { assignLeak } from '../actions/leak/assign-leak.ts';
-import { getLeak, getLeakPeople } from '../actions/leak/get-leak.ts';
+import { answerLeakAudit, drawLeakAudit, getLeakAudit } from '../actions/leak/audit.ts';
+import { getLeak } from '../actions/leak/get-leak.ts';
+import { getLeakPeople, getLeakStories } from '../actions/leak/leak-people.ts';
+import { getLeakTerms, setLeakTerms } from '../actions/leak/leak-terms.ts';
 import { getMerges, settleMerge } from '../actions/merges/merges.ts';
 import { matchRequest } from '../actions/needs/match.ts';
 import { closeNeed, fileNeed, getNeed, getNeeds, getWishes } from '../actions/needs/needs.ts';
@@ -78,6 +81,12 @@ export const allActions: readonly Action[] = [
   useStory,
   getLeak,
   getLeakPeople,
+  getLeakStories,
+  getLeakAudit,
+  drawLeakAudit,
+  answerLeakAudit,
+  getLeakTerms,
+  setLeakTerms,
   assignLeak,
   getImpact,
   getFunnel,

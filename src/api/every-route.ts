@@ -84,6 +84,18 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'POST /stories/:id/uses': { ...by(ids.story), body: { channel: 'website' } },
     'GET /leak': {},
     'GET /leak/people': {},
+    'GET /leak/stories': {},
+    'GET /leak/audit': {},
+    'POST /leak/audit': {},
+    'POST /leak/audit/:id': { ...by(ids.account), body: { answer: 'warm' } },
+    'GET /leak/terms': {},
+    'PUT /leak/terms': {
+      body: {
+        terms: { targets: { v: 0.8, p: 0.7, a: 0.5 }, prices: [], quiet: null },
+        reason: 'First',
+        basedOn: 0,
+      },
+    },
     'POST /leak/assign': { body: { cause: 'nobody-asked', accountIds: [ids.account] } },
     'GET /impact': {},
     'GET /funnel': { query: { by: 'owner' } },

@@ -1,36 +1,57 @@
 import type { Command } from 'commander';
 import type { LeakView } from '../contract/leak.ts';
+import { tellMoney } from '../core/program/tell-money.ts';
 import { printAnswer } from './print-json.ts';
 import type { Open } from './run-cli.ts';
 
-/** `goodword leak [--json]`: what became of the customers' enthusiasm this quarter. */
+/** `goodword leak [--from] [--until] [--owner] [--json]`: what became of the customers' enthusiasm this quarter. */
 export function addLeak(program: Command, open: Open): void {
   program
     .command('leak')
-    .description("What became of the customers' enthusiasm this quarter")
+    .description("What became of the customers' enthusiasm this quarter, in counts, acts and money")
     .option('--from <moment>', 'first day, ISO')
     .option('--until <moment>', 'day after the last, ISO')
+    .option('--owner <mail>', "one relationship owner's book")
     .option('--json', 'print JSON')
-    .action((options: { from?: string; until?: string; json?: boolean }) => {
+    .action((options: { from?: string; until?: string; owner?: string; json?: boolean }) => {
       const query = new URLSearchParams();
       for (const name of ['from', 'until'] as const) {
         const told = options[name];
         if (told !== undefined) query.set(name, told.length === 10 ? `${told}T00:00:00.000Z` : told);
       }
+      if (options.owner !== undefined) query.set('owner', options.owner);
       return printAnswer<LeakView>(open, `/leak?${query}`, options.json === true, tellLeak);
     });
 }
 
 function tellLeak(leak: LeakView): string[] {
-  const { identity } = leak;
+  const { identity, gap, worth } = leak;
   const head =
     identity.refused === null
       ? [
-          `Of about ${identity.value.enthusiastic.likely} enthusiastic accounts we heard from ${identity.value.heard}, could ask ${identity.value.askable}, asked ${identity.value.asked} and used ${identity.value.used}.`,
+          `Of about ${Math.round(identity.value.enthusiastic.likely)} enthusiastic accounts (${identity.value.enthusiastic.low} to ${identity.value.enthusiastic.high}) we heard from ${identity.value.heard}, could ask ${identity.value.askable}, asked ${identity.value.asked} and used ${identity.value.used}.`,
         ]
       : [identity.refused.message, identity.refused.detail];
+  const acts =
+    gap.refused === null
+      ? [
+          ...gap.value.byFate.map((one) => actsLine(one.fate, one.exact, one.acts)),
+          actsLine('together', gap.value.exact, gap.value.together),
+        ]
+      : [gap.refused.message];
+  const cents = (money: { cents: number; currency: string }) => tellMoney(money.cents, money.currency);
+  const price =
+    worth.refused === null
+      ? `At least ${cents(worth.value.margin.low)}, most likely ${cents(worth.value.margin.likely)}, at most ${cents(worth.value.margin.high)} [${worth.value.grade}].`
+      : `${worth.refused.message} ${worth.refused.detail}`;
   return [
     ...head,
+    '',
+    'Acts a quarter that could be won back:',
+    ...acts,
+    '',
+    price,
+    leak.baseline.says,
     '',
     ...leak.causes.map(
       (cause) =>
@@ -39,3 +60,6 @@ function tellLeak(leak: LeakView): string[] {
     ...(leak.first === null ? [] : ['', `First: ${leak.first.title} ${leak.first.detail}`]),
   ];
 }
+
+const actsLine = (name: string, exact: number, { low, high }: { low: number; high: number }): string =>
+  `${exact.toFixed(1).padStart(7)}  ${name} (${low.toFixed(1)} to ${high.toFixed(1)})`;

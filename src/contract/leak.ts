@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Stage } from './customers.ts';
 import { figure, Grade, Interval, MoneyInterval } from './figure.ts';
 import { PageQuery, pageOf } from './page.ts';
-import { AccountRef, Id, Moment, PersonRef } from './wire.ts';
+import { AccountRef, Id, Moment, PersonRef, RungRef } from './wire.ts';
 
 /** The five fates of an enthusiastic account, always in this order. */
 export const Fate = z.enum(['used', 'activation', 'process', 'protected', 'visibility']);
@@ -28,6 +28,93 @@ export const LeakCause = z.object({
   fix: z.string().nullable(),
 });
 export type LeakCause = z.infer<typeof LeakCause>;
+
+/** Least, likely and most of a price in whole units of money. */
+const Spread = z.tuple([z.number(), z.number(), z.number()]);
+
+/** What one used act is worth before its cost (MEASUREMENT.md 3.6), in whole units of the program's currency. */
+const ActValue = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('causal'),
+    /** Effect on winning as a share: 0.06 for six points. */
+    effect: z.number().min(-1).max(1),
+    effectSe: z.number().min(0),
+    amount: z.number().min(0),
+    amountSe: z.number().min(0),
+    margin: z.number().min(0).max(1),
+    baselineWin: z.number().min(0).max(1).optional(),
+  }),
+  z.object({ kind: z.literal('replacement'), spread: Spread }),
+  z.object({ kind: z.literal('assumed'), spread: Spread }),
+]);
+
+const Share = z.number().min(0).max(1);
+
+/** Levels worth reaching, prices of acts and a quarter before the program, as the customer's finance says. */
+export const LeakTermsShape = z.object({
+  targets: z.object({ v: Share, p: Share, a: Share }),
+  prices: z.array(
+    z.object({
+      rung: z.string().min(1),
+      value: ActValue,
+      cost: z.number().min(0),
+      /** Invoice, report or study behind it. */
+      evidence: z.string().trim().min(1).max(500),
+    }),
+  ),
+  quiet: z
+    .object({ acts: z.int().min(0), accounts: z.int().min(1) })
+    .refine((quiet) => quiet.acts <= quiet.accounts, 'There were more acts than accounts.')
+    .nullable(),
+});
+/** `version` 0: nobody has set any, the built-in ones stand. */
+export const LeakTermsView = z.object({
+  version: z.int(),
+  terms: LeakTermsShape,
+  reason: z.string().nullable(),
+  by: z.string().nullable(),
+  at: Moment.nullable(),
+});
+export type LeakTermsView = z.infer<typeof LeakTermsView>;
+/** A restatement needs a reason; `basedOn` is the version it was written from. */
+export const LeakTermsRequest = z.object({
+  terms: LeakTermsShape,
+  reason: z.string().trim().min(1).max(500),
+  basedOn: z.int().min(0),
+});
+
+export const AuditAnswer = z.enum(['warm', 'not', 'cannot-tell']);
+export type AuditAnswer = z.infer<typeof AuditAnswer>;
+
+/** How far the audit of the span has come. */
+export const AuditState = z.object({
+  /** Accounts that answered no survey. */
+  silent: z.int(),
+  answered: z.int(),
+  warm: z.int(),
+  cannotTell: z.int(),
+  /** Drawn for the quarter under way, and how many of them wait for an answer. */
+  quarter: z.string(),
+  drawn: z.int(),
+  waiting: z.int(),
+});
+
+/** A story of our own that nobody could find or use, by the reason. */
+export const StoryLeak = z.object({
+  fate: z.enum(['used', 'no-rights', 'rights-ended', 'nothing-to-show', 'new', 'lies-idle']),
+  says: z.string(),
+  stories: z.int(),
+  fix: z.string().nullable(),
+});
+
+/** One rate of the chain: now, within reach, and who says so. */
+export const LeakRate = z.object({
+  fate: Fate,
+  says: z.string(),
+  now: z.number(),
+  reach: z.number(),
+  source: z.enum(['measured', 'assumed']),
+});
 
 export const LeakView = z.object({
   at: Moment,
@@ -58,17 +145,70 @@ export const LeakView = z.object({
       fates: Fates,
     }),
   ),
-  stages: z.array(z.object({ stage: Stage, name: z.string(), fates: Fates })),
+  audit: AuditState,
+  stages: z.array(
+    z.object({
+      stage: Stage,
+      name: z.string(),
+      fates: Fates,
+      /** Why stages are told together; null for one by itself. */
+      says: z.string().nullable(),
+    }),
+  ),
+  /** Why the stages are not told apart; null where they are. */
+  stagesRefused: z.string().nullable(),
   causes: z.array(LeakCause),
+  rates: z.array(LeakRate),
   /** Acts a quarter that could be won back, by fate and together. */
   gap: figure(
     z.object({
       grade: Grade,
-      byFate: z.array(z.object({ fate: Fate, acts: Interval })),
+      /** `exact` splits the gap of the counts as they stand (Shapley); the range is P10 to P90 of the draws. */
+      byFate: z.array(z.object({ fate: Fate, acts: Interval, exact: z.number() })),
       together: Interval,
+      exact: z.number(),
+      /** Acts used now, and at the levels within reach. */
+      present: z.number(),
+      achievable: z.number(),
     }),
   ),
-  worth: figure(z.object({ grade: Grade, margin: MoneyInterval, says: z.string() })),
+  worth: figure(
+    z.object({
+      grade: Grade,
+      margin: MoneyInterval,
+      says: z.string(),
+      /** Chance that mending the leak is worth more than it costs. */
+      chancePositive: z.number(),
+      draws: z.int(),
+      seed: z.number(),
+    }),
+  ),
+  /** What is assumed, in a column of its own that is never added up. */
+  whatIf: z.object({ margin: MoneyInterval, says: z.string() }).nullable(),
+  demand: z.array(
+    z.object({
+      rung: RungRef,
+      /** Wanted by the end of the span, and neither done nor under way. */
+      unmet: z.number(),
+      /** "an agency case study costs 4,000 to 9,000", "assumed". */
+      says: z.string(),
+      kind: z.enum(['causal', 'replacement', 'assumed']),
+    }),
+  ),
+  /** Unmet demand that the gap could fill, in acts; null where there is no gap to tell. */
+  recoverable: Interval.nullable(),
+  baseline: z.object({
+    says: z.string(),
+    expected: z.number(),
+    low: z.number(),
+    high: z.number(),
+    multiple: z.number().nullable(),
+    source: z.enum(['own', 'anecdote']),
+  }),
+  /** The internal side: what became of the stories that are there. */
+  stories: z.array(StoryLeak),
+  /** Version of the terms that levels and prices come from; 0 for the built-in ones. */
+  termsVersion: z.int(),
   /** The one thing to mend first. */
   first: z
     .object({ title: z.string(), detail: z.string(), fate: Fate, cause: z.string(), accounts: z.int() })
@@ -96,7 +236,48 @@ export const LeakPeopleQuery = PageQuery.extend({
   fate: Fate.optional(),
   cause: z.string().optional(),
   stage: Stage.optional(),
+  from: Moment.optional(),
+  until: Moment.optional(),
+  owner: z.string().optional(),
 });
+
+/** A story behind a number of the internal side. */
+export const LeakStory = z.object({
+  id: Id,
+  title: z.string(),
+  account: AccountRef,
+  rung: RungRef,
+  fate: StoryLeak.shape.fate,
+  createdAt: Moment,
+});
+export const LeakStoryPage = pageOf(LeakStory);
+export const LeakStoryQuery = PageQuery.extend({ fate: StoryLeak.shape.fate.optional() });
+
+/** One account to look at: was there enthusiasm that nobody saw? */
+export const AuditTask = z.object({
+  account: AccountRef,
+  owner: z.string().nullable(),
+  stage: z.string(),
+  answer: AuditAnswer.nullable(),
+  note: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: Moment.nullable(),
+});
+export type AuditTask = z.infer<typeof AuditTask>;
+/** The audit of the quarter under way: at most a few dozen accounts, those without an answer first. */
+export const AuditView = AuditState.extend({
+  questions: z.array(z.string()),
+  says: z.string(),
+  tasks: z.array(AuditTask),
+});
+export type AuditView = z.infer<typeof AuditView>;
+export const AuditQuery = z.object({ owner: z.string().optional() });
+/** `answer: null` takes the answer back. */
+export const AuditAnswerRequest = z.object({
+  answer: AuditAnswer.nullable(),
+  note: z.string().trim().max(2000).optional(),
+});
+export const AuditDrawAnswer = z.object({ quarter: z.string(), drawn: z.int() });
 
 /** Give the accounts of a cause an owner (a member's mail address) or a proposal. */
 export const LeakAssign = z.object({

@@ -15,11 +15,20 @@ import { FunnelQuery, FunnelView, ImpactView, PeriodQuery } from './impact.ts';
 import { ImportPage, ImportQuery, ImportRequest, ImportView, RejectPage, UploadView } from './imports.ts';
 import { KeyList, KeyMade, KeyRequest, KeyView } from './keys.ts';
 import {
+  AuditAnswerRequest,
+  AuditDrawAnswer,
+  AuditQuery,
+  AuditTask,
+  AuditView,
   LeakAssign,
   LeakAssignAnswer,
   LeakPeoplePage,
   LeakPeopleQuery,
   LeakQuery,
+  LeakStoryPage,
+  LeakStoryQuery,
+  LeakTermsRequest,
+  LeakTermsView,
   LeakView,
 } from './leak.ts';
 import {
@@ -211,6 +220,37 @@ export const routes = {
     needs: 'program',
     body: LeakAssign,
     answer: LeakAssignAnswer,
+  },
+  'GET /leak/stories': {
+    title: 'The stories behind the internal side of the leak',
+    needs: 'read',
+    query: LeakStoryQuery,
+    answer: LeakStoryPage,
+  },
+  'GET /leak/audit': {
+    title: 'Accounts drawn by lot: was there enthusiasm nobody saw?',
+    needs: 'read',
+    query: AuditQuery,
+    answer: AuditView,
+  },
+  'POST /leak/audit': {
+    title: 'Draw the accounts of this quarter',
+    needs: 'program',
+    answer: AuditDrawAnswer,
+  },
+  'POST /leak/audit/:id': {
+    title: 'Say what was found at an account, or take it back',
+    needs: 'tell',
+    params: ById,
+    body: AuditAnswerRequest,
+    answer: AuditTask,
+  },
+  'GET /leak/terms': { title: 'Levels and prices of the leak', needs: 'read', answer: LeakTermsView },
+  'PUT /leak/terms': {
+    title: 'Set levels and prices, with the reason',
+    needs: 'program',
+    body: LeakTermsRequest,
+    answer: LeakTermsView,
   },
   'GET /impact': { title: 'What advocacy brought', needs: 'read', query: PeriodQuery, answer: ImpactView },
   'GET /funnel': { title: 'From asked to used', needs: 'read', query: FunnelQuery, answer: FunnelView },

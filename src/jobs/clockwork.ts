@@ -5,6 +5,7 @@ import type { House } from '../actions/house.ts';
 import { MAIN_WORKSPACE } from '../actions/house.ts';
 import { runImport } from '../actions/imports/run-import.ts';
 import { listUnfinishedImports } from '../actions/imports/unfinished-imports.ts';
+import { drawDueAudit } from '../actions/leak/audit.ts';
 import { proposeDue } from '../actions/planning/propose-due.ts';
 
 const MINUTE = 60_000;
@@ -45,6 +46,7 @@ export function startClockwork(house: House): Clockwork {
       if (turn === 'minute') return;
       await lapseUnready(house, MAIN_WORKSPACE);
       await proposeDue(house, MAIN_WORKSPACE);
+      await drawDueAudit(house, MAIN_WORKSPACE);
     });
 
   enqueue(async () => {

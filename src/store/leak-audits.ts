@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import type { LeakStage } from '../core/leak/account-record.ts';
 import type { AuditAnswer } from '../core/leak/audit-estimate.ts';
 import type { AuditDraw } from '../core/leak/audit-sample.ts';
-import type { LeakStage } from '../core/leak/account-record.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
 

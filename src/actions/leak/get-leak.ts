@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { Fate, LeakView } from '../../contract/leak.ts';
-import type { AccountRecord } from '../../core/leak/account-record.ts';
-import { leakIdentity } from '../../core/leak/leak-identity.ts';
-import { findNames } from '../../store/names.ts';
+import type { LeakView } from '../../contract/leak.ts';
+import type { LeakIdentity } from '../../core/leak/leak-identity.ts';
 import { action } from '../action.ts';
-import { cutPage } from '../cursor.ts';
-import { accountRef, personRef, toMoment } from '../refs.ts';
-import { loadLeakRecords } from './leak-records.ts';
+import { loadProgram } from '../program/load-program.ts';
+import { toMoment } from '../refs.ts';
+import { auditState } from './audit.ts';
+import { type LeakFigures, loadLeakFigures } from './leak-figures.ts';
+import { baselineOf, moneyOf } from './leak-views.ts';
 
 const STAGE_NAMES = {
   onboarding: 'Onboarding',
@@ -16,39 +16,15 @@ const STAGE_NAMES = {
   partner: 'Expanded',
 } as const;
 
-const refusedFigure = (gate: string, message: string, detail: string) => ({
-  refused: { gate, message, detail, until: null },
-});
+type View = z.input<typeof LeakView>;
 
-/** What became of the customers' enthusiasm in a span: counted, by cause, with what to mend first. */
+/** What became of the customers' enthusiasm in a span: counts, causes and money, with what to mend first. */
 export const getLeak = action('GET /leak', async (context, { query }) => {
-  const { quarter, records } = await loadLeakRecords(context, query);
-  const identity = leakIdentity(records);
-  const { counts, enthusiastic, fates } = identity.total;
-  const causes = identity.causes.map((cause) => ({
-    fate: cause.part,
-    cause: cause.cause,
-    says: cause.says,
-    accounts: cause.accountIds.length,
-    fix: cause.fix,
-  }));
-  const first =
-    causes.find((cause) => cause.fix !== null && cause.fate !== 'visibility') ??
-    causes.find((cause) => cause.fix !== null);
-  const audited = enthusiastic.refused === null;
-  const gap = refusedFigure(
-    'audit',
-    'Can’t tell yet how many acts could be won back.',
-    audited
-      ? 'That takes a level worth reaching: rates of the best books over at least 20 accounts each.'
-      : 'That takes the number of enthusiastic accounts, and so an audit of the silent ones.',
-  );
-  const worth = refusedFigure(
-    'audit',
-    'Can’t tell yet what the leak is worth.',
-    'Money takes an effect per act that was measured, or what a substitute really costs; neither is known yet.',
-  );
-  const view: z.input<typeof LeakView> = {
+  const figures = await loadLeakFigures(context, query);
+  const { program } = await loadProgram(context);
+  const { quarter, identity, estimate } = figures;
+  const { counts, fates } = identity.total;
+  const view: View = {
     at: toMoment(context.now),
     from: toMoment(quarter.from),
     until: toMoment(quarter.until),
@@ -66,14 +42,14 @@ export const getLeak = action('GET /leak', async (context, { query }) => {
       used: counts.used,
     },
     identity:
-      enthusiastic.refused === null
+      estimate.refused === null
         ? {
             refused: null,
             value: {
               enthusiastic: {
-                low: enthusiastic.count,
-                likely: enthusiastic.count,
-                high: enthusiastic.count,
+                low: estimate.interval[0],
+                likely: estimate.estimate,
+                high: estimate.interval[1],
                 level: 0.95,
               },
               heard: counts.visible,
@@ -85,82 +61,75 @@ export const getLeak = action('GET /leak', async (context, { query }) => {
           }
         : {
             refused: {
-              gate: enthusiastic.refused.gate,
+              gate: estimate.refused.gate,
               message: 'Can’t tell yet how many silent accounts are enthusiastic.',
-              detail: enthusiastic.refused.message,
+              detail: estimate.refused.message,
               until: null,
             },
           },
-    stages:
-      'refused' in identity.stages
-        ? []
-        : identity.stages.flatMap((group) => {
-            const [stage] = group.stages;
-            if (stage === undefined) return [];
-            return [
-              {
-                stage,
-                name: group.stages.map((one) => STAGE_NAMES[one]).join(' and '),
-                fates: { ...group.fates, visibility: group.fates.visibility ?? 0 },
-              },
-            ];
-          }),
-    causes,
-    gap,
-    worth,
-    first:
-      first === undefined
-        ? null
-        : {
-            title: `${first.accounts} ${first.accounts === 1 ? 'account' : 'accounts'}: ${first.says}.`,
-            detail: first.fix ?? '',
-            fate: first.fate,
-            cause: first.cause,
-            accounts: first.accounts,
-          },
+    audit: await auditState(context, figures),
+    ...stagesOf(identity),
+    causes: causesOf(identity),
+    ...moneyOf(figures, program),
+    first: firstFix(figures),
+    baseline: baselineOf(figures),
+    stories: figures.stories.map(({ fate, says, fix, storyIds }) => ({
+      fate,
+      says,
+      fix,
+      stories: storyIds.length,
+    })),
+    termsVersion: figures.termsVersion,
   };
   return view;
 });
 
-const PART: Record<AccountRecord['fate']['kind'], z.input<typeof Fate> | null> = {
-  silent: 'visibility',
-  cool: null,
-  protected: 'protected',
-  unasked: 'process',
-  asked: 'activation',
-  used: 'used',
-};
+const causesOf = (identity: LeakIdentity): View['causes'] =>
+  identity.causes.map((cause) => ({
+    fate: cause.part,
+    cause: cause.cause,
+    says: cause.says,
+    accounts: cause.accountIds.length,
+    fix: cause.fix,
+  }));
 
-/** The people behind a number of the leak, one contact per account. */
-export const getLeakPeople = action('GET /leak/people', async (context, { query }) => {
-  const { tx, workspaceId } = context;
-  const { records, owners } = await loadLeakRecords(context, {});
-  const says = new Map(leakIdentity(records).causes.map((cause) => [cause.cause as string, cause.says]));
-  const wanted = records.flatMap((record) => {
-    const fate = PART[record.fate.kind];
-    const cause = 'cause' in record.fate ? record.fate.cause : 'used';
-    if (fate === null) return [];
-    if (query.fate !== undefined && query.fate !== fate) return [];
-    if (query.cause !== undefined && query.cause !== cause) return [];
-    if (query.stage !== undefined && query.stage !== record.stage) return [];
-    return [{ record, fate, cause }];
-  });
-  const page = cutPage(wanted, query.cursor, query.limit ?? 50);
-  const names = await findNames(
-    tx,
-    workspaceId,
-    page.items.map((one) => one.record.accountId),
-    page.items.flatMap((one) => one.record.personId ?? []),
-  );
+function stagesOf({ stages }: LeakIdentity): Pick<View, 'stages' | 'stagesRefused'> {
+  if ('refused' in stages) return { stages: [], stagesRefused: stages.refused.message };
   return {
-    ...page,
-    items: page.items.map(({ record, fate, cause }) => ({
-      account: accountRef(names, record.accountId),
-      person: record.personId === null ? null : personRef(names, record.personId),
-      owner: owners.get(record.accountId) ?? null,
-      fate,
-      cause,
-      says: says.get(cause) ?? 'their word was used',
-    })),
+    stagesRefused: null,
+    stages: stages.flatMap((group) => {
+      const [stage] = group.stages;
+      if (stage === undefined) return [];
+      return [
+        {
+          stage,
+          name: group.stages.map((one) => STAGE_NAMES[one]).join(' and '),
+          fates: { ...group.fates, visibility: group.fates.visibility ?? 0 },
+          says: group.says,
+        },
+      ];
+    }),
   };
-});
+}
+
+/** Of the part that loses most acts, the cause with most accounts; without a gap the largest cause of our own doing. */
+function firstFix({ identity, gap }: LeakFigures): View['first'] {
+  const mendable = causesOf(identity).filter((cause) => cause.fix !== null && cause.fate !== 'protected');
+  const worst =
+    gap === null
+      ? undefined
+      : (['process', 'activation', 'visibility'] as const).toSorted((a, b) => gap[b] - gap[a])[0];
+  const cause =
+    mendable.find((one) => one.fate === worst) ??
+    mendable.find((one) => one.fate !== 'visibility') ??
+    mendable[0];
+  if (cause === undefined) return null;
+  const acts = gap === null || worst !== cause.fate ? null : gap[worst];
+  return {
+    title: `${cause.accounts} ${cause.accounts === 1 ? 'account' : 'accounts'}: ${cause.says}.`,
+    detail: `${cause.fix ?? ''}${acts === null || acts < 0.5 ? '' : ` This part loses about ${Math.round(acts)} acts a quarter, more than any other.`}`,
+    fate: cause.fate,
+    cause: cause.cause,
+    accounts: cause.accounts,
+  };
+}

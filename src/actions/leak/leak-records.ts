@@ -3,6 +3,8 @@ import type { AccountQuarter, Quarter } from '../../core/leak/account-quarter.ts
 import type { AccountRecord, LeakStage } from '../../core/leak/account-record.ts';
 import { classifyAccount } from '../../core/leak/classify-account.ts';
 import { LEAK_STAGES } from '../../core/leak/stage-groups.ts';
+import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
+import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
 import { pastAt } from '../../core/signals/past.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { listAsks } from '../../store/asks.ts';
@@ -14,24 +16,28 @@ import { keepAnswer } from '../kept-answers.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
 import { loadProgram } from '../program/load-program.ts';
 
-/** Every account's fate in a span, with its owner for the lists behind the numbers. */
+/** Every account's fate in a span, with its owner for the lists behind the numbers, and what lies beside. */
 export type LeakRecords = {
   readonly quarter: Quarter;
+  /** Null where no need was open in the span. */
+  readonly demand: readonly UnmetDemand[] | null;
+  /** The internal side; of everybody's stories, whoever asks. */
+  readonly stories: readonly StoryLeak[];
   readonly records: readonly AccountRecord[];
   readonly owners: ReadonlyMap<string, string | null>;
+};
+
+/** Which span and whose book; the last 91 days and everybody unless named. */
+export type LeakSpan = {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly owner?: string | undefined;
 };
 
 const QUARTER = 91 * DAY;
 
 /** The last 91 days unless a span is named. Answers over the past come from the history as it stood. */
-export async function loadLeakRecords(
-  context: Context,
-  span: {
-    readonly from?: string | undefined;
-    readonly until?: string | undefined;
-    readonly owner?: string | undefined;
-  },
-): Promise<LeakRecords> {
+export async function loadLeakRecords(context: Context, span: LeakSpan): Promise<LeakRecords> {
   const { tx, workspaceId, now, house } = context;
   const until = span.until === undefined ? now : Math.min(now, Date.parse(span.until));
   const from = span.from === undefined ? until - QUARTER : Date.parse(span.from);
@@ -49,8 +55,10 @@ export async function loadLeakRecords(
       Map.groupBy(rows, (row) => row.accountId);
     const asks = by(await listAsks(tx, workspaceId));
     const acts = by(await listActs(tx, workspaceId));
-    const stories = by(await listStories(tx, workspaceId));
-    const uses = by(await listUses(tx, workspaceId));
+    const told = await listStories(tx, workspaceId);
+    const stories = by(told);
+    const used = await listUses(tx, workspaceId);
+    const uses = by(used);
     const records: AccountRecord[] = [];
     const owners = new Map<string, string | null>();
     const whose = span.owner === undefined ? ('everybody' as const) : { owner: span.owner };
@@ -84,7 +92,14 @@ export async function loadLeakRecords(
         records.push(classifyAccount(known, { from, until }, wanted));
       }
     }
-    return { quarter: { from, until }, records, owners };
+    const quarter = { from, until };
+    return {
+      quarter,
+      records,
+      owners,
+      demand: unmetDemand(basis.needs, basis.covers, quarter),
+      stories: storyFates(told, used, quarter),
+    };
   });
 }
 

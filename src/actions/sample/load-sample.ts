@@ -1,5 +1,6 @@
 import type { Role } from '../../contract/session.ts';
 import { accountNameKey } from '../../core/customers/account-name.ts';
+import { quarterOf } from '../../core/leak/audit-sample.ts';
 import { defaultProgram } from '../../core/program/default-program.ts';
 import { generateSampleCompany, type SampleCompany } from '../../core/sample/generate-sample-company.ts';
 import { DAY, type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
@@ -19,8 +20,10 @@ import { LEDGER_SOURCE } from '../asks/apply-move.ts';
 import { foldDirtyAccounts } from '../customers/fold-accounts.ts';
 import { digestOf } from '../customers/record-signals.ts';
 import { type House, MAIN_WORKSPACE } from '../house.ts';
+import { drawDueAudit } from '../leak/audit.ts';
 import { proposeDue } from '../planning/propose-due.ts';
 import { readProgram } from '../program/load-program.ts';
+import { answerSampleAudit, fileSampleTerms } from './answer-audit.ts';
 
 /** The seed of the company everybody meets first. */
 const SEED = 4600;
@@ -62,6 +65,10 @@ export async function loadSample(
   await foldDirtyAccounts(house, workspaceId, program);
   const proposed = await proposeDue(house, workspaceId);
   progress(`${proposed} asks lie before their owners`);
+  await drawDueAudit(house, workspaceId);
+  await house.store.transact(workspaceId, (tx) =>
+    answerSampleAudit(tx, workspaceId, quarterOf(now).name, company.truth, house.clock()),
+  );
 }
 
 async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: number): Promise<void> {
@@ -82,6 +89,7 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
     createdBy: company.members[0]?.email ?? 'goodword',
     createdAt: now,
   });
+  await fileSampleTerms(tx, ws, company.members[0]?.email ?? 'goodword', now);
   await insertAccounts(
     tx,
     ws,

@@ -16,12 +16,12 @@ import {
   regions,
   stories,
 } from './made-up.ts';
+import { audit, leak } from './made-up-leak.ts';
 import {
   accountView,
   board,
   impact,
   importView,
-  leak,
   matches,
   personView,
   program,
@@ -331,6 +331,35 @@ export const fixtureAnswers: { [K in Call]?: (asked: Asked) => AnswerOf<K> } = {
       })),
       query,
     ),
+  'GET /leak/stories': ({ query }) =>
+    page(
+      people.slice(0, 31).map((person, index) => ({
+        id: `story-${index}`,
+        title: `What ${person.account.name} achieved`,
+        account: person.account,
+        rung: ladder[index % ladder.length]!,
+        fate: 'lies-idle' as const,
+        createdAt: at(-90),
+      })),
+      query,
+    ),
+  'GET /leak/audit': () => audit(),
+  'POST /leak/audit': () => ({ quarter: '2026-Q4', drawn: 40 }),
+  'POST /leak/audit/:id': ({ body }) => ({ ...audit().tasks[0]!, answer: body.answer as 'warm' }),
+  'GET /leak/terms': () => ({
+    version: 0,
+    terms: { targets: { v: 0.8, p: 0.7, a: 0.5 }, prices: [], quiet: null },
+    reason: null,
+    by: null,
+    at: null,
+  }),
+  'PUT /leak/terms': ({ body }) => ({
+    version: 1,
+    terms: body.terms as AnswerOf<'GET /leak/terms'>['terms'],
+    reason: String(body.reason),
+    by: null,
+    at: at(0),
+  }),
   'POST /leak/assign': () => ({ assigned: 17 }),
   'GET /impact': () => impact(),
   'GET /funnel': ({ query }) => ({

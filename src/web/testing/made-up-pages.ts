@@ -1,7 +1,6 @@
 import type { AccountView, FactView } from '../../contract/customers.ts';
 import type { ImpactView } from '../../contract/impact.ts';
 import type { ImportView, UploadView } from '../../contract/imports.ts';
-import type { LeakView } from '../../contract/leak.ts';
 import type { MatchAnswer } from '../../contract/needs.ts';
 import type { Board, PersonView } from '../../contract/people.ts';
 import type { ProgramView } from '../../contract/program.ts';
@@ -464,122 +463,6 @@ export const matches = (): MatchAnswer => ({
     ],
   },
   stories: stories.filter(({ rightsState }) => rightsState === 'free').slice(0, 3),
-});
-
-const fates = (
-  used: number,
-  activation: number,
-  process: number,
-  protectedOnes: number,
-  visibility: number,
-) => ({ used, activation, process, protected: protectedOnes, visibility });
-const range = (low: number, likely: number, high: number) => ({ low, likely, high, level: 0.8 });
-export const leak = (): LeakView => ({
-  at: at(0),
-  from: at(-48),
-  until: at(0),
-  accounts: 400,
-  grade: 'descriptive',
-  census: {
-    silent: 320,
-    cool: 0,
-    heard: 80,
-    protected: 14,
-    askable: 66,
-    asked: 27,
-    yes: 18,
-    fulfilled: 14,
-    used: 11,
-  },
-  identity: {
-    refused: null,
-    value: {
-      enthusiastic: range(107, 132, 165),
-      heard: 80,
-      askable: 66,
-      asked: 27,
-      used: 11,
-      fates: fates(11, 16, 39, 14, 52),
-    },
-  },
-  stages: [
-    { stage: 'value', name: 'Value realised', fates: fates(6, 8, 17, 2, 14) },
-    { stage: 'adoption', name: 'Adoption', fates: fates(2, 3, 12, 3, 18) },
-    { stage: 'partner', name: 'Renewal and partner', fates: fates(3, 5, 9, 3, 13) },
-    { stage: 'onboarding', name: 'Onboarding', fates: fates(0, 0, 1, 6, 7) },
-  ],
-  causes: [
-    {
-      fate: 'process',
-      cause: 'no-owner',
-      says: 'had nobody to ask them',
-      accounts: 17,
-      fix: 'Give them an owner',
-    },
-    {
-      fate: 'process',
-      cause: 'no-need',
-      says: 'were needed by nobody',
-      accounts: 9,
-      fix: 'File what Marketing wants',
-    },
-    {
-      fate: 'process',
-      cause: 'expired',
-      says: 'were let go past their moment',
-      accounts: 6,
-      fix: 'Decide within the window',
-    },
-    {
-      fate: 'activation',
-      cause: 'silent',
-      says: 'did not answer',
-      accounts: 8,
-      fix: 'Ask through somebody they know',
-    },
-    {
-      fate: 'activation',
-      cause: 'unused',
-      says: 'said yes and were never used',
-      accounts: 5,
-      fix: 'Show them to Sales',
-    },
-    {
-      fate: 'visibility',
-      cause: 'never-surveyed',
-      says: 'were never surveyed',
-      accounts: 34,
-      fix: 'Survey two people an account',
-    },
-    { fate: 'protected', cause: 'escalation', says: 'have an escalation open', accounts: 14, fix: null },
-  ],
-  gap: {
-    refused: null,
-    value: {
-      grade: 'descriptive',
-      byFate: [
-        { fate: 'process', acts: range(7.2, 10, 13.5) },
-        { fate: 'visibility', acts: range(2.5, 5, 9.2) },
-        { fate: 'activation', acts: range(0, 4, 8.8) },
-      ],
-      together: range(14.6, 19, 25.6),
-    },
-  },
-  worth: {
-    refused: {
-      gate: 'grade',
-      message: 'Can’t tell yet what this is worth.',
-      detail: '23 deals had a call; 30 are needed. An effect under 14 points would stay unseen.',
-      until: 'about 6 more weeks',
-    },
-  },
-  first: {
-    title: 'Give 17 fans an owner.',
-    detail: 'The biggest fixable loss is asks never made. For 17 of those 39, asking was nobody’s job.',
-    fate: 'process',
-    cause: 'no-owner',
-    accounts: 17,
-  },
 });
 
 export const impact = (): ImpactView => ({

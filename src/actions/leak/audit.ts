@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { AuditState, AuditTask } from '../../contract/leak.ts';
+import { drawAudit, quarterOf } from '../../core/leak/audit-sample.ts';
+import { answerAudit, insertAudits, listAudits, type StoredAudit } from '../../store/leak-audits.ts';
+import { findNames, type Names } from '../../store/names.ts';
+import { action, type Context, runAction } from '../action.ts';
+import { Failure } from '../failure.ts';
+import { HOUSE_CALLER, type House } from '../house.ts';
+import { accountRef, toMomentOrNull } from '../refs.ts';
+import { type LeakFigures, loadLeakFigures } from './leak-figures.ts';
+import { loadLeakRecords } from './leak-records.ts';
+
+/** The same three questions for everybody who is drawn (MEASUREMENT.md 3.3); one yes makes an enthusiast. */
+const QUESTIONS = [
+  'Has anybody there praised us or thanked us unprompted in the last half year?',
+  'Has anybody there recommended us to a colleague, or said that they would?',
+  'Has anybody there said what they achieved with us?',
+];
+
+/** How far the audit has come: answers of the span, and the draw of the quarter under way. */
+export async function auditState(
+  { tx, workspaceId, now }: Context,
+  { records, estimate }: LeakFigures,
+): Promise<z.input<typeof AuditState>> {
+  const { name } = quarterOf(now);
+  const drawn = await listAudits(tx, workspaceId, { quarter: name });
+  const inFrame = new Set(records.flatMap((one) => (one.heard ? [] : [one.accountId])));
+  return {
+    silent: inFrame.size,
+    ...estimate.answers,
+    quarter: name,
+    drawn: drawn.length,
+    waiting: drawn.filter((one) => one.answer === null && inFrame.has(one.accountId)).length,
+  };
+}
+
+/** The audit of the quarter under way; accounts that have answered a survey meanwhile need no look any more. */
+export const getLeakAudit = action('GET /leak/audit', async (context, { query }) => {
+  const { tx, workspaceId, now } = context;
+  const figures = await loadLeakFigures(context, {});
+  const state = await auditState(context, figures);
+  const open = new Set(figures.records.flatMap((one) => (one.heard ? [] : [one.accountId])));
+  const mine = (await listAudits(tx, workspaceId, { quarter: quarterOf(now).name })).filter(
+    (one) =>
+      (one.answer !== null || open.has(one.accountId)) &&
+      (query.owner === undefined || figures.owners.get(one.accountId) === query.owner),
+  );
+  const names = await findNames(
+    tx,
+    workspaceId,
+    mine.map((one) => one.accountId),
+  );
+  return {
+    ...state,
+    questions: QUESTIONS,
+    says: saysOf(state, figures),
+    tasks: mine
+      .toSorted((a, b) => Number(a.answer !== null) - Number(b.answer !== null) || a.lot - b.lot)
+      .map((one) => toTask(one, names)),
+  };
+});
+
+function saysOf(state: z.input<typeof AuditState>, { estimate }: LeakFigures): string {
+  if (state.drawn === 0) return 'Nobody has been drawn yet this quarter.';
+  const done = `${state.drawn - state.waiting} of the ${state.drawn} accounts drawn by lot are settled.`;
+  if (estimate.refused !== null) return `${done} ${estimate.refused.message}`;
+  const unclear =
+    state.cannotTell > 0 ? ` Of ${state.cannotTell} nobody could tell, which widens the range.` : '';
+  return `${done} Of ${state.answered} silent accounts looked at, ${state.warm} had an enthusiast nobody had seen.${unclear}`;
+}
+
+const toTask = (one: StoredAudit, names: Names): z.input<typeof AuditTask> => ({
+  account: accountRef(names, one.accountId),
+  owner: names.accounts.get(one.accountId)?.owner ?? null,
+  stage: one.stage,
+  answer: one.answer,
+  note: one.note,
+  answeredBy: one.answeredBy,
+  answeredAt: toMomentOrNull(one.answeredAt),
+});
+
+/** Draws this quarter's accounts, or tops the draw up where accounts have left or joined the silent. */
+export const drawLeakAudit = action('POST /leak/audit', async (context) => {
+  const { tx, workspaceId, now, announce } = context;
+  const { name } = quarterOf(now);
+  const { records } = await loadLeakRecords(context, {});
+  const before = await listAudits(tx, workspaceId, { quarter: name });
+  const draws = drawAudit(records, name, new Set(before.map((one) => one.accountId)));
+  await insertAudits(tx, workspaceId, name, draws, now);
+  if (draws.length > 0) announce({ noun: 'accounts', id: null });
+  return { quarter: name, drawn: before.length + draws.length };
+});
+
+/** One click: was there enthusiasm nobody saw? The answer keeps its author; null takes it back. */
+export const answerLeakAudit = action('POST /leak/audit/:id', async (context, { params, body }) => {
+  const { tx, workspaceId, caller, now, announce } = context;
+  const { name } = quarterOf(now);
+  const answer =
+    body.answer === null ? null : { answer: body.answer, note: body.note ?? null, by: caller.name, at: now };
+  if (!(await answerAudit(tx, workspaceId, name, params.id, answer))) {
+    throw new Failure('not-found', `That account was not drawn for ${name}.`);
+  }
+  announce({ noun: 'accounts', id: params.id });
+  const [stored] = (await listAudits(tx, workspaceId, { quarter: name })).filter(
+    (one) => one.accountId === params.id,
+  );
+  if (stored === undefined) throw new Failure('not-found', `That account was not drawn for ${name}.`);
+  return toTask(stored, await findNames(tx, workspaceId, [params.id]));
+});
+
+/** The draw as the house makes it every morning; a draw that is complete stays as it is. */
+export async function drawDueAudit(house: House, workspaceId: string): Promise<number> {
+  const { drawn } = await runAction(house, { ...HOUSE_CALLER, workspaceId }, drawLeakAudit, {});
+  return drawn;
+}

@@ -1,0 +1,112 @@
+import type { LeakStage } from '../../core/leak/account-record.ts';
+import { type AchievableLevels, achievableLevels } from '../../core/leak/achievable-levels.ts';
+import { type AuditEstimate, estimateEnthusiasts } from '../../core/leak/audit-estimate.ts';
+import { type Baseline, baseline } from '../../core/leak/baseline.ts';
+import { type ChainRates, chainRates, type LeakGap, leakGap } from '../../core/leak/leak-gap.ts';
+import { type LeakIdentity, leakIdentity } from '../../core/leak/leak-identity.ts';
+import {
+  type ActDemand,
+  type LeakDraws,
+  type MoneyInput,
+  refusalsOfMoney,
+} from '../../core/leak/leak-money.ts';
+import { DEFAULT_TERMS, type LeakTerms } from '../../core/leak/leak-terms.ts';
+import type { UnmetDemand } from '../../core/leak/unmet-demand.ts';
+import { lotOf } from '../../core/statistics/experiments/assignment.ts';
+import type { Refusal } from '../../core/statistics/refusal.ts';
+import { listAudits } from '../../store/leak-audits.ts';
+import { findTerms } from '../../store/leak-terms.ts';
+import type { Context } from '../action.ts';
+import { keepAnswer } from '../kept-answers.ts';
+import { type LeakRecords, type LeakSpan, loadLeakRecords } from './leak-records.ts';
+
+/** Everything the leak meter says of a span, worked out from the rows of the store. */
+export type LeakFigures = LeakRecords & {
+  readonly estimate: AuditEstimate;
+  readonly identity: LeakIdentity;
+  readonly rates: ChainRates | null;
+  readonly levels: AchievableLevels;
+  /** The gap of the counts as they stand; null where nobody can say how many are enthusiastic. */
+  readonly gap: LeakGap | null;
+  readonly drawn: LeakDraws | null;
+  readonly priced: readonly ActDemand[];
+  readonly moneyRefused: readonly Refusal[];
+  readonly baseline: Baseline;
+  readonly termsVersion: number;
+  readonly terms: LeakTerms;
+};
+
+/** The figures of a span; kept as long as nothing changes that they rest on. The draws run beside the event loop. */
+export async function loadLeakFigures(context: Context, span: LeakSpan): Promise<LeakFigures> {
+  const { tx, workspaceId, now, house } = context;
+  const name = `leak figures|${span.from ?? ''}|${span.until ?? ''}|${span.owner ?? ''}`;
+  return keepAnswer(house.store, tx, workspaceId, name, now, async () => {
+    const told = await loadLeakRecords(context, span);
+    const { records, quarter } = told;
+    const stored = await findTerms(tx, workspaceId);
+    const terms = stored?.terms ?? DEFAULT_TERMS;
+    const findings = await listAudits(tx, workspaceId, {
+      answeredFrom: quarter.from,
+      answeredUntil: quarter.until + 1,
+    });
+    const estimate = estimateEnthusiasts(
+      records,
+      findings
+        .toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))
+        .flatMap(({ accountId, answer }) => (answer === null ? [] : [{ accountId, answer }])),
+    );
+    const byStage: ReadonlyMap<LeakStage, number> | null =
+      estimate.refused === null ? estimate.byStage : null;
+    const identity = leakIdentity(records, byStage);
+    const { counts } = identity.total;
+    const nothingReached = { v: 0, p: 0, a: 0 };
+    const enthusiastic = estimate.refused === null ? estimate.estimate : counts.visible;
+    const now_ = chainRates({ ...counts, enthusiastic }, nothingReached);
+    const levels = achievableLevels(
+      records,
+      (id) => told.owners.get(id) ?? null,
+      now_,
+      terms.targets,
+      estimate.refused === null ? estimate.shareWarm : null,
+    );
+    const reach = { v: levels.v.rate, p: levels.p.rate, a: levels.a.rate };
+    const rates = estimate.refused === null ? chainRates({ ...counts, enthusiastic }, reach) : null;
+    const priced = (told.demand ?? []).map((one) => pricedDemand(one, terms));
+    const input: MoneyInput | null =
+      estimate.refused === null
+        ? {
+            census: estimate.census,
+            counts,
+            achievable: reach,
+            demand: told.demand === null ? null : priced,
+            seed: seedOf(workspaceId, span.owner ?? ''),
+          }
+        : null;
+    return {
+      ...told,
+      estimate,
+      identity,
+      rates,
+      levels,
+      gap: rates === null ? null : leakGap(enthusiastic, rates, reach),
+      drawn: input === null ? null : await house.compute('draw-leak', input),
+      priced,
+      moneyRefused: input === null ? [] : refusalsOfMoney(input),
+      baseline: baseline(counts.accounts, counts.used, terms.quiet ?? undefined),
+      termsVersion: stored?.version ?? 0,
+      terms,
+    };
+  });
+}
+
+/** The same for the same workspace and book, day after day: a figure moves when the rows do, not when the dice do. */
+const seedOf = (workspaceId: string, owner: string): number =>
+  Math.floor(lotOf(`leak ${workspaceId}`, owner) * 2 ** 32);
+
+/** The price set for a rung; where none is, the needs' own worth stands, give or take half, as an assumption. */
+function pricedDemand({ rung, unmet, worth }: UnmetDemand, terms: LeakTerms): ActDemand {
+  const price = terms.prices.find((one) => one.rung === rung);
+  if (price !== undefined) return { act: rung, unmet, value: price.value, cost: price.cost };
+  const units = worth / 100;
+  return { act: rung, unmet, value: { kind: 'assumed', spread: [0.5 * units, units, 1.5 * units] }, cost: 0 };
+}

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { Fate } from '../../contract/leak.ts';
+import type { AccountRecord } from '../../core/leak/account-record.ts';
+import { leakIdentity } from '../../core/leak/leak-identity.ts';
+import { findNames } from '../../store/names.ts';
+import { listStories } from '../../store/stories.ts';
+import { action } from '../action.ts';
+import { cutPage } from '../cursor.ts';
+import { loadProgram } from '../program/load-program.ts';
+import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
+import { loadLeakRecords } from './leak-records.ts';
+
+const PART: Record<AccountRecord['fate']['kind'], z.input<typeof Fate> | null> = {
+  silent: 'visibility',
+  cool: null,
+  protected: 'protected',
+  unasked: 'process',
+  asked: 'activation',
+  used: 'used',
+};
+
+/** The people behind a number of the leak, one contact per account. */
+export const getLeakPeople = action('GET /leak/people', async (context, { query }) => {
+  const { tx, workspaceId } = context;
+  const { records, owners } = await loadLeakRecords(context, query);
+  const says = new Map(leakIdentity(records).causes.map((cause) => [cause.cause as string, cause.says]));
+  const wanted = records.flatMap((record) => {
+    const fate = PART[record.fate.kind];
+    const cause = 'cause' in record.fate ? record.fate.cause : 'used';
+    if (fate === null) return [];
+    if (query.fate !== undefined && query.fate !== fate) return [];
+    if (query.cause !== undefined && query.cause !== cause) return [];
+    if (query.stage !== undefined && query.stage !== record.stage) return [];
+    return [{ record, fate, cause }];
+  });
+  const page = cutPage(wanted, query.cursor, query.limit ?? 50);
+  const names = await findNames(
+    tx,
+    workspaceId,
+    page.items.map((one) => one.record.accountId),
+    page.items.flatMap((one) => one.record.personId ?? []),
+  );
+  return {
+    ...page,
+    items: page.items.map(({ record, fate, cause }) => ({
+      account: accountRef(names, record.accountId),
+      person: record.personId === null ? null : personRef(names, record.personId),
+      owner: owners.get(record.accountId) ?? null,
+      fate,
+      cause,
+      says: says.get(cause) ?? 'their word was used',
+    })),
+  };
+});
+
+/** The stories behind a number of the internal side, newest first. */
+export const getLeakStories = action('GET /leak/stories', async (context, { query }) => {
+  const { tx, workspaceId } = context;
+  const { stories } = await loadLeakRecords(context, {});
+  const { program } = await loadProgram(context);
+  const fateOf = new Map(stories.flatMap(({ fate, storyIds }) => storyIds.map((id) => [id, fate] as const)));
+  const wanted = (await listStories(tx, workspaceId)).flatMap((story) => {
+    const fate = fateOf.get(story.id);
+    return fate === undefined || (query.fate !== undefined && query.fate !== fate) ? [] : [{ story, fate }];
+  });
+  const page = cutPage(wanted, query.cursor, query.limit ?? 50);
+  const names = await findNames(
+    tx,
+    workspaceId,
+    page.items.map(({ story }) => story.accountId),
+  );
+  return {
+    ...page,
+    items: page.items.map(({ story, fate }) => ({
+      id: story.id,
+      title: story.title,
+      account: accountRef(names, story.accountId),
+      rung: rungRef(program, story.rung),
+      fate,
+      createdAt: toMoment(story.createdAt),
+    })),
+  };
+});

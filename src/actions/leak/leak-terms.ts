@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { LeakTermsShape, LeakTermsView } from '../../contract/leak.ts';
+import { DEFAULT_TERMS, type LeakTerms } from '../../core/leak/leak-terms.ts';
+import { findTerms, insertTerms, type StoredTerms } from '../../store/leak-terms.ts';
+import { action } from '../action.ts';
+import { Failure } from '../failure.ts';
+import { loadProgram } from '../program/load-program.ts';
+import { toMoment } from '../refs.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+
+/** The running levels and prices; version 0 where nobody has set any. */
+export const getLeakTerms = action('GET /leak/terms', async ({ tx, workspaceId }) =>
+  toView(await findTerms(tx, workspaceId)),
+);
+
+/** Sets levels and prices as the next version, with the reason; what was before stays on record. */
+export const setLeakTerms = action('PUT /leak/terms', async (context, { body }) => {
+  const { tx, workspaceId, caller, now, announce } = context;
+  const running = await findTerms(tx, workspaceId);
+  if ((running?.version ?? 0) !== body.basedOn) {
+    throw new Failure('conflict', `Version ${running?.version ?? 0} runs by now; look at it first.`);
+  }
+  const { program } = await loadProgram(context);
+  const faults = faultsOf(
+    body.terms,
+    program.ladder.map((rung) => rung.id),
+  );
+  if (faults[0] !== undefined) throw new Failure('bad-input', faults[0].says, faults);
+  const stored: StoredTerms = {
+    version: body.basedOn + 1,
+    terms: withoutUndefined(body.terms) as LeakTerms,
+    reason: body.reason,
+    createdBy: caller.name,
+    createdAt: now,
+  };
+  await insertTerms(tx, workspaceId, stored);
+  announce({ noun: 'accounts', id: null });
+  return toView(stored);
+});
+
+/** Prices of rungs that the ladder has not, twice the same rung, and spreads that run backwards. */
+function faultsOf(terms: z.output<typeof LeakTermsShape>, rungs: readonly string[]) {
+  return terms.prices.flatMap((price, place) => {
+    const at = `body.terms.prices.${place}`;
+    if (!rungs.includes(price.rung))
+      return [{ path: `${at}.rung`, says: `The ladder has no rung "${price.rung}".` }];
+    if (terms.prices.findIndex((one) => one.rung === price.rung) !== place)
+      return [{ path: `${at}.rung`, says: `"${price.rung}" has a price already: one price an act.` }];
+    if (price.value.kind === 'causal') return [];
+    const [low, mode, high] = price.value.spread;
+    if (low <= mode && mode <= high) return [];
+    return [{ path: `${at}.value.spread`, says: 'Least, most often and most come in that order.' }];
+  });
+}
+
+const toView = (stored: StoredTerms | null): z.input<typeof LeakTermsView> => {
+  const terms = stored?.terms ?? DEFAULT_TERMS;
+  return {
+    version: stored?.version ?? 0,
+    terms: structuredClone(terms) as z.input<typeof LeakTermsShape>,
+    reason: stored?.reason ?? null,
+    by: stored?.createdBy ?? null,
+    at: stored === null ? null : toMoment(stored.createdAt),
+  };
+};

@@ -1,0 +1,149 @@
+import type { z } from 'zod';
+import type { LeakView } from '../../contract/leak.ts';
+import type { ActDemand, Percentiles } from '../../core/leak/leak-money.ts';
+import type { Program } from '../../core/program/program.ts';
+import { tellMoney } from '../../core/program/tell-money.ts';
+import { rungRef, toMoney } from '../refs.ts';
+import type { LeakFigures } from './leak-figures.ts';
+
+type View = z.input<typeof LeakView>;
+
+/** P10, P50 and P90 as a range of 80 %. */
+const range = ({ p10, p50, p90 }: Percentiles) => ({ low: p10, likely: p50, high: p90, level: 0.8 });
+
+const refusedFigure = (gate: string, message: string, detail: string) => ({
+  refused: { gate, message, detail, until: null },
+});
+
+const RATES = [
+  { key: 'v', fate: 'visibility', says: 'of the enthusiastic are seen' },
+  { key: 'p', fate: 'process', says: 'of those who could be asked are asked' },
+  { key: 'a', fate: 'activation', says: 'of those asked end in an act that is used' },
+] as const;
+
+/** Rates, gap, worth and demand, each refused in words where the rows cannot carry it. */
+export function moneyOf(
+  figures: LeakFigures,
+  program: Program,
+): Pick<View, 'rates' | 'gap' | 'worth' | 'whatIf' | 'demand' | 'recoverable'> {
+  const { rates, levels, gap, drawn, priced, moneyRefused } = figures;
+  const money = (percentiles: Percentiles) => {
+    const cents = (units: number) => toMoney(100 * units, program);
+    const { low, likely, high, level } = range(percentiles);
+    return { low: cents(low), likely: cents(likely), high: cents(high), level };
+  };
+  const demand = priced.map((one) => ({
+    rung: rungRef(program, one.act),
+    unmet: one.unmet,
+    kind: one.value.kind,
+    says: priceSays(one, figures, program),
+  }));
+  if (rates === null || gap === null || drawn === null) {
+    const detail = 'That takes the number of enthusiastic accounts, and so an audit of the silent ones.';
+    return {
+      rates: [],
+      gap: refusedFigure('audit', 'Can’t tell yet how many acts could be won back.', detail),
+      worth: refusedFigure(
+        'audit',
+        'Can’t tell yet what the leak is worth.',
+        'Without an audit of the silent accounts the leak has no price.',
+      ),
+      whatIf: null,
+      demand,
+      recoverable: null,
+    };
+  }
+  const isAssumed = Object.values(levels).some((level) => level.source === 'assumed');
+  return {
+    rates: RATES.map(({ key, fate, says }) => ({
+      fate,
+      says,
+      now: rates[key],
+      reach: levels[key].rate,
+      source: levels[key].source,
+    })),
+    gap: {
+      refused: null,
+      value: {
+        grade: isAssumed ? 'assumed' : 'descriptive',
+        byFate: RATES.map(({ fate }) => ({ fate, acts: range(drawn.gap[fate]), exact: gap[fate] })),
+        together: range(drawn.gap.total),
+        exact: gap.total,
+        present: gap.present,
+        achievable: gap.achievable,
+      },
+    },
+    worth:
+      moneyRefused[0] !== undefined
+        ? refusedFigure(
+            moneyRefused[0].gate,
+            'Can’t tell yet what the leak is worth.',
+            moneyRefused.map(({ message }) => message).join(' '),
+          )
+        : {
+            refused: null,
+            value: {
+              grade: priced.some((one) => one.value.kind === 'causal') ? 'adjusted' : 'descriptive',
+              margin: money(drawn.money),
+              says: worthSays(figures, program),
+              chancePositive: drawn.money.chancePositive,
+              draws: drawn.draws,
+              seed: drawn.seed,
+            },
+          },
+    whatIf:
+      drawn.whatIf === null
+        ? null
+        : {
+            margin: money(drawn.whatIf),
+            says: 'If acts without a price were worth what their needs say, give or take half. Assumed, so never added.',
+          },
+    demand,
+    recoverable: range(drawn.recoverable),
+  };
+}
+
+/** What the money stands on, in one or two sentences. */
+function worthSays({ drawn, priced }: LeakFigures, program: Program): string {
+  if (drawn === null) return '';
+  const unmet = priced.reduce((sum, one) => sum + one.unmet, 0);
+  const filled = `Filling what was asked for and not delivered (about ${Math.round(drawn.recoverable.p50)} of ${Math.round(unmet)} acts wanted)`;
+  const least = tellMoney(100 * drawn.money.p10, program.currency);
+  const likely = tellMoney(100 * drawn.money.p50, program.currency);
+  const idle =
+    drawn.slack >= 0.5 ? ` Another ${Math.round(drawn.slack)} acts nobody asked for count as nothing.` : '';
+  return `${filled} is worth at least ${least} this quarter, most likely ${likely}, after our own cost.${idle} Not to be added to a forecast or to marketing’s own attribution.`;
+}
+
+function priceSays({ act, value, cost }: ActDemand, { terms }: LeakFigures, program: Program): string {
+  const tell = (units: number) => tellMoney(100 * units, program.currency);
+  const less = cost > 0 ? `, less ${tell(cost)} of our own cost` : '';
+  const evidence = terms.prices.find((price) => price.rung === act)?.evidence;
+  if (value.kind === 'causal') {
+    const points = (share: number) => String(Math.round(1000 * share) / 10);
+    return `${points(value.effect)} points of winning (give or take ${points(value.effectSe)}) on deals of ${tell(value.amount)}, ${Math.round(100 * value.margin)} % margin${less}: ${evidence ?? 'measured'}.`;
+  }
+  const [low, mode, high] = value.spread;
+  if (value.kind === 'replacement')
+    return `The nearest substitute costs ${tell(low)} to ${tell(high)}, most often ${tell(mode)}${less}: ${evidence ?? 'invoices'}.`;
+  return `Assumed to be worth ${tell(low)} to ${tell(high)}${less}: ${evidence ?? 'what the needs say'}.`;
+}
+
+/** The rule of thumb beside what is: 1 in 100, or the company's own quarter before the program. */
+export function baselineOf({ baseline, identity }: LeakFigures): View['baseline'] {
+  const { used, accounts } = identity.total.counts;
+  const { expected, range: between, multiple, source } = baseline;
+  const about = Math.round(expected * 10) / 10;
+  const says =
+    source === 'anecdote'
+      ? `By the rule of thumb of 1 in 100, ${about} of ${accounts} accounts would advocate by themselves in a quarter (${between[0]} to ${between[1]}). ${used} did with the program. The rule is an anecdote, so this is no proof that the program works.`
+      : `By your own quarter before the program, ${about} of ${accounts} accounts would advocate by themselves (${between[0]} to ${between[1]}). ${used} did with the program.`;
+  return {
+    says,
+    expected,
+    low: between[0],
+    high: between[1],
+    multiple: Number.isFinite(multiple) ? multiple : null,
+    source,
+  };
+}

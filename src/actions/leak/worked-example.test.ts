@@ -1,0 +1,168 @@
+import { expect, it } from 'vitest';
+import type { Answer } from '../action.ts';
+import { eachHouse } from '../each-house.ts';
+import { answerLeakAudit, drawLeakAudit, getLeakAudit } from './audit.ts';
+import { getLeak } from './get-leak.ts';
+import { getLeakPeople } from './leak-people.ts';
+import { getLeakTerms, setLeakTerms } from './leak-terms.ts';
+import { tellWorkedExample, WORKED_TERMS } from './worked-example.ts';
+
+type Leak = Answer<'GET /leak'>;
+
+/** The figure, or a failure with the words of the refusal. */
+function told<T>(figure: { refused: { detail: string } } | { refused: null; value: T }): T {
+  if (figure.refused !== null) throw new Error(figure.refused.detail);
+  return figure.value;
+}
+
+/** The split of MEASUREMENT.md 3.7 to 0.001, `times` over. */
+function expectWorked(leak: Leak, times = 1): void {
+  const identity = told(leak.identity);
+  expect(identity.enthusiastic.likely).toBeCloseTo(132 * times, 9);
+  expect(identity.fates).toEqual({
+    visibility: 52 * times,
+    protected: 14 * times,
+    process: 39 * times,
+    activation: 16 * times,
+    used: 11 * times,
+  });
+  expect(leak.rates.map((rate) => rate.now)).toEqual([80 / 132, 27 / 66, 11 / 27]);
+  const gap = told(leak.gap);
+  const exact: Record<string, number> = {
+    ...Object.fromEntries(gap.byFate.map((one) => [one.fate, one.exact])),
+    total: gap.exact,
+  };
+  for (const [part, shown] of [
+    ['visibility', 5.361],
+    ['process', 10.152],
+    ['activation', 3.979],
+    ['total', 19.492],
+  ] as const)
+    expect(Math.abs(exact[part]! / times - shown), part).toBeLessThan(0.001);
+  expect(Math.abs(gap.achievable / times - 30.492)).toBeLessThan(0.001);
+  expect(gap.present).toBeCloseTo(11 * times, 9);
+}
+
+eachHouse('the worked example, from rows of the store', (house) => {
+  it('gives the figures of MEASUREMENT.md 3.7, and the money within the noise of its draws', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace);
+    const leak = await workspace.run(getLeak);
+    expectWorked(leak);
+    expect(told(leak.identity).enthusiastic).toMatchObject({ low: 107, high: 164 });
+    const { margin, chancePositive, grade } = told(leak.worth);
+    expect(grade).toBe('adjusted');
+    for (const [amount, shown, share] of [
+      [margin.low, 5000, 0.15],
+      [margin.likely, 23_000, 0.04],
+      [margin.high, 43_000, 0.04],
+    ] as const)
+      expect(Math.abs(amount.cents / 100 / shown - 1), String(amount.cents)).toBeLessThan(share);
+    expect(chancePositive).toBeCloseTo(0.95, 1);
+    expect(leak.demand.map((one) => [one.rung.id, one.unmet])).toEqual([
+      ['reference-call', 9],
+      ['review', 6],
+      ['case-study', 3],
+    ]);
+    expect(leak.recoverable?.high).toBe(18);
+    expect(leak.baseline).toMatchObject({ expected: 4, low: 0, high: 13, source: 'anecdote' });
+    expect(leak.baseline.multiple).toBeCloseTo(2.75, 9);
+    expect(leak.first).toMatchObject({ fate: 'process', cause: 'nobody-asked', accounts: 39 });
+    // The same rows give the same draws.
+    expect((await workspace.run(getLeak)).worth).toEqual(leak.worth);
+  });
+
+  it('gives the same under other names and in another order', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace, 1, (place) => `acc_${(place * 7919) % 4001}x`);
+    expectWorked(await workspace.run(getLeak));
+  });
+
+  it('doubled, leaves rates alone and doubles flows', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace, 2);
+    expectWorked(await workspace.run(getLeak), 2);
+  });
+
+  it('names the accounts behind every segment, page by page', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace);
+    const { fates } = told((await workspace.run(getLeak)).identity);
+    for (const fate of ['used', 'activation', 'process', 'protected'] as const) {
+      const seen = new Set<string>();
+      let cursor: string | null | undefined;
+      do {
+        const page = await workspace.run(getLeakPeople, {
+          query: { fate, limit: 10, ...(cursor ? { cursor } : {}) },
+        });
+        for (const { account } of page.items) seen.add(account.id);
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(seen.size, fate).toBe(fates[fate]);
+    }
+  });
+});
+
+eachHouse('the audit', (house) => {
+  it('refuses before ten answers, tells with them, takes an answer back, and keeps its author', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace);
+    await workspace.transact(async (tx) => {
+      await tx.deleteFrom('leak_audits').where('workspace_id', '=', workspace.id).execute();
+    });
+    const before = await workspace.run(getLeak);
+    expect(before.identity.refused).toMatchObject({ gate: 'audit' });
+    expect(before.identity.refused?.detail).toContain('Between 80 and 312 accounts');
+    expect(before.worth.refused).toMatchObject({ gate: 'audit' });
+    expect(await workspace.run(drawLeakAudit)).toEqual({ quarter: '2026-Q4', drawn: 40 });
+    // Drawing again draws nobody else.
+    expect(await workspace.run(drawLeakAudit)).toEqual({ quarter: '2026-Q4', drawn: 40 });
+    const { tasks, waiting } = await workspace.run(getLeakAudit);
+    expect([tasks.length, waiting]).toEqual([40, 40]);
+    for (const [i, { account }] of tasks.entries()) {
+      if (i < 9)
+        await workspace.run(answerLeakAudit, { params: { id: account.id }, body: { answer: 'not' } }, 'csm');
+    }
+    expect((await workspace.run(getLeak)).identity.refused?.detail).toContain('9 looked at so far');
+    const tenth = tasks[9]!.account.id;
+    const answer = (body: { answer: 'warm' | null }) =>
+      workspace.run(answerLeakAudit, { params: { id: tenth }, body }, 'csm');
+    expect(await answer({ answer: 'warm' })).toMatchObject({
+      answer: 'warm',
+      answeredBy: workspace.callerAs('csm').name,
+    });
+    // 72 counted, and one of ten stands for 240.
+    expect(told((await workspace.run(getLeak)).identity).enthusiastic.likely).toBeCloseTo(72 + 24, 9);
+    expect(await answer({ answer: null })).toMatchObject({ answer: null, answeredBy: null });
+    expect((await workspace.run(getLeak)).identity.refused).not.toBeNull();
+  });
+
+  it('asks only about accounts that were drawn, and only members who may tell', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace);
+    const of = (id: string, as: 'csm' | 'reader') =>
+      workspace.run(answerLeakAudit, { params: { id }, body: { answer: 'warm' } }, as);
+    await expect(of('acc_0000', 'csm')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(of('acc_0170', 'reader')).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+});
+
+eachHouse('the terms', (house) => {
+  it('are kept in versions with a reason, and refuse what fits no program', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace);
+    const set = (body: object) =>
+      workspace.run(setLeakTerms, { body: { terms: WORKED_TERMS, reason: 'x', ...body } });
+    expect(await workspace.run(getLeakTerms)).toMatchObject({ version: 1, reason: 'As agreed with finance' });
+    await expect(set({ basedOn: 0 })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(set({ basedOn: 1, reason: ' ' })).rejects.toMatchObject({ code: 'bad-input' });
+    const [price] = WORKED_TERMS.prices;
+    await expect(
+      set({ basedOn: 1, terms: { ...WORKED_TERMS, prices: [{ ...price, rung: 'keynote' }] } }),
+    ).rejects.toThrow('no rung "keynote"');
+    expect(await set({ basedOn: 1, terms: { ...WORKED_TERMS, prices: [] } })).toMatchObject({ version: 2 });
+    const leak = await workspace.run(getLeak);
+    expect(leak.worth.refused).toMatchObject({ gate: 'grade' });
+    expect(leak.whatIf?.margin.likely.cents).toBeGreaterThan(0);
+  });
+});

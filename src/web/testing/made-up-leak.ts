@@ -1,0 +1,214 @@
+import type { AuditView, LeakView } from '../../contract/leak.ts';
+import { at, eur, people } from './made-up.ts';
+
+const fates = (
+  used: number,
+  activation: number,
+  process: number,
+  protectedOnes: number,
+  visibility: number,
+) => ({ used, activation, process, protected: protectedOnes, visibility });
+const range = (low: number, likely: number, high: number) => ({ low, likely, high, level: 0.8 });
+export const leak = (): LeakView => ({
+  at: at(0),
+  from: at(-48),
+  until: at(0),
+  accounts: 400,
+  grade: 'descriptive',
+  census: {
+    silent: 320,
+    cool: 0,
+    heard: 80,
+    protected: 14,
+    askable: 66,
+    asked: 27,
+    yes: 18,
+    fulfilled: 14,
+    used: 11,
+  },
+  identity: {
+    refused: null,
+    value: {
+      enthusiastic: range(107, 132, 165),
+      heard: 80,
+      askable: 66,
+      asked: 27,
+      used: 11,
+      fates: fates(11, 16, 39, 14, 52),
+    },
+  },
+  stages: [
+    { stage: 'value', name: 'Value realised', fates: fates(6, 8, 17, 2, 14), says: null },
+    { stage: 'adoption', name: 'Adoption', fates: fates(2, 3, 12, 3, 18), says: null },
+    {
+      stage: 'partner',
+      name: 'Renewal and partner',
+      fates: fates(3, 5, 9, 3, 13),
+      says: 'Renewal, Partner: told together, each too small alone.',
+    },
+    { stage: 'onboarding', name: 'Onboarding', fates: fates(0, 0, 1, 6, 7), says: null },
+  ],
+  causes: [
+    {
+      fate: 'process',
+      cause: 'no-owner',
+      says: 'had nobody to ask them',
+      accounts: 17,
+      fix: 'Give them an owner',
+    },
+    {
+      fate: 'process',
+      cause: 'no-need',
+      says: 'were needed by nobody',
+      accounts: 9,
+      fix: 'File what Marketing wants',
+    },
+    {
+      fate: 'process',
+      cause: 'expired',
+      says: 'were let go past their moment',
+      accounts: 6,
+      fix: 'Decide within the window',
+    },
+    {
+      fate: 'activation',
+      cause: 'silent',
+      says: 'did not answer',
+      accounts: 8,
+      fix: 'Ask through somebody they know',
+    },
+    {
+      fate: 'activation',
+      cause: 'unused',
+      says: 'said yes and were never used',
+      accounts: 5,
+      fix: 'Show them to Sales',
+    },
+    {
+      fate: 'visibility',
+      cause: 'never-surveyed',
+      says: 'were never surveyed',
+      accounts: 34,
+      fix: 'Survey two people an account',
+    },
+    { fate: 'protected', cause: 'escalation', says: 'have an escalation open', accounts: 14, fix: null },
+  ],
+  gap: {
+    refused: null,
+    value: {
+      grade: 'descriptive',
+      byFate: [
+        { fate: 'process', acts: range(7.2, 10.1, 13.5), exact: 10.152 },
+        { fate: 'visibility', acts: range(2.5, 5.4, 9.2), exact: 5.361 },
+        { fate: 'activation', acts: range(0, 3.8, 8.8), exact: 3.979 },
+      ],
+      together: range(14.6, 19.9, 25.6),
+      exact: 19.492,
+      present: 11,
+      achievable: 30.492,
+    },
+  },
+  worth: {
+    refused: null,
+    value: {
+      grade: 'adjusted',
+      margin: { low: eur(5000), likely: eur(23_000), high: eur(43_000), level: 0.8 },
+      says: 'Filling what was asked for and not delivered (about 17 of 18 acts wanted) is worth at least €5,000 this quarter, most likely €23,000, after our own cost.',
+      chancePositive: 0.95,
+      draws: 20_000,
+      seed: 7,
+    },
+  },
+  whatIf: null,
+  demand: [
+    {
+      rung: { id: 'reference-call', name: 'Reference call', minutes: 30 },
+      unmet: 9,
+      says: '6 points of winning (give or take 4.5) on deals of €48,000, 78 % margin, less €900 of our own cost: trial of spring.',
+      kind: 'causal',
+    },
+    {
+      rung: { id: 'review', name: 'Review', minutes: 15 },
+      unmet: 6,
+      says: 'The nearest substitute costs €150 to €400, most often €250, less €60 of our own cost: invoices.',
+      kind: 'replacement',
+    },
+    {
+      rung: { id: 'case-study', name: 'Case study', minutes: 180 },
+      unmet: 3,
+      says: 'The nearest substitute costs €4,000 to €9,000, most often €6,000, less €2,500 of our own cost: invoices.',
+      kind: 'replacement',
+    },
+  ],
+  recoverable: range(14.6, 17.1, 18),
+  rates: [
+    { fate: 'visibility', says: 'of the enthusiastic are seen', now: 0.606, reach: 0.8, source: 'assumed' },
+    {
+      fate: 'process',
+      says: 'of those who could be asked are asked',
+      now: 0.409,
+      reach: 0.7,
+      source: 'assumed',
+    },
+    {
+      fate: 'activation',
+      says: 'of those asked end in an act that is used',
+      now: 0.407,
+      reach: 0.5,
+      source: 'measured',
+    },
+  ],
+  baseline: {
+    says: 'By the rule of thumb of 1 in 100, 4 of 400 accounts would advocate by themselves in a quarter (0 to 13). 11 did with the program. The rule is an anecdote, so this is no proof that the program works.',
+    expected: 4,
+    low: 0,
+    high: 13,
+    multiple: 2.75,
+    source: 'anecdote',
+  },
+  audit: { silent: 240, answered: 31, warm: 8, cannotTell: 1, quarter: '2026-Q4', drawn: 40, waiting: 8 },
+  stagesRefused: null,
+  stories: [
+    {
+      fate: 'lies-idle',
+      says: 'may be used and nobody did this quarter',
+      stories: 31,
+      fix: 'Put them before the deals and campaigns they fit.',
+    },
+    { fate: 'used', says: 'used this quarter', stories: 22, fix: null },
+    {
+      fate: 'rights-ended',
+      says: 'the permission ran out or was taken back',
+      stories: 9,
+      fix: 'Ask for it again, or let the story go.',
+    },
+  ],
+  termsVersion: 1,
+  first: {
+    title: 'Give 17 fans an owner.',
+    detail: 'The biggest fixable loss is asks never made. For 17 of those 39, asking was nobody’s job.',
+    fate: 'process',
+    cause: 'no-owner',
+    accounts: 17,
+  },
+});
+
+/** The audit as far as it has come: some accounts wait, some are settled. */
+export const audit = (): AuditView => ({
+  ...leak().audit,
+  questions: [
+    'Has anybody there praised us or thanked us unprompted in the last half year?',
+    'Has anybody there recommended us to a colleague, or said that they would?',
+    'Has anybody there said what they achieved with us?',
+  ],
+  says: '32 of the 40 accounts drawn by lot are settled. Of 31 silent accounts looked at, 8 had an enthusiast nobody had seen.',
+  tasks: people.slice(0, 10).map((person, index) => ({
+    account: person.account,
+    owner: person.owner,
+    stage: 'value',
+    answer: index < 8 ? null : 'warm',
+    note: null,
+    answeredBy: index < 8 ? null : 'noor@example.com',
+    answeredAt: index < 8 ? null : at(-3),
+  })),
+});
