@@ -115,7 +115,7 @@ export async function tellWorkedExample(
           told(account, 'escalated', { kind: 'case.escalated', caseId: `${account}-1` }, false),
         ),
       ],
-      now,
+      house.clock,
     );
     await foldAccounts(tx, id, all, await readProgram(tx, id), now);
     const asks = [
