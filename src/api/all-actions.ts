@@ -14,6 +14,7 @@ import { answerLeakAudit, drawLeakAudit, getLeakAudit } from '../actions/leak/au
 import { getLeak } from '../actions/leak/get-leak.ts';
 import { getLeakPeople, getLeakStories } from '../actions/leak/leak-people.ts';
 import { getLeakTerms, setLeakTerms } from '../actions/leak/leak-terms.ts';
+import { getMembers } from '../actions/members/get-members.ts';
 import { getMerges, settleMerge } from '../actions/merges/merges.ts';
 import { matchRequest } from '../actions/needs/match.ts';
 import { closeNeed, fileNeed, getNeed, getNeeds, getWishes } from '../actions/needs/needs.ts';
@@ -25,6 +26,7 @@ import { getPerson, getStanding } from '../actions/people/get-person.ts';
 import { tellPerson } from '../actions/people/tell-person.ts';
 import { getPlan } from '../actions/planning/get-plan.ts';
 import { proposePlan } from '../actions/planning/propose.ts';
+import { previewLetter } from '../actions/program/preview-letter.ts';
 import {
   checkProgram,
   diffProgram,
@@ -32,6 +34,7 @@ import {
   getProgramVersions,
   publishProgram,
 } from '../actions/program/program.ts';
+import { tryCondition } from '../actions/program/try-condition.ts';
 import { clearSample } from '../actions/sample/clear-sample.ts';
 import { find } from '../actions/search/find.ts';
 import { getSession } from '../actions/sessions/get-session.ts';
@@ -52,6 +55,7 @@ export const allActions: readonly Action[] = [
   getAccount,
   getAccountTimeline,
   tellAccount,
+  getMembers,
   getPeople,
   getBoard,
   getCycle,
@@ -94,6 +98,8 @@ export const allActions: readonly Action[] = [
   getProgramVersions,
   checkProgram,
   diffProgram,
+  tryCondition,
+  previewLetter,
   publishProgram,
   getImports,
   startImport,

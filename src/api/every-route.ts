@@ -39,6 +39,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /session': {},
     'POST /session': { body: { token: 'gw_main_nobody-made-this-token' } },
     'DELETE /session': {},
+    'GET /members': {},
     'GET /today': { query: { owner: 'everyone' } },
     'GET /search': { query: { q: 'a' } },
     'GET /events': {},
@@ -103,6 +104,10 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /program/versions': {},
     'POST /program/check': { body: { yaml: 'name: Draft' } },
     'POST /program/diff': { body: { yaml: 'name: Draft' } },
+    'POST /program/condition': { body: { when: 'person.nps >= 9' } },
+    'POST /program/letter': {
+      body: { personId: ids.person, rung: 'quote', subject: 'A line', body: 'Hi {{person.firstName}}' },
+    },
     'PUT /program': { body: { yaml: 'name: Draft', basedOn: 0 } },
     'GET /imports': {},
     'POST /imports/uploads': {},

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AccountRef, Moment, PersonRef } from './wire.ts';
+import { Verdict } from './standing.ts';
+import { AccountRef, Id, Moment, PersonRef } from './wire.ts';
 
 const Cap = z.object({ asks: z.number(), days: z.number() });
 
@@ -7,6 +8,16 @@ const Cap = z.object({ asks: z.number(), days: z.number() });
 export const ProgramShape = z.object({
   name: z.string(),
   currency: z.string(),
+  /** Who owns advocacy, and who a step of it where that is somebody else. */
+  owners: z.object({
+    advocacy: z.string().optional(),
+    needs: z.string().optional(),
+    milestones: z.string().optional(),
+    ladder: z.string().optional(),
+    cohorts: z.string().optional(),
+    asks: z.string().optional(),
+    impact: z.string().optional(),
+  }),
   departments: z.array(z.object({ id: z.string(), name: z.string(), owner: z.string().optional() })),
   needs: z.array(
     z.object({
@@ -148,3 +159,50 @@ export type ProgramDiff = z.infer<typeof ProgramDiff>;
 
 /** Publish; `basedOn` guards against overwriting a colleague's version (`conflict`). */
 export const ProgramPublish = ProgramText.extend({ basedOn: z.int(), note: z.string().max(2000).optional() });
+
+/** A condition in CEL, before it stands in the program; `cohort` says whose rungs decide who may be asked. */
+export const ConditionText = z.object({ when: z.string().max(10_000), cohort: z.string().optional() });
+
+/** Whom a condition names today. Mistakes leave the rest at nought. */
+export const ConditionPeople = z.object({
+  mistakes: z.array(z.object({ line: z.int(), column: z.int(), says: z.string() })),
+  /** People for whom it holds, and those of them who may be asked for something. */
+  people: z.int(),
+  ready: z.int(),
+  /** People of whom a fact it needs is missing; they count as not in it. */
+  unknown: z.int(),
+  everybody: z.int(),
+  /** Line by line: joined by "all", the people still in after each; joined by "any", the people of each. */
+  parts: z.array(z.int()),
+  /** Why those who are in may not be asked: one reason a person, that of the rung they are nearest to. */
+  held: z.array(z.object({ gate: z.string(), says: z.string(), people: z.int() })),
+  /** Some of those who are in, those who may be asked first. */
+  among: z.array(z.object({ person: PersonRef, account: AccountRef, verdict: Verdict, says: z.string() })),
+});
+export type ConditionPeople = z.infer<typeof ConditionPeople>;
+
+/** A letter of the program as it stands in the editor, and the real person it would go to. */
+export const LetterDraft = z.object({
+  personId: Id,
+  rung: z.string(),
+  subject: z.string().max(1000),
+  body: z.string().max(20_000),
+});
+
+const Stretch = z.object({
+  text: z.string(),
+  /** Set where a fact filled it: its name, its source and its age. */
+  fact: z.object({ name: z.string(), says: z.string() }).optional(),
+  /** A hole that nothing fills for this person; its text is empty. */
+  hole: z.string().optional(),
+});
+
+/** The letter as that person would get it; `missing` are the holes that nothing fills for them. */
+export const LetterPreview = z.object({
+  person: PersonRef,
+  account: AccountRef,
+  subject: z.array(Stretch),
+  body: z.array(Stretch),
+  missing: z.array(z.string()),
+});
+export type LetterPreview = z.infer<typeof LetterPreview>;

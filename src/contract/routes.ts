@@ -31,6 +31,7 @@ import {
   LeakTermsView,
   LeakView,
 } from './leak.ts';
+import { MemberList } from './members.ts';
 import {
   MatchAnswer,
   MatchRequest,
@@ -48,6 +49,10 @@ import { PageQuery } from './page.ts';
 import { Board, BoardQuery, Cycle, PersonPage, PersonQuery, PersonView } from './people.ts';
 import { PlanQuery, PlanView, ProposeAnswer, ProposeRequest } from './plan.ts';
 import {
+  ConditionPeople,
+  ConditionText,
+  LetterDraft,
+  LetterPreview,
   ProgramCheck,
   ProgramDiff,
   ProgramPublish,
@@ -83,6 +88,8 @@ export const routes = {
     answer: SessionView,
   },
   'DELETE /session': { title: 'Sign out', needs: 'read', answer: Nothing },
+
+  'GET /members': { title: 'Colleagues who can sign in', needs: 'read', answer: MemberList },
 
   'GET /today': { title: 'What to do today', needs: 'read', query: TodayQuery, answer: TodayView },
   'GET /search': { title: 'Find anything by name', needs: 'read', query: FindQuery, answer: SearchAnswer },
@@ -263,6 +270,18 @@ export const routes = {
     needs: 'read',
     body: ProgramText,
     answer: ProgramDiff,
+  },
+  'POST /program/condition': {
+    title: 'Whom a condition names today',
+    needs: 'read',
+    body: ConditionText,
+    answer: ConditionPeople,
+  },
+  'POST /program/letter': {
+    title: 'A letter as one person would get it',
+    needs: 'read',
+    body: LetterDraft,
+    answer: LetterPreview,
   },
   'PUT /program': { title: 'Publish a version', needs: 'program', body: ProgramPublish, answer: ProgramView },
 

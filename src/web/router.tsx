@@ -97,7 +97,7 @@ const pages = [
   }),
   createRoute({
     ...at('/program'),
-    validateSearch: searchOf('part', 'version'),
+    validateSearch: searchOf('part', 'version', 'letter', 'person'),
     component: lazyRouteComponent(() => import('./program/program-page.tsx'), 'ProgramPage'),
   }),
   createRoute({

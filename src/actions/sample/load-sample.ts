@@ -2,7 +2,9 @@ import type { Role } from '../../contract/session.ts';
 import { accountNameKey } from '../../core/customers/account-name.ts';
 import { quarterOf } from '../../core/leak/audit-sample.ts';
 import { defaultProgram } from '../../core/program/default-program.ts';
+import { setInProgram } from '../../core/program/edit-program.ts';
 import { generateSampleCompany, type SampleCompany } from '../../core/sample/generate-sample-company.ts';
+import { FINANCE, MARKETER, OWNER, PRODUCT_MANAGER, SELLER } from '../../core/sample/members.ts';
 import { DAY, type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
 import { insertLedger } from '../../store/asks.ts';
 import { clearWorkspace } from '../../store/clear-workspace.ts';
@@ -84,7 +86,7 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
   }
   await insertProgram(tx, ws, {
     version: 1,
-    document: defaultProgram,
+    document: ownedProgram(),
     note: 'The default program',
     createdBy: company.members[0]?.email ?? 'goodword',
     createdAt: now,
@@ -157,6 +159,15 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
   await insertActs(tx, ws, company.acts);
   await saveStories(tx, ws, company.stories);
   await insertUses(tx, ws, company.uses);
+}
+
+/** The default program with an owner for advocacy and a speaker for every department. */
+function ownedProgram(): string {
+  const speakers = [SELLER, MARKETER, PRODUCT_MANAGER, OWNER];
+  return speakers.reduce(
+    (text, speaker, place) => setInProgram(text, ['departments', place, 'owner'], speaker),
+    setInProgram(setInProgram(defaultProgram, ['owners', 'advocacy'], OWNER), ['owners', 'impact'], FINANCE),
+  );
 }
 
 function identitiesOf(company: SampleCompany): Identity[] {

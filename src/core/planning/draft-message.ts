@@ -9,6 +9,8 @@ import { templateFor } from './template-for.ts';
 export type Segment = {
   readonly text: string;
   readonly fact?: { readonly name: string; readonly says: string };
+  /** A hole that nothing filled; its text is empty. */
+  readonly hole?: string;
 };
 
 export type Draft = {
@@ -67,7 +69,10 @@ function fill(words: string, context: DraftContext, missing: string[]): Segment[
     const name = match[1] ?? '';
     const segment = filled(name, context) ?? fallback(name, match[2]);
     if (segment) segments.push(segment);
-    else missing.push(name);
+    else {
+      missing.push(name);
+      segments.push({ text: '', hole: name });
+    }
   }
   if (from < words.length) segments.push({ text: words.slice(from) });
   return segments;

@@ -52,6 +52,7 @@ export const guardrails: Guardrails = {
 export const program: Program = {
   name: 'Small world',
   currency: 'EUR',
+  owners: {},
   departments: [{ id: 'sales', name: 'Sales' }],
   needs: [],
   milestones: [

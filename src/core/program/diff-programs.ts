@@ -31,6 +31,7 @@ export function diffPrograms(before: Program, after: Program): readonly ProgramC
       { name: before.name, currency: before.currency },
       { name: after.name, currency: after.currency },
     ),
+    ...fields('owners', '', flat(before.owners), flat(after.owners)),
     ...LISTS.flatMap(([list, what]) => entries(list, what, before[list], after[list])),
   ];
 }
@@ -86,7 +87,8 @@ function fields(path: string, of: string, before: Flat, after: Flat): readonly P
     const [old, now] = [before[key], after[key]];
     if (JSON.stringify(old) === JSON.stringify(now)) return [];
     const where = path === '' ? key : `${path}.${key}`;
-    const { title, was, becomes, unit } = tellSetting(key, old, now, path === 'guardrails');
+    const setting = path === 'owners' ? `owners.${key}` : key;
+    const { title, was, becomes, unit } = tellSetting(setting, old, now, path === 'guardrails');
     const subject = of === '' ? capital(title) : `${of}, ${title}`;
     const isLong =
       `${was ?? ''}${becomes ?? ''}`.includes('\n') || `${was ?? ''}${becomes ?? ''}`.length > 160;

@@ -24,6 +24,25 @@ const cap = (description: string, asks: number, days: number): ObjectSchema => (
   default: {},
 });
 
+const owner = (description: string) => text(`${description} A name or mail address.`);
+
+const owners: ObjectSchema = {
+  ...object(
+    'Who owns advocacy, and who a step of it where that is somebody else.',
+    {
+      advocacy: owner('Who answers for advocacy as a whole, and for every step without an owner of its own.'),
+      needs: owner('Who keeps the list of needs with the departments.'),
+      milestones: owner('Who says which moments of the journey count.'),
+      ladder: owner('Who decides what may be asked, and in which order.'),
+      cohorts: owner('Who says which customers count as candidates.'),
+      asks: owner('Who sees to it that asks are made and customers thanked.'),
+      impact: owner('Who reports what advocacy brought.'),
+    },
+    ['advocacy', 'needs', 'milestones', 'ladder', 'cohorts', 'asks', 'impact'],
+  ),
+  default: {},
+};
+
 const department = object(
   'A department that needs acts of advocacy.',
   {
@@ -178,6 +197,7 @@ export const programSchema = {
       default: 'EUR',
       $comment: 'a currency code such as EUR',
     }),
+    owners,
     departments: list('Who needs acts of advocacy.', department),
     needs: list('Needs filed here; most are filed in the product.', need),
     milestones: list('Progress at which an ask is natural.', milestone),

@@ -7,6 +7,8 @@ export type Program = {
   readonly name: string;
   /** ISO 4217 code of the workspace's money. */
   readonly currency: string;
+  /** Who answers for the program and for each of its steps: a name or mail address. */
+  readonly owners: Owners;
   readonly departments: readonly Department[];
   readonly needs: readonly ProgramNeed[];
   readonly milestones: readonly MilestoneRule[];
@@ -20,6 +22,13 @@ export type Program = {
 export type Condition = string;
 
 export type Department = { readonly id: string; readonly name: string; readonly owner?: string };
+
+/** The six steps, by the part of the program or the page on which each is done. */
+export const STEPS = ['needs', 'milestones', 'ladder', 'cohorts', 'asks', 'impact'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Who owns advocacy as a whole, and who a step where it is somebody else. */
+export type Owners = { readonly [S in Step | 'advocacy']?: string };
 
 /** A need filed in the program itself; needs filed in the product live in the store with the same shape. */
 export type ProgramNeed = {

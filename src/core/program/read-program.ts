@@ -63,6 +63,7 @@ function asProgram(draft: Draft): Program {
   return {
     name: draft.name,
     currency: draft.currency,
+    owners: draft.owners,
     departments: draft.departments,
     needs: draft.needs.map((need) => ({ ...need, worth: need.worth ?? worthOf(need.rung) })),
     milestones: draft.milestones,

@@ -24,6 +24,14 @@ const SETTINGS: Readonly<Record<string, readonly [title: string, unit?: string]>
   answerDays: ['patience for an answer', 'days'],
   // Both guardrails and rungs
   restAfterNoDays: ['rest after a no', 'days'],
+  // Owners
+  'owners.advocacy': ['owner of advocacy'],
+  'owners.needs': ['owner of the needs'],
+  'owners.milestones': ['owner of the milestones'],
+  'owners.ladder': ['owner of the ladder'],
+  'owners.cohorts': ['owner of the cohorts'],
+  'owners.asks': ['owner of the asks'],
+  'owners.impact': ['owner of what is measured'],
   // Milestones, rungs, cohorts, needs, templates
   windowDays: ['fresh for', 'days'],
   reached: ['reached when'],

@@ -50,6 +50,7 @@ function plainProgram(program: Program): Record<string, unknown> {
   return {
     name: program.name,
     currency: program.currency,
+    ...(Object.keys(program.owners).length === 0 ? {} : { owners: program.owners }),
     departments: program.departments,
     needs: program.needs,
     milestones: program.milestones,

@@ -74,6 +74,7 @@ export const drawSeller = (dice: Dice, place: Place): string => mailOf(dice.pick
 export const OWNER = mailOf('elena');
 export const MARKETER = mailOf('beatriz');
 export const PRODUCT_MANAGER = mailOf('henrik');
+export const FINANCE = mailOf('yuki');
 /** The seller who speaks for Sales when no deal does. */
 export const SELLER = mailOf('jonas');
 

@@ -1,9 +1,9 @@
 import type { ProgramShape } from '../../contract/program.ts';
+import { findFact } from '../../core/customers/fact-catalogue.ts';
+import type { ValuePath } from '../../core/program/edit-program.ts';
+import { lower } from '../ui/words.ts';
 
 export type Guardrails = ProgramShape['guardrails'];
-
-/** Where a value stands in the document: `['guardrails', 'restDays']`. */
-export type ValuePath = readonly (string | number)[];
 
 /** A piece of a sentence: plain words, or a value that is edited where it stands. */
 export type Piece =
@@ -50,6 +50,9 @@ const consents = [
   { value: 'required', label: 'agreed beforehand' },
   { value: 'not-withdrawn', label: 'not objected' },
 ];
+
+/** What a fact is called inside a sentence. */
+const titleOf = (name: string): string => lower(findFact(name)?.title ?? name);
 
 /** The guardrails as sentences: change a number, not a sentence. */
 export function guardrailSentences(rails: Guardrails): Sentence[] {
@@ -167,8 +170,8 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
       pieces: [
         'What is older counts as unknown: ',
         ...Object.entries(rails.staleDays).flatMap(([name, days], index): Piece[] => [
-          `${index > 0 ? ', ' : ''}${name} after `,
-          count(at('staleDays', name), `Days until ${name} is too old`, days),
+          `${index > 0 ? ', ' : ''}${titleOf(name)} after `,
+          count(at('staleDays', name), `Days until ${titleOf(name)} is too old`, days),
         ]),
         ' days.',
       ],

@@ -1,16 +1,10 @@
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { Section } from '../ui/page-head.tsx';
-import {
-  guardrailSentences,
-  type Piece,
-  type Guardrails as Rails,
-  type ValuePath,
-} from './guardrail-sentences.ts';
+import { guardrailSentences, type Piece, type Guardrails as Rails } from './guardrail-sentences.ts';
+import { type SetValue, wholeFrom } from './program-parts.ts';
 
-type Set = (path: ValuePath, value: number | boolean | string) => void;
-
-function PieceView({ piece, was, set }: { piece: Piece; was: Piece | undefined; set: Set | null }) {
+function PieceView({ piece, was, set }: { piece: Piece; was: Piece | undefined; set: SetValue | null }) {
   if (typeof piece === 'string') return <>{piece}</>;
   const before = typeof was === 'object' ? was.value : undefined;
   if (typeof piece.value === 'number' && 'min' in piece) {
@@ -21,11 +15,7 @@ function PieceView({ piece, was, set }: { piece: Piece; was: Piece | undefined; 
         value={String(value)}
         was={before === undefined ? undefined : String(before)}
         disabled={set === null}
-        check={(text) =>
-          /^\d{1,5}$/.test(text) && Number(text) >= min
-            ? null
-            : `A whole number${min > 0 ? ` from ${min}` : ''}`
-        }
+        check={wholeFrom(min)}
         onChange={(text) => set?.(path, Number(text))}
       />
     );
@@ -60,7 +50,7 @@ function PieceView({ piece, was, set }: { piece: Piece; was: Piece | undefined; 
 }
 
 /** Every gate as a sentence with its numbers in it; a draft shows the old value struck through. */
-export function Guardrails({ rails, running, set }: { rails: Rails; running: Rails; set: Set | null }) {
+export function Guardrails({ rails, running, set }: { rails: Rails; running: Rails; set: SetValue | null }) {
   const before = new Map(guardrailSentences(running).map((sentence) => [sentence.id, sentence.pieces]));
   return (
     <Section title="Guardrails" note="Every one holds, always. Change a number, not a sentence.">

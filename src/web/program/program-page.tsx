@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ProgramView } from '../../contract/program.ts';
+import { setInProgram } from '../../core/program/edit-program.ts';
 import { useAnswer } from '../answers.ts';
 import { call } from '../client.ts';
 import { useMay } from '../shell/session.ts';
@@ -9,12 +10,13 @@ import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
-import { Sideways } from '../ui/sideways.tsx';
 import { ago, counted } from '../ui/words.ts';
-import { Cohorts, Owners, Templates } from './cohorts.tsx';
-import { setInYaml } from './edit-yaml.ts';
-import { Guardrails } from './guardrails.tsx';
-import { LadderMap } from './ladder-map.tsx';
+import { CohortsPart } from './cohorts-part.tsx';
+import { DrawnPart } from './drawn-part.tsx';
+import { LadderPart } from './ladder-part.tsx';
+import { LettersPart } from './letters-part.tsx';
+import { MilestonesPart } from './milestones-part.tsx';
+import { PARTS, type PartProps } from './program-parts.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Versions } from './versions.tsx';
 import { YamlEditor } from './yaml-editor.tsx';
@@ -26,39 +28,19 @@ function keptDraft(): string | null {
   return localStorage.getItem(KEPT);
 }
 
-function Drawn({
-  program,
-  view,
-  set,
-}: {
-  program: ProgramView['program'];
-  view: ProgramView;
-  set: Parameters<typeof Guardrails>[0]['set'];
-}) {
-  return (
-    <>
-      <section className="relative mt-6">
-        <div className="mb-2 max-w-[23rem] xl:absolute xl:top-0 xl:left-0">
-          <h2>The ladder stands on the journey</h2>
-          <p className="type-small mt-1 text-ink-2">
-            A rung opens when its milestone is reached and stays open while the moment is fresh: the thick
-            line. One dot is one person ready today.
-          </p>
-        </div>
-        <Sideways label="The ladder on the journey">
-          <LadderMap program={program} counts={view.counts} />
-        </Sideways>
-      </section>
-      <div className="mt-7 grid gap-x-20 gap-y-9 desk:grid-cols-[minmax(0,1fr)_minmax(0,29rem)]">
-        <Guardrails rails={program.guardrails} running={view.program.guardrails} set={set} />
-        <div className="grid content-start gap-9">
-          <Cohorts program={program} counts={view.counts} />
-          <Owners program={program} />
-          <Templates program={program} />
-        </div>
-      </div>
-    </>
-  );
+function Part({ part, ...given }: PartProps & { part: string | undefined }) {
+  switch (part) {
+    case 'milestones':
+      return <MilestonesPart {...given} />;
+    case 'ladder':
+      return <LadderPart {...given} />;
+    case 'cohorts':
+      return <CohortsPart {...given} />;
+    case 'letters':
+      return <LettersPart {...given} />;
+    default:
+      return <DrawnPart {...given} />;
+  }
 }
 
 function Program({ view }: { view: ProgramView }) {
@@ -85,15 +67,6 @@ function Program({ view }: { view: ProgramView }) {
     if (next === null) localStorage.removeItem(KEPT);
     else localStorage.setItem(KEPT, next);
   };
-  const tab = (to: string | undefined, word: string) => (
-    <Link
-      to="/program"
-      search={to === undefined ? {} : { part: to }}
-      className={part === to ? 'link here' : 'link'}
-    >
-      {word}
-    </Link>
-  );
   return (
     <>
       <PageHead
@@ -121,12 +94,19 @@ function Program({ view }: { view: ProgramView }) {
           (errors.length > 0
             ? ` Your draft has ${counted(errors.length, 'mistake')}; it cannot run yet.`
             : ' Your draft is not running yet.')}
-        <span className="mt-2 flex gap-4">
-          {tab(undefined, 'Drawn')}
-          {tab('text', 'As text')}
-          {tab('versions', 'Versions')}
-        </span>
       </PageHead>
+      <nav aria-label="Parts of the program" className="parts noprint">
+        {PARTS.map((one) => (
+          <Link
+            key={one.word}
+            to="/program"
+            search={one.part === undefined ? {} : { part: one.part }}
+            activeOptions={{ exact: true, explicitUndefined: true }}
+          >
+            {one.word}
+          </Link>
+        ))}
+      </nav>
       {part === 'text' ? (
         <div className="mt-6">
           <YamlEditor yaml={yaml} mistakes={mistakes} readOnly={!may} onChange={keep} />
@@ -145,11 +125,14 @@ function Program({ view }: { view: ProgramView }) {
           />
         </div>
       ) : (
-        <Drawn
-          program={program}
-          view={view}
-          set={may ? (path, value) => keep(setInYaml(yaml, path, value)) : null}
-        />
+        <div className="mt-6">
+          <Part
+            part={part}
+            program={program}
+            view={view}
+            set={may ? (path, value) => keep(setInProgram(yaml, path, value)) : null}
+          />
+        </div>
       )}
       {publishing && (
         <PublishDialog

@@ -3,6 +3,7 @@ import { Command } from 'cmdk';
 import { useEffect, useState } from 'react';
 import type { SearchHit } from '../../contract/search.ts';
 import { useAnswer } from '../answers.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import { sections } from './masthead.tsx';
 
 const kinds: Record<SearchHit['kind'], string> = {
@@ -18,16 +19,6 @@ const deeds = [
   { word: 'Bring in a file', to: '/data/import' },
   { word: 'Set-up', to: '/set-up' },
 ] as const;
-
-/** What was typed, once the hand rests. */
-function useSettled(value: string, milliseconds: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
-}
 
 /** Find anything: pages, deeds, customers, people, needs, stories and deals by name. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {

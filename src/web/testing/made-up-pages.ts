@@ -587,6 +587,7 @@ export const program = (version = 14): ProgramView => ({
   program: {
     name: 'Goodword default',
     currency: 'EUR',
+    owners: { advocacy: 'elif@marlpit.example', impact: 'mara@marlpit.example' },
     departments: [
       { id: 'sales', name: 'Sales', owner: 'jonas@marlpit.example' },
       { id: 'marketing', name: 'Marketing' },

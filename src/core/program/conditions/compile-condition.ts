@@ -1,7 +1,7 @@
 import type { FactDefinition } from '../../customers/fact.ts';
 import { type Problem, placeOf } from '../problem.ts';
 import { celEnvironment } from './cel-environment.ts';
-import type { CompiledCondition } from './condition.ts';
+import type { CompiledCondition, Test } from './condition.ts';
 import { evaluator } from './evaluate-test.ts';
 import { impossibilities } from './impossible.ts';
 import { factsNamed, type Remark } from './named-facts.ts';
@@ -12,16 +12,30 @@ export type CompileOutcome =
   | { readonly ok: true; readonly condition: CompiledCondition }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+export type ParseOutcome =
+  | { readonly ok: true; readonly test: Test; readonly reads: readonly FactDefinition[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
 /**
  * Reads a condition in CEL (Common Expression Language) against the catalogue of facts. Refused, each with
  * its place in the text and what to do: text that is no CEL, facts that do not exist, types that do not fit,
  * an answer that is not yes or no, and conditions (or alternatives within one) that can never hold.
  */
 export function compileCondition(text: string, catalogue: readonly FactDefinition[]): CompileOutcome {
+  const parsed = parseCondition(text, catalogue);
+  if (!parsed.ok) return parsed;
+  const { test, reads } = parsed;
+  const never = impossibilities(test);
+  if (never.length > 0) return { ok: false, problems: placed(text, never) };
+  return { ok: true, condition: { text, test, reads, evaluate: evaluator(test) } };
+}
+
+/** The same without the question whether it can ever hold: for an editor, which shows what is being written. */
+export function parseCondition(text: string, catalogue: readonly FactDefinition[]): ParseOutcome {
   const environment = celEnvironment(catalogue);
-  const refuse = (remarks: readonly Remark[]): CompileOutcome => ({
+  const refuse = (remarks: readonly Remark[]): ParseOutcome => ({
     ok: false,
-    problems: remarks.map(({ at, ...rest }) => ({ ...rest, ...placeOf(text, at.start) })),
+    problems: placed(text, remarks),
   });
 
   if (text.trim() === '')
@@ -48,9 +62,9 @@ export function compileCondition(text: string, catalogue: readonly FactDefinitio
         at: { start: parsed.ast.start, end: parsed.ast.end },
       },
     ]);
+  return { ok: true, test: translate(parsed.ast, catalogue, environment), reads: facts };
+}
 
-  const test = translate(parsed.ast, catalogue, environment);
-  const never = impossibilities(test);
-  if (never.length > 0) return refuse(never);
-  return { ok: true, condition: { text, test, reads: facts, evaluate: evaluator(test) } };
+function placed(text: string, remarks: readonly Remark[]): readonly Problem[] {
+  return remarks.map(({ at, ...rest }) => ({ ...rest, ...placeOf(text, at.start) }));
 }

@@ -1,0 +1,38 @@
+import { draftMessage } from '../../core/planning/draft-message.ts';
+import { listMembers } from '../../store/members.ts';
+import { action } from '../action.ts';
+import { Failure } from '../failure.ts';
+import { findPerson } from '../people/get-person.ts';
+import { loadPlanBasis } from '../planning/plan-basis.ts';
+
+/** A letter of the program filled with the facts of one real person; nothing is kept and nothing leaves. */
+export const previewLetter = action('POST /program/letter', async (context, { body }) => {
+  const { tx, workspaceId, now, caller } = context;
+  const { person, account, running } = await findPerson(context, body.personId);
+  const rung = running.program.ladder.find(({ id }) => id === body.rung);
+  if (rung === undefined) throw new Failure('bad-input', `The ladder has no rung ${body.rung}.`);
+  const basis = await loadPlanBasis(tx, workspaceId, running, now);
+  const need = basis.open.find((one) => one.rung === rung.id) ?? null;
+  const standing = person.standings().find((one) => one.rung === rung.id);
+  const milestone = running.program.milestones.find(({ id }) => id === standing?.moment?.milestone);
+  const members = await listMembers(tx, workspaceId);
+  const owner = members.find(({ email }) => email === (account.row.owner ?? caller.name));
+  const draft = draftMessage(
+    [{ id: 'draft', rung: rung.id, language: 'en', subject: body.subject, body: body.body }],
+    {
+      sheet: person.sheet,
+      rung,
+      need,
+      sender: owner?.name.split(' ')[0] ?? account.row.owner,
+      moment: milestone?.moment ?? null,
+      at: now,
+    },
+  );
+  return {
+    person: { id: person.row.personId, name: person.row.name, title: person.row.title },
+    account: { id: account.row.accountId, name: account.row.name },
+    subject: draft.subjectSegments.map((one) => ({ ...one })),
+    body: draft.messageSegments.map((one) => ({ ...one })),
+    missing: [...draft.missing],
+  };
+});
