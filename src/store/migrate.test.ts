@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -10,6 +10,11 @@ import { openEmbeddedStore, openPostgresStore } from './open-store.ts';
 import type { Store } from './store.ts';
 
 const HALDEN = { workspaceId: 'main', name: 'Halden', sample: false, at: new Date(0) };
+
+test('no two migrations share a number, and none is left out', async () => {
+  const numbers = (await readdir(new URL('./migrations/', import.meta.url))).map((name) => name.slice(0, 4));
+  expect(numbers.toSorted()).toEqual(numbers.map((_, at) => String(at + 1).padStart(4, '0')));
+});
 
 eachEngine('migrations', (engine) => {
   /** A place that outlives its stores, and how to open it. */
