@@ -1,4 +1,5 @@
 import type { Action } from '../actions/action.ts';
+import { getAskDecisions } from '../actions/asks/get-ask-decisions.ts';
 import { getAsk, getAsks } from '../actions/asks/get-asks.ts';
 import { moveAskTo, undoAsk } from '../actions/asks/move-ask.ts';
 import { getAccount } from '../actions/customers/get-account.ts';
@@ -68,6 +69,7 @@ export const allActions: readonly Action[] = [
   proposePlan,
   getAsks,
   getAsk,
+  getAskDecisions,
   moveAskTo,
   undoAsk,
   getNeeds,

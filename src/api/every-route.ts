@@ -60,6 +60,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'POST /plan/propose': { body: { limit: 1 } },
     'GET /asks': {},
     'GET /asks/:id': by(ids.ask),
+    'GET /asks/:id/decisions': by(ids.ask),
     'POST /asks/:id/moves': { ...by(ids.ask), body: { to: 'withdrawn', why: 'Not now' } },
     'POST /asks/:id/undo': by(ids.ask),
     'GET /needs': {},

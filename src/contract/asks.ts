@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AskState as CoreAskState } from '../core/asks/ask.ts';
 import { Chance, figure } from './figure.ts';
 import { pageOf, SearchQuery } from './page.ts';
-import { ReasonView } from './standing.ts';
+import { ReasonView, Verdict } from './standing.ts';
 import { AccountRef, Day, Id, MemberRef, Moment, Money, PersonRef, RungRef, Words } from './wire.ts';
 
 export const AskState = z.enum([
@@ -49,6 +49,20 @@ export const AskMoveView = z.object({
   why: z.string().nullable(),
 });
 export type AskMoveView = z.infer<typeof AskMoveView>;
+
+/**
+ * A decision that let an ask go on: that it was proposed, approved or sent. It is worked out anew from what
+ * was known at that moment and the version of the program that was in force, and comes out as it did.
+ */
+export const AskDecision = z.object({
+  to: AskState,
+  by: z.string(),
+  at: Moment,
+  programVersion: z.int(),
+  verdict: Verdict,
+  reasons: z.array(ReasonView),
+});
+export const AskDecisions = z.object({ items: z.array(AskDecision) });
 
 /** An ask in a list. */
 export const AskRow = z.object({

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ActPage, ActQuery, ActRequest, ActRow } from './acts.ts';
 import {
   AskCard,
+  AskDecisions,
   AskMoveAnswer,
   AskMoveRequest,
   AskPage,
@@ -168,6 +169,12 @@ export const routes = {
   },
   'GET /asks': { title: 'The ledger of asks', needs: 'read', query: AskQuery, answer: AskPage },
   'GET /asks/:id': { title: 'One ask', needs: 'read', params: ById, answer: AskCard },
+  'GET /asks/:id/decisions': {
+    title: 'Why an ask was proposed, approved and sent, as it was known then',
+    needs: 'read',
+    params: ById,
+    answer: AskDecisions,
+  },
   'POST /asks/:id/moves': {
     title: 'Move an ask',
     needs: 'ask',

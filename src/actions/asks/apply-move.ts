@@ -3,6 +3,7 @@ import { type MoveRequest, moveAsk } from '../../core/asks/ask-life.ts';
 import { type AskVerb, stateAfter } from '../../core/asks/ask-verbs.ts';
 import type { DraftSignal } from '../../core/imports/draft-signal.ts';
 import type { Instant } from '../../core/signals/signal.ts';
+import { contactHeld } from '../../core/standing/contact.ts';
 import type { Reason, Standing } from '../../core/standing/standing.ts';
 import { actFromAsk, actSignal } from '../../core/stories/act-from-ask.ts';
 import { appendMove, releaseHold, saveAsk, takeHold } from '../../store/asks.ts';
@@ -34,13 +35,13 @@ type Scene = {
   readonly newId: (prefix: string) => string;
 };
 
-/** Verbs after which something of ours may reach the customer: standing is decided anew before each. */
+/** Verbs after which an ask may reach the customer: standing is decided anew before each. */
 const DECIDES_STANDING: ReadonlySet<AskVerb> = new Set(['approve', 'send']);
 
 /**
  * Moves an ask by one verb, with everything that belongs to it, in the caller's transaction: standing
- * is decided anew from facts folded this very moment before an ask is approved or sent, the hold is
- * taken or given back, the ledger gets its line, the customer's facts their signal, and a finished
+ * is decided anew from facts folded this very moment before an ask is approved or sent, thanks go only to
+ * whom may be written to, the hold is taken or given back, the ledger gets its line, the customer's facts their signal, and a finished
  * ask becomes an act. The caller has locked the ask.
  */
 export async function applyMove(
@@ -56,10 +57,12 @@ export async function applyMove(
     program.program.ladder,
   );
   if (!result.ok) return result;
-  if (decides) {
-    const held = await gatesAgainst(scene, ask);
-    if (held.length > 0) return { ok: false, held };
-  }
+  const held = decides
+    ? await gatesAgainst(scene, ask)
+    : request.verb === 'thank'
+      ? contactHeld(await standingsNow(scene, ask))
+      : [];
+  if (held.length > 0) return { ok: false, held };
   if (result.hold === 'takes') {
     const refusal = await takeHold(tx, workspaceId, {
       accountId: ask.accountId,
@@ -120,10 +123,8 @@ export async function applyMoves(
 }
 
 /** The reasons that hold this ask back now; none when the person is ready for the rung. */
-async function gatesAgainst({ tx, workspaceId, program, now }: Scene, ask: Ask): Promise<readonly Reason[]> {
-  const desk = await layFolded(tx, workspaceId, program, [ask.accountId], now);
-  const person = desk.accounts.get(ask.accountId)?.people.find((one) => one.row.personId === ask.personId);
-  const standing = person?.standings().find((one) => one.rung === ask.rung);
+async function gatesAgainst(scene: Scene, ask: Ask): Promise<readonly Reason[]> {
+  const standing = (await standingsNow(scene, ask)).find((one) => one.rung === ask.rung);
   if (standing === undefined) {
     return [
       {
@@ -135,6 +136,16 @@ async function gatesAgainst({ tx, workspaceId, program, now }: Scene, ask: Ask):
     ];
   }
   return standing.verdict === 'ready' ? [] : standing.reasons.filter(holdsBack);
+}
+
+/** Where the person of an ask stands on every rung at this very moment; nothing when they are gone. */
+async function standingsNow(
+  { tx, workspaceId, program, now }: Scene,
+  ask: Ask,
+): Promise<readonly Standing[]> {
+  const desk = await layFolded(tx, workspaceId, program, [ask.accountId], now);
+  const account = desk.accounts.get(ask.accountId);
+  return account?.people.find((one) => one.row.personId === ask.personId)?.standings() ?? [];
 }
 
 /** Whether a gate's answer keeps the ask from being made. */

@@ -10,6 +10,7 @@ import { askPerson } from '../people/ask-person.ts';
 import { tellPerson } from '../people/tell-person.ts';
 import { proposePlan } from '../planning/propose.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
+import { getToday } from '../today/get-today.ts';
 import { makeDueMoves } from './make-due-moves.ts';
 import { moveAskTo, undoAsk } from './move-ask.ts';
 
@@ -202,6 +203,31 @@ eachHouse('promises of asks', (house, engine) => {
       ),
       { numRuns: 12 },
     );
+  });
+
+  test('whoever withdrew their consent or asked to be left alone is not even thanked', async () => {
+    const workspace = await openCompany(house());
+    const jonas = { params: { id: 'per_jonas' } };
+    const { ask } = await workspace.run(askPerson, { ...jonas, body: { rung: 'quote' } });
+    const move = (to: AskState) => workspace.run(moveAskTo, { params: { id: ask?.id }, body: { to } });
+    for (const to of ['approved', 'sent', 'accepted', 'done'] as const) await move(to);
+    const gives = async () => (await workspace.run(getToday, { query: { owner: 'everyone' } })).gives;
+    expect(await gives()).toMatchObject([{ why: 'thank', person: { id: 'per_jonas' } }]);
+    for (const [says, gate] of [
+      [{ kind: 'pause', until: null }, 'paused'],
+      [{ kind: 'consent', scope: 'contact', given: false }, 'consent'],
+    ] as const) {
+      house().setClock(house().clock() + 1000);
+      await workspace.run(tellPerson, { ...jonas, body: says });
+      const { ask: unmoved, held } = await move('thanked');
+      expect(held.map((reason) => reason.gate)).toContain(gate);
+      expect(unmoved.state).toBe('done');
+      expect(await gives()).toEqual([]);
+    }
+    house().setClock(house().clock() + 1000);
+    await workspace.run(tellPerson, { ...jonas, body: { kind: 'resume' } });
+    await workspace.run(tellPerson, { ...jonas, body: { kind: 'consent', scope: 'contact', given: true } });
+    expect((await move('thanked')).ask.state).toBe('thanked');
   });
 
   // One request at a time has the embedded store, so nothing can overtake there.

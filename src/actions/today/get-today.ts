@@ -3,6 +3,7 @@ import type { TodayView } from '../../contract/today.ts';
 import { nextDueMove } from '../../core/asks/due-moves.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { tellAgo } from '../../core/signals/tell-moment.ts';
+import { contactHeld } from '../../core/standing/contact.ts';
 import { listAsks } from '../../store/asks.ts';
 import { listLedger } from '../../store/ledger.ts';
 import { action, type Context } from '../action.ts';
@@ -101,6 +102,8 @@ const refsOf = (person: DeskPerson, desk: Desk) => ({
 function givesOf(people: readonly DeskPerson[], desk: Desk): View['gives'] {
   const gives: (View['gives'][number] & { since: number })[] = [];
   for (const person of people) {
+    // Thanks and gifts are contact too.
+    if (contactHeld(person.standings()).length > 0) continue;
     for (const [key, ask] of Object.entries(person.state.asks)) {
       const done = ask.steps.done;
       if (done === undefined || ask.steps.thanked !== undefined || done.at < desk.now - 60 * DAY) continue;
