@@ -42,6 +42,7 @@ import { getSession } from '../actions/sessions/get-session.ts';
 import { getActs, recordAct } from '../actions/stories/acts.ts';
 import { getStories, getStory, getStoryFacets, useStory } from '../actions/stories/stories.ts';
 import { getToday } from '../actions/today/get-today.ts';
+import { dropView, getViews, keepView, renameView } from '../actions/views/views.ts';
 
 /**
  * Every action that answers a route of the contract by itself. Routes that carry files or streams stand
@@ -57,6 +58,10 @@ export const allActions: readonly Action[] = [
   getAccountTimeline,
   tellAccount,
   getMembers,
+  getViews,
+  keepView,
+  renameView,
+  dropView,
   getPeople,
   getBoard,
   getCycle,

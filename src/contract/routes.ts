@@ -71,6 +71,7 @@ import { AsOfQuery, StandingAnswer } from './standing.ts';
 import { StoryFacets, StoryPage, StoryQuery, StoryUseRequest, StoryUseView, StoryView } from './stories.ts';
 import { TimelinePage, TimelineQuery } from './timeline.ts';
 import { TodayQuery, TodayView } from './today.ts';
+import { SavedView, SavedViewChange, SavedViewList, SavedViewQuery, SavedViewRequest } from './views.ts';
 import { ById } from './wire.ts';
 
 const Nothing = z.object({});
@@ -91,6 +92,28 @@ export const routes = {
   'DELETE /session': { title: 'Sign out', needs: 'read', answer: Nothing },
 
   'GET /members': { title: 'Colleagues who can sign in', needs: 'read', answer: MemberList },
+
+  'GET /views': {
+    title: 'Views of lists that I keep or colleagues share',
+    needs: 'read',
+    query: SavedViewQuery,
+    answer: SavedViewList,
+  },
+  'POST /views': {
+    title: 'Keep a view of a list',
+    needs: 'read',
+    body: SavedViewRequest,
+    answer: SavedView,
+    status: 201,
+  },
+  'PUT /views/:id': {
+    title: 'Rename or share a view of mine',
+    needs: 'read',
+    params: ById,
+    body: SavedViewChange,
+    answer: SavedView,
+  },
+  'DELETE /views/:id': { title: 'Forget a view of mine', needs: 'read', params: ById, answer: Nothing },
 
   'GET /today': { title: 'What to do today', needs: 'read', query: TodayQuery, answer: TodayView },
   'GET /search': { title: 'Find anything by name', needs: 'read', query: FindQuery, answer: SearchAnswer },

@@ -367,6 +367,16 @@ export type Schema = {
     created_at: Moment;
     created_by: string;
   };
+  views: {
+    workspace_id: string;
+    view_id: string;
+    member_id: string;
+    page: string;
+    name: string;
+    search: Json;
+    shared: Generated<boolean>;
+    created_at: Moment;
+  };
   workspaces: {
     workspace_id: string;
     name: string;

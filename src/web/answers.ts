@@ -54,8 +54,11 @@ export function usePages<K extends Paged>(key: K, request: RequestOf<K>) {
   return { ...pages, items, total: pages.data?.pages[0]?.total ?? null };
 }
 
+/** What can change: what the house tells of, and what is the member's own. */
+type Noun = ChangeEvent['noun'] | 'views';
+
 /** What has to be asked again when something changed. */
-const touched: Record<ChangeEvent['noun'], readonly string[]> = {
+const touched: Record<Noun, readonly string[]> = {
   asks: ['/today', '/asks', '/people', '/accounts', '/needs', '/plan', '/funnel', '/acts'],
   accounts: ['/today', '/accounts', '/people', '/leak', '/cycle', '/program'],
   people: ['/today', '/people', '/accounts', '/leak', '/cycle'],
@@ -65,10 +68,11 @@ const touched: Record<ChangeEvent['noun'], readonly string[]> = {
   imports: ['/imports', '/sources', '/merges', '/accounts', '/people', '/session'],
   merges: ['/merges', '/accounts'],
   keys: ['/keys'],
+  views: ['/views'],
 };
 
 /** Ask again for everything a change of these nouns may have touched. */
-export function refresh(client: QueryClient, ...nouns: readonly ChangeEvent['noun'][]): void {
+export function refresh(client: QueryClient, ...nouns: readonly Noun[]): void {
   const paths = new Set(nouns.flatMap((noun) => touched[noun]));
   void client.invalidateQueries({
     predicate: ({ queryKey }) => {
@@ -79,7 +83,7 @@ export function refresh(client: QueryClient, ...nouns: readonly ChangeEvent['nou
 }
 
 /** Change something; when it is done, the nouns named are asked for again. */
-export function useChange<K extends Exclude<Call, CallOf<'GET'>>>(key: K, ...nouns: ChangeEvent['noun'][]) {
+export function useChange<K extends Exclude<Call, CallOf<'GET'>>>(key: K, ...nouns: Noun[]) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: RequestOf<K>) => call(key, request),

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
+import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { ago, counted, day, lower, number, opening } from '../ui/words.ts';
 import { BoardColumns } from './board-columns.tsx';
@@ -148,6 +149,22 @@ function Table() {
             ]}
             onChoose={(value) => set('rung', value)}
           />
+          {search.cohort !== undefined && (
+            <>
+              , in the cohort <b className="font-semibold">{search.cohort.replaceAll('-', ' ')}</b>{' '}
+              <button type="button" className="link" onClick={() => set('cohort', '')}>
+                any cohort
+              </button>
+            </>
+          )}
+          {search.owner !== undefined && (
+            <>
+              , in the book of <b className="font-semibold">{search.owner}</b>{' '}
+              <button type="button" className="link" onClick={() => set('owner', '')}>
+                any book
+              </button>
+            </>
+          )}
           {search.gate !== undefined && (
             <>
               , held back by <b className="font-semibold">{search.gate.replaceAll('-', ' ')}</b>{' '}
@@ -166,6 +183,9 @@ function Table() {
           value={search.search ?? ''}
           onSearch={(text) => set('search', text)}
         />
+      </div>
+      <div className="-mt-2 mb-4">
+        <SavedViews page="people" search={search} />
       </div>
       <div className="overflow-x-clip max-desk:overflow-x-auto">
         <Answer of={pages} lines={8}>

@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { ago, counted, day, number, shortMoney } from '../ui/words.ts';
 
@@ -228,6 +229,7 @@ export function CustomersPage() {
         />
         .
       </PageHead>
+      <SavedViews page="customers" search={search} />
       <div className="mt-6 overflow-x-clip max-xl:overflow-x-auto">
         <Answer of={pages} lines={8}>
           {() =>
