@@ -50,7 +50,12 @@ export async function openEmbeddedEngine(dataDir: string | null): Promise<Engine
   }
 
   const query: Engine['query'] = async <T>(text: string, values: unknown[] = []) => {
-    const { rows, affectedRows } = await ask({ do: 'query', text, values });
+    const first = await ask({ do: 'query', text, values });
+    const { rows, affectedRows } = first;
+    for (let last = first; last.more; ) {
+      last = await ask({ do: 'more', of: first.id });
+      for (const row of last.rows) rows.push(row);
+    }
     return { rows: rows as T[], affectedRows, fields: [] };
   };
   const inTransaction: PGliteTransaction = {

@@ -59,8 +59,10 @@ async function makeStore(
       untilUndisturbed(() =>
         inTurn(() =>
           db.transaction().execute(async (tx) => {
-            await sql`select set_config('goodword.workspace', ${workspaceId}, true)`.execute(tx);
-            if (role) await sql`set local role goodword_app`.execute(tx);
+            await (role
+              ? sql`select set_config('goodword.workspace', ${workspaceId}, true), set_config('role', 'goodword_app', true)`
+              : sql`select set_config('goodword.workspace', ${workspaceId}, true)`
+            ).execute(tx);
             return work(tx as Tx);
           }),
         ),

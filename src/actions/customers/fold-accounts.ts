@@ -156,7 +156,8 @@ function describeAccount(
     renewsAt: iso(facts.renewalInDays?.moment),
     stage: accountStage(facts),
     lastTouchAt: iso(state.lastTouch?.at),
-    state,
+    // What nobody's account adds up to is nothing to decide by; its deals and people are what counts.
+    state: accountId === NO_ACCOUNT ? null : state,
   };
 }
 

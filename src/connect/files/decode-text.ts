@@ -27,6 +27,7 @@ export async function* decodeText(
 ): AsyncGenerator<string> {
   let decoder: ReturnType<typeof iconv.getDecoder> | null = null;
   let atStart = true;
+  let half = '';
   for await (const chunk of inPiecesOf(4, bytes)) {
     if (!decoder) {
       const found = judge(chunk, told, atStart);
@@ -39,10 +40,18 @@ export async function* decodeText(
       report.encoding = found.encoding;
       report.byteOrderMark = found.mark > 0;
     }
-    yield tidy(decoder.write(chunk), report);
+    const text = half + decoder.write(chunk);
+    half = endsInHalf(text) ? text.slice(-1) : '';
+    yield tidy(half === '' ? text : text.slice(0, -1), report);
   }
-  const rest = decoder?.end();
-  if (rest) yield tidy(rest, report);
+  const rest = half + (decoder?.end() ?? '');
+  if (rest !== '') yield tidy(rest, report);
+}
+
+/** Whether the last character is the first half of one that takes two places in UTF-16. */
+function endsInHalf(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0xd800 && last <= 0xdbff;
 }
 
 /** The encoding from here on, or null while only ASCII has come. Marks and UTF-16 show at the start only. */
@@ -65,7 +74,9 @@ async function* inPiecesOf(least: number, bytes: AsyncIterable<Uint8Array>): Asy
   if (held.length > 0) yield held;
 }
 
-function tidy(text: string, report: TextReport): string {
+function tidy(decoded: string, report: TextReport): string {
+  // Half a character, as UTF-16 can hold it, is none: no database stores it.
+  const text = decoded.toWellFormed();
   if (text.includes('\uFFFD')) report.damaged += occurrences(text, '\uFFFD');
   if (!text.includes('\0')) return text;
   report.zeros += occurrences(text, '\0');

@@ -66,3 +66,17 @@ test('zero bytes are dropped and counted', async () => {
   expect(text).toContain('Acme,Paris');
   expect(report.zeros).toBe(2);
 });
+
+test('half a character in UTF-16 reads as damaged, and a whole one over the border of two chunks does not', async () => {
+  const text = 'id;say\n1;\ud83d\n2;\ude00\n3;😀\n4;fine\n'.repeat(40);
+  for (const [encoding, bytes] of [
+    ['utf-16le', Buffer.from(text, 'utf16le')],
+    ['utf-16be', Buffer.from(text, 'utf16le').swap16()],
+  ] as const) {
+    for (const piece of [6, 7, 1000]) {
+      const decoded = await decode(bytes, piece);
+      expect(decoded.text).toBe(text.toWellFormed());
+      expect(decoded.report).toMatchObject({ encoding, damaged: 80 });
+    }
+  }
+});

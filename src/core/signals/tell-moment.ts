@@ -1,19 +1,6 @@
+import { ENGLISH_MONTHS } from './english-months.ts';
 import { DAY, type Instant } from './signal.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 const startOfDay = (at: Instant): Instant => Math.floor(at / DAY) * DAY;
@@ -22,7 +9,7 @@ const startOfDay = (at: Instant): Instant => Math.floor(at / DAY) * DAY;
 export function tellDay(at: Instant, now: Instant): string {
   const day = new Date(at);
   const year = day.getUTCFullYear() === new Date(now).getUTCFullYear() ? '' : ` ${day.getUTCFullYear()}`;
-  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}${year}`;
+  return `${day.getUTCDate()} ${ENGLISH_MONTHS[day.getUTCMonth()]}${year}`;
 }
 
 /** How long ago a day was, in words that stand after a verb: "today", "on Friday", "12 days ago", "in April". */
@@ -35,7 +22,7 @@ export function tellAgo(at: Instant, now: Instant): string {
   if (days < 60) return `${days} days ago`;
   const day = new Date(at);
   const year = day.getUTCFullYear() === new Date(now).getUTCFullYear() ? '' : ` ${day.getUTCFullYear()}`;
-  return `in ${MONTHS[day.getUTCMonth()]}${year}`;
+  return `in ${ENGLISH_MONTHS[day.getUTCMonth()]}${year}`;
 }
 
 /** A number of days in words: "a day", "17 days". */

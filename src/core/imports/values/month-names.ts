@@ -14,21 +14,6 @@ const BEGINNINGS: readonly string[][] = [
   ['dec', 'dez', 'déc', 'dic'],
 ];
 
-export const ENGLISH_MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 const MONTH_OF = new Map(
   BEGINNINGS.flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
 );

@@ -1,5 +1,6 @@
+import { ENGLISH_MONTHS } from '../../signals/english-months.ts';
 import type { Instant } from '../../signals/signal.ts';
-import { ENGLISH_MONTHS, monthOf } from './month-names.ts';
+import { monthOf } from './month-names.ts';
 
 /** Whether the day or the month stands first in dates such as 3/4/2024. */
 export type DateOrder = 'day-first' | 'month-first';
