@@ -53,8 +53,15 @@ function rarest(sample: string): Dialect['delimiter'] {
   return DELIMITERS.toSorted((one, other) => times(one) - times(other))[0]!;
 }
 
+/** The records without what stands below the table: the empty lines and single cells of a report's footer. */
+export function withoutFooter(records: readonly FileRecord[]): readonly FileRecord[] {
+  const last = records.findLastIndex((record) => record.cells.length > 1);
+  return last === -1 ? records : records.slice(0, last + 1);
+}
+
 /** Share of records with the common number of cells, worth more the more cells there are; 0 for one cell. */
-function agreement(records: readonly FileRecord[]): number {
+function agreement(all: readonly FileRecord[]): number {
+  const records = withoutFooter(all);
   const width = commonWidth(records);
   if (width < 2 || (width === 2 && records[0]?.cells.length === 1)) return 0;
   const agreeing = records.filter((record) => record.cells.length === width && !record.problem).length;

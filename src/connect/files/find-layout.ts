@@ -1,4 +1,4 @@
-import { commonWidth } from './detect-dialect.ts';
+import { commonWidth, withoutFooter } from './detect-dialect.ts';
 import { looksLikeHeader, nameColumns, numberColumns } from './name-columns.ts';
 import type { FileRecord } from './split-records.ts';
 
@@ -23,7 +23,7 @@ const MOST_TITLE_LINES = 10;
 export function findLayout(records: readonly FileRecord[], told?: boolean): Layout {
   const warnings: string[] = [];
   let start = /^sep=/.test(records[0]?.cells[0] ?? '') ? 1 : 0;
-  const width = commonWidth(records.slice(start));
+  const width = commonWidth(withoutFooter(records.slice(start)));
   const titles = start;
   while (start - titles < MOST_TITLE_LINES && width >= 3 && isTitle(records[start], records[start + 1]))
     start++;

@@ -77,7 +77,9 @@ export async function openTable(source: ByteSource, hints: TableHints = {}): Pro
   const dialect = detectDialect(sample, head.whole, hints);
   const records = sampleRecords(sample, head.whole, dialect);
   const layout = findLayout(records, hints.header);
-  const refusal = otherFormat(sample) ?? (layout.columns.length === 0 ? `${source.name} is empty.` : null);
+  const refusal =
+    otherFormat(sample, opened.report.zeros) ??
+    (layout.columns.length === 0 ? `${source.name} is empty.` : null);
   if (refusal) {
     await letGo();
     throw new UnreadableFile(refusal);
@@ -86,6 +88,7 @@ export async function openTable(source: ByteSource, hints: TableHints = {}): Pro
   let reading: OpenText | null =
     source.path === null ? { ...opened, text: resume(head.pieces, opened.text) } : null;
   let report = opened.report;
+  let footer = 0;
 
   async function* batches(): AsyncGenerator<RowBatch> {
     const { text, contents, report: passReport } = reading ?? (await openText(source, hints));
@@ -93,12 +96,14 @@ export async function openTable(source: ByteSource, hints: TableHints = {}): Pro
     reading = null;
     const splitter = splitRecords(dialect);
     const rowsOf = rowNumbering(layout.columns.length, layout.skip);
+    footer = 0;
     const progress = () => ({ bytesRead: contents.bytesRead(), bytesTotal: contents.bytesTotal });
     for await (const piece of text) {
       const rows = rowsOf(splitter.write(piece));
       if (rows.length > 0) yield { rows, rowsRead: rows.at(-1)!.number, ...progress() };
     }
     const rows = rowsOf(splitter.end());
+    footer = rowsOf.footer();
     if (rows.length > 0) yield { rows, rowsRead: rows.at(-1)!.number, ...progress() };
   }
 
@@ -113,7 +118,7 @@ export async function openTable(source: ByteSource, hints: TableHints = {}): Pro
     sampleIsAll: head.whole && firstRows.length <= SAMPLE_ROWS,
     bytesTotal: opened.contents.bytesTotal,
     encoding: () => report.encoding,
-    warnings: () => [...layout.warnings, ...textWarnings(report)],
+    warnings: () => [...layout.warnings, ...footerWarning(footer), ...textWarnings(report)],
     batches,
   };
 }
@@ -146,18 +151,59 @@ async function* resume(pieces: readonly string[], rest: AsyncGenerator<string>):
   yield* rest;
 }
 
-/** Turns records into numbered rows of the right width: what stands before the data and empty rows fall away. */
-function rowNumbering(width: number, skip: number): (records: readonly FileRecord[]) => FileRow[] {
+type RowNumbering = ((records: readonly FileRecord[]) => FileRow[]) & {
+  /** At the end: how many lines stood below the table. */
+  readonly footer: () => number;
+};
+
+/** More lines than this below a table are no footer of a report. */
+const LONGEST_FOOTER = 20;
+
+/**
+ * Turns records into numbered rows of the right width: what stands before the data and empty rows fall
+ * away. Single cells after an empty line wait until it is sure whether they are the footer of a report
+ * (nothing wider follows) or damaged rows.
+ */
+function rowNumbering(width: number, skip: number): RowNumbering {
   let toSkip = skip;
   let number = 0;
-  return (records) => {
+  let waiting: FileRecord[] = [];
+  let before: FileRecord | null = null;
+  const rowsOf = (records: readonly FileRecord[]): FileRow[] => {
     const rows: FileRow[] = [];
     for (const record of records) {
       if (toSkip > 0) toSkip--;
-      else if (!isEmpty(record)) rows.push(fileRow(record, ++number, width));
+      else if (!isEmpty(record)) {
+        const isAlone = width >= 3 && record.cells.length === 1 && record.problem === null;
+        const isBelow = isAlone && (waiting.length > 0 || (before !== null && isApart(before, record)));
+        if (isBelow && waiting.length < LONGEST_FOOTER) {
+          waiting.push(record);
+          continue;
+        }
+        for (const one of waiting) rows.push(fileRow(one, ++number, width));
+        rows.push(fileRow(record, ++number, width));
+        waiting = [];
+        before = record;
+      }
     }
     return rows;
   };
+  return Object.assign(rowsOf, { footer: () => waiting.length });
+}
+
+/** Whether an empty line stands between two records. */
+function isApart(one: FileRecord, next: FileRecord): boolean {
+  const breaks = one.cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  return next.line > one.line + breaks + 1;
+}
+
+function footerWarning(lines: number): string[] {
+  if (lines === 0) return [];
+  return [
+    lines === 1
+      ? 'One line below the table was left out as the footer of a report.'
+      : `${lines} lines below the table were left out as the footer of a report.`,
+  ];
 }
 
 function isEmpty({ cells, problem }: FileRecord): boolean {
@@ -173,7 +219,12 @@ function fileRow({ line, cells, problem }: FileRecord, number: number, width: nu
   return { number, line, cells, problem: `the row has ${found}, the table has ${width} columns` };
 }
 
-function otherFormat(sample: string): string | null {
+function otherFormat(sample: string, zeros: number): string | null {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what no text holds is what is looked for
+  const controls = sample.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
+  if (zeros > (sample.length + zeros) / 5 || (controls > 8 && controls > sample.length / 50)) {
+    return 'This is no text, so it is no table; export the data as CSV.';
+  }
   if (/^\s*[[{]\s*["{[]/.test(sample)) return 'This is JSON, not a table; export the data as CSV.';
   if (/^\s*<(!doctype|html|\?xml)/i.test(sample))
     return 'This is a web page or XML, not a table; export the data as CSV.';

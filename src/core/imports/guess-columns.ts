@@ -1,8 +1,8 @@
-import type { FieldType, ImportField, ImportKind, Mapping } from './import-kind.ts';
+import type { ImportField, ImportKind, Mapping } from './import-kind.ts';
 import { KIND_READERS } from './import-kinds.ts';
 import { plainName, squashed } from './kinds/plain-name.ts';
 import { surveyScale } from './kinds/survey-scale.ts';
-import { holdsDates } from './values/decide-readings.ts';
+import { holdsDates, holdsSerials } from './values/decide-readings.ts';
 import { type ColumnProfile, MOST_VALUES, profileColumns } from './values/observe-columns.ts';
 
 /** A mapping that was guessed, and how sure each part of it is. */
@@ -14,12 +14,22 @@ export type GuessedMapping = {
   readonly unused: readonly string[];
 };
 
-const CHANGED_FIELDS = /^(deal_?stage|stage_?name|stage|status|priority|incident_state)$/i;
+const CHANGED_FIELDS =
+  /^((hs_)?(deal_?|pipeline_?)?stage|stage_?name|(ticket_?)?status|(hs_)?(ticket_?)?priority|incident_state)$/i;
 
 type Candidate = { readonly field: ImportField; readonly index: number; readonly score: number };
 
 /** Kinds whose rows are about one person, so that any column of addresses is theirs. */
 const NAMES_ONE_PERSON: ReadonlySet<ImportKind> = new Set(['people', 'surveys', 'consents', 'availability']);
+
+/** Columns that only a list of reviews has: what was done need not stand in every row then. */
+const REVIEW = /^review (?:id|url|link|title|date|text)$|^(?:star|overall) rating$/;
+
+/** In a history of deals or cases their own id repeats, and the row has another that does not. */
+function namesItsKind(kind: ImportKind, name: string): boolean {
+  if (kind === 'opportunities') return /^(?:opportunity|deal|opp) id$/.test(name);
+  return kind === 'cases' && /^(?:ticket|case|incident|conversation) id$/.test(name);
+}
 
 /** What a guess must at least be worth. */
 const ENOUGH = 0.45;
@@ -41,18 +51,19 @@ export function guessColumns(
 export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnProfile[]): GuessedMapping {
   const { fields } = KIND_READERS[kind].definition;
   const names = profiles.map(({ column }) => plainName(column));
+  const isOnlyDate = profiles.filter(holdsDates).length === 1;
   const candidates: Candidate[] = [];
   for (const [index, profile] of profiles.entries()) {
     const name = names[index]!;
     for (const field of fields) {
       const score =
-        Math.max(nameScore(name, field.synonyms), valueScore(kind, field, profile, names)) *
-        fitOf(field.type, profile);
+        Math.max(nameScore(name, field.synonyms), valueScore(kind, field, profile, names, isOnlyDate)) *
+        fitOf(field, profile, namesItsKind(kind, name));
       if (score >= ENOUGH) candidates.push({ field, index, score });
     }
   }
   candidates.sort((one, other) => other.score - one.score || one.index - other.index);
-  const mapping: Record<string, { column: string }> = {};
+  const mapping: Record<string, Mapping[string]> = {};
   const confidence: Record<string, number> = {};
   const taken = new Set<number>();
   for (const { field, index, score } of candidates) {
@@ -60,6 +71,10 @@ export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnPro
     taken.add(index);
     mapping[field.name] = { column: profiles[index]!.column };
     confidence[field.name] = Math.min(1, score);
+  }
+  if (kind === 'acts' && !('rung' in mapping) && names.some((name) => REVIEW.test(name))) {
+    mapping.rung = { text: 'review' };
+    confidence.rung = 1;
   }
   const unused = profiles.filter((_, index) => !taken.has(index)).map(({ column }) => column);
   return { mapping, confidence, unused };
@@ -69,6 +84,8 @@ export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnPro
 function nameScore(name: string, synonyms: readonly string[]): number {
   // Columns of the connector itself say nothing of the customer, save the few that are named outright.
   const isPlumbing = name.startsWith('fivetran ') || name.startsWith('dbt ');
+  // What was before is not what is.
+  if (/^(?:old|previous|prior|from) /.test(name)) return 0;
   const joined = squashed(name);
   let best = 0;
   for (const [rank, synonym] of synonyms.entries()) {
@@ -101,7 +118,18 @@ function valueScore(
   field: ImportField,
   profile: ColumnProfile,
   names: readonly string[],
+  isOnlyDate: boolean,
 ): number {
+  const name = plainName(profile.column);
+  // The one date of a list of events is when they happened.
+  if (field.name === 'at' && isOnlyDate && holdsDates(profile)) return 0.5;
+  if (field.name === 'person' && NAMES_ONE_PERSON.has(kind) && name === 'name' && names.includes('email'))
+    return 0.6;
+  if (kind === 'accounts' && field.name === 'domain' && profile.domains > profile.filled * 0.9) return 0.6;
+  // Every row of a stage history has an id and a moment of its own beside the deal's.
+  if (kind === 'opportunities' && field.name === 'entered' && name === 'created date') {
+    return names.includes('id') && names.some((one) => namesItsKind(kind, one)) ? 1.05 : 0;
+  }
   if (
     field.name === 'email' &&
     NAMES_ONE_PERSON.has(kind) &&
@@ -121,21 +149,24 @@ function valueScore(
   // A history of fields names the field of each row ("dealstage", "status") beside its value.
   if (field.name === 'changed_field' && names.includes('value')) {
     if ([...profile.values.keys()].some((value) => CHANGED_FIELDS.test(value))) return 1;
-    if (/\bname$/i.test(plainName(profile.column)) && names.includes('timestamp')) return 1;
+    const isDated = names.some((name) => /^(timestamp|changed|change date|edit date)\b/.test(name));
+    if (/\bname$/i.test(plainName(profile.column)) && isDated) return 1;
   }
-  if (kind === 'surveys' && field.name === 'comment' && /^\W*(why|warum|pourquoi)\b/i.test(profile.column))
-    return 0.9;
+  if (kind === 'surveys' && field.name === 'comment' && WHY.test(profile.column)) return 0.9;
   return 0;
 }
 
+/** "Why?" as a question, behind the number that a survey tool may give it. */
+const WHY = /^\W*(?:Q\w*\s*[:.-]\s*)?(?:why|warum|pourquoi|perch|por qu)/i;
+
 /** How well the cells of a column fit the type of a field: 1, less for an empty column, 0 where they do not. */
-function fitOf(type: FieldType, profile: ColumnProfile): number {
+function fitOf({ type }: ImportField, profile: ColumnProfile, mayRepeat: boolean): number {
   const { filled } = profile;
   if (filled === 0) return 0.6;
   const share = (count: number) => count / filled;
   switch (type) {
     case 'date':
-      return holdsDates(profile) ? 1 : 0;
+      return holdsDates(profile) ? 1 : holdsSerials(profile) ? 0.95 : 0;
     case 'number':
     case 'money':
       return share(profile.numbers) >= 0.8 && !mostlyDates(profile) ? 1 : 0;
@@ -149,7 +180,11 @@ function fitOf(type: FieldType, profile: ColumnProfile): number {
       return share(profile.domains) >= 0.5 ? 1 : 0;
     case 'id':
       // Of two columns that may be the id of a row, the one that never repeats is.
-      return mostlyDates(profile) ? 0 : profile.distinct < Math.min(filled, MOST_VALUES) ? 0.9 : 1;
+      return mostlyDates(profile)
+        ? 0
+        : !mayRepeat && profile.distinct < Math.min(filled, MOST_VALUES)
+          ? 0.9
+          : 1;
     case 'list':
       return 1;
     case 'text':

@@ -31,7 +31,7 @@ export const accounts: KindReader = {
         'id',
         'Id',
         'id',
-        'account id, company id, organization id, organisation id, customer id, client id, id, account number, customer number, kundennummer, record id',
+        'account id, company id, organization id, organisation id, customer id, client id, id, account number, customer number, kundennummer, record id, gsid, account external id, datensatz id, sfdc account id',
         'Id of the account in the system the file comes from.',
       ),
       field(
@@ -113,7 +113,7 @@ export const accounts: KindReader = {
         'owner',
         'Relationship owner',
         'text',
-        'csm, customer success manager, csm email, csm name, account owner, owner, owner name, owner email, account manager, account owner email, account executive, ae, owner id, hubspot owner id, betreuer',
+        'csm, customer success manager, csm email, csm name, account owner, owner, owner name, owner email, account manager, account owner email, account executive, ae, owner id, hubspot owner id, betreuer, kundenbetreuer, zustandiger mitarbeiter',
         'Mail address or name of whoever holds the relationship.',
       ),
       field(
@@ -135,7 +135,7 @@ export const accounts: KindReader = {
         'customer_since',
         'Customer since',
         'date',
-        'customer since, signup date, sign up date, signed up at, became customer date, customer start date, start date, contract start date, contract start, onboarded at, subscription start date, kunde seit, client depuis, date joined',
+        'customer since, signup date, sign up date, signed up at, became customer date, customer start date, start date, contract start date, contract start, onboarded at, subscription start date, kunde seit, client depuis, date joined, signed up, vertragsbeginn',
         'First day as a customer.',
         2,
       ),
@@ -150,9 +150,9 @@ export const accounts: KindReader = {
         'health',
         'Health score',
         'number',
-        'health score, health, customer health, customer health score, gainsight score, csm score',
+        'health score, health, customer health, customer health score, overall health score, overall score, gainsight score, csm score, scorecard score, primary churn score, kundengesundheit, gesundheit, score de sante',
         'Health from 0 to 100.',
-        2,
+        4,
       ),
       field(
         'implementation_started',

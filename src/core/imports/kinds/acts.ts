@@ -15,7 +15,13 @@ export const acts: KindReader = {
     title: 'Acts of advocacy',
     required: [['rung'], ['at']],
     fields: [
-      field('id', 'Id', 'id', 'act id, advocacy id, activity id, story id, id, record id', 'Id of the act.'),
+      field(
+        'id',
+        'Id',
+        'id',
+        'act id, advocacy id, activity id, story id, review id, id, record id',
+        'Id of the act.',
+      ),
       field(
         'rung',
         'Kind of act',
@@ -24,12 +30,18 @@ export const acts: KindReader = {
         'Quote, review, reference call, case study…',
         2,
       ),
-      field('title', 'Title', 'text', 'title, name, headline, subject, titel', 'What it is called.'),
+      field(
+        'title',
+        'Title',
+        'text',
+        'title, review title, name, headline, subject, titel',
+        'What it is called.',
+      ),
       field(
         'at',
         'Done on',
         'date',
-        'done on, done at, completed on, completed at, completion date, date completed, published on, published at, publish date, date, datum',
+        'done on, done at, completed on, completed at, completion date, date completed, published on, published at, publish date, date, datum, review date, submitted at, submitted on, review submitted at',
         'When it was done.',
       ),
       field(
@@ -51,7 +63,7 @@ export const acts: KindReader = {
         'quote',
         'Quote',
         'text',
-        'quote, quote text, testimonial, text, zitat',
+        'quote, quote text, testimonial, review text, review body, text, zitat, what do you like best, what do you like best about the product',
         'The words they gave.',
         3,
       ),

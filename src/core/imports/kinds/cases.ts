@@ -106,7 +106,7 @@ export const cases: KindReader = {
         'changed_field',
         'Changed field',
         'text',
-        'field name, field, changed field, property name',
+        'field name, field, field event, changed field, property name',
         'In a history of fields: which field the row is about.',
         0,
       ),
@@ -120,7 +120,10 @@ export const cases: KindReader = {
       ),
       ...ACCOUNT_FIELDS,
       ...PERSON_FIELDS,
-      UPDATED_FIELD,
+      {
+        ...UPDATED_FIELD,
+        synonyms: [...UPDATED_FIELD.synonyms, 'timestamp instant', 'timestamp', 'edit date', 'changed at'],
+      },
       DELETED_FIELD,
     ],
   },
@@ -132,7 +135,7 @@ export const cases: KindReader = {
     return (row) => {
       const [whose, who] = [account(row), person(row)];
       const found = caseOf(row, whose, who);
-      const answer = satisfaction(row);
+      const answer = answerOf(satisfaction(row));
       if (row.problems.length > 0) return null;
       const reference =
         whose ??
@@ -168,6 +171,11 @@ export const cases: KindReader = {
     };
   },
 };
+
+/** Zendesk writes into the same column whether an answer was asked for. */
+function answerOf(word: string | undefined): string | undefined {
+  return /^(?:un)?offered$/i.test(word ?? '') ? undefined : word;
+}
 
 /** Reads the case of a row; null when the row is about a field that says nothing of a case's life. */
 function caseReader(

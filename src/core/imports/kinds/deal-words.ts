@@ -12,10 +12,19 @@ export function outcomeOf(
   if (won === true) return 'won';
   if (closed === false) return 'open';
   if (closed === true && won === false) return 'lost';
-  const word = stage?.toLowerCase() ?? '';
-  if (/\blost\b|closedlost|abandon|disqualif|no decision|verloren|dead|\bperdue?\b|cancell?ed/.test(word))
+  const word = (stage ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  if (
+    /\blost\b|closedlost|abandon|disqualif|no decision|verloren|dead|\bperd(?:ue?|id[ao]|uto|uta)\b|\bpers[ao]\b|cancell?ed/.test(
+      word,
+    )
+  )
     return 'lost';
-  if (/\bwon\b|closedwon|gewonnen|\bgagnee?\b|closed - success/.test(word)) return 'won';
+  if (
+    /\bwon\b|closedwon|gewonnen|\bgagnee?\b|\bganad[ao]\b|\bganh[ao]\b|\bvint[ao]\b|closed - success/.test(
+      word,
+    )
+  )
+    return 'won';
   return closed === true ? 'lost' : 'open';
 }
 

@@ -23,7 +23,7 @@ export const people: KindReader = {
         'id',
         'Id',
         'id',
-        'contact id, person id, user id, id, visitor id, record id, lead id',
+        'contact id, person id, user id, id, visitor id, record id, lead id, datensatz id, kontakt id',
         'Id of the person in the system the file comes from.',
       ),
       field(
@@ -61,7 +61,7 @@ export const people: KindReader = {
         'title',
         'Job title',
         'text',
-        'title, job title, jobtitle, position, custom job title, funktion, poste',
+        'title, job title, jobtitle, position, custom job title, funktion, poste, jobtitel, berufsbezeichnung, stellenbezeichnung, cargo, puesto',
         'Job title.',
         2,
       ),

@@ -17,7 +17,7 @@ export function plainName(header: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  return words.replace(SHELLS, '').replace(/(?<=\S) c$/, '');
+  return words.replace(SHELLS, '').replace(/(?<=\S) (?:c|utc|gmt)$/, '');
 }
 
 /** The name without blanks, for names that are written in one word: `createdate`. */

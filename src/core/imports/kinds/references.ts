@@ -16,7 +16,7 @@ export const ACCOUNT_FIELDS: readonly ImportField[] = [
     'account',
     'Account name',
     'text',
-    'account name, account, company name, company, organization name, organization, organisation, customer name, customer, client name, client, kunde, firma, unternehmen, entreprise, societe, empresa, azienda, bedrijf, custom organisation name, associated company',
+    'account name, account, company name, company, organization name, organization, organisation, customer name, customer, client name, client, kunde, firma, unternehmen, entreprise, societe, empresa, azienda, bedrijf, custom organisation name, associated company, primary associated company, associated company name, primares zugehoriges unternehmen, zugehoriges unternehmen, unternehmensname, kundenname, firmenname, customer description, entreprise associee, nom de l entreprise',
     'Name of the account; used where there is no id and no domain.',
   ),
   field(

@@ -46,7 +46,7 @@ export const surveys: KindReader = {
         'comment',
         'Comment',
         'text',
-        'comment, comments, feedback, reason, why, verbatim, open text, nps comment, response text, text, remark, feedback text, free text, kommentar, commentaire',
+        'comment, comments, feedback, reason, why, verbatim, open text, nps comment, response text, text, remark, feedback text, free text, kommentar, commentaire, primary reason for your score, reason for score, begrundung',
         'What they said in words.',
         2,
       ),
@@ -54,7 +54,7 @@ export const surveys: KindReader = {
         'at',
         'Answered',
         'date',
-        'timestamp, answered at, responded at, response date, submitted at, recorded date, date submitted, completed at, survey date, answered on, date, created at, recordeddate, end date, zeitstempel, horodateur, submit date',
+        'timestamp, answered at, responded at, response date, submitted at, recorded date, date submitted, completed at, survey date, answered on, date, created at, recordeddate, end date, zeitstempel, horodateur, submit date, submitted, submitted on, answered, responded, beantwortet am, eingereicht am, date de reponse',
         'When they answered.',
       ),
       field(

@@ -104,7 +104,9 @@ function dateReading(
       ? 'seconds'
       : profile.milliseconds > profile.filled * MOSTLY
         ? 'milliseconds'
-        : null;
+        : holdsSerials(profile)
+          ? 'spreadsheet'
+          : null;
   if (told !== undefined) return { order, count };
   const dayFirst = profile.orders['day-first'];
   const monthFirst = profile.orders['month-first'];
@@ -129,6 +131,11 @@ function fileOrder(profiles: readonly ColumnProfile[]): DateOrder | null {
 export function holdsDates(profile: ColumnProfile): boolean {
   const counted = Math.max(profile.seconds, profile.milliseconds);
   return profile.filled > 0 && Math.max(profile.dates, counted) >= profile.filled * MOSTLY;
+}
+
+/** Whether the column may hold days counted as spreadsheets do; only where its name is that of a date they are. */
+export function holdsSerials({ serials, filled }: ColumnProfile): boolean {
+  return filled > 0 && serials === filled;
 }
 
 function columnMark({ marks, numbers, filled }: ColumnProfile): DecimalMark | null {

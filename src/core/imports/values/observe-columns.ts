@@ -29,6 +29,8 @@ export type ColumnProfile = {
   /** Bare numbers that may count time since 1970: ten digits, thirteen digits. */
   seconds: number;
   milliseconds: number;
+  /** Numbers that may count days as spreadsheets do: from October 1954 to April 2064. */
+  serials: number;
   /** Marks for "not known", and how often each came. */
   readonly missing: Map<string, number>;
   /** Up to 100 different cells, and how often each came; `distinct` grows on to 101 and stops. */
@@ -90,6 +92,7 @@ function emptyProfile(column: string): ColumnProfile {
     openOrder: null,
     seconds: 0,
     milliseconds: 0,
+    serials: 0,
     missing: new Map(),
     values: new Map(),
     distinct: 0,
@@ -138,6 +141,7 @@ function lookAtNumber(profile: ColumnProfile, text: string): void {
   // Counts of time since 1970 that lie between 2001 and 2033.
   if (/^[12]\d{9}(?:\.\d+)?$/.test(text)) profile.seconds++;
   else if (/^[12]\d{12}$/.test(text)) profile.milliseconds++;
+  else if (/^[2-5]\d{4}(?:\.\d+)?$/.test(text)) profile.serials++;
 }
 
 function lookAtDate(profile: ColumnProfile, text: string): void {
