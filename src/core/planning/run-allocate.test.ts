@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runAllocate } from './run-allocate.ts';
 
 /** Two needs compete for Maria; Jun's account lets only one of its people be asked. */
@@ -108,4 +108,134 @@ test.each([
 
 test('no JSON', () => {
   expect(() => runAllocate('{')).toThrow(/^instance: no JSON/);
+});
+
+describe('ids as they come', () => {
+  const strange = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ' ', 'a:b', '🙂', '0', '1e3'];
+  const odd = {
+    departments: strange.map((id) => ({ id, budget: 1 })),
+    needs: strange.map((id) => ({ id, department: id, demand: 1 })),
+    owners: strange.map((id) => ({ id, cap: 1 })),
+    accounts: strange.map((id) => ({ id, owner: id, cap: 1 })),
+    people: strange.map((id) => ({ id, account: id, cap: 1 })),
+    pairs: strange.map((id, i) => ({ person: id, need: id, value: 100 + i })),
+  };
+
+  test('names that mean something to JavaScript are names like any other', () => {
+    const output = runAllocate(JSON.stringify(odd), { explain: ['__proto__:__proto__', 'a:b:a:b'] });
+    if (output.status === 'infeasible') throw new Error('no plan');
+    expect(output.asks.map(({ person }) => person)).toEqual(strange);
+    expect(output.value).toBe(odd.pairs.reduce((sum, { value }) => sum + value, 0));
+    for (const list of Object.values(output.prices).slice(0, 4)) {
+      expect(Object.keys(list).sort()).toEqual([...strange].sort());
+    }
+    expect(output.explanations?.map(({ person }) => person)).toEqual(['__proto__', 'a:b']);
+    expect(JSON.parse(JSON.stringify(output)).prices.owners).toHaveProperty('__proto__');
+  });
+
+  test('a name that nobody has is unknown, whatever every object inherits', () => {
+    const pairs = [{ person: 'valueOf', need: 'isPrototypeOf', value: 1 }];
+    expect(() => runAllocate(JSON.stringify({ ...odd, pairs }))).toThrow(
+      'pairs[0].person: "valueOf" is the id of none of the people\n' +
+        'pairs[0].need: "isPrototypeOf" is the id of none of the needs',
+    );
+  });
+
+  test('numbers and texts are the same id, so 7 and "7" are one too many', () => {
+    const people = [
+      { id: 7, account: 'Acme', cap: 1 },
+      { id: '7', account: 'Acme', cap: 1 },
+    ];
+    expect(() => runAllocate(JSON.stringify({ ...instance, people, pairs: [] }))).toThrow(
+      'people[1].id: "7" is also the id of people[0]',
+    );
+  });
+});
+
+test('lists may stand in any order, with what is not asked for between them', () => {
+  const { departments, needs, owners, accounts, people, pairs } = instance;
+  const shuffled = {
+    note: { by: ['Lea'] },
+    pairs,
+    people,
+    more: [[1], {}],
+    accounts,
+    owners,
+    needs,
+    departments,
+  };
+  expect(runAllocate(JSON.stringify(shuffled))).toEqual(runAllocate(JSON.stringify(instance)));
+  const unknown = { ...shuffled, pairs: [...pairs, { person: 'Bob', need: 'call', value: 1 }] };
+  expect(() => runAllocate(JSON.stringify(unknown))).toThrow(
+    'pairs[4].person: "Bob" is the id of none of the people',
+  );
+});
+
+test('every list empty: nothing to ask, and that is proven', () => {
+  const empty = { departments: [], needs: [], owners: [], accounts: [], people: [], pairs: [] };
+  expect(runAllocate(JSON.stringify(empty))).toMatchObject({
+    status: 'proven',
+    value: 0,
+    asks: [],
+    certificate: { ok: true, primal: 0, dual: 0, pairsChecked: 0 },
+    greedy: { pairs: 0, firstCome: 0 },
+  });
+});
+
+describe('numbers at the edge', () => {
+  const most = 2 ** 31 - 1;
+  const wide = {
+    departments: [{ id: 'Sales', budget: most }],
+    needs: instance.needs.map((need) => ({ ...need, demand: most })),
+    owners: [{ id: 'Lea', cap: most }],
+    accounts: instance.accounts.map((account) => ({ ...account, cap: most })),
+    people: instance.people.map((person) => ({ ...person, cap: most })),
+    pairs: instance.pairs,
+  };
+  const text = JSON.stringify(wide);
+
+  test.each(['auto', 'simplex', 'paths'])('caps as large as can be cap nothing (%s)', (engine) => {
+    expect(runAllocate(text, { engine })).toMatchObject({ status: 'proven', value: 2700, bound: 2700 });
+  });
+
+  test('questions about such caps', () => {
+    const output = runAllocate(text, {
+      marginal: [`need:call:+${10 ** 8}`, 'need:call:+1', 'need:call:-1', `department:Sales:-${10 ** 8}`],
+    });
+    expect(output).toMatchObject({ marginals: Array.from({ length: 4 }, () => ({ change: { value: 0 } })) });
+  });
+
+  test('a minimum larger than what there is falls short by the rest', () => {
+    const needs = wide.needs.map((need) => ({ ...need, minimum: most }));
+    expect(runAllocate(JSON.stringify({ ...wide, needs }))).toMatchObject({ status: 'infeasible' });
+  });
+
+  test('the largest values that are accepted are added up exactly', () => {
+    const largest = Math.floor(2 ** 53 / 32) - 2;
+    const pairs = instance.pairs.map((pair, i) => ({ ...pair, value: largest - i }));
+    const output = runAllocate(JSON.stringify({ ...wide, pairs }));
+    expect(output).toMatchObject({ status: 'proven', value: 4 * largest - 6, certificate: { ok: true } });
+    const more = [{ person: 'Maria', need: 'call', value: 2 ** 53 / 32 }];
+    expect(() => runAllocate(JSON.stringify({ ...wide, pairs: more }))).toThrow(
+      /^pairs\[0\]\.value: \d+ is above \d+, the most that can be counted exactly here/,
+    );
+  });
+
+  test.each([
+    ['1e300', '1e+300 is above 9007199254740991'],
+    ['-1e300', '-1e+300 is below -9007199254740991'],
+    ['1e999', 'expected a whole number of cents, found Infinity'],
+    ['0.1', 'expected a whole number of cents, found 0.1'],
+    ['"12"', 'expected a whole number of cents, found "12"'],
+    ['null', 'expected a whole number of cents, found null'],
+    ['[1]', 'expected a whole number of cents, found [1]'],
+    ['NaN', 'no JSON'],
+  ])('a value of %s', (value, message) => {
+    const with_ = JSON.stringify({ ...instance, pairs: [] }).replace(
+      '"pairs":[]',
+      `"pairs":[{"person":"Maria","need":"call","value":${value}}]`,
+    );
+    expect(() => runAllocate(with_)).toThrow(message);
+    expect(() => runAllocate(with_)).toThrow(/^pairs\[0\]/);
+  });
 });

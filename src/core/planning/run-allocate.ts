@@ -4,14 +4,9 @@ import { explain } from './allocation/explain.ts';
 import { personOfPair } from './allocation/instance.ts';
 import { InstanceError } from './allocation/instance-faults.ts';
 import type { Reason } from './allocation/problem.ts';
-import {
-  type Id,
-  type NamedInstance,
-  type Names,
-  readConstraintName,
-  readInstance,
-  readPairName,
-} from './allocation/read-instance.ts';
+import { instanceReader, type NamedInstance, type Names } from './allocation/read-instance.ts';
+import type { Id } from './allocation/read-kind.ts';
+import { readConstraintName, readPairName } from './allocation/read-names.ts';
 import { type Change, interval, marginal, openWhatIf } from './allocation/what-if.ts';
 
 export type RunAllocateOptions = {
@@ -75,7 +70,16 @@ const engines: readonly string[] = ['auto', 'simplex', 'paths'] satisfies Engine
  * docs/allocation-format.md. Throws InstanceError where the text is no instance or an option makes no sense.
  */
 export function runAllocate(text: string, options: RunAllocateOptions = {}): AllocateOutput | NoPlanOutput {
-  const named = readInstance(parse(text));
+  const reader = instanceReader();
+  reader.push(new TextEncoder().encode(text));
+  return allocateNamed(reader.end(), options);
+}
+
+/** The same for an instance that has been read already, as files too large for one text are. */
+export function allocateNamed(
+  named: NamedInstance,
+  options: RunAllocateOptions = {},
+): AllocateOutput | NoPlanOutput {
   const pair = (name: string): number => readPairName(name, named);
   const fixed = {
     pins: [...named.fixed.pins, ...(options.pins ?? []).map(pair)],
@@ -111,14 +115,6 @@ export function runAllocate(text: string, options: RunAllocateOptions = {}): All
     return { ...named_, asks: asks.map((p) => ask(named, p)), opposite: changeOutput(named, opposite) };
   });
   return { ...result, ...(wanted.length > 0 && { marginals }), ...(puzzling.length > 0 && { explanations }) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InstanceError([`instance: no JSON (${(error as Error).message})`]);
-  }
 }
 
 function engineNamed(name: string): Engine {

@@ -8,17 +8,21 @@ export class InstanceError extends Error {
   }
 }
 
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Places are functions where they are asked for millions of times and needed for a few. */
 export type Faults = {
   /** notes a fault; the eighth ends the reading */
   add(place: string, reason: string): void;
+  /** notes a fault after which reading makes no sense */
+  end(place: string, reason: string): never;
   throwIfAny(): void;
   /** a value as it looks in a message: JSON, at most 40 characters */
   show(value: unknown): string;
-  /** `row` names the place of a pair without a text having to be made for each of millions */
-  record(place: string, value: unknown, row?: number): Readonly<Record<string, unknown>>;
-  list(place: string, value: unknown): readonly unknown[];
-  id(place: string, value: unknown): string | number;
-  whole(place: string, value: unknown, least: number, most: number, what?: string, row?: number): number;
+  record(place: () => string, value: unknown): Row;
+  id(place: () => string, value: unknown): string | number;
+  /** what keeps a value from being a whole number between two others; answers 0 */
+  whole(place: string, value: unknown, least: number, most: number, what?: string): number;
 };
 
 const enough = 8;
@@ -30,44 +34,52 @@ export function faults(): Faults {
     found.push(`${place}: ${reason}`);
     if (found.length >= enough) throw new InstanceError([...found, 'and perhaps more: reading stopped here']);
   };
-  const show = (value: unknown): string => {
-    const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
-    return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-  };
   return {
     add,
     show,
+    end(place, reason) {
+      throw new InstanceError([...found, `${place}: ${reason}`]);
+    },
     throwIfAny() {
       if (found.length > 0) throw new InstanceError(found);
     },
-    record(place, value, row) {
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-        return value as Readonly<Record<string, unknown>>;
-      }
-      add(row === undefined ? place : `${place}[${row}]`, `expected an object, found ${show(value)}`);
+    record(place, value) {
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Row;
+      add(place(), `expected an object, found ${show(value)}`);
       return {};
-    },
-    list(place, value) {
-      if (Array.isArray(value)) return value;
-      add(place, value === undefined ? 'is missing' : `expected a list, found ${show(value)}`);
-      return [];
     },
     id(place, value) {
       if (typeof value === 'string' && value !== '') return value;
       if (typeof value === 'number' && Number.isFinite(value)) return value;
-      add(place, value === undefined ? 'is missing' : `expected text or a number, found ${show(value)}`);
-      return place;
+      add(place(), value === undefined ? 'is missing' : `expected text or a number, found ${show(value)}`);
+      return place();
     },
-    whole(place, value, least, most, what = 'a whole number', row = undefined) {
-      if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)
-        return value;
-      const at = row === undefined ? place : `${place}[${row}].value`;
-      if (value === undefined) add(at, 'is missing');
+    whole(place, value, least, most, what = 'a whole number') {
+      if (value === undefined) add(place, 'is missing');
       else if (typeof value !== 'number' || !Number.isInteger(value))
-        add(at, `expected ${what}, found ${show(value)}`);
-      else if (value < least) add(at, `${value} is below ${least}`);
-      else add(at, `${value} is above ${most}, the most that can be counted exactly here`);
+        add(place, `expected ${what}, found ${show(value)}`);
+      else if (value < least) add(place, `${value} is below ${least}`);
+      else if (value > most)
+        add(place, `${value} is above ${most}, the most that can be counted exactly here`);
       return 0;
     },
   };
+}
+
+/** Whether a value is a whole number between two others, both included. */
+export function isWhole(value: unknown, least: number, most: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : asJson(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return 'something nested too deep to be shown';
+  }
 }

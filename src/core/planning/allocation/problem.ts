@@ -86,12 +86,17 @@ export function poseProblem(instance: Instance, fixed: Fixed): Problem | Infeasi
     overdrawn('need', need, instance.demand);
     overdrawn('department', free, instance.budget);
   }
+  const people = person.length;
   for (let n = 0; n < reserved.length; n++) {
-    if (instance.minimum[n]! > instance.demand[n]!) {
-      const text = `has a minimum of ${instance.minimum[n]} above its demand of ${instance.demand[n]}`;
-      reasons.push({ kind: 'need', index: n, text });
-    }
-    free[instance.departmentOf[n]!]! -= reserved[n]!;
+    const least = instance.minimum[n]!;
+    const text =
+      least > instance.demand[n]!
+        ? `has a minimum of ${least} above its demand of ${instance.demand[n]}`
+        : `has a minimum of ${least} and there are ${people} people`;
+    if (least > Math.min(instance.demand[n]!, people)) reasons.push({ kind: 'need', index: n, text });
+    else free[instance.departmentOf[n]!]! -= reserved[n]!;
+    // Everybody is one pair of a need at the most: a demand beyond that is no limit, and no size to plan for.
+    need[n] = Math.min(need[n]!, people + 1);
   }
   if (reasons.length === 0) {
     free.forEach((rest, index) => {

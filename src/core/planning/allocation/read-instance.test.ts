@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InstanceError } from './instance-faults.ts';
-import { readInstance, readPairName } from './read-instance.ts';
+import { readInstance } from './read-instance.ts';
+import { readPairName } from './read-names.ts';
 
 const good = {
   departments: [{ id: 'Sales', budget: 2 }],
