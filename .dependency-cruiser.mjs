@@ -66,8 +66,8 @@ export default {
       to: { path: '^src/.*/small-[a-z-]+\\.ts$' },
     },
     {
-      name: 'process-env-only-in-config',
-      comment: 'Settings come from config.ts; core reads no clock, no files, no network.',
+      name: 'core-reads-no-world',
+      comment: 'Core and contract read no files, no network and no machine; what they need comes in.',
       severity: 'error',
       from: { path: '^src/(core|contract)/', pathNot: '\\.test\\.tsx?$' },
       to: { dependencyTypes: ['core'] },
