@@ -19,8 +19,8 @@ declare module 'vitest' {
  * Where there are no binaries, CI fails; elsewhere it is said loudly that half of the tests are left out.
  */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const binaries = await findBinaries();
-  if (binaries === null) {
+  const server = await startPostgres();
+  if (server === null) {
     const says =
       'This machine has no PostgreSQL server (initdb and postgres, in PATH or /usr/lib/postgresql).';
     if (process.env.CI) throw new Error(`${says} CI needs one: install the package "postgresql".`);
@@ -30,10 +30,17 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('postgresUrl', null);
     return undefined;
   }
-  const server = await startServer(binaries);
   project.provide('postgresUrl', server.url);
   return server.stop;
 }
+
+/** A PostgreSQL of one's own for as long as the process lives, as its superuser; null where the machine has no binaries. */
+export async function startPostgres(): Promise<PostgresServer | null> {
+  const binaries = await findBinaries();
+  return binaries === null ? null : startServer(binaries);
+}
+
+export type PostgresServer = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** The folder that holds `initdb` and `postgres`, the newest version first; null where there is none. */
 async function findBinaries(): Promise<string | null> {
@@ -77,7 +84,7 @@ wait $server
 rm -rf "$2"
 `;
 
-async function startServer(binaries: string): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startServer(binaries: string): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'goodword-pg-'));
   const servant = servantOf();
   if (servant !== null) await chown(folder, servant.uid, servant.gid);
