@@ -56,18 +56,18 @@ export async function answerAudit(
   return numUpdatedRows === 1n;
 }
 
-/** Audits of one quarter, or those answered within a span, in the order of their lots. */
+/** Audits of one quarter, or those answered or (still open) drawn within a span, in the order of their lots. */
 export async function listAudits(
   tx: Tx,
   workspaceId: string,
-  of: { readonly quarter: string } | { readonly answeredFrom: Instant; readonly answeredUntil: Instant },
+  of: { readonly quarter: string } | { readonly from: Instant; readonly until: Instant },
 ): Promise<StoredAudit[]> {
   let query = tx.selectFrom('leak_audits').selectAll().where('workspace_id', '=', workspaceId);
   if ('quarter' in of) query = query.where('quarter', '=', of.quarter);
   else
     query = query
-      .where(sql<boolean>`answered_at >= ${new Date(of.answeredFrom)}`)
-      .where(sql<boolean>`answered_at < ${new Date(of.answeredUntil)}`);
+      .where(sql<boolean>`coalesce(answered_at, drawn_at) >= ${new Date(of.from)}`)
+      .where(sql<boolean>`coalesce(answered_at, drawn_at) < ${new Date(of.until)}`);
   const rows = await query.orderBy('lot').orderBy('account_id').execute();
   return rows.map((row) => ({
     accountId: row.account_id,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AuditState, AuditTask } from '../../contract/leak.ts';
+import type { AccountRecord } from '../../core/leak/account-record.ts';
 import { drawAudit, quarterOf } from '../../core/leak/audit-sample.ts';
 import { answerAudit, insertAudits, listAudits, type StoredAudit } from '../../store/leak-audits.ts';
 import { findNames, type Names } from '../../store/names.ts';
@@ -17,6 +18,10 @@ const QUESTIONS = [
   'Has anybody there said what they achieved with us?',
 ];
 
+/** Accounts that have said nothing of either kind: only these need somebody to look. */
+const silentOf = (records: readonly AccountRecord[]): ReadonlySet<string> =>
+  new Set(records.flatMap((one) => (one.fate.kind === 'silent' ? [one.accountId] : [])));
+
 /** How far the audit has come: answers of the span, and the draw of the quarter under way. */
 export async function auditState(
   { tx, workspaceId, now }: Context,
@@ -24,22 +29,22 @@ export async function auditState(
 ): Promise<z.input<typeof AuditState>> {
   const { name } = quarterOf(now);
   const drawn = await listAudits(tx, workspaceId, { quarter: name });
-  const inFrame = new Set(records.flatMap((one) => (one.heard ? [] : [one.accountId])));
+  const open = silentOf(records);
   return {
-    silent: inFrame.size,
+    silent: records.filter((one) => !one.heard).length,
     ...estimate.answers,
     quarter: name,
     drawn: drawn.length,
-    waiting: drawn.filter((one) => one.answer === null && inFrame.has(one.accountId)).length,
+    waiting: drawn.filter((one) => one.answer === null && open.has(one.accountId)).length,
   };
 }
 
-/** The audit of the quarter under way; accounts that have answered a survey meanwhile need no look any more. */
+/** The audit of the quarter under way; accounts that have shown meanwhile where they stand need no look any more. */
 export const getLeakAudit = action('GET /leak/audit', async (context, { query }) => {
   const { tx, workspaceId, now } = context;
   const figures = await loadLeakFigures(context, {});
   const state = await auditState(context, figures);
-  const open = new Set(figures.records.flatMap((one) => (one.heard ? [] : [one.accountId])));
+  const open = silentOf(figures.records);
   const mine = (await listAudits(tx, workspaceId, { quarter: quarterOf(now).name })).filter(
     (one) =>
       (one.answer !== null || open.has(one.accountId)) &&
@@ -66,7 +71,7 @@ function saysOf(state: z.input<typeof AuditState>, { estimate }: LeakFigures): s
   if (estimate.refused !== null) return `${done} ${estimate.refused.message}`;
   const unclear =
     state.cannotTell > 0 ? ` Of ${state.cannotTell} nobody could tell, which widens the range.` : '';
-  return `${done} Of ${state.answered} silent accounts looked at, ${state.warm} had an enthusiast nobody had seen.${unclear}`;
+  return `${done} Of ${state.answered} that answered no survey, ${state.warm} have an enthusiast.${unclear}`;
 }
 
 const toTask = (one: StoredAudit, names: Names): z.input<typeof AuditTask> => ({

@@ -46,14 +46,12 @@ export async function loadLeakFigures(context: Context, span: LeakSpan): Promise
     const stored = await findTerms(tx, workspaceId);
     const terms = stored?.terms ?? DEFAULT_TERMS;
     const findings = await listAudits(tx, workspaceId, {
-      answeredFrom: quarter.from,
-      answeredUntil: quarter.until + 1,
+      from: quarter.from,
+      until: quarter.until + 1,
     });
     const estimate = estimateEnthusiasts(
       records,
-      findings
-        .toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))
-        .flatMap(({ accountId, answer }) => (answer === null ? [] : [{ accountId, answer }])),
+      findings.toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0)),
     );
     const byStage: ReadonlyMap<LeakStage, number> | null =
       estimate.refused === null ? estimate.byStage : null;

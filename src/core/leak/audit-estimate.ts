@@ -7,8 +7,8 @@ import { LEAK_STAGES } from './stage-groups.ts';
 /** What was found out about an account drawn by lot: an enthusiast, none, or nobody can tell. */
 export type AuditAnswer = 'warm' | 'not' | 'cannot-tell';
 
-/** The last answer on an account within the span. */
-export type AuditFinding = { readonly accountId: string; readonly answer: AuditAnswer };
+/** An account that was drawn, and the last answer on it; null while nobody has looked. */
+export type AuditFinding = { readonly accountId: string; readonly answer: AuditAnswer | null };
 
 /** With fewer answers than this no figure is given; a stratum stands by itself from 20 on (MEASUREMENT.md 3.3). */
 export const FEWEST_ANSWERS = 10;
@@ -41,7 +41,9 @@ export type AuditCounts = { readonly answered: number; readonly warm: number; re
 /**
  * E from the rows: accounts whose own survey answer (or an enthusiast's) is on record are counted, and what
  * the audit found stands for all that answered none, stage by stage as far as 20 answers each go. An account that
- * has answered since it was drawn leaves the sample with the frame. Accounts nobody could tell of widen the
+ * has answered since it was drawn leaves the sample with the frame. One that was drawn and shows enthusiasm by a
+ * signal of its own is warm without a look; such accounts join as the others are settled, so that a half-done
+ * audit is no warmer than a finished one. Accounts nobody could tell of widen the
  * interval: its lower end takes them for cold, its upper end for warm. Source: MEASUREMENT.md 3.3.
  */
 export function estimateEnthusiasts(
@@ -53,14 +55,18 @@ export function estimateEnthusiasts(
   const stages = LEAK_STAGES.map((stage): Stage => {
     const mine = records.filter((record) => record.stage === stage);
     const frame = mine.filter((record) => !record.heard);
-    const answers = frame.flatMap((record) => told.get(record.accountId) ?? []);
+    const drawn = frame.filter((record) => told.has(record.accountId));
+    const shown = drawn.filter((record) => seen.has(record.accountId)).length;
+    const asked = drawn.filter((record) => !seen.has(record.accountId));
+    const answers = asked.flatMap((record) => told.get(record.accountId) ?? []);
+    const joined = asked.length === 0 ? 0 : Math.round((shown * answers.length) / asked.length);
     return {
       stage,
       counted: mine.filter((record) => record.heard && seen.has(record.accountId)).length,
       visible: mine.filter((record) => seen.has(record.accountId)).length,
       unseen: frame.filter((record) => !seen.has(record.accountId)).length,
       silent: frame.length,
-      warm: answers.filter((answer) => answer === 'warm').length,
+      warm: joined + answers.filter((answer) => answer === 'warm').length,
       not: answers.filter((answer) => answer === 'not').length,
       cannotTell: answers.filter((answer) => answer === 'cannot-tell').length,
     };

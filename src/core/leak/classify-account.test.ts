@@ -125,14 +125,9 @@ describe('what became of an account in a quarter', () => {
       { kind: 'unasked', cause: 'nobody-asked' },
     ],
     [
-      '4.5 of 5 is warm',
-      { people: [person('jun', { 'person.csat': 4.5, 'person.csatDaysAgo': 3 }, ready('call'))] },
-      { kind: 'unasked', cause: 'nobody-asked' },
-    ],
-    [
-      '4 of 5 is not',
-      { people: [person('jun', { 'person.csat': 4, 'person.csatDaysAgo': 3 }, ready('call'))] },
-      { kind: 'cool' },
+      'five stars for a solved case say nothing about us',
+      { people: [person('jun', { 'person.csat': 5, 'person.csatDaysAgo': 3 }, ready('call'))] },
+      { kind: 'silent', cause: 'never-heard' },
     ],
     // Asked
     ['used through the act', { asks: [ask('thanked')], acts: [act()], uses: [use()] }, { kind: 'used' }],

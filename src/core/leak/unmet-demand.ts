@@ -14,8 +14,9 @@ export type UnmetDemand = {
 
 /**
  * Demand is counted, never imagined: what the needs of the quarter miss, by rung. A need whose date comes
- * after the quarter falls due evenly from its filing (or the quarter's first day) to its date. Null where no need was
- * open in the quarter at all. Source: MEASUREMENT.md 3.6.
+ * after the quarter falls due evenly from its filing (or the quarter's first day) to its date. A request for a deal that
+ * was closed within the quarter went unfilled as far as it misses anything; any other closed need is no longer wanted.
+ * Null where no need was open in the quarter at all. Source: MEASUREMENT.md 3.6.
  */
 export function unmetDemand(
   needs: readonly Need[],
@@ -25,8 +26,9 @@ export function unmetDemand(
   const open = needs.filter(
     (need) =>
       need.createdAt < quarter.until &&
-      need.by >= quarter.from &&
-      (need.closedAt === null || need.closedAt >= quarter.until),
+      (need.closedAt === null || need.closedAt >= quarter.until
+        ? need.by >= quarter.from
+        : need.closedAt >= quarter.from && need.opportunityId !== null),
   );
   if (open.length === 0) return null;
   const parts = open.flatMap((need) => {
@@ -48,8 +50,8 @@ export function unmetDemand(
 }
 
 /** The part of a need that fell due within the quarter. */
-function dueShare({ by, createdAt }: Need, { from, until }: Quarter): number {
-  if (by < until) return 1;
+function dueShare({ by, createdAt, closedAt }: Need, { from, until }: Quarter): number {
+  if (by < until || (closedAt !== null && closedAt < until)) return 1;
   const start = Math.max(from, createdAt);
   return (until - start) / (by - start);
 }
