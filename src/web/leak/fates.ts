@@ -42,16 +42,3 @@ export function segmentsOf(
 
 /** All enthusiastic accounts: the sum that the bar proves. */
 export const sumOf = (counts: Fates): number => fates.reduce((sum, { fate }) => sum + counts[fate], 0);
-
-/** The stages taken together. */
-export const sumOfStages = (stages: readonly { readonly fates: Fates }[]): Fates =>
-  stages.reduce<Fates>(
-    (sum, stage) => ({
-      used: sum.used + stage.fates.used,
-      activation: sum.activation + stage.fates.activation,
-      process: sum.process + stage.fates.process,
-      protected: sum.protected + stage.fates.protected,
-      visibility: sum.visibility + stage.fates.visibility,
-    }),
-    { used: 0, activation: 0, process: 0, protected: 0, visibility: 0 },
-  );

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { Fate, Fates } from '../../contract/leak.ts';
+import { OrTable } from '../ui/or-table.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { number } from '../ui/words.ts';
 import { fates, segmentsOf, sumOf } from './fates.ts';
@@ -19,11 +21,14 @@ export function IdentityBar({
   counts,
   silent,
   onFate,
+  also,
 }: {
   counts: Fates;
   /** Whether those nobody heard from are known; where they are not, the bar begins with those we heard from. */
   silent: 'known' | 'unknown';
   onFate: (fate: Fate) => void;
+  /** Another way to look, named beside the table. */
+  also?: ReactNode;
 }) {
   const total = sumOf(counts);
   const per = WIDTH / Math.max(total, 1);
@@ -40,84 +45,93 @@ export function IdentityBar({
   });
   return (
     <div className="min-w-0">
-      <Sideways label="What became of enthusiasm">
-        <svg
-          className="chart min-w-[44rem]"
-          viewBox={`0 0 860 ${124 + shown.length * 43}`}
-          role="img"
-          aria-label={says}
-        >
-          {labels.map((segment) => (
-            <g key={segment.fate}>
-              <text x={segment.x} y="19" className="figure">
-                {number(segment.count)}
-              </text>
-              <text x={segment.x} y="37">
-                {segment.fate}
-              </text>
-            </g>
-          ))}
-          <text x="42" y="83" textAnchor="end" className="figure">
-            {number(total)}
-          </text>
-          <text x="52" y="82">
-            {whole}
-          </text>
-          {bar.map((segment) => (
-            <rect
-              key={segment.fate}
-              x={segment.x}
-              y="46"
-              width={segment.width}
-              height="60"
-              fill={segment.fill}
-            />
-          ))}
-          {shown.map((step, index) => {
-            const y = 128 + index * 43;
-            const kept = segmentsOf(counts, LEFT, per, step.keeps);
-            const count = step.keeps.reduce((sum, fate) => sum + counts[fate], 0);
-            const end = LEFT + count * per;
-            const lost = fates.find(({ fate }) => fate === step.loses);
-            const name = `${number(counts[step.loses])} ${lost?.lost}`;
-            // Where what is lost is little, its name would run out of the picture; it then stands before the bend.
-            const before = end + 14 + name.length * 7.4 > 860;
-            return (
-              <g key={step.loses}>
-                <text x="42" y={y + 15} textAnchor="end" className="middle">
-                  {number(count)}
+      <OrTable
+        title="What became of enthusiasm"
+        also={also}
+        table={{
+          head: ['Part', 'Accounts', 'Left after it'],
+          rows: tableOf(counts, silent),
+        }}
+      >
+        <Sideways label="What became of enthusiasm">
+          <svg
+            className="chart min-w-[44rem]"
+            viewBox={`0 0 860 ${124 + shown.length * 43}`}
+            role="img"
+            aria-label={says}
+          >
+            {labels.map((segment) => (
+              <g key={segment.fate}>
+                <text x={segment.x} y="19" className="figure">
+                  {number(segment.count)}
                 </text>
-                <text x="52" y={y + 14}>
-                  {step.says}
-                </text>
-                {kept.map((segment) => (
-                  <rect
-                    key={segment.fate}
-                    x={segment.x}
-                    y={y}
-                    width={segment.width}
-                    height="18"
-                    fill={segment.fill}
-                  />
-                ))}
-                <path
-                  d={`M${end - 1} ${y - (index === 0 ? 22 : 25)}V${y + 9}h9`}
-                  fill="none"
-                  stroke="var(--line-strong)"
-                />
-                <text
-                  x={before ? 858 : end + 14}
-                  y={before ? y + 34 : y + 13.5}
-                  textAnchor={before ? 'end' : 'start'}
-                  className="name"
-                >
-                  {name}
+                <text x={segment.x} y="37">
+                  {segment.fate}
                 </text>
               </g>
-            );
-          })}
-        </svg>
-      </Sideways>
+            ))}
+            <text x="42" y="83" textAnchor="end" className="figure">
+              {number(total)}
+            </text>
+            <text x="52" y="82">
+              {whole}
+            </text>
+            {bar.map((segment) => (
+              <rect
+                key={segment.fate}
+                x={segment.x}
+                y="46"
+                width={segment.width}
+                height="60"
+                fill={segment.fill}
+              />
+            ))}
+            {shown.map((step, index) => {
+              const y = 128 + index * 43;
+              const kept = segmentsOf(counts, LEFT, per, step.keeps);
+              const count = step.keeps.reduce((sum, fate) => sum + counts[fate], 0);
+              const end = LEFT + count * per;
+              const lost = fates.find(({ fate }) => fate === step.loses);
+              const name = `${number(counts[step.loses])} ${lost?.lost}`;
+              // Where what is lost is little, its name would run out of the picture; it then stands before the bend.
+              const before = end + 14 + name.length * 7.4 > 860;
+              return (
+                <g key={step.loses}>
+                  <text x="42" y={y + 15} textAnchor="end" className="middle">
+                    {number(count)}
+                  </text>
+                  <text x="52" y={y + 14}>
+                    {step.says}
+                  </text>
+                  {kept.map((segment) => (
+                    <rect
+                      key={segment.fate}
+                      x={segment.x}
+                      y={y}
+                      width={segment.width}
+                      height="18"
+                      fill={segment.fill}
+                    />
+                  ))}
+                  <path
+                    d={`M${end - 1} ${y - (index === 0 ? 22 : 25)}V${y + 9}h9`}
+                    fill="none"
+                    stroke="var(--line-strong)"
+                  />
+                  <text
+                    x={before ? 858 : end + 14}
+                    y={before ? y + 34 : y + 13.5}
+                    textAnchor={before ? 'end' : 'start'}
+                    className="name"
+                  >
+                    {name}
+                  </text>
+                </g>
+              );
+            })}
+          </svg>
+        </Sideways>
+      </OrTable>
       <p className="type-small mt-2 flex flex-wrap gap-x-4 text-ink-3">
         The people behind each:
         {bar.map(({ fate, count }) => (
@@ -128,6 +142,19 @@ export function IdentityBar({
       </p>
     </div>
   );
+}
+
+/** The losses one after the other, with what is left: the last row is what was used. */
+function tableOf(counts: Fates, silent: 'known' | 'unknown'): string[][] {
+  let left = sumOf(counts);
+  const whole = [silent === 'known' ? 'Enthusiastic' : 'We heard from', number(left), number(left)];
+  const losses = (['visibility', 'protected', 'process', 'activation'] as const)
+    .filter((fate) => silent === 'known' || fate !== 'visibility')
+    .map((fate) => {
+      left -= counts[fate];
+      return [fates.find((one) => one.fate === fate)?.lost ?? fate, number(counts[fate]), number(left)];
+    });
+  return [whole, ...losses, ['used', number(counts.used), number(left)]];
 }
 
 /** The pattern of what is protected on purpose, drawn once for a page: told by shape as well as by colour. */

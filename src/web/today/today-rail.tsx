@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
 import { useChange } from '../answers.ts';
-import { useMay } from '../shell/session.ts';
+import { AuditOfMine } from '../leak/audit-tasks.tsx';
+import { useMay, useSession } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
@@ -132,6 +133,7 @@ function GiveFirst({ gives, decide }: { gives: readonly Give[]; decide: Decision
 export function TodayRail({ today, decisions }: { today: TodayView; decisions: Decisions }) {
   const now = useNow();
   const mayTell = useMay('tell');
+  const { member } = useSession();
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const { decided } = decisions;
   const gives = today.gives.filter(({ askId }) => askId === null || decided.get(askId) !== 'thanked');
@@ -167,6 +169,7 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
           </ul>
         </Section>
       )}
+      <AuditOfMine owner={member.email} />
       {today.nominations.length > 0 && (
         <Section title="Nominated" aside={today.nominations.length}>
           <ul className="rows">

@@ -30,7 +30,7 @@ export function Chart(props: ChartProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <figure className="my-3">
-      {asTable ? <Table title={props.title} table={props.table} /> : <PictureOf {...props} />}
+      {asTable ? <FigureTable title={props.title} table={props.table} /> : <PictureOf {...props} />}
       <figcaption className="type-small mt-1 text-right noprint">
         <TextButton aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? 'As a picture' : 'As a table'}
@@ -126,7 +126,8 @@ function PictureOf({ title, height, drawing, points, onPick }: ChartProps) {
   );
 }
 
-function Table({ title, table }: { title: string; table: ChartTable }) {
+/** The same figures in rows: beside or instead of a picture. */
+export function FigureTable({ title, table }: { title: string; table: ChartTable }) {
   return (
     <Sideways label={title}>
       <table className="table">
