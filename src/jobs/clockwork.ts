@@ -34,8 +34,8 @@ export function startClockwork(house: House): Clockwork {
   };
   const takeImport = (importId: string): void =>
     enqueue(async () => {
-      await runImport(house, MAIN_WORKSPACE, importId, stopping.signal);
-      if (stopping.signal.aborted) return;
+      const ran = await runImport(house, MAIN_WORKSPACE, importId, stopping.signal);
+      if (!ran || stopping.signal.aborted) return;
       await lapseUnready(house, MAIN_WORKSPACE);
       await proposeDue(house, MAIN_WORKSPACE);
     });
@@ -49,13 +49,17 @@ export function startClockwork(house: House): Clockwork {
       await drawDueAudit(house, MAIN_WORKSPACE);
     });
 
-  enqueue(async () => {
-    for (const id of await listUnfinishedImports(house, MAIN_WORKSPACE)) takeImport(id);
-  });
+  const takeUnfinished = (): void =>
+    enqueue(async () => {
+      for (const id of await listUnfinishedImports(house, MAIN_WORKSPACE)) takeImport(id);
+    });
+  takeUnfinished();
   tick('start');
   let lastDay = Math.floor(house.clock() / (24 * 60 * MINUTE));
   const ticking = setInterval(() => {
     const day = Math.floor(house.clock() / (24 * 60 * MINUTE));
+    // Another server on the same database may have gone away in the middle of one.
+    takeUnfinished();
     tick(day === lastDay ? 'minute' : 'day');
     lastDay = day;
   }, MINUTE);

@@ -173,6 +173,8 @@ export type Schema = {
     started_by: string;
     started_at: Moment;
     ended_at: Moment | null;
+    taken_by: string | null;
+    taken_until: Moment | null;
   };
   leak_audits: {
     workspace_id: string;

@@ -23,6 +23,7 @@ import type { House } from '../house.ts';
 import { proposeMerges } from '../merges/propose-merges.ts';
 import { type RunningProgram, readProgram } from '../program/load-program.ts';
 import { checkNeed } from './check-need.ts';
+import { holdImport } from './hold-import.ts';
 import { tellProposals, tellWarnings, withWarning } from './import-warnings.ts';
 import { planImport } from './plan-import.ts';
 import { type TakenRows, takeRows } from './take-rows.ts';
@@ -39,10 +40,26 @@ class DryRun extends Error {}
 /**
  * Runs an import that is written down, from where it stands. Every batch is one transaction that also
  * counts itself, so a crash at any moment loses nothing and repeats nothing: at the next start the rows
- * already taken are read again only to know the duplicates among them. Never throws; a failure is told
- * in the import.
+ * already taken are read again only to know the duplicates among them. Of several processes that are told
+ * to run it, one does; answers whether it was this one. A failure is told in the import.
  */
 export async function runImport(
+  house: House,
+  workspaceId: string,
+  importId: string,
+  stopping: AbortSignal,
+): Promise<boolean> {
+  const held = await holdImport(house, workspaceId, importId);
+  if (held === null) return false;
+  try {
+    await runHeld(house, workspaceId, importId, AbortSignal.any([stopping, held.lost]));
+  } finally {
+    await held.release();
+  }
+  return true;
+}
+
+async function runHeld(
   house: House,
   workspaceId: string,
   importId: string,
@@ -52,7 +69,7 @@ export async function runImport(
     workspaceId,
     async (tx) => (await listImports(tx, workspaceId, { id: importId }))[0],
   );
-  if (job === undefined || (job.state !== 'waiting' && job.state !== 'running')) return;
+  if (job === undefined) return;
   try {
     const ended = await takeFile(house, workspaceId, job, stopping);
     if (ended === 'stopped') return;
