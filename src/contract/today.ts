@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AskCard, AskRow } from './asks.ts';
 import { NeedRow } from './needs.ts';
+import { Verdict } from './standing.ts';
 import { AccountRef, Id, Moment, PersonRef } from './wire.ts';
 
 /** Something we owe: a thank-you, news they waited for, a gift before the next ask. */
@@ -35,6 +36,9 @@ export const Nomination = z.object({
   by: z.string(),
   at: Moment,
   note: z.string().nullable(),
+  /** Whether they may be asked by now, and for what, or what holds them back. */
+  verdict: Verdict,
+  standing: z.string(),
 });
 export type Nomination = z.infer<typeof Nomination>;
 
@@ -46,6 +50,8 @@ export const Change = z.object({
   at: Moment.nullable(),
   /** Path inside the app. */
   to: z.string().nullable(),
+  /** Some of the people behind the number. */
+  people: z.array(z.object({ person: PersonRef, account: AccountRef })),
 });
 export type Change = z.infer<typeof Change>;
 

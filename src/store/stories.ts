@@ -157,11 +157,12 @@ export async function insertUses(tx: Tx, workspaceId: string, uses: readonly Sto
 export async function listUses(
   tx: Tx,
   workspaceId: string,
-  filter: { storyId?: string; accountId?: string } = {},
+  filter: { storyId?: string; accountId?: string; since?: Instant } = {},
 ): Promise<StoryUse[]> {
   let query = tx.selectFrom('story_uses').selectAll().where('workspace_id', '=', workspaceId);
   if (filter.storyId !== undefined) query = query.where('story_id', '=', filter.storyId);
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
+  if (filter.since !== undefined) query = query.where('used_at', '>', moment(filter.since));
   const rows = await query.orderBy('used_at', 'desc').orderBy('use_id').execute();
   return rows.map((row) => ({
     id: row.use_id,

@@ -4,6 +4,7 @@ import type { ReasonView } from '../../contract/standing.ts';
 import type { Ask } from '../../core/asks/ask.ts';
 import { UNDO_MS } from '../../core/asks/ask-life.ts';
 import { stateAfter, verbsFor } from '../../core/asks/ask-verbs.ts';
+import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { Need } from '../../core/needs/need.ts';
 import { type ChanceOfYes, startingGuess } from '../../core/planning/yes-chance.ts';
 import type { Reason } from '../../core/standing/standing.ts';
@@ -167,7 +168,9 @@ async function toAskCard(
         (number('minutesAskedLast365') ?? 0) + (ask.sentAt === null ? (rung?.minutes ?? 0) : 0),
       minutesAllowed: number('minutesAllowedPerYear'),
     },
-    approvals: [...(rung?.approval ?? [])],
+    approvals: (rung?.approval ?? []).map(
+      (who) => program.program.departments.find(({ id }) => id === who)?.name ?? who,
+    ),
     value: toMoney(ask.value, program.program),
     programVersion: ask.programVersion,
     customerSince: toMomentOrNull(tenure),
@@ -195,6 +198,8 @@ function wordsFromFacts(ask: Ask, person: Facts, account: Facts) {
     for (const [name, fact] of Object.entries(facts)) {
       const text = fact?.value;
       if (typeof text !== 'string' || text.length < 3 || !ask.message.includes(text)) continue;
+      // A word of a closed list, such as "customer", stands in many a letter by itself.
+      if (findFact(`${subject}.${name}`)?.values !== undefined) continue;
       if (found.some((one) => one.text === text)) continue;
       found.push({ text, says: `${subject}.${name}, ${fact?.source ?? ''}` });
     }

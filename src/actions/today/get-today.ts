@@ -1,22 +1,27 @@
 import type { z } from 'zod';
+import type { NeedRow as NeedRowShape } from '../../contract/needs.ts';
 import type { TodayView } from '../../contract/today.ts';
 import { nextDueMove } from '../../core/asks/due-moves.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { tellAgo } from '../../core/signals/tell-moment.ts';
 import { contactHeld } from '../../core/standing/contact.ts';
 import { listAsks } from '../../store/asks.ts';
-import { listLedger } from '../../store/ledger.ts';
 import { action, type Context } from '../action.ts';
 import { loadAskBackground, toAskCards, toAskRow } from '../asks/ask-views.ts';
 import { summariseStandings } from '../customers/account-views.ts';
-import { numberFact, textFact } from '../customers/fact-views.ts';
+import { numberFact } from '../customers/fact-views.ts';
 import { type Desk, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { loadNeedDesk } from '../needs/need-views.ts';
 import { currentPlan } from '../planning/make-plan.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment, toMomentOrNull } from '../refs.ts';
+import { changesOf } from './changes.ts';
+import { confirmationsOf } from './confirmations.ts';
+import { nominationsOf } from './nominations.ts';
+import { accountName, refsOf } from './today-refs.ts';
 
 type View = z.input<typeof TodayView>;
+type NeedRow = z.input<typeof NeedRowShape>;
 
 /** The right asks of a day are few. */
 const ASKS = 7;
@@ -28,7 +33,10 @@ const MINUTES_EACH = 3;
 export const getToday = action('GET /today', async (context, { query }) => {
   const { tx, workspaceId, caller, now } = context;
   const running = await loadProgram(context);
-  const everyone = query.owner === 'everyone' || (query.owner === undefined && caller.role !== 'csm');
+  const isRequester = caller.role === 'sales' || caller.role === 'marketing' || caller.role === 'product';
+  // Whoever holds relationships or files requests sees their own; who runs or reads the program sees everybody's.
+  const wide = caller.role !== 'csm' && !isRequester;
+  const everyone = query.owner === 'everyone' || (query.owner === undefined && wide);
   const owner = everyone ? undefined : (query.owner ?? caller.name);
   const mine = owner === undefined ? {} : { owner };
   const desk =
@@ -40,7 +48,6 @@ export const getToday = action('GET /today', async (context, { query }) => {
   const asks = await toAskCards(context, best);
   const people = [...desk.accounts.values()].flatMap((account) => account.people);
   const present = people.filter((person) => person.row.goneAt === null);
-  const isRequester = caller.role === 'sales' || caller.role === 'marketing' || caller.role === 'product';
   const view: View = {
     at: toMoment(now),
     programVersion: running.version,
@@ -50,17 +57,25 @@ export const getToday = action('GET /today', async (context, { query }) => {
     gives: givesOf(present, desk),
     followUps: await followUpsOf(context, mine, running.program.guardrails),
     confirmations: confirmationsOf(present, desk),
-    nominations: nominationsOf(present, desk),
-    requests: isRequester
-      ? (await loadNeedDesk(context)).rows
-          .filter((row) => row.requestedBy.email === caller.name)
-          .slice(0, 20)
-          .map((row) => ({ ...row }))
-      : [],
-    changes: caller.role === 'owner' ? await changesOf(context) : [],
+    nominations: await nominationsOf(context, present, desk),
+    requests: isRequester ? requestsOf((await loadNeedDesk(context)).rows, caller.name) : [],
+    changes: caller.role === 'owner' ? await changesOf(context, running.program) : [],
   };
   return view;
 });
+
+/** A requester's own, those that still wait first, each group by its date; of the settled ones the last few. */
+function requestsOf(rows: readonly NeedRow[], email: string): NeedRow[] {
+  const mine = rows.filter((row) => row.requestedBy.email === email);
+  const settled = (row: NeedRow) => row.state === 'covered' || row.state === 'closed';
+  return [
+    ...mine.filter((row) => !settled(row)).sort((a, b) => a.by.localeCompare(b.by)),
+    ...mine
+      .filter(settled)
+      .sort((a, b) => b.by.localeCompare(a.by))
+      .slice(0, 5),
+  ].map((row) => ({ ...row }));
+}
 
 /** Everybody who is not before their owner today, and why. */
 function bookOf(people: readonly DeskPerson[], proposed: number, desk: Desk): View['book'] {
@@ -89,14 +104,6 @@ function bookOf(people: readonly DeskPerson[], proposed: number, desk: Desk): Vi
     nextReadyAt: toMomentOrNull(nextReadyAt),
   };
 }
-
-const accountName = (person: DeskPerson, desk: Desk): string =>
-  desk.accounts.get(person.accountId)?.row.name ?? person.accountId;
-
-const refsOf = (person: DeskPerson, desk: Desk) => ({
-  person: { id: person.row.personId, name: person.row.name, title: person.row.title },
-  account: { id: person.accountId, name: accountName(person, desk) },
-});
 
 /** What we owe: thanks for a finished act first, then those asked more than given. */
 function givesOf(people: readonly DeskPerson[], desk: Desk): View['gives'] {
@@ -176,95 +183,4 @@ async function followUpsOf(
     says: one.says,
     due: toMomentOrNull(one.at),
   }));
-}
-
-/** Facts only a human knows that have gone stale, for people who would otherwise be worth asking. */
-function confirmationsOf(people: readonly DeskPerson[], desk: Desk): View['confirmations'] {
-  const found: (View['confirmations'][number] & { rank: number })[] = [];
-  for (const person of people) {
-    const facts = person.sheet.person;
-    const alive = numberFact(facts, 'confirmedDaysAgo');
-    const fond = (numberFact(facts, 'nps') ?? 0) >= 9 || facts.champion?.value === true;
-    if (fond && alive !== null && alive > 150) {
-      found.push({
-        ...refsOf(person, desk),
-        question: 'still-there',
-        says: `Nobody has heard from them for ${alive} days.`,
-        rank: alive,
-      });
-    }
-  }
-  return found
-    .sort((a, b) => b.rank - a.rank)
-    .slice(0, 3)
-    .map(({ rank: _rank, ...one }) => one);
-}
-
-/** Who was nominated in the last weeks and not asked since. */
-function nominationsOf(people: readonly DeskPerson[], desk: Desk): View['nominations'] {
-  return people
-    .flatMap((person) => {
-      const by = person.state.nomination;
-      const asked = person.sheet.person.lastAskDaysAgo?.moment ?? 0;
-      if (by === undefined || by.at < desk.now - 60 * DAY || asked > by.at) return [];
-      return [
-        {
-          ...refsOf(person, desk),
-          by: textFact(desk.accounts.get(person.accountId)?.facts ?? {}, 'owner') ?? by.source,
-          at: toMoment(by.at),
-          note: null,
-        },
-      ];
-    })
-    .sort((a, b) => b.at.localeCompare(a.at))
-    .slice(0, RAIL);
-}
-
-/** For the owner: what was decided since yesterday, and what stands still and with whom. */
-async function changesOf(context: Context): Promise<View['changes']> {
-  const { tx, workspaceId, now } = context;
-  const moved = await listLedger(tx, workspaceId, now - DAY, 200);
-  const asks = await listAsks(tx, workspaceId, { changedSince: now - DAY });
-  const count = (state: string) => asks.filter((ask) => ask.state === state).length;
-  const changes: View['changes'] = [];
-  for (const [state, says] of [
-    ['sent', 'sent'],
-    ['accepted', 'accepted'],
-    ['done', 'done'],
-    ['declined', 'declined'],
-    ['vetoed', 'vetoed'],
-  ] as const) {
-    const n = count(state);
-    if (n > 0)
-      changes.push({
-        kind: 'moved',
-        says: `${n} ${n === 1 ? 'ask' : 'asks'} ${says}`,
-        with: null,
-        at: null,
-        to: `/advocates?state=${state}`,
-      });
-  }
-  const imports = moved.filter((entry) => entry.action === 'POST /imports').length;
-  if (imports > 0)
-    changes.push({
-      kind: 'moved',
-      says: `${imports} ${imports === 1 ? 'file' : 'files'} brought in`,
-      with: null,
-      at: null,
-      to: '/data',
-    });
-  const waiting = await listAsks(tx, workspaceId, { states: ['proposed'] });
-  for (const [owner, mine] of Map.groupBy(
-    waiting.filter((ask) => now - ask.createdAt > 7 * DAY),
-    (ask) => ask.owner,
-  )) {
-    changes.push({
-      kind: 'stuck',
-      says: `${mine.length} ${mine.length === 1 ? 'ask has' : 'asks have'} waited more than a week`,
-      with: owner,
-      at: toMoment(Math.min(...mine.map((ask) => ask.createdAt))),
-      to: null,
-    });
-  }
-  return changes.slice(0, 10);
 }

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { PersonRow } from '../../contract/people.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
+import { useMemberName } from '../shell/members.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
@@ -106,6 +107,7 @@ const columns: readonly Column<PersonRow>[] = [
 ];
 
 function Table() {
+  const nameOf = useMemberName();
   const search = useSearch({ from: '/shell/advocates' });
   const navigate = useNavigate({ from: '/advocates' });
   const { as: _, ...filters } = search;
@@ -159,7 +161,7 @@ function Table() {
           )}
           {search.owner !== undefined && (
             <>
-              , in the book of <b className="font-semibold">{search.owner}</b>{' '}
+              , in the book of <b className="font-semibold">{nameOf(search.owner)}</b>{' '}
               <button type="button" className="link" onClick={() => set('owner', '')}>
                 any book
               </button>

@@ -12,42 +12,51 @@ const spell = (days: number): string =>
 const pace = (part: Cycle['parts'][number]): string =>
   part.days.refused !== null ? '' : spell(part.days.value.likely);
 
-/** The virtuous cycle laid out as a way that returns: how many stand in each part, how fast they come, where they stop. */
+/** The virtuous cycle as a way that returns: how many stand in each part, how fast they go on, where they stop. */
 export function CyclePicture({ cycle }: { cycle: Cycle }) {
   const most = Math.max(1, ...cycle.parts.map(({ accounts }) => accounts));
+  const worst = worstStop(cycle.parts);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and must do so by key as well
-    <ol className="cycle" tabIndex={0} aria-label="The cycle, in customers">
-      {cycle.parts.map((part, index) => (
-        <li key={part.id}>
-          {index > 0 && <span className="pace">{pace(part)}</span>}
-          <svg viewBox="0 0 100 100" aria-hidden="true">
-            <circle
-              cx="50"
-              cy="50"
-              r={Math.max(4, 46 * Math.sqrt(part.accounts / most))}
-              fill="var(--laurel-wash)"
-              stroke="var(--laurel)"
-              strokeWidth="1.5"
-              vectorEffect="non-scaling-stroke"
-            />
-          </svg>
-          <b>{number(part.accounts)}</b>
-          <span className="name">{part.name}</span>
-          <span className="come">
-            {part.arrived > 0 ? `${number(part.arrived)} in 90 days` : 'nobody new'}
-          </span>
-          {part.stops !== null && (
-            <span className="stops">
-              <i className="m wait" aria-hidden="true" />
-              {part.stops}
-            </span>
-          )}
-        </li>
-      ))}
-      <li className="again" aria-hidden="true">
-        and again
-      </li>
-    </ol>
+    <div className="cycle">
+      <ol aria-label="The cycle, in customers">
+        {cycle.parts.map((part, index) => {
+          const next = cycle.parts[index + 1];
+          const onward = next === undefined ? '' : pace(next);
+          return (
+            <li key={part.id} className={part.id === worst ? 'worst' : undefined}>
+              <div className="way" aria-hidden="true">
+                <i style={{ scale: String(Math.max(0.12, Math.sqrt(part.accounts / most))) }} />
+                {next !== undefined && <span>{onward}</span>}
+              </div>
+              <b>{number(part.accounts)}</b>
+              <span className="name">{part.name}</span>
+              <span className="come">
+                {part.arrived > 0 ? `${number(part.arrived)} more in 90 days` : 'nobody new in 90 days'}
+              </span>
+              {onward !== '' && <span className="sr-only">{`${onward} to the next part`}</span>}
+              {part.stops !== null && (
+                <span className="stops">
+                  <i className="m wait" aria-hidden="true" />
+                  {part.stops}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <p className="again">used by Sales and Marketing, their words win the next customer, and again</p>
+    </div>
   );
+}
+
+/** The part after which the largest share goes no further: where the cycle loses most. */
+function worstStop(parts: Cycle['parts']): string | null {
+  let worst: { id: string; lost: number } | null = null;
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1];
+    if (next === undefined || part.stops === null || part.accounts === 0) continue;
+    const lost = 1 - next.accounts / part.accounts;
+    if (worst === null || lost > worst.lost) worst = { id: part.id, lost };
+  }
+  return worst?.id ?? null;
 }

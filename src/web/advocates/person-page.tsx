@@ -9,6 +9,7 @@ import { failureWords, refresh, useAnswer, useChange } from '../answers.ts';
 import { call } from '../client.ts';
 import { FactList } from '../customers/fact-list.tsx';
 import { Timeline } from '../customers/timeline.tsx';
+import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
 import { AskMoves } from '../today/ask-moves.tsx';
 import { stateWords } from '../today/ask-words.ts';
@@ -146,6 +147,7 @@ function Standing({ person }: { person: PersonView }) {
 
 function Person({ person }: { person: PersonView }) {
   const now = useNow();
+  const nameOf = useMemberName();
   const mayTell = useMay('tell');
   const mayAsk = useMay('ask');
   const [giving, setGiving] = useState(false);
@@ -178,7 +180,7 @@ function Person({ person }: { person: PersonView }) {
             >
               {person.account.name}
             </Link>
-            {person.owner !== null && `, in the book of ${person.owner}`}
+            {person.owner !== null && `, in the book of ${nameOf(person.owner)}`}
           </>
         }
         headline={<span className="text-[2.75rem] leading-[1.1] max-desk:text-[2rem]">{person.name}</span>}

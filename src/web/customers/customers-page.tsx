@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { AccountRow, Stage } from '../../contract/customers.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
+import { useMemberName } from '../shell/members.ts';
 import { useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -127,6 +128,7 @@ export function CustomersPage() {
   const search = useSearch({ from: '/shell/customers' });
   const navigate = useNavigate({ from: '/customers' });
   const { has } = useSession();
+  const nameOf = useMemberName();
   const facets = useAnswer('GET /accounts/facets', {});
   const query = search as QueryOf<'GET /accounts'>;
   const pages = usePages('GET /accounts', { query: { ...query, limit: 100 } });
@@ -196,11 +198,14 @@ export function CustomersPage() {
           }))}
           onChoose={(value) => set('view', value)}
         />{' '}
-        of{' '}
+        in the book of{' '}
         <ChoiceMenu
           label="Owner"
           value={search.owner ?? ANY}
-          choices={any('any owner', facets.data?.owners ?? [])}
+          choices={[
+            { value: ANY, label: 'anybody' },
+            ...(facets.data?.owners ?? []).map((value) => ({ value, label: nameOf(value) })),
+          ]}
           onChoose={(value) => set('owner', value)}
         />
         , in{' '}

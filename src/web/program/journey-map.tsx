@@ -77,6 +77,13 @@ export function JourneyMap({ program, counts }: { program: ProgramShape; counts:
         Which milestone opens which rung; milestones in the order of the journey:{' '}
         {listed(open.map(({ name }) => lower(name)))}
       </caption>
+      <colgroup>
+        <col className="names" />
+        {program.milestones.map(({ id }) => (
+          <col key={id} />
+        ))}
+        <col className="counts" />
+      </colgroup>
       <tbody>
         {program.ladder.toReversed().map((rung) => (
           <Stair

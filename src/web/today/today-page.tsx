@@ -13,6 +13,7 @@ import { PageHead, Section } from '../ui/page-head.tsx';
 import { counted, firstName, inWords, longDay, number, opening } from '../ui/words.ts';
 import { AskLine } from './ask-line.tsx';
 import { AskSheet } from './ask-sheet.tsx';
+import { Changes } from './changes.tsx';
 import { TodayRail } from './today-rail.tsx';
 import { type Decisions, useDecisions } from './use-decisions.ts';
 import { WhyNotDialog } from './why-not-dialog.tsx';
@@ -21,7 +22,7 @@ import { WhyNotDialog } from './why-not-dialog.tsx';
 const hailing = ({ name, email }: { name: string; email: string }): string =>
   email.endsWith('@localhost') ? '' : `, ${firstName(name)}`;
 
-function headline(today: TodayView, left: number, hail: string): string {
+function headline(today: TodayView, left: number, hail: string, requester: boolean): string {
   if (left > 0) return `${opening(left)} to ask today${hail}.`;
   if (today.asks.length === 0 && today.requests.length > 0) {
     const open = today.requests.filter(
@@ -31,6 +32,7 @@ function headline(today: TodayView, left: number, hail: string): string {
       ? `${opening(open)} of your requests ${open === 1 ? 'waits' : 'wait'} for an answer${hail}.`
       : `All your requests have an answer${hail}.`;
   }
+  if (today.asks.length === 0 && requester) return `Nothing waits for you${hail}.`;
   return today.asks.length === 0 ? `Nobody to ask today${hail}.` : `That was all for today${hail}.`;
 }
 
@@ -106,34 +108,27 @@ function Nobody({ today }: { today: TodayView }) {
   );
 }
 
-function Changes({ changes }: { changes: TodayView['changes'] }) {
-  const stuck = changes.filter(({ kind }) => kind === 'stuck');
-  const moved = changes.filter(({ kind }) => kind === 'moved');
-  const list = (items: TodayView['changes']) => (
-    <ul className="rows">
-      {items.map((change) => (
-        <li key={change.says} className="flex items-baseline justify-between gap-4 py-2.5">
-          <span>
-            {change.to === null ? (
-              change.says
-            ) : (
-              <a href={change.to} className="no-underline hover:underline">
-                {change.says}
-              </a>
-            )}
-          </span>
-          {change.with !== null && (
-            <span className="type-small whitespace-nowrap text-ink-3">{change.with}</span>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
+const REQUESTERS: ReadonlySet<string> = new Set(['sales', 'marketing', 'product']);
+
+/** For whoever asks on behalf of a department, before they have asked for anything. */
+function NothingAsked() {
   return (
-    <div className="mt-8 grid gap-8 desk:grid-cols-2">
-      {stuck.length > 0 && <Section title="What is stuck, and with whom">{list(stuck)}</Section>}
-      {moved.length > 0 && <Section title="Since yesterday">{list(moved)}</Section>}
-    </div>
+    <Empty
+      title="You have not asked for anything yet."
+      act={
+        <>
+          <Button look="go" asChild>
+            <Link to="/needs/request">A reference for a deal</Link>
+          </Button>
+          <Button asChild>
+            <Link to="/needs">What your department needs</Link>
+          </Button>
+        </>
+      }
+    >
+      Say what a deal needs and see at once who fits. Every request has an answer within 48 hours, and you see
+      here how it stands.
+    </Empty>
   );
 }
 
@@ -143,11 +138,12 @@ function Loaded({ today }: { today: TodayView }) {
   const [asking, setAsking] = useState(false);
   const left = today.asks.filter(({ id }) => !decisions.decided.has(id)).length;
   const { book } = today;
+  const requester = REQUESTERS.has(member.role);
   const others = book.resting + book.held;
   return (
     <>
       <div className="grid gap-[1.125rem]">
-        <PageHead title="Today" headline={headline(today, left, hailing(member))}>
+        <PageHead title="Today" headline={headline(today, left, hailing(member), requester)}>
           {longDay(today.at)}.{left > 0 && ` About ${counted(today.minutes, 'minute')}.`}
           {others > 0 && left > 0 && (
             <>
@@ -165,7 +161,11 @@ function Loaded({ today }: { today: TodayView }) {
           {left === 0 && today.asks.length > 0 && ` You decided on ${inWords(today.asks.length)}.`}
         </PageHead>
         {today.asks.length === 0 && decisions.decided.size === 0 ? (
-          today.requests.length === 0 && <Nobody today={today} />
+          requester ? (
+            today.requests.length === 0 && <NothingAsked />
+          ) : (
+            <Nobody today={today} />
+          )
         ) : (
           <Asks today={today} decisions={decisions} />
         )}
@@ -182,7 +182,7 @@ function Loaded({ today }: { today: TodayView }) {
             </ul>
           </Section>
         )}
-        {today.changes.length > 0 && <Changes changes={today.changes} />}
+        {member.role === 'owner' && <Changes changes={today.changes} />}
       </div>
       <TodayRail today={today} decisions={decisions} />
       <WhyNotDialog book={book} open={asking} onClose={() => setAsking(false)} />

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
 import { useChange } from '../answers.ts';
 import { AuditOfMine } from '../leak/audit-tasks.tsx';
+import { useMemberName } from '../shell/members.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
@@ -132,6 +133,7 @@ function GiveFirst({ gives, decide }: { gives: readonly Give[]; decide: Decision
 /** What else today holds: what we owe, what waits for us, what only a human knows. */
 export function TodayRail({ today, decisions }: { today: TodayView; decisions: Decisions }) {
   const now = useNow();
+  const nameOf = useMemberName();
   const mayTell = useMay('tell');
   const { member } = useSession();
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
@@ -174,9 +176,17 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
         <Section title="Nominated" aside={today.nominations.length}>
           <ul className="rows">
             {today.nominations.map((nomination) => (
-              <Item key={nomination.person.id + nomination.at}>
-                <Name person={nomination.person} />, {nomination.account.name}, by {nomination.by}{' '}
-                {ago(nomination.at, now)}.{nomination.note !== null && ` ${nomination.note}`}
+              <Item
+                key={nomination.person.id + nomination.at}
+                acts={
+                  <Link to="/advocates/$id" params={{ id: nomination.person.id }} className="link">
+                    {nomination.verdict === 'ready' ? `Ask ${firstName(nomination.person.name)}` : 'See why'}
+                  </Link>
+                }
+              >
+                <Name person={nomination.person} />, {nomination.account.name}, by {nameOf(nomination.by)}{' '}
+                {ago(nomination.at, now)}.{nomination.note !== null && ` “${nomination.note}”`}{' '}
+                {nomination.standing}.
               </Item>
             ))}
           </ul>

@@ -47,3 +47,10 @@ test('an edit tells the whole letter', () => {
   fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Hello again' } });
   expect(onChange).toHaveBeenCalledWith({ ...letter, subject: 'Hello again' });
 });
+
+test('a fact inside a longer word is not that fact', () => {
+  expect(cutByFacts('new customers of a customer', [{ text: 'customer', says: 'crm' }])).toEqual([
+    { text: 'new customers of a ', says: null },
+    { text: 'customer', says: 'crm' },
+  ]);
+});

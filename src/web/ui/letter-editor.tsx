@@ -8,7 +8,7 @@ export function cutByFacts(
 ): { text: string; says: string | null }[] {
   const found = facts
     .flatMap(({ text, says }) => {
-      const at = text === '' ? -1 : message.indexOf(text);
+      const at = placeOfWord(message, text);
       return at < 0 ? [] : [{ at, text, says }];
     })
     .sort((a, b) => a.at - b.at || b.text.length - a.text.length);
@@ -22,6 +22,18 @@ export function cutByFacts(
   }
   if (from < message.length) cuts.push({ text: message.slice(from), says: null });
   return cuts;
+}
+
+/** Where a text first stands by itself, not inside a longer word; -1 where it does not. */
+function placeOfWord(message: string, text: string): number {
+  if (text === '') return -1;
+  const letter = /[\p{L}\p{N}]/u;
+  for (let at = message.indexOf(text); at >= 0; at = message.indexOf(text, at + 1)) {
+    const before = message.charAt(at - 1);
+    const after = message.charAt(at + text.length);
+    if (!letter.test(before) && !letter.test(after)) return at;
+  }
+  return -1;
 }
 
 /** The drafted letter, edited as plain text; what came from facts is underlined, so that the eye checks it. */

@@ -23,7 +23,7 @@ export function PageHead({
     <header
       className={`flex flex-wrap items-end justify-between gap-x-8 gap-y-4 ${ruled ? 'border-b border-ink pb-5' : ''}`}
     >
-      <div className="max-w-4xl min-w-0">
+      <div className="max-w-4xl min-w-0 flex-[1_1_26rem]">
         {above !== undefined && <div className="type-small mb-1 text-ink-3">{above}</div>}
         <h1>{headline}</h1>
         {children !== undefined && <div className="type-ui mt-1.5 text-ink-2">{children}</div>}
