@@ -25,8 +25,11 @@ import { getCycle } from '../actions/people/get-cycle.ts';
 import { getBoard, getPeople } from '../actions/people/get-people.ts';
 import { getPerson, getStanding } from '../actions/people/get-person.ts';
 import { tellPerson } from '../actions/people/tell-person.ts';
+import { explainAsk } from '../actions/planning/explain-ask.ts';
 import { getPlan } from '../actions/planning/get-plan.ts';
+import { markPlan, unmarkPlan } from '../actions/planning/plan-marks.ts';
 import { proposePlan } from '../actions/planning/propose.ts';
+import { whatIf } from '../actions/planning/what-if.ts';
 import { previewLetter } from '../actions/program/preview-letter.ts';
 import {
   checkProgram,
@@ -72,6 +75,10 @@ export const allActions: readonly Action[] = [
   askPerson,
   getPlan,
   proposePlan,
+  whatIf,
+  explainAsk,
+  markPlan,
+  unmarkPlan,
   getAsks,
   getAsk,
   getAskDecisions,

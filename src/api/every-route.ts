@@ -27,12 +27,14 @@ export type Ids = {
   readonly opportunity: string;
   readonly import: string;
   readonly merge: string;
+  readonly mark: string;
   readonly key: string;
 };
 
 /** A sound request for every route of the contract; a route without one does not compile. */
 export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
   const by = (id: string) => ({ params: { id } });
+  const marked = { personId: ids.person, accountId: ids.account, needId: ids.need };
   const wish = { rung: 'quote', fit: { regions: ['Nordics'] } };
   const need = { department: 'marketing', rung: 'quote', title: 'Autumn page', count: 2, by: '2027-03-31' };
   return {
@@ -62,6 +64,10 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'POST /people/:id/asks': { ...by(ids.person), body: { rung: 'quote' } },
     'GET /plan': {},
     'POST /plan/propose': { body: { limit: 1 } },
+    'POST /plan/what-if': { body: { changes: [{ change: 'owner', id: null, to: 3 }] } },
+    'POST /plan/explain': { body: marked },
+    'POST /plan/marks': { body: { ...marked, kind: 'ban', why: 'They spoke last month' } },
+    'DELETE /plan/marks/:id': by(ids.mark),
     'GET /asks': {},
     'GET /asks/:id': by(ids.ask),
     'GET /asks/:id/decisions': by(ids.ask),
@@ -207,14 +213,22 @@ export async function findIds(api: TestApi, key: string): Promise<Ids> {
     }
     throw new Error(`${route} lists nothing of that kind: ${JSON.stringify(json).slice(0, 200)}`);
   };
+  const person = await first('GET /people');
+  const account = await first('GET /people', (item) =>
+    item.id === person ? (item.account as { id?: unknown }).id : undefined,
+  );
+  const need = await first('GET /needs', (item) => (item.state === 'short' ? item.id : undefined));
+  const mark = await api.send(
+    'POST /plan/marks',
+    { body: { kind: 'pin', personId: person, accountId: account, needId: need } },
+    { key },
+  );
   return {
-    account: await first('GET /accounts'),
-    person: await first(
-      'GET /people',
-      (item) => (item.person as { id?: unknown } | undefined)?.id ?? item.id,
-    ),
+    account,
+    person,
+    mark: String(mark.json.id),
     ask: await first('GET /asks'),
-    need: await first('GET /needs'),
+    need,
     story: await first('GET /stories'),
     opportunity: await first('GET /opportunities'),
     import: await first('GET /imports'),

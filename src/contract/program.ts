@@ -18,7 +18,14 @@ export const ProgramShape = z.object({
     asks: z.string().optional(),
     impact: z.string().optional(),
   }),
-  departments: z.array(z.object({ id: z.string(), name: z.string(), owner: z.string().optional() })),
+  departments: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      owner: z.string().optional(),
+      asksPerQuarter: z.number().optional(),
+    }),
+  ),
   needs: z.array(
     z.object({
       id: z.string(),
@@ -29,6 +36,7 @@ export const ProgramShape = z.object({
       title: z.string(),
       who: z.string().optional(),
       worth: z.number(),
+      atLeast: z.number().optional(),
     }),
   ),
   milestones: z.array(
@@ -80,6 +88,7 @@ export const ProgramShape = z.object({
     giveBalance: z.number(),
     staleDays: z.record(z.string(), z.number()),
     ownerPerWeek: z.number(),
+    changeWorth: z.number(),
     holdDays: z.number(),
     answerDays: z.number(),
   }),

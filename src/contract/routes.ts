@@ -48,7 +48,18 @@ import {
 } from './needs.ts';
 import { PageQuery } from './page.ts';
 import { Board, BoardQuery, Cycle, PersonPage, PersonQuery, PersonView } from './people.ts';
-import { PlanQuery, PlanView, ProposeAnswer, ProposeRequest } from './plan.ts';
+import {
+  ExplainRequest,
+  ExplainView,
+  MarkAnswer,
+  MarkRequest,
+  PlanQuery,
+  PlanView,
+  ProposeAnswer,
+  ProposeRequest,
+  WhatIfRequest,
+  WhatIfView,
+} from './plan.ts';
 import {
   ConditionPeople,
   ConditionText,
@@ -189,6 +200,31 @@ export const routes = {
     body: ProposeRequest,
     answer: ProposeAnswer,
     status: 201,
+  },
+  'POST /plan/what-if': {
+    title: 'What another cap, need, pin or ban would change',
+    needs: 'read',
+    body: WhatIfRequest,
+    answer: WhatIfView,
+  },
+  'POST /plan/explain': {
+    title: 'Why this person and not that one',
+    needs: 'read',
+    body: ExplainRequest,
+    answer: ExplainView,
+  },
+  'POST /plan/marks': {
+    title: 'Pin a person for a need, or keep them out',
+    needs: 'ask',
+    body: MarkRequest,
+    answer: MarkAnswer,
+    status: 201,
+  },
+  'DELETE /plan/marks/:id': {
+    title: 'Take a pin or a ban back',
+    needs: 'ask',
+    params: ById,
+    answer: Nothing,
   },
   'GET /asks': { title: 'The ledger of asks', needs: 'read', query: AskQuery, answer: AskPage },
   'GET /asks/:id': { title: 'One ask', needs: 'read', params: ById, answer: AskCard },

@@ -320,3 +320,12 @@ export async function listAllMoves(tx: Tx, workspaceId: string): Promise<AskMove
     why: row.why,
   }));
 }
+
+/** Ids of asks that the house itself put before their owners and that nobody has moved since. */
+export async function listProposedByHouse(tx: Tx, workspaceId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select a.ask_id as id from asks a
+    join ask_moves m on m.workspace_id = a.workspace_id and m.account_id = a.account_id and m.ask_id = a.ask_id
+    where a.workspace_id = ${workspaceId} and a.state = 'proposed'
+    group by a.ask_id having count(*) = 1 and max(m.by) = 'goodword'`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -18,6 +18,7 @@ const TABLES = [
   'asks',
   'ask_moves',
   'holds',
+  'plan_marks',
   'acts',
   'stories',
   'story_uses',

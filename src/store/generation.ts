@@ -16,6 +16,7 @@ export async function readGeneration(tx: Tx, workspaceId: string): Promise<strin
       (select concat_ws(',', count(*), max(done_at)) from acts where workspace_id = ${workspaceId}),
       (select concat_ws(',', count(*), max(created_at)) from stories where workspace_id = ${workspaceId}),
       (select count(*) from story_uses where workspace_id = ${workspaceId}),
+      (select concat_ws(',', count(*), max(at)) from plan_marks where workspace_id = ${workspaceId}),
       (select max(version) from programs where workspace_id = ${workspaceId}),
       (select concat_ws(',', count(*), count(answer), max(answered_at)) from leak_audits where workspace_id = ${workspaceId}),
       (select max(version) from leak_terms where workspace_id = ${workspaceId}),

@@ -277,6 +277,17 @@ export type Schema = {
     search: string;
     state: Json | null;
   };
+  plan_marks: {
+    workspace_id: string;
+    account_id: string;
+    mark_id: string;
+    person_id: string;
+    need_id: string;
+    kind: string;
+    why: string | null;
+    by: string;
+    at: Moment;
+  };
   programs: {
     workspace_id: string;
     version: number;

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
-import { allocate } from '../core/planning/allocation/allocate.ts';
 import type { Instance } from '../core/planning/allocation/instance.ts';
 import { numbers, smallInstance } from '../core/planning/allocation/small-instance.ts';
+import type { AskProblem } from '../core/planning/ask-instance.ts';
+import { solveAskTask } from '../core/planning/solve-ask-task.ts';
 import { computeHere } from './compute-here.ts';
 import { openThreads } from './open-threads.ts';
 
@@ -14,34 +15,32 @@ for (const [where, compute] of [
 ] as const) {
   test(`a task gives ${where} what its function gives`, async () => {
     for (const seed of [1, 2, 3]) {
-      const instance = smallInstance(seed);
-      expect(await compute('solve-allocation', { instance })).toEqual(allocate(instance));
+      const problem = problemOf(smallInstance(seed));
+      expect(await compute('solve-asks', problem)).toEqual(solveAskTask(problem, {}));
     }
   });
 
   test(`an error of the task comes back ${where} with its message`, async () => {
     const broken = { ...smallInstance(1), offsets: null } as unknown as Instance;
-    const message = await compute('solve-allocation', { instance: broken }).catch((error) => error.message);
+    const message = await compute('solve-asks', { ...problemOf(smallInstance(1)), instance: broken }).catch(
+      (error) => error.message,
+    );
     expect(message).toMatch(/offsets|null/);
   });
 
   test(`a signal that was given before means that nothing begins ${where}`, async () => {
     const signal = AbortSignal.abort(new Error('no longer wanted'));
-    const run = compute('solve-allocation', { instance: smallInstance(1) }, { signal });
+    const run = compute('solve-asks', problemOf(smallInstance(1)), { signal });
     await expect(run).rejects.toThrow('no longer wanted');
   });
 }
 
 test('progress is told while the task runs, in its order, and not after its end', async () => {
   const told: [number, number, string][] = [];
-  await threads.compute(
-    'solve-allocation',
-    { instance: large(20_000) },
-    { onProgress: (...note) => told.push(note) },
-  );
+  await threads.compute('solve-asks', problemOf(large(20_000)), { onProgress: (...note) => told.push(note) });
   const atTheEnd = told.length;
   expect(told[0]).toEqual([0, 1, 'gathering']);
-  expect(told.at(-1)).toEqual([0, 1, 'checking']);
+  expect(told.at(-1)).toEqual([0, 1, 'pricing']);
   await new Promise((later) => setTimeout(later, 50));
   expect(told).toHaveLength(atTheEnd);
 });
@@ -49,22 +48,27 @@ test('progress is told while the task runs, in its order, and not after its end'
 test('the event loop turns while a thread works', async () => {
   let turns = 0;
   const turning = setInterval(() => turns++, 1);
-  await threads.compute('solve-allocation', { instance: large(100_000) });
+  await threads.compute('solve-asks', problemOf(large(100_000)));
   clearInterval(turning);
   expect(turns).toBeGreaterThan(5);
 });
 
 test('a task that is cancelled on its way rejects with the reason, and the next one runs', async () => {
   const cancel = new AbortController();
-  const run = threads.compute(
-    'solve-allocation',
-    { instance: large(100_000) },
-    { signal: cancel.signal, onProgress: () => cancel.abort(new Error('enough')) },
-  );
+  const run = threads.compute('solve-asks', problemOf(large(100_000)), {
+    signal: cancel.signal,
+    onProgress: () => cancel.abort(new Error('enough')),
+  });
   await expect(run).rejects.toThrow('enough');
-  const instance = smallInstance(5);
-  expect(await threads.compute('solve-allocation', { instance })).toEqual(allocate(instance));
+  const problem = problemOf(smallInstance(5));
+  expect(await threads.compute('solve-asks', problem)).toEqual(solveAskTask(problem, {}));
 });
+
+/** Everybody a human of their own. */
+function problemOf(instance: Instance): AskProblem {
+  const humanOf = Int32Array.from(instance.personCap, (_, person) => person);
+  return { instance, fixed: { pins: [], bans: [] }, humanOf, humanCap: instance.personCap };
+}
 
 /** So many people, each fit for some of forty needs. */
 function large(people: number): Instance {

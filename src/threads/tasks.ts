@@ -1,9 +1,9 @@
 import { leakDraws } from '../core/leak/leak-money.ts';
-import { solveAllocation } from '../core/planning/solve-allocation.ts';
+import { solveAskTask } from '../core/planning/solve-ask-task.ts';
 
 /** Everything that runs off the event loop, by name. One line makes a task of a pure function (see `Task`). */
 export const tasks = {
   'draw-leak': leakDraws,
-  'solve-allocation': solveAllocation,
+  'solve-asks': solveAskTask,
 };
 export type Tasks = typeof tasks;

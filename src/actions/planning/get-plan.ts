@@ -1,130 +1,133 @@
 import type { z } from 'zod';
-import type { CapPriceView, PlanView } from '../../contract/plan.ts';
-import type { Plan } from '../../core/planning/plan.ts';
-import { fillSays, greedySays, priceSays, proofSays } from '../../core/planning/plan-says.ts';
-import type { CapPrice } from '../../core/planning/price-caps.ts';
-import type { Program } from '../../core/program/program.ts';
+import type { PlanView, ProposalView } from '../../contract/plan.ts';
+import { keyOf } from '../../core/planning/ask-instance.ts';
+import type { Plan, Proposal } from '../../core/planning/plan.ts';
+import { planDays } from '../../core/planning/plan-days.ts';
+import { fillSays, outlookSays, priceSays } from '../../core/planning/plan-says.ts';
+import { tellMoney } from '../../core/program/tell-money.ts';
 import { isHindsight } from '../../core/signals/past.ts';
-import { listMembers } from '../../store/members.ts';
-import { findNames } from '../../store/names.ts';
 import { action } from '../action.ts';
 import { toReasonView } from '../asks/ask-views.ts';
-import { loadProgram, readProgramAt } from '../program/load-program.ts';
+import { readProgramAt } from '../program/load-program.ts';
 import { readPast } from '../read-past.ts';
 import { accountRef, personRef, rungRef, toMoment, toMoney } from '../refs.ts';
-import { currentPlan, makePlan } from './make-plan.ts';
-
-/** Which ready person would be asked for which need, and what stands in the way of the others. */
-export const getPlan = action('GET /plan', async (context, { query }) => {
-  const { tx, workspaceId, now } = context;
-  const past = await readPast(context, query);
-  const running = await (past ? readProgramAt(tx, workspaceId, past) : loadProgram(context));
-  const { plan, basis, prices } =
-    past === undefined ? await currentPlan(context) : await makePlan(tx, workspaceId, running, now, { past });
-  const wanted = plan.proposals.filter(
-    (one) =>
-      (query.owner === undefined || one.owner === query.owner) &&
-      (query.needId === undefined || one.needId === query.needId),
-  );
-  const names = await findNames(
-    tx,
-    workspaceId,
-    [...wanted.map((one) => one.accountId), ...prices.flatMap(accountOf)],
-    wanted.map((one) => one.personId),
-  );
-  const titles = new Map(basis.needs.map((need) => [need.id, need.title]));
-  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
-  const nameOf = ({ kind, id }: CapPrice): string | null => {
-    if (id === null) return null;
-    if (kind === 'account') return accountRef(names, id).name;
-    return (kind === 'owner' ? members.get(id) : titles.get(id)) ?? id;
-  };
-  const view: z.input<typeof PlanView> = {
-    at: toMoment(plan.at),
-    hindsight: past !== undefined && isHindsight(past),
-    programVersion: running.version,
-    proposals: wanted.map((one) => ({
-      person: personRef(names, one.personId),
-      account: accountRef(names, one.accountId),
-      needId: one.needId,
-      needTitle: titles.get(one.needId) ?? one.needId,
-      rung: rungRef(running.program, one.rung),
-      owner: one.owner,
-      value: toMoney(one.value, running.program),
-      factors: one.factors.map((factor) => ({ ...factor })),
-      whyNow: one.whyNow,
-      reasons: one.reasons.map(toReasonView),
-      subject: one.subject,
-      message: one.message,
-    })),
-    shortfalls: plan.shortfalls
-      .filter((one) => query.needId === undefined || one.needId === query.needId)
-      .map((one) => ({
-        ...one,
-        title: titles.get(one.needId) ?? one.needId,
-        obstacles: one.obstacles.map((obstacle) => ({ ...obstacle })),
-        ...fillOf(one, prices, nameOf),
-      })),
-    value: toMoney(plan.value, running.program),
-    status: plan.status,
-    bound: plan.bound === null ? null : toMoney(plan.bound, running.program),
-    ...proofView(plan, running.program),
-    prices: prices
-      .filter(({ gain }) => gain >= WORTH_TELLING)
-      .map((price) => priceView(price, nameOf(price), running.program)),
-  };
-  return view;
-});
+import { currentPlan, type MadePlan, planOfThePast } from './make-plan.ts';
+import { capsView, leavingView, marksView, proofView } from './plan-views.ts';
+import { capName, type PlanWords, planWords } from './plan-words.ts';
 
 /** Cents; less than that reads as nothing, since amounts are told in whole units. */
 const WORTH_TELLING = 50;
 
-const accountOf = ({ kind, id }: CapPrice): string[] => (kind === 'account' && id !== null ? [id] : []);
-
-function fillOf(
-  { needId, missing }: Plan['shortfalls'][number],
-  prices: readonly CapPrice[],
-  nameOf: (price: CapPrice) => string | null,
-): { fill?: string } {
-  const fill = fillSays(needId, missing, prices, nameOf);
-  return fill === null ? {} : { fill };
-}
-
-/** What is known about how good the plan is: sentence, certificate, and what simpler ways to choose reach. */
-function proofView(
-  plan: Plan,
-  program: Program,
-): Pick<z.input<typeof PlanView>, 'proof' | 'certificate' | 'greedy'> {
-  const proof = proofSays(plan, program.currency);
-  if (plan.solved === undefined) return { proof };
-  const { greedy } = plan.solved;
-  const { certificate } = plan.solved.plan;
-  const says = greedySays(plan, program.currency);
-  return {
-    proof,
-    certificate: {
-      ok: certificate.ok,
-      primal: toMoney(certificate.primal, program),
-      dual: toMoney(certificate.dual, program),
-      pairsChecked: certificate.pairsChecked,
-    },
-    ...(greedy !== null &&
-      says !== null && {
-        greedy: {
-          pairs: toMoney(greedy.pairs, program),
-          firstCome: toMoney(greedy.firstCome, program),
-          says,
-        },
+/** Which ready person would be asked for which need, and what stands in the way of the others. */
+export const getPlan = action('GET /plan', async (context, { query }) => {
+  const { tx, workspaceId } = context;
+  const past = await readPast(context, query);
+  const made =
+    past === undefined
+      ? await currentPlan(context)
+      : await planOfThePast(context, await readProgramAt(tx, workspaceId, past), past);
+  const { plan, basis, scene, segments } = made;
+  const wanted = (one: Proposal): boolean =>
+    (query.owner === undefined || one.owner === query.owner) &&
+    (query.needId === undefined || one.needId === query.needId);
+  const proposals = plan.proposals.filter(wanted);
+  const staying = plan.staying.filter(wanted);
+  const prices = plan.solved?.prices ?? [];
+  const leaving = basis.asks.filter((ask) => plan.leaving.includes(ask.id));
+  const named = [...proposals, ...staying, ...leaving, ...scene.marks];
+  const words = await planWords(
+    tx,
+    workspaceId,
+    scene,
+    [
+      ...named.map((one) => one.accountId),
+      ...prices.flatMap(({ kind, id }) => (kind === 'account' && id !== null ? [id] : [])),
+    ],
+    named.map((one) => one.personId),
+  );
+  const { program } = words;
+  const days = dayOf(made);
+  const view: z.input<typeof PlanView> = {
+    at: toMoment(plan.at),
+    hindsight: past !== undefined && isHindsight(past),
+    programVersion: scene.running.version,
+    proposals: proposals.map((one) => proposalView(one, words, days(one))),
+    staying: staying.map((one) => ({ ...proposalView(one, words, days(one)), askId: one.askId })),
+    leaving: leavingView(leaving, words),
+    shortfalls: plan.shortfalls
+      .filter((one) => query.needId === undefined || one.needId === query.needId)
+      .map((one) => {
+        const fill = fillSays(one.needId, one.missing, prices, (price) => capName(price, words));
+        return {
+          ...one,
+          title: words.titleOf(one.needId),
+          obstacles: one.obstacles.map((obstacle) => ({ ...obstacle })),
+          ...(fill !== null && { fill }),
+        };
       }),
+    outlook: plan.outlook.map((one) => ({
+      ...one,
+      title: words.titleOf(one.needId),
+      yeses: { ...one.yeses },
+      worth: toMoney(scene.needs.find((need) => need.id === one.needId)?.worth ?? 0, program),
+      says: outlookSays(one),
+    })),
+    value: toMoney(plan.value, program),
+    status: plan.status,
+    bound: plan.bound === null ? null : toMoney(plan.bound, program),
+    ...proofView(plan, program),
+    prices: prices
+      .filter(({ gain }) => gain >= WORTH_TELLING)
+      .map((price) => ({
+        kind: price.kind,
+        id: price.id,
+        gain: toMoney(price.gain, program),
+        loss: price.loss === null ? null : toMoney(price.loss, program),
+        says: priceSays(price, capName(price, words), program.currency),
+      })),
+    advocates: segments
+      .filter(({ gain }) => gain >= WORTH_TELLING)
+      .map(({ segment, gain }) => ({
+        segment,
+        gain: toMoney(gain, program),
+        says: `One more advocate like the typical one in ${segment} would be worth ${tellMoney(gain, program.currency)}.`,
+      })),
+    caps: capsView(made, words),
+    marks: marksView(made, words),
+    minimums: (plan.solved?.minimums ?? []).map(
+      ({ needId, wanted: least, got }) =>
+        `“${words.titleOf(needId)}” should get ${least} asks at the least; no plan within the caps can give it more than ${got}.`,
+    ),
+    changeWorth: toMoney(scene.terms.changeWorth, program),
+  };
+  return view;
+});
+
+function proposalView(one: Proposal, words: PlanWords, day: string): z.input<typeof ProposalView> {
+  return {
+    person: personRef(words.names, one.personId),
+    account: accountRef(words.names, one.accountId),
+    needId: one.needId,
+    needTitle: words.titleOf(one.needId),
+    rung: rungRef(words.program, one.rung),
+    owner: one.owner,
+    value: toMoney(one.value, words.program),
+    factors: one.factors.map((factor) => ({ ...factor })),
+    whyNow: one.whyNow,
+    reasons: one.reasons.map(toReasonView),
+    subject: one.subject,
+    message: one.message,
+    day,
   };
 }
 
-function priceView(price: CapPrice, name: string | null, program: Program): z.input<typeof CapPriceView> {
-  return {
-    kind: price.kind,
-    id: price.id,
-    gain: toMoney(price.gain, program),
-    loss: price.loss === null ? null : toMoney(price.loss, program),
-    says: priceSays(price, name, program.currency),
-  };
+/** The day of every ask of the plan; owners' weeks are laid out over all of them, whatever is looked at. */
+function dayOf({ plan, choice }: MadePlan): (one: Plan['proposals'][number]) => string {
+  const asks = choice.pairs.map((pair) => ({ owner: pair.candidate.owner, value: pair.worth.value }));
+  const days = planDays(asks, plan.at);
+  const of = new Map(choice.pairs.map((pair, i) => [dayKey(keyOf(pair)), days[i]!]));
+  return (one) => of.get(dayKey(one))!;
 }
+
+const dayKey = ({ personId, needId }: { readonly personId: string; readonly needId: string }): string =>
+  `${personId} ${needId}`;

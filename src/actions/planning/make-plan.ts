@@ -1,65 +1,35 @@
-import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
-import { whoReader } from '../../core/needs/read-who.ts';
-import { chooseExact } from '../../core/planning/choose-exact.ts';
+import type { SolvedAsks } from '../../core/planning/ask-instance.ts';
 import type { Plan } from '../../core/planning/plan.ts';
-import { type CapPrice, priceCaps } from '../../core/planning/price-caps.ts';
-import { proposeAsks } from '../../core/planning/propose-asks.ts';
 import type { Past } from '../../core/signals/past.ts';
-import type { Instant } from '../../core/signals/signal.ts';
-import { listMembers } from '../../store/members.ts';
-import type { Tx } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { Context } from '../action.ts';
 import { currentDesk } from '../customers/current-desk.ts';
-import { type Desk, loadDesk, type Whose } from '../customers/load-desk.ts';
+import { type Desk, loadDesk } from '../customers/load-desk.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
-import { loadPlanBasis, type PlanBasis, toCandidates } from './plan-basis.ts';
+import type { PlanBasis } from './plan-basis.ts';
+import { setScene } from './plan-scene.ts';
+import { prepareScene, type Solved, solveScene } from './solve-plan.ts';
 
-/** A plan with what it was made from, and what its binding caps are worth. */
-export type MadePlan = {
-  readonly plan: Plan;
-  readonly basis: PlanBasis;
-  readonly prices: readonly CapPrice[];
-};
+/** A plan with what it was made from. */
+export type MadePlan = Solved & { readonly plan: Plan; readonly basis: PlanBasis };
 
 /**
- * The plan at a moment, over everybody or one owner's book. With `past`, from the history as it was
- * known then. Nothing is held or sent by looking.
+ * The plan over everybody as it would have been at a past moment, from the history as it was known then.
+ * Nothing is held or sent by looking.
  */
-export async function makePlan(
-  tx: Tx,
-  workspaceId: string,
+export async function planOfThePast(
+  { tx, workspaceId, now, house }: Pick<Context, 'tx' | 'workspaceId' | 'now' | 'house'>,
   running: RunningProgram,
-  now: Instant,
-  options: { readonly past?: Past; readonly whose?: Whose } = {},
+  past: Past,
 ): Promise<MadePlan> {
-  const desk = await loadDesk(tx, workspaceId, running, options.whose ?? 'everybody', now, options.past);
-  return planFrom(tx, workspaceId, running, desk, desk.now, options.past !== undefined);
+  const desk = await loadDesk(tx, workspaceId, running, 'everybody', now, past);
+  const scene = await prepareScene(await setScene(tx, workspaceId, running, desk, desk.now, true));
+  return { ...(await solveScene(house, scene, { prices: true })), basis: scene.basis };
 }
 
-async function planFrom(
-  tx: Tx,
-  workspaceId: string,
-  running: RunningProgram,
-  desk: Desk,
-  at: Instant,
-  past = false,
-): Promise<MadePlan> {
-  const basis = await loadPlanBasis(tx, workspaceId, running, at, { past });
-  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
-  const plan = proposeAsks({
-    needs: basis.open,
-    candidates: toCandidates(desk),
-    program: running.program,
-    programVersion: running.version,
-    room: basis.room,
-    at,
-    choose: chooseExact,
-    traitsOf: whoReader(factCatalogue),
-    senderOf: (owner) => (owner === null ? null : (members.get(owner)?.split(' ')[0] ?? owner)),
-  });
-  return { plan, basis, prices: plan.solved ? priceCaps(plan.solved) : [] };
-}
+/** The last solution of each workspace: a new plan starts from it, since little changes at a time. */
+const last = new WeakMap<Store, Map<string, SolvedAsks>>();
 
 /** The plan of now over everybody, with the desk it was made from; kept as long as nothing changes. */
 export async function currentPlan(
@@ -69,6 +39,11 @@ export async function currentPlan(
   const running = await loadProgram(context);
   return keepAnswer(house.store, tx, workspaceId, 'plan', now, async () => {
     const desk = await currentDesk(context, running);
-    return { ...(await planFrom(tx, workspaceId, running, desk, now)), desk, running };
+    const scene = await prepareScene(await setScene(tx, workspaceId, running, desk, now, false));
+    const shelf = last.get(house.store) ?? new Map<string, SolvedAsks>();
+    last.set(house.store, shelf);
+    const made = await solveScene(house, scene, { earlier: shelf.get(workspaceId), prices: true });
+    if (made.choice.solved) shelf.set(workspaceId, made.choice.solved);
+    return { ...made, basis: scene.basis, desk, running };
   });
 }

@@ -1,40 +1,62 @@
 import type { Ask } from '../../core/asks/ask.ts';
 import type { Proposal } from '../../core/planning/plan.ts';
-import { appendMove, saveAsk, takeHold } from '../../store/asks.ts';
+import { appendMove, lockAsk, type StoredAsk, saveAsk, takeHold } from '../../store/asks.ts';
 import { action, type Context } from '../action.ts';
+import { applyMove } from '../asks/apply-move.ts';
 import { layFolded, momentOfDecision } from '../customers/decide-now.ts';
 import type { Desk } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 import { currentPlan } from './make-plan.ts';
 
-/** Turns the plan into asks before their owners; each takes its hold or is left out. */
+/**
+ * Turns the plan into asks before their owners; each takes its hold or is left out. What the plan is worth more
+ * without is taken back first.
+ */
 export const proposePlan = action('POST /plan/propose', async (context, { body }) => {
   const { tx, workspaceId, house, announce } = context;
-  const { plan, running } = await currentPlan(context);
-  const wanted = plan.proposals
-    .filter(
-      (one) =>
-        (body.owner === undefined || one.owner === body.owner) &&
-        (body.needId === undefined || one.needId === body.needId),
-    )
-    .slice(0, body.limit ?? plan.proposals.length);
+  const { plan, running, basis } = await currentPlan(context);
+  const mine = (one: { readonly owner: string | null; readonly needId: string | null }): boolean =>
+    (body.owner === undefined || one.owner === body.owner) &&
+    (body.needId === undefined || one.needId === body.needId);
+  const wanted = plan.proposals.filter(mine).slice(0, body.limit ?? plan.proposals.length);
+  // A part of the plan takes nothing back: what leaves makes room for what comes elsewhere in it.
+  const whole = body.owner === undefined && body.needId === undefined && body.limit === undefined;
+  const leaving = whole ? basis.asks.filter((ask) => plan.leaving.includes(ask.id)) : [];
   // The plan may be minutes old: who is not ready any more at this very moment is left out.
-  const accountIds = [...new Set(wanted.map((one) => one.accountId))];
+  const accountIds = [...new Set([...wanted, ...leaving].map((one) => one.accountId))];
   const now = await momentOfDecision(tx, workspaceId, accountIds, house.clock);
   const desk = await layFolded(tx, workspaceId, running, accountIds, now);
   const still = wanted.filter((one) => isReady(desk, one));
+  const takenBack = await takeBack({ ...context, now }, running, leaving);
   let heldElsewhere = 0;
   for (const proposal of still) {
     if ((await openAsk({ ...context, now }, running, proposal)) === null) heldElsewhere += 1;
   }
   const proposed = still.length - heldElsewhere;
-  if (proposed > 0) announce({ noun: 'asks', id: null });
-  return { proposed, heldElsewhere };
+  if (proposed + takenBack > 0) announce({ noun: 'asks', id: null });
+  return { proposed, heldElsewhere, takenBack };
 });
 
 function isReady(desk: Desk, { accountId, personId, rung }: Proposal): boolean {
   const person = desk.accounts.get(accountId)?.people.find((one) => one.row.personId === personId);
   return person?.standings().some((one) => one.rung === rung && one.verdict === 'ready') ?? false;
+}
+
+/** Lets asks lapse that lie before their owners and that the plan is worth more without. */
+async function takeBack(
+  { tx, workspaceId, now, house, newId }: Context,
+  program: RunningProgram,
+  leaving: readonly StoredAsk[],
+): Promise<number> {
+  let taken = 0;
+  for (const { id } of leaving) {
+    const ask = await lockAsk(tx, workspaceId, id);
+    if (ask?.state !== 'proposed') continue;
+    const scene = { tx, workspaceId, program, by: 'goodword', now, clock: house.clock, newId };
+    const why = 'Planned anew: another choice is worth more than the change.';
+    if ((await applyMove(scene, ask, { verb: 'lapse', why })).ok) taken += 1;
+  }
+  return taken;
 }
 
 type ToOpen = Omit<Proposal, 'needId'> & { readonly needId: string | null };

@@ -84,6 +84,9 @@ export function openNeed(need: Need, cover: Cover): OpenNeed {
     worth: need.worth,
     who: need.who,
     opportunityId: need.opportunityId,
+    ...(need.atLeast !== undefined && {
+      atLeast: Math.max(0, need.atLeast - cover.done - cover.underWay),
+    }),
   };
 }
 

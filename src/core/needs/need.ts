@@ -17,4 +17,6 @@ export type Need = {
   readonly requestedBy: string;
   readonly createdAt: Instant;
   readonly closedAt: Instant | null;
+  /** Asks that a plan makes for it at the least; only the program says so. */
+  readonly atLeast?: number;
 };

@@ -21,6 +21,7 @@ function fromProgram(need: ProgramNeed, appliedAt: Instant): Need {
     requestedBy: 'program',
     createdAt: appliedAt,
     closedAt: null,
+    ...(need.atLeast !== undefined && { atLeast: need.atLeast }),
   };
 }
 

@@ -1,18 +1,34 @@
 import type { Plan as Allocation } from './allocation/allocate.ts';
-import type { Instance } from './allocation/instance.ts';
+import type { Fixed, Instance } from './allocation/instance.ts';
 import { largestNumber } from './allocation/problem.ts';
 import type { AskRoom } from './ask-room.ts';
-import type { AskPair } from './candidate.ts';
+import { type AskKey, type AskTerms, keyText, noTerms } from './ask-terms.ts';
+import type { AskPair, Fitting } from './candidate.ts';
+import { takeInOrder } from './choose-ranked.ts';
+import type { GreedyAsks } from './greedy-asks.ts';
 import type { OpenNeed } from './plan.ts';
+import type { CapPrice } from './price-caps.ts';
 
-/** The asks of a moment as an allocation instance, with who is who behind its numbers. */
-export type AskInstance = {
+/** Asks to be chosen, as numbers alone: what an engine solves, on whichever thread. */
+export type AskProblem = {
   readonly instance: Instance;
+  readonly fixed: Fixed;
+  /** person of the instance -> human; somebody with two employers is two people here */
+  readonly humanOf: Int32Array;
+  /** asks each human may have, through whichever account */
+  readonly humanCap: Int32Array;
+};
+
+/** The asks of a moment as an allocation problem, with who is who behind its numbers. */
+export type AskInstance = AskProblem & {
   /** pair number -> the ask */
   readonly pairs: readonly AskPair[];
-  /** asks each human may have, by person id, through whichever account */
-  readonly humans: ReadonlyMap<string, number>;
+  /** pair number -> whether it lies before its owner already, so that its value here is `changeWorth` higher */
+  readonly lying: readonly boolean[];
+  /** pins that no cap leaves room for; the plan goes without them */
+  readonly pinsLeftOut: readonly AskPair[];
   readonly needs: readonly OpenNeed[];
+  readonly departments: readonly string[];
   readonly accounts: readonly string[];
   /** null: the accounts that nobody owns, which share one book */
   readonly owners: readonly (string | null)[];
@@ -25,16 +41,23 @@ export type SolvedAsks = {
   /** pairs kept out so that nobody is asked through two accounts at once; most often none */
   readonly bans: readonly number[];
   /** what two simpler ways to choose are worth, in cents: dearest asks first, and need after need by date */
-  readonly greedy: { readonly pairs: number; readonly firstCome: number };
+  readonly greedy: GreedyAsks;
+  /** cents: the asks' values with what leaving asks as they are is worth; what bound and certificate speak of */
+  readonly worth: number;
+  /** caps that bind and are worth something, dearest first; empty where they were not asked for */
+  readonly prices: readonly CapPrice[];
+  /** minimums that no plan can keep */
+  readonly minimums: readonly { readonly needId: string; readonly wanted: number; readonly got: number }[];
 };
 
 /** The most a cap may be; a cap above it caps nothing. */
 const MOST = 2 ** 31 - 1;
 
 /**
- * Writes asks down as an allocation instance: caps of people, accounts and owners from the room, a need's
- * demand from what is missing; departments have no budget of their own, so theirs caps nothing, not even
- * one ask more for a need. Numbers follow the ids (needs: their dates, then ids), so the order of `pairs` changes nothing.
+ * Writes asks down as an allocation problem: caps of people, accounts, owners and departments from the room, a
+ * need's demand from what is missing and its minimum from what it must get. An ask that lies before its owner
+ * is worth `changeWorth` more than it is, so that the best plan changes only what is worth the disturbance.
+ * Numbers follow the ids (needs: their dates, then ids), so the order of `pairs` changes nothing.
  *
  * Somebody with two employers is two people here: one in each account, since accounts must not share anybody
  * for the network to be one. So the instance may ask them through both; its best value is a bound then.
@@ -42,7 +65,11 @@ const MOST = 2 ** 31 - 1;
  * Out: the instance, or in one sentence why these asks are none: a value that is no whole number of cents or
  * too large to be summed exactly, an account in two books, an ask listed twice.
  */
-export function askInstance(pairs: readonly AskPair[], room: AskRoom): AskInstance | string {
+export function askInstance(
+  pairs: readonly AskPair[],
+  room: AskRoom,
+  terms: AskTerms = noTerms,
+): AskInstance | string {
   const needs = byKey(pairs, ({ need }) => need.id, inOrderOfDates);
   const people = byKey(pairs, employment);
   const accounts = byKey(pairs, ({ candidate }) => candidate.accountId);
@@ -59,26 +86,40 @@ export function askInstance(pairs: readonly AskPair[], room: AskRoom): AskInstan
   const offsets = new Uint32Array(people.first.length + 1);
   for (const pair of sorted) offsets[place(pair)[0] + 1]! += 1;
   for (let person = 0; person < people.first.length; person++) offsets[person + 1]! += offsets[person]!;
-  const values = sorted.map(({ worth }) => worth.value);
+  const numberOf = new Map(sorted.map((pair, number) => [keyText(keyOf(pair)), number]));
+  const known = (keys: readonly AskKey[]): number[] =>
+    keys.flatMap((key) => numberOf.get(keyText(key)) ?? []);
+  const lying = new Set(known(terms.lying));
+  const values = sorted.map(({ worth }, number) => worth.value + (lying.has(number) ? terms.changeWorth : 0));
   const largest = values.reduce((most, value) => Math.max(most, value), 0);
   const fault = faultOf(sorted, accounts, values, largestNumber(needs.first.length, largest));
   if (fault !== null) return fault;
   const demand = Int32Array.from(needs.first, ({ need }) => capOf(need.missing));
   const departmentOf = Int32Array.from(needs.first, ({ need }) => departments.number.get(need.department)!);
   const small = values.every((value) => Math.abs(value) <= MOST);
+  const humans = byKey(people.first, ({ candidate }) => candidate.personId);
+  const wanted = known(terms.pins).map((number) => sorted[number]!);
+  const kept = new Set(takeInOrder(wanted, room));
+  const pins = known(terms.pins).filter((number) => kept.has(sorted[number]!));
+  const pinned = new Set(pins);
   return {
     pairs: sorted,
-    humans: new Map(
-      people.first.map(({ candidate }) => [candidate.personId, capOf(room.ofPerson(candidate.personId))]),
-    ),
+    lying: sorted.map((_, number) => lying.has(number)),
+    pinsLeftOut: wanted.filter((pair) => !kept.has(pair)),
+    fixed: { pins, bans: known(terms.bans).filter((number) => !pinned.has(number)) },
+    humanOf: Int32Array.from(people.first, ({ candidate }) => humans.number.get(candidate.personId)!),
+    humanCap: Int32Array.from(humans.first, ({ candidate }) => capOf(room.ofPerson(candidate.personId))),
+    departments: departments.first.map(({ need }) => need.department),
     needs: needs.first.map(({ need }) => need),
     accounts: accounts.first.map(({ candidate }) => candidate.accountId),
     owners: owners.first.map(({ candidate }) => candidate.owner),
     instance: {
-      budget: new Int32Array(departments.first.length).fill(MOST),
+      budget: Int32Array.from(departments.first, ({ need }) =>
+        capOf(room.ofDepartment?.(need.department) ?? MOST),
+      ),
       departmentOf,
       demand,
-      minimum: new Int32Array(demand.length),
+      minimum: Int32Array.from(needs.first, ({ need }) => capOf(Math.min(need.atLeast ?? 0, need.missing))),
       ownerCap: Int32Array.from(owners.first, ({ candidate }) => capOf(room.ofOwner(candidate.owner))),
       ownerOf: Int32Array.from(
         accounts.first,
@@ -115,6 +156,16 @@ function byKey(
 }
 
 const employment = ({ candidate }: AskPair): string => `${candidate.personId} ${candidate.accountId}`;
+
+/** The numbers alone, as a thread is given them. */
+export function problemOf({ instance, fixed, humanOf, humanCap }: AskProblem): AskProblem {
+  return { instance, fixed, humanOf, humanCap };
+}
+
+/** The person, account and need of an ask. */
+export function keyOf({ candidate, need }: Fitting): AskKey {
+  return { accountId: candidate.accountId, personId: candidate.personId, needId: need.id };
+}
 
 const inOrderOfDates = (a: AskPair, b: AskPair): number => a.need.by - b.need.by;
 

@@ -15,6 +15,8 @@ export type PairsInput = {
   /** What a need wants of a customer; none for anybody. */
   readonly traitsOf: (need: OpenNeed) => readonly Trait[];
   readonly chance?: YesChance;
+  /** Whether somebody pinned this ask: it may be made even where it is worth nothing. */
+  readonly pinned?: (one: Fitting) => boolean;
 };
 
 /**
@@ -41,16 +43,28 @@ export function fittingPeople(input: PairsInput): Fitting[] {
 
 /** The asks that may be made now and are worth more than they cost: ready people with a value above nought. */
 export function candidatePairs(fitting: readonly Fitting[], input: PairsInput): AskPair[] {
+  return fitting.flatMap(pairMaker(fitting, input));
+}
+
+/**
+ * Makes the ask of one who fits, or none: for those who come in slices.
+ *
+ * @param fitting everybody who fits: later needs and their scarcity are counted among them
+ */
+export function pairMaker(
+  fitting: readonly Fitting[],
+  input: Pick<PairsInput, 'program' | 'at' | 'chance' | 'pinned'>,
+): (one: Fitting) => AskPair[] {
   const scarce = scarcity(fitting);
   const ofPerson = Map.groupBy(fitting, (one) => one.candidate.personId);
-  return fitting.flatMap((one) => {
+  const { program, at, chance, pinned } = input;
+  return (one) => {
     if (one.standing.verdict !== 'ready' || one.need.missing <= 0) return [];
     const { candidate, need, rung, standing, fit } = one;
-    const chance = input.chance;
     const later = laterPrice(one, ofPerson.get(candidate.personId) ?? [], {
       scarce,
-      guardrails: input.program.guardrails,
-      at: input.at,
+      guardrails: program.guardrails,
+      at,
       ...(chance && { chance }),
     });
     const worth = askValue({
@@ -59,10 +73,11 @@ export function candidatePairs(fitting: readonly Fitting[], input: PairsInput): 
       sheet: candidate.sheet,
       standing,
       fit,
-      at: input.at,
+      at,
       later,
       ...(chance && { chance }),
     });
-    return worth.value > 0 ? [{ ...one, worth, recent: recentAsks(candidate.sheet, input.at) }] : [];
-  });
+    if (worth.value <= 0 && !pinned?.(one)) return [];
+    return [{ ...one, worth, recent: recentAsks(candidate.sheet, at) }];
+  };
 }

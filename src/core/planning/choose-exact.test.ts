@@ -183,7 +183,7 @@ describe('the exact choice', () => {
   it('stopped at once, tells a bound that holds', () => {
     fc.assert(
       fc.property(worlds, ({ pairs, room }) => {
-        const stopped = chooseExact(pairs, room, { shouldStop: () => true });
+        const stopped = chooseExact(pairs, room, { control: { shouldStop: () => true } });
         expect(fits(stopped.pairs, room)).toBe(true);
         expect(stopped.bound).toBeGreaterThanOrEqual(byTryingAll(pairs, room).value);
       }),

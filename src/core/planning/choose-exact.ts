@@ -1,9 +1,18 @@
 import type { Control } from './allocation/engine.ts';
-import { askInstance } from './ask-instance.ts';
+import { type AskInstance, askInstance, problemOf } from './ask-instance.ts';
 import type { AskRoom } from './ask-room.ts';
+import { type AskTerms, noTerms } from './ask-terms.ts';
 import type { AskPair } from './candidate.ts';
-import { byRank, type Choice, chooseRanked, takeInOrder } from './choose-ranked.ts';
-import { solveAsks } from './solve-asks.ts';
+import { byRank, type Choice, chooseRanked } from './choose-ranked.ts';
+import { namedPrices } from './price-caps.ts';
+import { type AskSolution, solveAskTask } from './solve-ask-task.ts';
+
+export type ExactOptions = {
+  readonly control?: Control;
+  readonly terms?: AskTerms;
+  /** whether caps that bind are priced too */
+  readonly prices?: boolean;
+};
 
 /**
  * Chooses the asks of the greatest summed value that the caps allow, with the certificate that proves it; of
@@ -11,29 +20,38 @@ import { solveAsks } from './solve-asks.ts';
  * Stopped early by its control, it gives the best plan found so far and what none can exceed (`bound`).
  * Where the asks cannot be written down as an allocation problem: the value-sorted plan, and why (`says`).
  */
-export function chooseExact(pairs: readonly AskPair[], room: AskRoom, control: Control = {}): Choice {
-  const asked = askInstance(pairs, room);
-  const ranked = chooseRanked(pairs, room);
-  if (typeof asked === 'string') return { ...ranked, says: asked };
-  const found = solveAsks(asked, control);
-  if (found === null) return { ...ranked, says: 'The allocation could not be bounded.' };
-  const { bound, plan, bans } = found;
-  const chosen = found.numbers.map((number) => asked.pairs[number]!);
-  const value = worthOf(chosen);
-  const byDate = [...pairs].sort(
-    (a, b) => a.need.by - b.need.by || compare(a.need.id, b.need.id) || byRank(a, b),
-  );
-  const greedy = { pairs: worthOf(ranked.pairs), firstCome: worthOf(takeInOrder(byDate, room)) };
+export function chooseExact(
+  pairs: readonly AskPair[],
+  room: AskRoom,
+  { control = {}, terms = noTerms, prices = false }: ExactOptions = {},
+): Choice {
+  const asked = askInstance(pairs, room, terms);
+  if (typeof asked === 'string') return { ...chooseRanked(pairs, room), says: asked };
+  return choiceFrom(asked, solveAskTask({ ...problemOf(asked), prices }, control), room);
+}
+
+/** Reads the numbers of a solution as the asks they stand for. */
+export function choiceFrom(asked: AskInstance, found: AskSolution | null, room: AskRoom): Choice {
+  if (found === null)
+    return { ...chooseRanked(asked.pairs, room), says: 'The allocation could not be bounded.' };
+  const { bound, plan, bans, greedy } = found;
+  const worth = found.numbers.reduce((sum, number) => sum + asked.instance.value[number]!, 0);
   return {
-    pairs: chosen.sort(byRank),
-    status: value === bound ? 'proven' : 'bound',
+    pairs: found.numbers.map((number) => asked.pairs[number]!).sort(byRank),
+    status: worth === bound ? 'proven' : 'bound',
     bound,
-    solved: { asked, plan, bans, greedy },
+    solved: {
+      asked,
+      plan,
+      bans,
+      greedy,
+      worth,
+      prices: namedPrices(asked, found.prices),
+      minimums: asked.needs.flatMap(({ id }, need) => {
+        const wanted = asked.instance.minimum[need]!;
+        const got = found.instance.minimum[need]!;
+        return got < wanted ? [{ needId: id, wanted, got }] : [];
+      }),
+    },
   };
 }
-
-function worthOf(pairs: readonly AskPair[]): number {
-  return pairs.reduce((sum, pair) => sum + pair.worth.value, 0);
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -39,6 +39,7 @@ export function takeInOrder(pairs: readonly AskPair[], room: AskRoom): AskPair[]
       [`account ${accountId}`, () => room.ofAccount(accountId)],
       [`owner ${owner ?? ''}`, () => room.ofOwner(owner)],
       [`need ${need.id}`, () => need.missing],
+      [`department ${need.department}`, () => room.ofDepartment?.(need.department) ?? Infinity],
     ];
     if (keys.some(([key, start]) => uses(key, start) <= 0)) return false;
     for (const [key, start] of keys) left.set(key, uses(key, start) - 1);

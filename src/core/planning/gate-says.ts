@@ -5,6 +5,7 @@ export type PlanGate =
   | 'held'
   | 'account-asks'
   | 'owner-week'
+  | 'department-budget'
   | 'another-need'
   | 'not-worth-it'
   | 'vetoed'
@@ -95,6 +96,10 @@ const SAYS: Readonly<Record<GateName | PlanGate, readonly [one: string, many: st
     'are ready, but their accounts have no asks left',
   ],
   'owner-week': ['is ready, but the owner’s week is full', 'are ready, but their owners’ week is full'],
+  'department-budget': [
+    'waits for the department to have asks left this quarter',
+    'wait for the department to have asks left this quarter',
+  ],
   'another-need': ['is ready, but is asked for another need', 'are ready, but are asked for another need'],
   'not-worth-it': [
     'is ready, but asking costs more than it brings',

@@ -13,6 +13,7 @@ const price = (more: Partial<CapPrice>): CapPrice => ({
   gain: 125_000,
   loss: 140_000,
   fills: null,
+  hour: null,
   ...more,
 });
 

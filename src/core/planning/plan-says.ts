@@ -1,12 +1,18 @@
 import { tellMoney } from '../program/tell-money.ts';
-import type { Plan } from './plan.ts';
+import type { NeedOutlook, Plan } from './plan.ts';
 import type { CapPrice } from './price-caps.ts';
 
 /** What is known of a plan beside its asks. */
 type Known = Pick<Plan, 'value' | 'status' | 'bound' | 'solved' | 'says'>;
 
+/** Cents that count beside the asks' own values, for leaving asks as they are. */
+const steadiness = ({ value, solved }: Known): number => (solved?.worth ?? value) - value;
+
 /** What is known about how good a plan is, in one or two sentences. */
-export function proofSays({ value, status, bound, solved, says }: Known, currency: string): string {
+export function proofSays(known: Known, currency: string): string {
+  const { value, status, bound: most, solved, says } = known;
+  const steady = steadiness(known);
+  const bound = most === null ? null : most - steady;
   const money = (cents: number): string => tellMoney(cents, currency);
   if (status === 'ranked' || solved === undefined || bound === null)
     return `Ranked by value; not proven to be the best. ${says ?? ''}`.trim();
@@ -14,8 +20,10 @@ export function proofSays({ value, status, bound, solved, says }: Known, currenc
   if (checked === 0) return 'Nobody may be asked now, so there is nothing to choose.';
   const asks =
     checked === 1 ? 'the one possible ask' : `all ${checked.toLocaleString('en-GB')} possible asks`;
+  const apart =
+    steady > 0 ? ', where taking an ask back must be worth what the program says that it must' : '';
   return status === 'proven'
-    ? `Checked against ${asks}, to the cent: no choice within the caps is worth more than ${money(bound)}.`
+    ? `Checked against ${asks}, to the cent: no choice within the caps is worth more than ${money(bound)}${apart}.`
     : `Not proven: no choice within the caps is worth more than ${money(bound)}, so this one is at most ${money(bound - value)} short of the best.`;
 }
 
@@ -24,7 +32,9 @@ export function proofSays({ value, status, bound, solved, says }: Known, currenc
  * never told without the (far smaller) gain over taking the dearest asks first. Null where there
  * was nothing to choose or to compare.
  */
-export function greedySays({ value, solved }: Known, currency: string): string | null {
+export function greedySays(known: Known, currency: string): string | null {
+  const { solved } = known;
+  const value = solved?.worth ?? known.value;
   if (solved === undefined || solved.plan.certificate.pairsChecked === 0) return null;
   const { greedy } = solved;
   const money = (cents: number): string => tellMoney(cents, currency);
@@ -40,9 +50,14 @@ export function greedySays({ value, solved }: Known, currency: string): string |
 export function priceSays(price: CapPrice, name: string | null, currency: string): string {
   const gain = tellMoney(price.gain, currency);
   const loss = price.loss === null ? null : tellMoney(price.loss, currency);
+  const hour =
+    price.hour === null || price.hour <= price.gain
+      ? ''
+      : ` One hour more of theirs, three asks, would be worth ${tellMoney(price.hour, currency)}.`;
   const more = `${oneMore(price, name)} would be worth ${gain}`;
-  if (loss === null) return `${more}.`;
-  return loss === gain ? `${more}; one fewer would cost as much.` : `${more}; one fewer would cost ${loss}.`;
+  if (loss === null) return `${more}.${hour}`;
+  const less = loss === gain ? 'one fewer would cost as much.' : `one fewer would cost ${loss}.`;
+  return `${more}; ${less}${hour}`;
 }
 
 /** Which single change would bring a short need one ask closer, of the caps priced; null where none would. */
@@ -60,7 +75,18 @@ export function fillSays(
 function oneMore({ kind }: CapPrice, name: string | null): string {
   if (kind === 'need') return `One more ask for "${name}"`;
   if (kind === 'account') return `One more ask to ${name}`;
+  if (kind === 'department') return `One more ask this quarter for ${name}`;
   return name === null
     ? 'One more ask this week to accounts that nobody owns'
     : `One more ask this week for ${name}`;
+}
+
+/** A need's asks and what they are likely to bring: "5 yeses lacking: 8 asks planned, 3.2 yeses expected (80 %: 2 to 5)." */
+export function outlookSays({ lacking, wanted, asks, yeses }: NeedOutlook): string {
+  if (lacking === 0) return 'Nothing is lacking.';
+  const short = asks < wanted ? ` of ${wanted} wanted` : '';
+  const planned = `${lacking} ${lacking === 1 ? 'yes' : 'yeses'} lacking: ${asks}${short} ${asks === 1 && short === '' ? 'ask' : 'asks'} planned`;
+  if (asks === 0) return `${planned}.`;
+  const between = yeses.low === yeses.high ? `${yeses.low}` : `${yeses.low} to ${yeses.high}`;
+  return `${planned}, ${yeses.mean.toFixed(1)} yeses expected (80 %: ${between}).`;
 }

@@ -1,11 +1,10 @@
-import type { Plan as Allocation } from './allocation/allocate.ts';
-import { type Change, type Constraint, gainOfOne, lossOfOne, openWhatIf } from './allocation/what-if.ts';
-import type { AskInstance, SolvedAsks } from './ask-instance.ts';
-import { askedTooOften, solveAsks } from './solve-asks.ts';
+import { type Change, gainOfOne, lossOfOne, openWhatIf } from './allocation/what-if.ts';
+import type { AskInstance, AskProblem } from './ask-instance.ts';
+import { askedTooOften, type FoundAsks, solveAsks } from './solve-asks.ts';
 
 /** What one ask more, or one fewer, under a cap that binds would change, exactly; amounts in cents. */
 export type CapPrice = {
-  readonly kind: 'need' | 'owner' | 'account';
+  readonly kind: 'department' | 'need' | 'owner' | 'account';
   /** null: the book of the accounts that nobody owns */
   readonly id: string | null;
   /** what one more is worth: above nought */
@@ -14,64 +13,100 @@ export type CapPrice = {
   readonly loss: number | null;
   /** the short need that one more would bring an ask closer to what it wants */
   readonly fills: string | null;
+  /** what one hour more of this owner is worth: `ASKS_AN_HOUR` asks more; null for other caps */
+  readonly hour: number | null;
 };
+
+/** The same by the numbers of the problem, as a thread hands it back. */
+export type PricedCap = Omit<CapPrice, 'id' | 'fills'> & {
+  readonly index: number;
+  readonly fills: number | null;
+};
+
+/** Looking after one ask takes an owner twenty minutes: read, reword, follow up. Assumed. */
+export const ASKS_AN_HOUR = 3;
 
 /** Caps for which the whole problem may be solved again, where a search cannot tell. */
 const SOLVED_AGAIN = 12;
 
 /**
- * Prices the caps that bind: needs that are full, owners and accounts whose room is used up. A plan's own
+ * Prices the caps that bind: departments, needs, owners and accounts whose room is used up. A plan's own
  * prices are only one valid set; here each cap is asked what one unit more and one less would do, so that what
  * is told is an interval and exact. Only a cap with a price can be worth anything, and the dearest are asked:
  * by a search each way, or by solving again where the search would have a human with two employers asked twice.
+ * Several units more are solved for anew: they are worth less than several times one.
  *
- * @param solved a solved choice; one that is not proven has no prices to tell
+ * @param found a solved choice; one that is not proven has no prices to tell
  * @param most how many caps are asked
  * @returns caps worth more than nought, dearest first
  */
-export function priceCaps({ asked, plan, bans }: SolvedAsks, most = 60): CapPrice[] {
-  if (plan.status !== 'proven' || askedTooOften(plan.pairs, asked)) return [];
-  const caps = pricedCaps(asked, plan)
+export function priceCaps(problem: AskProblem, found: FoundAsks, most = 60): PricedCap[] {
+  const { plan, bans, instance } = found;
+  if (plan.status !== 'proven' || askedTooOften(plan.pairs, problem)) return [];
+  const caps = boundCaps(plan.prices)
     .sort((a, b) => b.price - a.price)
     .slice(0, most);
   if (caps.length === 0) return [];
-  const whatIf = bans.length === 0 ? openWhatIf(asked.instance, { pins: [], bans: [] }, plan) : null;
+  const branched = bans.length > problem.fixed.bans.length;
+  const whatIf = branched ? null : openWhatIf(instance, { pins: problem.fixed.pins, bans }, plan);
+  const solved = { ...problem, instance };
   let again = 0;
   return caps
-    .flatMap(({ kind, index, id }): CapPrice[] => {
+    .flatMap(({ kind, index }): PricedCap[] => {
       let more = whatIf && gainOfOne(whatIf, { kind, index });
       let fewer = whatIf && lossOfOne(whatIf, { kind, index });
-      if (whatIf === null || [more, fewer].some((change) => change && !keepsHumans(change, plan, asked))) {
+      if (whatIf === null || [more, fewer].some((change) => change && !keepsHumans(change, plan, problem))) {
         if (++again > SOLVED_AGAIN) return [];
-        more = solvedAgain(asked, plan, { kind, index }, 1);
-        fewer = solvedAgain(asked, plan, { kind, index }, -1);
+        more = solvedAgain(solved, found, { kind, index }, 1);
+        fewer = solvedAgain(solved, found, { kind, index }, -1);
       }
       if (more === null || more.value <= 0) return [];
       const loss = fewer && Math.abs(fewer.value);
-      return [{ kind, id, gain: more.value, loss, fills: kind === 'need' ? null : filledBy(asked, more) }];
+      const hour =
+        kind === 'owner' && ++again <= SOLVED_AGAIN
+          ? solvedAgain(solved, found, { kind, index }, ASKS_AN_HOUR)
+          : null;
+      const fills = kind === 'need' ? null : filledBy(problem, more);
+      return [{ kind, index, gain: more.value, loss, fills, hour: hour?.value ?? null }];
     })
     .sort((a, b) => b.gain - a.gain);
 }
 
-function keepsHumans({ added, removed }: Change, { pairs }: Allocation, asked: AskInstance): boolean {
-  return askedTooOften([...pairs.filter((number) => !removed.includes(number)), ...added], asked) === null;
+/** Prices by name, for those who read them. */
+export function namedPrices(asked: AskInstance, prices: readonly PricedCap[]): CapPrice[] {
+  const { departments, owners, accounts } = asked;
+  const needs = asked.needs.map((need) => need.id);
+  const names = { department: departments, need: needs, owner: owners, account: accounts };
+  return prices.map(({ kind, index, fills, ...price }) => ({
+    kind,
+    id: names[kind][index] ?? null,
+    ...price,
+    fills: fills === null ? null : (needs[fills] ?? null),
+  }));
 }
 
-const CAPS = { need: 'demand', owner: 'ownerCap', account: 'accountCap' } as const;
+function keepsHumans({ added, removed }: Change, { pairs }: FoundAsks['plan'], problem: AskProblem): boolean {
+  return askedTooOften([...pairs.filter((number) => !removed.includes(number)), ...added], problem) === null;
+}
 
-/** The change by one unit of a cap, from nothing; null where there is no unit to take, or no proof. */
+type Cap = { readonly kind: CapPrice['kind']; readonly index: number };
+
+const CAPS = { department: 'budget', need: 'demand', owner: 'ownerCap', account: 'accountCap' } as const;
+
+/** The change by some units of a cap, from nothing; null where there is no unit to take, or no proof. */
 function solvedAgain(
-  asked: AskInstance,
-  plan: Allocation,
-  { kind, index }: { readonly kind: CapPrice['kind']; readonly index: number },
+  problem: AskProblem,
+  { plan }: FoundAsks,
+  { kind, index }: Cap,
   by: number,
 ): Change | null {
-  const caps = asked.instance[CAPS[kind]].slice();
-  caps[index]! += by;
+  const caps = problem.instance[CAPS[kind]].slice();
+  caps[index] = Math.min(2 ** 31 - 1, caps[index]! + by);
   if (caps[index]! < 0) return null;
-  const found = solveAsks({ ...asked, instance: { ...asked.instance, [CAPS[kind]]: caps } }, {});
+  const instance = { ...problem.instance, [CAPS[kind]]: caps };
+  const found = solveAsks({ ...problem, instance }, {}, plan);
   if (found === null) return null;
-  const value = found.numbers.reduce((sum, number) => sum + asked.pairs[number]!.worth.value, 0);
+  const value = found.numbers.reduce((sum, number) => sum + problem.instance.value[number]!, 0);
   if (value !== found.bound) return null;
   return {
     value: value - plan.value,
@@ -80,29 +115,24 @@ function solvedAgain(
   };
 }
 
-type PricedCap = { kind: CapPrice['kind']; index: Constraint['index']; id: string | null; price: number };
-
-function pricedCaps({ needs, owners, accounts }: AskInstance, { prices }: Allocation): PricedCap[] {
-  const list = (kind: CapPrice['kind'], ids: readonly (string | null)[], of: Float64Array): PricedCap[] =>
-    ids.flatMap((id, index) => (of[index]! > 0 ? [{ kind, index, id, price: of[index]! }] : []));
+function boundCaps(prices: FoundAsks['plan']['prices']): (Cap & { readonly price: number })[] {
+  const list = (kind: Cap['kind'], of: Float64Array) =>
+    [...of].flatMap((price, index) => (price > 0 ? [{ kind, index, price }] : []));
   return [
-    ...list(
-      'need',
-      needs.map((need) => need.id),
-      prices.needs,
-    ),
-    ...list('owner', owners, prices.owners),
-    ...list('account', accounts, prices.accounts),
+    ...list('department', prices.departments),
+    ...list('need', prices.needs),
+    ...list('owner', prices.owners),
+    ...list('account', prices.accounts),
   ];
 }
 
 /** The need that has an ask more after the change: it was short, since a full need cannot take one. */
-function filledBy({ pairs }: AskInstance, change: Change): string | null {
-  const count = new Map<string, number>();
+function filledBy({ instance }: AskProblem, change: Change): number | null {
+  const count = new Map<number, number>();
   const note = (numbers: readonly number[], by: number): void => {
     for (const number of numbers) {
-      const id = pairs[number]!.need.id;
-      count.set(id, (count.get(id) ?? 0) + by);
+      const need = instance.need[number]!;
+      count.set(need, (count.get(need) ?? 0) + by);
     }
   };
   note(change.added, 1);

@@ -2,15 +2,18 @@ import { plainText } from '../asks/plain-text.ts';
 import type { Trait } from '../needs/fit.ts';
 import type { Program } from '../program/program.ts';
 import type { Instant } from '../signals/signal.ts';
+import { keyOf } from './ask-instance.ts';
 import type { AskRoom } from './ask-room.ts';
+import { keyText } from './ask-terms.ts';
 import type { AskPair, Candidate, Fitting } from './candidate.ts';
 import { candidatePairs, fittingPeople } from './candidate-pairs.ts';
-import { type Choose, chooseRanked } from './choose-ranked.ts';
+import { type Choice, type Choose, chooseRanked } from './choose-ranked.ts';
 import { draftMessage } from './draft-message.ts';
-import type { OpenNeed, Plan, Proposal, Supply } from './plan.ts';
+import type { NeedOutlook, OpenNeed, Plan, Proposal, Supply } from './plan.ts';
 import { shortfalls } from './shortfall.ts';
 import { whyNow } from './why-now.ts';
 import type { YesChance } from './yes-chance.ts';
+import { yesesExpected } from './yeses.ts';
 
 export type ProposeInput = {
   readonly needs: readonly OpenNeed[];
@@ -24,8 +27,12 @@ export type ProposeInput = {
   /** Name under a letter, by owner; absent signs with the owner as told. */
   readonly senderOf?: (owner: string | null) => string | null;
   readonly chance?: YesChance;
+  readonly pinned?: (one: Fitting) => boolean;
   readonly choose?: Choose;
 };
+
+/** Everybody who fits, and the asks that may be made: what a plan chooses from. */
+export type PossibleAsks = { readonly fitting: readonly Fitting[]; readonly pairs: readonly AskPair[] };
 
 /**
  * The plan of a moment: ready people matched to open needs under every cap, each proposal with its value, its
@@ -33,19 +40,48 @@ export type ProposeInput = {
  * order of needs and people changes nothing but the order of the shortfalls.
  */
 export function proposeAsks(input: ProposeInput): Plan {
-  const { needs, program, programVersion, room, at } = input;
   const fitting = fittingPeople(input);
-  const pairs = candidatePairs(fitting, input).filter(
+  const pairs = withinRoom(candidatePairs(fitting, input), input.room);
+  return planOf(input, { fitting, pairs }, (input.choose ?? chooseRanked)(pairs, input.room));
+}
+
+/** The asks whose person the ledger leaves free for that need. */
+export function withinRoom(pairs: readonly AskPair[], room: AskRoom): AskPair[] {
+  return pairs.filter(
     ({ candidate, need }) =>
       room.ofPerson(candidate.personId) > 0 && room.keptOut(candidate.personId, need.id, need.rung) === null,
   );
-  const { pairs: chosen, ...known } = (input.choose ?? chooseRanked)(pairs, room);
+}
+
+/**
+ * Writes a choice down as a plan. What lies before its owner already and stays is told apart from what is new
+ * (`staying`), and so is what would be taken back (`leaving`).
+ *
+ * @param lying the asks that lie before their owners and may be changed: id by `keyText`
+ */
+export function planOf(
+  input: ProposeInput,
+  { fitting, pairs }: PossibleAsks,
+  { pairs: chosen, ...known }: Choice,
+  lying: ReadonlyMap<string, string> = new Map(),
+): Plan {
+  const { needs, program, programVersion, room, at } = input;
+  const idOf = (pair: AskPair): string | undefined => lying.get(keyText(keyOf(pair)));
+  const stays = new Set(chosen.flatMap((pair) => idOf(pair) ?? []));
   return {
     at,
     programVersion,
-    proposals: chosen.map((pair) => proposal(pair, program, input)),
+    proposals: chosen
+      .filter((pair) => idOf(pair) === undefined)
+      .map((pair) => proposal(pair, program, input)),
+    staying: chosen.flatMap((pair) => {
+      const askId = idOf(pair);
+      return askId === undefined ? [] : [{ ...proposal(pair, program, input), askId }];
+    }),
+    leaving: [...lying.values()].filter((askId) => !stays.has(askId)),
     shortfalls: shortfalls(needs, fitting, pairs, chosen, room),
     supply: supplyOf(needs, fitting),
+    outlook: outlookOf(needs, chosen),
     value: chosen.reduce((sum, pair) => sum + pair.worth.value, 0),
     ...known,
   };
@@ -57,6 +93,20 @@ function supplyOf(needs: readonly OpenNeed[], fitting: readonly Fitting[]): Supp
     const people = of.get(id) ?? [];
     const ready = people.filter((one) => one.standing.verdict === 'ready').length;
     return { needId: id, fitting: people.length, ready };
+  });
+}
+
+function outlookOf(needs: readonly OpenNeed[], chosen: readonly AskPair[]): NeedOutlook[] {
+  const of = Map.groupBy(chosen, (pair) => pair.need.id);
+  return needs.map(({ id, missing, lacking }) => {
+    const mine = of.get(id) ?? [];
+    return {
+      needId: id,
+      lacking: lacking ?? missing,
+      wanted: missing,
+      asks: mine.length,
+      yeses: yesesExpected(mine.map(({ worth }) => worth.chance.p)),
+    };
   });
 }
 

@@ -93,9 +93,13 @@ function whyNotWorthIt({ candidate, need }: Fitting, room: AskRoom): PlanGate {
 function planLeftovers(chosen: readonly AskPair[], room: AskRoom): (one: Fitting) => PlanGate {
   const asked = new Set(chosen.map((pair) => pair.candidate.personId));
   const ofAccount = Map.groupBy(chosen, (pair) => pair.candidate.accountId);
-  return ({ candidate }) => {
+  const ofDepartment = Map.groupBy(chosen, (pair) => pair.need.department);
+  return ({ candidate, need }) => {
     if (asked.has(candidate.personId)) return 'another-need';
     const used = ofAccount.get(candidate.accountId)?.length ?? 0;
-    return used >= room.ofAccount(candidate.accountId) ? 'account-asks' : 'owner-week';
+    if (used >= room.ofAccount(candidate.accountId)) return 'account-asks';
+    const department = ofDepartment.get(need.department)?.length ?? 0;
+    if (department >= (room.ofDepartment?.(need.department) ?? Infinity)) return 'department-budget';
+    return 'owner-week';
   };
 }

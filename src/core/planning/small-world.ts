@@ -45,6 +45,7 @@ export const guardrails: Guardrails = {
   giveBalance: 1,
   staleDays: {},
   ownerPerWeek: 5,
+  changeWorth: 100,
   holdDays: 7,
   answerDays: 14,
 };

@@ -237,6 +237,7 @@ guardrails:
     account.escalationOpen: 30 # [ours] a support desk that has been silent for a month knows nothing
     account.openCases: 30 # [ours]
   ownerPerWeek: 5 # [ours] one a working day
+  changeWorth: 100 # [ours] about an hour of somebody who has read the first proposal already
   holdDays: 7 # [practice] nominations age at seven days
   answerDays: 14 # [ours]
 ${defaultTemplates}`;

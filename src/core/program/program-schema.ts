@@ -49,8 +49,9 @@ const department = object(
     id: id('How needs refer to it.'),
     name: text('What people call it.'),
     owner: text('Who speaks for it: a name or mail address.'),
+    asksPerQuarter: whole('Asks that may be made for its needs within 90 days; left out, as many as fit.', 0),
   },
-  ['owner'],
+  ['owner', 'asksPerQuarter'],
 );
 
 const need = object(
@@ -71,8 +72,9 @@ const need = object(
       description: "Worth of one act in whole units of currency; left out, its rung's.",
       minimum: 0,
     },
+    atLeast: whole('Asks that the plan makes for it at the least, even where others are worth more.', 0),
   },
-  ['who', 'worth'],
+  ['who', 'worth', 'atLeast'],
 );
 
 const milestone = object('Progress of the customer at which an ask is natural.', {
@@ -165,6 +167,11 @@ export const guardrailsSchema: ObjectSchema = {
       },
     },
     ownerPerWeek: whole('Asks that a relationship owner is shown per week.', 1, 5),
+    changeWorth: whole(
+      'An ask that lies before its owner is replaced only where that is worth so much more, in whole units of currency.',
+      0,
+      100,
+    ),
     holdDays: whole('Days after which an ask that nobody approved lapses.', 1, 7),
     answerDays: whole('Days after which a sent ask counts as unanswered.', 1, 14),
   }),

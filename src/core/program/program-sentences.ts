@@ -79,6 +79,11 @@ export function guardrailSentences(rails: Guardrails): readonly GuardrailSentenc
       ),
     ),
     always('An owner is shown no more than ', days('ownerPerWeek'), ' asks a week.'),
+    always(
+      'An ask that lies before its owner is replaced only where that is worth ',
+      days('changeWorth'),
+      ' more.',
+    ),
     always('An ask that nobody approves lapses after ', days('holdDays'), ' days.'),
     always('An ask without an answer counts as unanswered after ', days('answerDays'), ' days.'),
     always('A public review is opened by a milestone, never by a score.'),

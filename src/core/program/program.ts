@@ -21,7 +21,13 @@ export type Program = {
 /** A CEL expression over the catalogue of facts, such as `person.nps >= 9 && account.tenureDays > 180`. */
 export type Condition = string;
 
-export type Department = { readonly id: string; readonly name: string; readonly owner?: string };
+export type Department = {
+  readonly id: string;
+  readonly name: string;
+  readonly owner?: string;
+  /** Asks that may be made for its needs within 90 days; absent means as many as the other caps allow. */
+  readonly asksPerQuarter?: number;
+};
 
 /** The six steps, by the part of the program or the page on which each is done. */
 export const STEPS = ['needs', 'milestones', 'ladder', 'cohorts', 'asks', 'impact'] as const;
@@ -43,6 +49,8 @@ export type ProgramNeed = {
   readonly who?: Condition;
   /** Worth of one act in whole units of the program's currency. */
   readonly worth: number;
+  /** Asks that the plan makes for it at the least, whatever else they would be worth more for. */
+  readonly atLeast?: number;
 };
 
 export type MilestoneRule = {
@@ -128,6 +136,8 @@ export type Guardrails = {
   readonly staleDays: Readonly<Record<string, number>>;
   /** Asks a relationship owner is shown per week. */
   readonly ownerPerWeek: number;
+  /** An ask before its owner is replaced only where that is worth so much more, in whole units of currency. */
+  readonly changeWorth: number;
   /** How long a hold lasts before an ask that nobody approved lapses, in days. */
   readonly holdDays: number;
   /** Days after which a sent ask counts as unanswered. */

@@ -20,6 +20,9 @@ const SETTINGS: Readonly<Record<string, readonly [title: string, unit?: string]>
   'perAccount.asks': ['asks per account'],
   'perAccount.days': ['asks per account, counted over', 'days'],
   ownerPerWeek: ['asks shown to an owner per week'],
+  changeWorth: ['worth of a change to what lies before an owner'],
+  asksPerQuarter: ['asks per quarter'],
+  atLeast: ['asks at the least'],
   holdDays: ['hold of an ask nobody approved', 'days'],
   answerDays: ['patience for an answer', 'days'],
   // Both guardrails and rungs

@@ -208,6 +208,7 @@ describe('guardrails as sentences', () => {
         "“Escalation open” counts as unknown after 30 days.",
         "“Open cases” counts as unknown after 30 days.",
         "An owner is shown no more than 5 asks a week.",
+        "An ask that lies before its owner is replaced only where that is worth 100 more.",
         "An ask that nobody approves lapses after 7 days.",
         "An ask without an answer counts as unanswered after 14 days.",
         "A public review is opened by a milestone, never by a score.",

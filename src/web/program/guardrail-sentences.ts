@@ -181,7 +181,9 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
       pieces: [
         'A relationship owner is shown ',
         count(at('ownerPerWeek'), 'Asks a week per owner', rails.ownerPerWeek, 1),
-        ' asks a week; what nobody decides on lapses after ',
+        ' asks a week; what lies before them is replaced only for at least ',
+        count(at('changeWorth'), 'Worth of a change', rails.changeWorth),
+        ' more; what nobody decides on lapses after ',
         count(at('holdDays'), 'Days a hold lasts', rails.holdDays, 1),
         ' days, what nobody answers after ',
         count(at('answerDays'), 'Days to an answer', rails.answerDays, 1),

@@ -647,6 +647,7 @@ export const program = (version = 14): ProgramView => ({
       giveBalance: 1,
       staleDays: { nps: 180 },
       ownerPerWeek: 5,
+      changeWorth: 100,
       holdDays: 7,
       answerDays: 10,
     },

@@ -1,0 +1,140 @@
+import type { Need } from '../../core/needs/need.ts';
+import { type AskRoom, askRoom, type Budgets } from '../../core/planning/ask-room.ts';
+import { type AskTerms, keyText } from '../../core/planning/ask-terms.ts';
+import type { Candidate } from '../../core/planning/candidate.ts';
+import type { OpenNeed } from '../../core/planning/plan.ts';
+import type { PlanMark } from '../../core/planning/plan-mark.ts';
+import type { Guardrails } from '../../core/program/program.ts';
+import type { Instant } from '../../core/signals/signal.ts';
+import { listProposedByHouse, type StoredAsk } from '../../store/asks.ts';
+import { listMembers } from '../../store/members.ts';
+import { listPlanMarks } from '../../store/plan-marks.ts';
+import type { Tx } from '../../store/store.ts';
+import type { Desk } from '../customers/load-desk.ts';
+import type { RunningProgram } from '../program/load-program.ts';
+import { inSlices } from './breathe.ts';
+import { loadPlanBasis, type PlanBasis } from './plan-basis.ts';
+
+/** Everything a plan of one moment is made from. What-ifs change a part of it and plan again. */
+export type PlanScene = {
+  readonly at: Instant;
+  readonly running: RunningProgram;
+  readonly basis: PlanBasis;
+  readonly candidates: readonly Candidate[];
+  /** Open needs with the yeses they lack; what lies before owners and may be changed is missing again. */
+  readonly needs: readonly OpenNeed[];
+  readonly room: AskRoom;
+  readonly marks: readonly PlanMark[];
+  readonly terms: AskTerms;
+  /** Ids of the asks that may be changed, by `keyText`. */
+  readonly lying: ReadonlyMap<string, string>;
+  /** Asks that hold their place and have no answer yet. */
+  readonly out: readonly { readonly personId: string; readonly needId: string | null }[];
+  /** Names of members, by mail address. */
+  readonly members: ReadonlyMap<string, string>;
+};
+
+const UNANSWERED: ReadonlySet<string> = new Set(['proposed', 'approved', 'snoozed', 'sent']);
+
+/**
+ * Sets the scene. An ask that the house itself proposed, that nobody has touched and whose person may still be
+ * asked is up for change; all others hold their places. With a past moment nothing is up for change: what lay
+ * before owners then is not known.
+ */
+export async function setScene(
+  tx: Tx,
+  workspaceId: string,
+  running: RunningProgram,
+  desk: Desk,
+  at: Instant,
+  ofThePast: boolean,
+): Promise<PlanScene> {
+  const basis = await loadPlanBasis(tx, workspaceId, running, at, { past: ofThePast });
+  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
+  const marks = ofThePast ? [] : await listPlanMarks(tx, workspaceId);
+  const candidates = await inSlices([...desk.accounts.values()], (account) =>
+    account.people
+      .filter((person) => person.row.goneAt === null)
+      .map((person) => ({
+        accountId: person.accountId,
+        personId: person.row.personId,
+        owner: account.row.owner,
+        sheet: person.sheet,
+        standings: person.standings(),
+      })),
+  );
+  const ours = new Set(ofThePast ? [] : await listProposedByHouse(tx, workspaceId));
+  const open = new Set(basis.open.map((need) => need.id));
+  const ready = new Set(
+    candidates.flatMap(({ personId, accountId, standings }) =>
+      standings.flatMap(({ rung, verdict }) =>
+        verdict === 'ready' ? [`${personId} ${accountId} ${rung}`] : [],
+      ),
+    ),
+  );
+  const lying = basis.asks.filter(
+    (ask): ask is StoredAsk & { needId: string } =>
+      ask.needId !== null &&
+      ours.has(ask.id) &&
+      open.has(ask.needId) &&
+      ready.has(`${ask.personId} ${ask.accountId} ${ask.rung}`),
+  );
+  const ids = new Set(lying.map((ask) => ask.id));
+  const others = basis.asks.filter((ask) => !ids.has(ask.id));
+  const { guardrails } = running.program;
+  return {
+    at,
+    running,
+    basis,
+    candidates,
+    needs: lackingNeeds(basis, lying),
+    room: askRoom(others, guardrails, at, budgetsOf(running, basis.needs)),
+    marks,
+    terms: termsOf(marks, lying, guardrails),
+    lying: new Map(lying.map((ask) => [keyText(ask), ask.id])),
+    out: others.filter((ask) => UNANSWERED.has(ask.state)),
+    members,
+  };
+}
+
+/** Pins and bans as the engines take them. */
+export function termsOf(
+  marks: readonly PlanMark[],
+  lying: AskTerms['lying'],
+  guardrails: Pick<Guardrails, 'changeWorth'>,
+): AskTerms {
+  return {
+    pins: marks.filter((mark) => mark.kind === 'pin'),
+    bans: marks.filter((mark) => mark.kind === 'ban'),
+    lying,
+    changeWorth: Math.round(guardrails.changeWorth * 100),
+  };
+}
+
+/** Open needs with the yeses they still lack; what they miss is worked out from those who fit (`waves.ts`). */
+function lackingNeeds(basis: PlanBasis, lying: readonly { readonly needId: string }[]): OpenNeed[] {
+  const count = Map.groupBy(lying, (ask) => ask.needId);
+  const full = new Map(basis.needs.map((need) => [need.id, need]));
+  return basis.open.map((need) => {
+    const cover = basis.covers.get(need.id)!;
+    const free = count.get(need.id)?.length ?? 0;
+    const least = full.get(need.id)?.atLeast;
+    return {
+      ...need,
+      lacking: Math.max(0, cover.wanted - cover.done - cover.agreed),
+      missing: need.missing + free,
+      ...(least !== undefined && { atLeast: Math.max(0, least - cover.done - cover.underWay + free) }),
+    };
+  });
+}
+
+function budgetsOf({ program }: RunningProgram, needs: readonly Need[]): Budgets {
+  return {
+    perQuarter: new Map(
+      program.departments.flatMap(({ id, asksPerQuarter }) =>
+        asksPerQuarter === undefined ? [] : [[id, asksPerQuarter] as const],
+      ),
+    ),
+    departmentOf: new Map(needs.map((need) => [need.id, need.department])),
+  };
+}

@@ -1,0 +1,112 @@
+import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
+import { whoReader } from '../../core/needs/read-who.ts';
+import { askInstance, keyOf, problemOf, type SolvedAsks } from '../../core/planning/ask-instance.ts';
+import { keyText } from '../../core/planning/ask-terms.ts';
+import type { AskPair, Fitting } from '../../core/planning/candidate.ts';
+import { fittingPeople, pairMaker } from '../../core/planning/candidate-pairs.ts';
+import { carryOver } from '../../core/planning/carry-over.ts';
+import { choiceFrom } from '../../core/planning/choose-exact.ts';
+import { type Choice, chooseRanked } from '../../core/planning/choose-ranked.ts';
+import type { Plan } from '../../core/planning/plan.ts';
+import {
+  type PossibleAsks,
+  type ProposeInput,
+  planOf,
+  withinRoom,
+} from '../../core/planning/propose-asks.ts';
+import { type SegmentAdvocate, segmentAdvocates } from '../../core/planning/segment-advocates.ts';
+import { withNeeds, withWaves } from '../../core/planning/waves.ts';
+import type { House } from '../house.ts';
+import { inSlices } from './breathe.ts';
+import type { PlanScene } from './plan-scene.ts';
+
+/** A scene with everybody who fits, which what-ifs about caps, pins and worth need not look for again. */
+export type PreparedScene = PlanScene & { readonly fitting: readonly Fitting[] };
+
+/** A plan with what it was chosen from. */
+export type Solved = {
+  readonly scene: PreparedScene;
+  readonly possible: PossibleAsks;
+  readonly choice: Choice;
+  readonly plan: Plan;
+  /** What one more advocate of a segment would add, in cents, largest first. */
+  readonly segments: readonly (SegmentAdvocate & { readonly gain: number })[];
+};
+
+/** Finds everybody who fits the scene's needs, in slices. */
+export async function prepareScene(scene: PlanScene): Promise<PreparedScene> {
+  const input = inputOf(scene);
+  const fitting = await inSlices(scene.candidates, (candidate) =>
+    fittingPeople({ ...input, candidates: [candidate] }),
+  );
+  const needs = withWaves(scene.needs, fitting, scene.out, scene.at);
+  return { ...scene, needs, fitting: withNeeds(fitting, needs) };
+}
+
+/**
+ * Makes the exact plan of a scene: values in slices on the event loop, engine and certificate on a thread.
+ *
+ * @param options.earlier the last plan's solution, to start from
+ * @param options.prices whether binding caps and new advocates are priced
+ */
+export async function solveScene(
+  house: House,
+  scene: PreparedScene,
+  options: { readonly earlier?: SolvedAsks | undefined; readonly prices?: boolean } = {},
+): Promise<Solved> {
+  const input = inputOf(scene);
+  const possible = { fitting: scene.fitting, pairs: await pairsOf(scene, input) };
+  const { prices = false, earlier } = options;
+  const segments = prices ? segmentAdvocates(possible) : [];
+  const { choice, gains } = await choose(house, possible.pairs, scene, segments, prices, earlier);
+  await new Promise<void>((turn) => setImmediate(turn));
+  return {
+    scene,
+    possible,
+    choice,
+    plan: planOf(input, possible, choice, scene.lying),
+    segments: segments
+      .flatMap((segment, i) => ((gains[i] ?? 0) > 0 ? [{ ...segment, gain: gains[i] ?? 0 }] : []))
+      .sort((a, b) => b.gain - a.gain),
+  };
+}
+
+async function choose(
+  house: House,
+  pairs: readonly AskPair[],
+  { room, terms }: PlanScene,
+  segments: readonly SegmentAdvocate[],
+  prices: boolean,
+  earlier: SolvedAsks | undefined,
+): Promise<{ choice: Choice; gains: readonly (number | null)[] }> {
+  const asked = askInstance(pairs, room, terms);
+  if (typeof asked === 'string') return { choice: { ...chooseRanked(pairs, room), says: asked }, gains: [] };
+  const found = await house.compute('solve-asks', {
+    ...problemOf(asked),
+    prices,
+    advocates: segments.map(({ worthTo }) => asked.needs.map((need) => worthTo.get(need.id) ?? 0)),
+    ...(earlier && { earlier: carryOver(earlier, asked) }),
+  });
+  return { choice: choiceFrom(asked, found, room), gains: found?.advocates ?? [] };
+}
+
+async function pairsOf(scene: PreparedScene, input: ProposeInput): Promise<AskPair[]> {
+  const make = pairMaker(scene.fitting, input);
+  return withinRoom(await inSlices(scene.fitting, make), scene.room);
+}
+
+function inputOf(scene: PlanScene): ProposeInput {
+  const { running, members } = scene;
+  const pinned = new Set(scene.terms.pins.map(keyText));
+  return {
+    needs: scene.needs,
+    candidates: scene.candidates,
+    program: running.program,
+    programVersion: running.version,
+    room: scene.room,
+    at: scene.at,
+    traitsOf: whoReader(factCatalogue),
+    senderOf: (owner) => (owner === null ? null : (members.get(owner)?.split(' ')[0] ?? owner)),
+    pinned: (one) => pinned.has(keyText(keyOf(one))),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '../signals/signal.ts';
+import type { Fitting } from './candidate.ts';
+import type { OpenNeed } from './plan.ts';
+import { startingGuess, type YesChance } from './yes-chance.ts';
+import { asksInAWave } from './yeses.ts';
+
+/**
+ * Turns the yeses that needs lack into asks: the next wave of each, by the mean chance of a yes among the
+ * people who may be asked for it now and the chances of the asks that are out. A need that does not say what
+ * it lacks keeps what it misses.
+ *
+ * @param fitting everybody who fits
+ * @param out asks without an answer that hold their place
+ */
+export function withWaves(
+  needs: readonly OpenNeed[],
+  fitting: readonly Fitting[],
+  out: readonly { readonly personId: string; readonly needId: string | null }[],
+  at: Instant,
+  chance: YesChance = startingGuess,
+): OpenNeed[] {
+  const fittingOf = Map.groupBy(fitting, (one) => one.need.id);
+  const outOf = Map.groupBy(out, (ask) => ask.needId);
+  return needs.map((need) => {
+    if (need.lacking === undefined) return need;
+    const people = fittingOf.get(need.id) ?? [];
+    const ready = people.filter((one) => one.standing.verdict === 'ready');
+    const chances = ready.map(({ candidate, rung }) => chance(candidate.sheet, rung, at).p);
+    const mean = chances.length === 0 ? 0 : chances.reduce((sum, p) => sum + p, 0) / chances.length;
+    const asked = (outOf.get(need.id) ?? []).map(({ personId }) => {
+      const known = people.find((one) => one.candidate.personId === personId);
+      return known === undefined ? mean : chance(known.candidate.sheet, known.rung, at).p;
+    });
+    return { ...need, missing: asksInAWave(need.lacking, asked, mean) };
+  });
+}
+
+/** Those who fit, with the needs as they are now. */
+export function withNeeds(fitting: readonly Fitting[], needs: readonly OpenNeed[]): Fitting[] {
+  const now = new Map(needs.map((need) => [need.id, need]));
+  return fitting.flatMap((one) => {
+    const need = now.get(one.need.id);
+    return need === undefined ? [] : [{ ...one, need }];
+  });
+}
