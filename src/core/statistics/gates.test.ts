@@ -91,6 +91,7 @@ describe('gates', () => {
     expect(sizeGate({ treated: 18, comparison: 90, units: 'deals', perWeek: 4 })!.message).toBe(
       'Too few treated deals yet: 18 of the 30 needed. At the present pace, about 3 more weeks.',
     );
+    expect(sizeGate({ treated: 3, comparison: 90, perWeek: 0 })!.message).toContain('not within two years');
     expect(powerGate(0.287, 0.1, { points: true })!.message).toContain('29 points');
   });
 

@@ -28,10 +28,13 @@ export function sizeGate({ treated, comparison, units = 'rows', perWeek }: SizeC
   const value = Math.min(treated, comparison);
   if (value >= 30) return undefined;
   const arm = treated <= comparison ? 'treated' : 'comparison';
+  const weeks = perWeek === undefined ? 0 : Math.ceil((30 - value) / perWeek);
   const wait =
-    perWeek !== undefined && perWeek > 0
-      ? ` At the present pace, about ${whole(Math.ceil((30 - value) / perWeek))} more weeks.`
-      : '';
+    weeks === 0
+      ? ''
+      : weeks > 104
+        ? ' At the present pace, not within two years.'
+        : ` At the present pace, about ${whole(weeks)} more weeks.`;
   return {
     gate: 'size',
     value,

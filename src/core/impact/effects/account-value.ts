@@ -1,0 +1,220 @@
+import { DAY, type Instant } from '../../signals/signal.ts';
+import { zOfLevel } from '../../statistics/distributions/normal.ts';
+import { seeded } from '../../statistics/random/seeded.ts';
+import type { Interval } from '../../statistics/refusal.ts';
+import {
+  fitShiftedBetaGeometric,
+  type SbgShape,
+  sbgLifetimeValue,
+  sbgSurvival,
+} from '../../statistics/retention/shifted-beta-geometric.ts';
+import { quantileOfSorted } from '../../statistics/summaries/quantile.ts';
+import { kaplanMeier, survivalInterval } from '../../statistics/survival/kaplan-meier.ts';
+import { lastTimeWithAtRisk, restrictedMeanOf } from '../../statistics/survival/restricted-mean.ts';
+import type { AccountHistory } from './account-history.ts';
+import type { GateReading } from './effect.ts';
+import { revenueAt } from './renewal-rows.ts';
+import type { StepCurve } from './velocity-effect.ts';
+
+/** Recurring revenue of an account over five years, discounted, by a fitted curve of renewals. */
+export type LifetimeValue = {
+  readonly gates: readonly GateReading[];
+  readonly alive: readonly number[];
+  readonly value: {
+    /** Whole units, over `years`. */
+    readonly likely: number;
+    readonly interval: Interval;
+    readonly years: number;
+    readonly discount: number;
+    readonly shape: SbgShape;
+    /** Survival held out and foretold for the last two renewals, where there are enough. */
+    readonly heldOut: readonly {
+      readonly renewal: number;
+      readonly came: number;
+      readonly foretold: number;
+    }[];
+  } | null;
+};
+
+/** What accounts brought over the days watched, without any model. */
+export type WatchedValue = {
+  readonly days: number;
+  readonly accounts: number;
+  readonly left: number;
+  /** Whole units per account over those days. */
+  readonly likely: number;
+  readonly interval: Interval;
+  readonly curve: StepCurve;
+};
+
+/** MEASUREMENT.md 2.7. */
+const FEWEST = { points: 3, accounts: 100, churns: 20 };
+const YEARS = 5;
+const DISCOUNT = 0.1;
+const DRAWS = 1000;
+const Z = zOfLevel(0.95);
+const YEAR = 365 * DAY;
+
+/**
+ * How many accounts of one cohort were there after each yearly renewal: accounts that became customers on record,
+ * early enough to have been watched for `renewals` of them.
+ */
+export function cohortAlive(
+  histories: readonly AccountHistory[],
+  since: Instant,
+  at: Instant,
+  renewals: number,
+): number[] {
+  const cohort = histories.flatMap((history) => {
+    const start = firstRevenueAt(history);
+    return start !== null && start >= since && start + (renewals * YEAR + 60 * DAY) <= at
+      ? [{ history, start }]
+      : [];
+  });
+  return Array.from(
+    { length: renewals + 1 },
+    (_, renewal) =>
+      cohort.filter(({ history, start }) =>
+        renewal === 0 ? true : revenueAt(history, start + renewal * YEAR + 60 * DAY, at) > 0,
+      ).length,
+  );
+}
+
+function firstRevenueAt({ signals }: AccountHistory): Instant | null {
+  const starts = signals.flatMap(({ body, occurredAt }) =>
+    body.kind === 'subscription.changed' && body.status === 'active' ? [body.startsOn ?? occurredAt] : [],
+  );
+  return starts.length === 0 ? null : Math.min(...starts);
+}
+
+/**
+ * Lifetime value by the shifted beta-geometric curve (2.7). Its interval draws the curve's two numbers from their
+ * joint error; the last two renewals are held out to see how far the curve misses them.
+ *
+ * @param alive accounts there after 0, 1, 2 … renewals
+ * @param yearly revenue (or margin) of an account per year, whole units
+ */
+export function lifetimeValue(alive: readonly number[], yearly: number, seed: number): LifetimeValue {
+  const accounts = alive[0] ?? 0;
+  const points = alive.length - 1;
+  const churns = accounts - (alive.at(-1) ?? 0);
+  const gates = [
+    gate('renewal-points', points, FEWEST.points, `${points} yearly renewals can be watched; 3 are needed.`),
+    gate(
+      'accounts',
+      accounts,
+      FEWEST.accounts,
+      `${accounts} accounts began on record that long ago; 100 are needed.`,
+    ),
+    gate('churns', churns, FEWEST.churns, `${churns} of them have left; 20 are needed.`),
+  ];
+  if (gates.some(({ refused }) => refused !== null)) return { gates, alive, value: null };
+  const fit = fitShiftedBetaGeometric(alive);
+  const worth = (shape: SbgShape) =>
+    sbgLifetimeValue(shape, { margin: yearly, discount: DISCOUNT, horizon: YEARS });
+  const [a = 0, b = 0, , c = 0] = fit.logVariance;
+  const random = seeded(seed);
+  const root = Math.sqrt(a);
+  const draws = Float64Array.from({ length: DRAWS }, () => {
+    const first = random.normal();
+    const second = random.normal();
+    return worth({
+      alpha: fit.alpha * Math.exp(root * first),
+      beta: fit.beta * Math.exp((b / root) * first + Math.sqrt(Math.max(0, c - (b * b) / a)) * second),
+    });
+  }).sort();
+  const early = points >= 4 ? fitShiftedBetaGeometric(alive.slice(0, -2)) : null;
+  return {
+    gates,
+    alive,
+    value: {
+      likely: worth(fit),
+      interval: [quantileOfSorted(draws, 0.025), quantileOfSorted(draws, 0.975)],
+      years: YEARS,
+      discount: DISCOUNT,
+      shape: { alpha: fit.alpha, beta: fit.beta },
+      heldOut:
+        early === null
+          ? []
+          : [points - 1, points].map((renewal) => ({
+              renewal,
+              came: (alive[renewal] ?? 0) / accounts,
+              foretold: sbgSurvival(early, renewal),
+            })),
+    },
+  };
+}
+
+function gate(name: string, value: number, threshold: number, message: string): GateReading {
+  return {
+    gate: name,
+    refused: value >= threshold ? null : { gate: name, value, threshold, message },
+    kind: 'withholds',
+  };
+}
+
+/**
+ * Revenue of an account over the days watched: mean yearly revenue at the start times the restricted mean of staying,
+ * the area under the Kaplan-Meier curve. Looks at nothing beyond the last day with ten accounts at risk. Null with
+ * fewer than 30 accounts.
+ */
+export function watchedValue(
+  histories: readonly AccountHistory[],
+  since: Instant,
+  at: Instant,
+): WatchedValue | null {
+  const watched = histories.flatMap((history) => {
+    const start = firstRevenueAt(history);
+    if (start === null) return [];
+    const from = Math.max(start, since);
+    const revenue = revenueAt(history, from, at);
+    return revenue > 0 && from < at ? [{ from, revenue, until: leftAt(history, from, at) }] : [];
+  });
+  if (watched.length < 30) return null;
+  const curve = kaplanMeier({
+    time: watched.map(({ from, until }) => Math.max(0.01, ((until ?? at) - from) / DAY)),
+    event: watched.map(({ until }) => (until === null ? 0 : 1)),
+  });
+  const days = lastTimeWithAtRisk(curve, 10);
+  const stay = restrictedMeanOf(curve, days);
+  const yearly = watched.reduce((sum, one) => sum + one.revenue, 0) / watched.length;
+  const spread = Math.sqrt(
+    watched.reduce((sum, one) => sum + (one.revenue - yearly) ** 2, 0) /
+      (watched.length - 1) /
+      watched.length,
+  );
+  const likely = (yearly * stay.estimate) / 365;
+  const se = likely * Math.hypot(spread / yearly, stay.se / stay.estimate);
+  return {
+    days,
+    accounts: watched.length,
+    left: watched.filter(({ until }) => until !== null).length,
+    likely,
+    interval: [likely - Z * se, likely + Z * se],
+    curve: {
+      name: 'accounts that stay',
+      steps: [
+        { time: 0, value: 1, low: 1, high: 1 },
+        ...curve
+          .filter((point) => point.events > 0 && point.time <= days)
+          .map((point) => {
+            const [low, high] = survivalInterval(point, 'log-log');
+            return { time: point.time, value: point.survival, low, high };
+          }),
+      ],
+    },
+  };
+}
+
+/** When revenue first stopped after `from`. */
+function leftAt(history: AccountHistory, from: Instant, at: Instant): Instant | null {
+  const ends = history.signals.flatMap(({ body, occurredAt, recordedAt }) =>
+    recordedAt <= at &&
+    occurredAt > from &&
+    occurredAt <= at &&
+    (body.kind === 'account.churned' || (body.kind === 'subscription.changed' && body.status === 'ended'))
+      ? [occurredAt]
+      : [],
+  );
+  return ends.sort((a, b) => a - b).find((end) => revenueAt(history, end, at) === 0) ?? null;
+}

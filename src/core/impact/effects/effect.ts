@@ -1,0 +1,260 @@
+import { zOfLevel } from '../../statistics/distributions/normal.ts';
+import { detectableEffect } from '../../statistics/experiments/minimum-detectable-effect.ts';
+import {
+  balanceGate,
+  clustersGate,
+  effectiveSizeGate,
+  eventsGate,
+  missingGate,
+  negativeControlGate,
+  nothingToCompare,
+  outOfReach,
+  overlapGate,
+  powerGate,
+  sensitivityGate,
+  separationRefusal,
+  sizeGate,
+} from '../../statistics/gates.ts';
+import { type Column, type Design, designOf } from '../../statistics/linear/design.ts';
+import { dropDependentColumns } from '../../statistics/linear/independent-columns.ts';
+import { matchedEffect } from '../../statistics/matching/matched-effect.ts';
+import type { Interval, Refusal } from '../../statistics/refusal.ts';
+import { logisticRegression } from '../../statistics/regression/logistic.ts';
+import { eValueOfDifference } from '../../statistics/sensitivity/e-value.ts';
+import { mean } from '../../statistics/summaries/moments.ts';
+import { armWeight, type BalanceRow, balanceTable, overlapOf } from '../../statistics/weighting/balance.ts';
+import { doublyRobustEffect } from '../../statistics/weighting/doubly-robust.ts';
+import { entropyEffect } from '../../statistics/weighting/entropy-effect.ts';
+import { inverseProbabilityEffect } from '../../statistics/weighting/inverse-probability.ts';
+import type { Grade } from '../figure.ts';
+
+/** A comparison as declared before anything was looked at: rows, what was done, what came of it, what was known. */
+export type Comparison = {
+  /** What a row is, in the plural: "deals". */
+  readonly units: string;
+  /** 1 where the act happened in its window. */
+  readonly treated: Float64Array;
+  readonly outcome: Float64Array;
+  /** Whether the outcome is a yes or no. */
+  readonly binary: boolean;
+  /** Known at the start of the window, and not later. */
+  readonly covariates: readonly Column[];
+  /** Share of rows without a value, per covariate that was filled in. */
+  readonly missing?: readonly { readonly name: string; readonly share: number }[];
+  /** Rows of one account vary together. */
+  readonly clusters: Float64Array;
+  /** An outcome that the act cannot have changed; null where none is on record. */
+  readonly control: Float64Array | null;
+  /** The largest effect thought plausible, in the outcome's unit (MEASUREMENT.md 1.4: 0.1, 0.05). */
+  readonly plausible: number;
+  /** Treated rows that join per week, when known. */
+  readonly perWeek?: number;
+  /** What the design itself found wrong, before any estimate. */
+  readonly faults?: readonly Refusal[];
+};
+
+/** A gate as it was met: what the data show, what was needed, and the refusal where it shut. */
+export type GateReading = {
+  readonly gate: string;
+  readonly refused: Refusal | null;
+  /** Withholds the figure, or only lowers its grade. */
+  readonly kind: 'withholds' | 'downgrades';
+};
+
+/** Another way to work the same figure out. */
+export type Second = { readonly name: string; readonly estimate: number; readonly interval: Interval | null };
+
+export type EffectAnswer = {
+  readonly treated: number;
+  readonly comparison: number;
+  /** What the weighted comparison is worth. */
+  readonly effective: number | null;
+  readonly gates: readonly GateReading[];
+  /** Null where a gate withholds it; the figure is then only in `withheld`, for diagnostics. */
+  readonly told: Told | null;
+  readonly withheld: Told | null;
+  readonly weights: Float64Array | null;
+  readonly balance: readonly BalanceRow[];
+};
+
+export type Told = {
+  readonly estimate: number;
+  readonly se: number;
+  /** 95 %. */
+  readonly interval: Interval;
+  readonly grade: Extract<Grade, 'adjusted' | 'descriptive'>;
+  /** Mean outcome of the treated, and of their look-alikes. */
+  readonly treatedMean: number;
+  readonly comparisonMean: number;
+  readonly eValue: { readonly estimate: number; readonly bound: number } | null;
+  readonly control: { readonly estimate: number; readonly interval: Interval } | null;
+  readonly seconds: readonly Second[];
+};
+
+const Z = zOfLevel(0.95);
+const around = (estimate: number, se: number): Interval => [estimate - Z * se, estimate + Z * se];
+
+/**
+ * The effect on the treated by entropy balancing and the interacted regression (MEASUREMENT.md 2), the error
+ * counting whole accounts and the covariates as drawn, behind every gate of 1.4. Inverse probability, doubly
+ * robust, matching and the plain difference stand beside it; where they disagree in sign the figure is only a
+ * description.
+ */
+export function effectOf(comparison: Comparison): EffectAnswer {
+  const { treated, outcome, binary, units, clusters } = comparison;
+  const rows = treated.length;
+  const arm = (which: 0 | 1) => outcome.filter((_, i) => treated[i] === which);
+  const [one, none] = [arm(1), arm(0)];
+  const counts = { treated: one.length, comparison: none.length };
+  const early: GateReading[] = [
+    ...(comparison.faults ?? []).map((refused) => reading(refused.gate, refused)),
+    reading(
+      'size',
+      sizeGate({
+        ...counts,
+        units,
+        ...(comparison.perWeek === undefined ? {} : { perWeek: comparison.perWeek }),
+      }),
+    ),
+    ...(binary ? [reading('events', eventsGate(eventsOf(one, none)))] : []),
+    reading(
+      'missing',
+      missingGate({
+        treatedOutcome: 0,
+        comparisonOutcome: 0,
+        outcome: 0,
+        covariates: comparison.missing ?? [],
+      }),
+    ),
+    reading('clusters', clustersGate(new Set(clusters).size)),
+  ];
+  const blind = (refused: Refusal): EffectAnswer => ({
+    ...counts,
+    effective: null,
+    gates: [...early, reading(refused.gate, refused)],
+    told: null,
+    withheld: null,
+    weights: null,
+    balance: [],
+  });
+  if (one.length === 0 || none.length === 0)
+    return blind(nothingToCompare(`There are no ${units} to compare with.`));
+  const { design } = dropDependentColumns(designOf(comparison.covariates, rows));
+  // More columns than rows of an arm leave nothing to compare with.
+  if (Math.min(one.length, none.length) <= design.names.length + 1)
+    return blind(nothingToCompare(`Too few ${units} for what has to be held equal.`));
+  const study = { treated, outcome, covariates: design, clusters };
+  const propensity = logisticRegression(design, treated);
+  if (propensity.separated) return blind(separationRefusal('treated and comparison'));
+  const found = entropyEffect(study, 'att');
+  if (!found.balanced) return blind(outOfReach());
+  const se = found.seWithRandomCovariates;
+  const interval = around(found.estimate, se);
+  const weight = armWeight(found.weights, treated, 0);
+  const balance = balanceTable(comparison.covariates, treated, found.weights, 'att');
+  const control = comparison.control === null ? null : controlOf(study, comparison.control);
+  const seconds = secondsOf(study, propensity.fitted, one, none);
+  const eValue = binary ? eValueOfDifference(found.treatedMean.estimate, found.estimate, interval) : null;
+  const gates: GateReading[] = [
+    ...early,
+    reading('power', powerGate(detectableEffect(se), comparison.plausible, { points: binary })),
+    reading('overlap', overlapGate(overlapOf(propensity.fitted, treated), units)),
+    reading('effective-size', effectiveSizeGate(weight)),
+    reading('balance', balanceGate(balance)),
+    control === null
+      ? reading('negative-control', NO_CONTROL, 'downgrades')
+      : reading('negative-control', negativeControlGate(control.estimate, control.interval)),
+    ...(eValue === null ? [] : [reading('sensitivity', sensitivityGate(eValue.bound), 'downgrades')]),
+    reading('agreement', disagreement(found.estimate, seconds), 'downgrades'),
+  ];
+  const shut = (kind: GateReading['kind']) => gates.some((gate) => gate.kind === kind && gate.refused);
+  const told: Told = {
+    estimate: found.estimate,
+    se,
+    interval,
+    grade: shut('downgrades') ? 'descriptive' : 'adjusted',
+    treatedMean: found.treatedMean.estimate,
+    comparisonMean: found.comparisonMean.estimate,
+    eValue,
+    control,
+    seconds,
+  };
+  const withheld = shut('withholds');
+  return {
+    ...counts,
+    effective: weight.effective,
+    gates,
+    told: withheld ? null : told,
+    withheld: withheld ? told : null,
+    weights: found.weights,
+    balance,
+  };
+}
+
+const reading = (
+  gate: string,
+  refused: Refusal | null | undefined,
+  kind: GateReading['kind'] = 'withholds',
+): GateReading => ({ gate, refused: refused ?? null, kind });
+
+const NO_CONTROL: Refusal = {
+  gate: 'negative-control',
+  value: null,
+  threshold: 0,
+  message: 'Nothing on record could test the method where no effect can be; read it as a description.',
+};
+
+function eventsOf(one: Float64Array, none: Float64Array) {
+  const yes = (arm: Float64Array) => arm.reduce((total, y) => total + y, 0);
+  return {
+    treatedEvents: yes(one),
+    treatedOthers: one.length - yes(one),
+    comparisonEvents: yes(none),
+    comparisonOthers: none.length - yes(none),
+  };
+}
+
+type Rows = {
+  treated: Float64Array;
+  outcome: Float64Array;
+  covariates: Design;
+  clusters: Float64Array;
+};
+
+function controlOf(study: Rows, outcome: Float64Array) {
+  const { estimate, seWithRandomCovariates } = entropyEffect({ ...study, outcome }, 'att');
+  return { estimate, interval: around(estimate, seWithRandomCovariates) };
+}
+
+function secondsOf(study: Rows, propensity: Float64Array, one: Float64Array, none: Float64Array): Second[] {
+  const weighted = inverseProbabilityEffect(study, 'att');
+  const robust = doublyRobustEffect(study, 'att');
+  const matched = matchedEffect(study.outcome, propensity, study.treated);
+  const told = (name: string, { estimate, se }: { estimate: number; se: number }): Second => ({
+    name,
+    estimate,
+    interval: Number.isFinite(se) ? around(estimate, se) : null,
+  });
+  return [
+    told('doubly robust', robust),
+    told('inverse probability', weighted),
+    told('matched one to one', matched),
+    { name: 'not adjusted', estimate: mean(one) - mean(none), interval: null },
+  ];
+}
+
+/** Whose sign counts; one-to-one matching throws most of the comparison away, and is only shown. */
+const VOTES: ReadonlySet<string> = new Set(['doubly robust', 'inverse probability']);
+
+/** The three adjusted estimators must agree in sign, as far as they say anything (MEASUREMENT.md 2). */
+function disagreement(estimate: number, seconds: readonly Second[]): Refusal | undefined {
+  const others = seconds.filter(({ name }) => VOTES.has(name));
+  const against = others.filter((second) => Math.sign(second.estimate) !== Math.sign(estimate));
+  if (against.length === 0) return undefined;
+  return {
+    gate: 'agreement',
+    value: against.length,
+    threshold: 0,
+    message: 'Other ways to work it out point the other way; read it as a description.',
+  };
+}

@@ -1,0 +1,189 @@
+import { DAY, type Instant } from '../../signals/signal.ts';
+import type { Refusal } from '../../statistics/refusal.ts';
+import { mean } from '../../statistics/summaries/moments.ts';
+import { type CovariateTable, covariateTable } from './covariate-table.ts';
+import type { DealCourse } from './deal-course.ts';
+import { type DealEvidence, HELD_EQUAL } from './deal-evidence.ts';
+import { type DealDesign, type DealRow, dealRows, type LeftOut } from './deal-rows.ts';
+import { type Comparison, type EffectAnswer, effectOf, type Second } from './effect.ts';
+import { landmarkStage } from './landmark.ts';
+import { firstMeetings, type Meeting } from './meetings.ts';
+
+export type WinRateEffect = {
+  readonly rung: string;
+  readonly design: DealDesign | null;
+  readonly answer: EffectAnswer;
+  readonly leftOut: LeftOut | null;
+  /** The deals compared, for velocity and for the list behind the figure. */
+  readonly rows: readonly DealRow[];
+  readonly naive: Naive;
+  /** The same with other windows, and without the seller or account that weighs most. */
+  readonly variants: readonly Second[];
+  readonly hindsight: boolean;
+};
+
+/** What a simple comparison shows: all closed deals with the act against all without. */
+export type Naive = {
+  readonly difference: number | null;
+  readonly met: number;
+  readonly without: number;
+  /** Share of won revenue that the act took part in, as "influenced revenue" counts it. */
+  readonly influenced: number | null;
+};
+
+/** MEASUREMENT.md 2.3: act within 21 days of the landmark, won within half a year; 14 and 30 days beside it. */
+const WITHIN = 21;
+const HORIZON = 180;
+const OTHER_WINDOWS = [14, 30];
+/** The largest effect on win rate that anybody thinks plausible (MEASUREMENT.md 1.4). */
+const PLAUSIBLE = 0.1;
+const EDITED_AT_MOST = 0.3;
+const WEEKS = 26;
+
+/**
+ * What acts of one rung do to winning, in points among the deals that got one: compared from the landmark on with
+ * deals as alike as the record can tell, behind all gates.
+ */
+export function winRateEffect(evidence: DealEvidence, rung: string): WinRateEffect {
+  const first = firstMeetings(evidence.meetings, rung);
+  const naive = naiveComparison(evidence, first);
+  const landmark = landmarkStage(evidence.courses, first);
+  if ('refused' in landmark)
+    return {
+      rung,
+      design: null,
+      answer: unanswered(landmark.refused),
+      leftOut: null,
+      rows: [],
+      naive,
+      variants: [],
+      hindsight: false,
+    };
+  const design: DealDesign = { stage: landmark.stage, within: WITHIN, horizon: HORIZON };
+  const hindsight = evidence.cameLate(design.stage);
+  const laidOut = (within: number) => dealRows(evidence, first, { ...design, within });
+  const { rows, leftOut } = laidOut(WITHIN);
+  const mature = rows.filter((row) => row.mature);
+  const answer = effectOf(comparisonOf(mature, evidence.at, hindsight));
+  const variants =
+    answer.told === null
+      ? []
+      : [
+          ...OTHER_WINDOWS.map((within) =>
+            variantOf(
+              `within ${within} days`,
+              laidOut(within).rows.filter((row) => row.mature),
+              evidence.at,
+              hindsight,
+            ),
+          ),
+          variantOf(
+            'without the seller with most of them',
+            withoutMost(mature, (row) => row.owner),
+            evidence.at,
+            hindsight,
+          ),
+          variantOf(
+            'without the account with most of them',
+            withoutMost(mature, (row) => row.accountId),
+            evidence.at,
+            hindsight,
+          ),
+        ].filter((one) => one !== null);
+  return { rung, design, answer, leftOut, rows, naive, variants, hindsight };
+}
+
+function comparisonOf(rows: readonly DealRow[], at: Instant, hindsight: boolean): Comparison {
+  const table = covariatesOf(rows);
+  const edited = rows.filter((row) => row.edited).length / Math.max(1, rows.length);
+  const recent = rows.filter((row) => row.treated && row.entered > at - (WEEKS * 7 + HORIZON) * DAY).length;
+  return {
+    units: 'deals',
+    treated: Float64Array.from(rows, (row) => (row.treated ? 1 : 0)),
+    outcome: Float64Array.from(rows, (row) => (row.outcome === 'won' && row.days <= HORIZON ? 1 : 0)),
+    binary: true,
+    covariates: table.columns,
+    missing: hindsight ? [] : table.missing,
+    clusters: clustersOf(rows),
+    control: controlOf(rows),
+    plausible: PLAUSIBLE,
+    perWeek: recent / WEEKS,
+    faults: edited > EDITED_AT_MOST ? [editedDates(edited)] : [],
+  };
+}
+
+export const covariatesOf = (rows: readonly DealRow[]): CovariateTable =>
+  covariateTable(
+    rows.map((row) => row.known),
+    rows.map((row) => (row.treated ? 1 : 0)),
+    HELD_EQUAL,
+  );
+
+/** Deals of one account vary together. */
+export function clustersOf(rows: readonly { readonly accountId: string }[]): Float64Array {
+  const number = new Map<string, number>();
+  return Float64Array.from(rows, ({ accountId }) => {
+    const known = number.get(accountId) ?? number.size;
+    number.set(accountId, known);
+    return known;
+  });
+}
+
+/** Whether the stage before was gone through faster than by most: settled before the act could do anything. */
+export function controlOf(rows: readonly DealRow[]): Float64Array | null {
+  const before = rows.map((row) => row.daysBefore);
+  const known = before.filter((days) => days !== null);
+  if (known.length < 0.9 * rows.length) return null;
+  const middle = known.toSorted((a, b) => a - b)[Math.floor(known.length / 2)] ?? 0;
+  return Float64Array.from(before, (days) => (days !== null && days < middle ? 1 : 0));
+}
+
+function variantOf(name: string, rows: readonly DealRow[], at: Instant, hindsight: boolean): Second | null {
+  const { told, withheld } = effectOf(comparisonOf(rows, at, hindsight));
+  const found = told ?? withheld;
+  return found === null ? null : { name, estimate: found.estimate, interval: found.interval };
+}
+
+function withoutMost(rows: readonly DealRow[], key: (row: DealRow) => string | null): DealRow[] {
+  const treated = Map.groupBy(
+    rows.filter((row) => row.treated),
+    key,
+  );
+  const [most] = [...treated].sort((a, b) => b[1].length - a[1].length)[0] ?? [null];
+  return rows.filter((row) => key(row) !== most);
+}
+
+const editedDates = (share: number): Refusal => ({
+  gate: 'edited-dates',
+  value: share,
+  threshold: EDITED_AT_MOST,
+  message: `${Math.round(100 * share)} % of the stage dates were changed after the fact.`,
+});
+
+export const unanswered = (refused: Refusal): EffectAnswer => ({
+  treated: 0,
+  comparison: 0,
+  effective: null,
+  gates: [{ gate: refused.gate, refused, kind: 'withholds' }],
+  told: null,
+  withheld: null,
+  weights: null,
+  balance: [],
+});
+
+function naiveComparison({ courses }: DealEvidence, first: ReadonlyMap<string, Meeting>): Naive {
+  const closed = courses.filter((course) => course.closedAt !== null);
+  const metIn = (course: DealCourse) => (first.get(course.id)?.at ?? Infinity) <= (course.closedAt ?? 0);
+  const rate = (some: readonly DealCourse[]) => mean(some.map((one) => (one.outcome === 'won' ? 1 : 0)));
+  const met = closed.filter(metIn);
+  const without = closed.filter((course) => !metIn(course));
+  const won = (some: readonly DealCourse[]) =>
+    some.reduce((sum, one) => sum + (one.outcome === 'won' ? (one.amount ?? 0) : 0), 0);
+  const revenue = won(closed);
+  return {
+    difference: met.length === 0 || without.length === 0 ? null : rate(met) - rate(without),
+    met: met.length,
+    without: without.length,
+    influenced: revenue === 0 ? null : won(met) / revenue,
+  };
+}
