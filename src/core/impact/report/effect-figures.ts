@@ -1,0 +1,261 @@
+import { DAY, type Instant } from '../../signals/signal.ts';
+import type { Refusal } from '../../statistics/refusal.ts';
+import { HELD_EQUAL } from '../effects/deal-evidence.ts';
+import type { EffectAnswer, Told } from '../effects/effect.ts';
+import type { RenewalEffect } from '../effects/renewal-effect.ts';
+import { HELD_EQUAL_OF_ACCOUNTS } from '../effects/renewal-rows.ts';
+import type { VelocityEffect } from '../effects/velocity-effect.ts';
+import type { WinRateEffect } from '../effects/win-rate-effect.ts';
+import { between, firmer, oftener, signed, toError, verdict, withholding } from './effect-words.ts';
+import { PLAIN, type ReportedFigure } from './reported-figure.ts';
+
+/** An act's name as it stands in a sentence: "reference call". */
+export type ActName = { readonly rung: string; readonly name: string };
+
+const points = (told: Told) => (value: number) => toError(100 * value, 100 * told.se, 1);
+const days = (told: Told) => (value: number) => toError(value, told.se, 1);
+const OFFER = 'What settles it: offer it in random order among deals that could have one.';
+
+/** What acts of one rung do to winning (MEASUREMENT.md 2.3). */
+export function winRateFigure(effect: WinRateEffect, { name }: ActName, at: Instant): ReportedFigure {
+  const { answer, design, naive, rows, variants, hindsight, leftOut } = effect;
+  const told = answer.told;
+  const perWeek = rows.filter((row) => row.treated && row.entered > at - 182 * DAY).length / 26;
+  const more = firmer(answer, { units: `deals with a ${name} in time`, perWeek, random: OFFER });
+  const stage = design?.stage ?? '';
+  const mature = rows.filter((row) => row.mature);
+  return {
+    ...PLAIN,
+    id: `win-rate-${effect.rung}`,
+    part: 'deals',
+    title: `What a ${name} does to winning`,
+    grade: gradeOf(answer, hindsight),
+    measure: measured(answer, 'points'),
+    says:
+      told === null
+        ? `Can’t tell yet what a ${name} does to winning.`
+        : `Among look-alike deals at ${stage}, those with a ${name} within three weeks won ${oftener(points(told)(told.estimate))} (${between(told.interval, points(told))}): ${verdict(told, 1)}.`,
+    caution:
+      told === null
+        ? null
+        : 'It speaks of deals that got one and were still open; not of deals that nobody would offer one.',
+    naive:
+      told === null || naive.difference === null
+        ? null
+        : {
+            value: naive.difference,
+            says: `All deals with one were won ${signed(Math.round(100 * naive.difference))} points more often than all without${naive.influenced === null ? '' : `, and ${Math.round(100 * naive.influenced)} % of won revenue was “influenced”`}. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.`,
+          },
+    design:
+      design === null
+        ? null
+        : `Deals are compared from the day they entered ${stage}. Treated: the act within ${design.within} days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within ${design.horizon} days counts.${leftOutWords(leftOut)}`,
+    gates: answer.gates,
+    robustness: robustnessOf(told, variants),
+    notes: told === null ? [] : notesOf(told, 'points', HELD_EQUAL, hindsight),
+    counts: countsOf(answer),
+    firmer: more.says,
+    until: told === null ? more.until : null,
+    kindBehind: 'deals',
+    behind: mature
+      .map((row) => ({
+        id: row.id,
+        accountId: row.accountId,
+        side: row.treated ? 'with it' : 'compared with',
+      }))
+      .sort((a, b) => sideOrder(a.side) - sideOrder(b.side)),
+  };
+}
+
+const sideOrder = (side: string): number => (side === 'compared with' ? 1 : 0);
+
+function leftOutWords(leftOut: WinRateEffect['leftOut']): string {
+  if (leftOut === null) return '';
+  const parts = [
+    [leftOut.neverReached, 'never got there'],
+    [leftOut.metBefore, 'had one before'],
+    [leftOut.closedWithin, 'closed within the window'],
+    [leftOut.tooYoung, 'are too young'],
+  ] as const;
+  const told = parts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  return told.length === 0 ? '' : ` Left out: ${told.join(', ')}.`;
+}
+
+/** How long deals stay open (2.4). */
+export function velocityFigure(
+  velocity: VelocityEffect,
+  winRate: WinRateEffect,
+  { name }: ActName,
+): ReportedFigure {
+  const { answer, curves, hazardRatio, tau } = velocity;
+  const told = answer.told;
+  const stage = winRate.design?.stage ?? '';
+  const more = firmer(answer, { units: `closed deals with a ${name}`, perWeek: 0, random: OFFER });
+  const size = told === null ? 0 : Math.abs(days(told)(told.estimate));
+  const how =
+    told === null || size === 0
+      ? 'neither sooner nor later'
+      : `about ${size} ${size === 1 ? 'day' : 'days'} ${told.estimate < 0 ? 'sooner' : 'later'}`;
+  return {
+    ...PLAIN,
+    id: `velocity-${winRate.rung}`,
+    part: 'deals',
+    title: `What a ${name} does to the time a deal takes`,
+    grade: gradeOf(answer, winRate.hindsight),
+    measure: measured(answer, 'days'),
+    says:
+      told === null
+        ? `Can’t tell yet whether a ${name} makes deals faster.`
+        : `Look-alike deals with a ${name} closed, won or lost, ${how} within ${tau} days (${between(told.interval, days(told))} days): ${verdict(told, -1)}.`,
+    caution:
+      told === null ? null : 'Lost deals count as closed too; it does not say that deals are won sooner.',
+    design:
+      winRate.design === null
+        ? null
+        : `The same deals from ${stage}, counted from the end of the three weeks to any close and at most ${tau} days; only deals watched for all of it.`,
+    gates: answer.gates,
+    robustness: robustnessOf(told, []),
+    notes:
+      told === null
+        ? []
+        : [
+            ...notesOf(told, 'days', HELD_EQUAL, winRate.hindsight),
+            ...(hazardRatio === null
+              ? ['Whether deals are won sooner is not told: the two run out of proportion over time.']
+              : [
+                  `Once it had met the deal, a win came at ${ratio(hazardRatio.ratio)} times the pace (${ratio(hazardRatio.interval[0])} to ${ratio(hazardRatio.interval[1])}).`,
+                ]),
+          ],
+    curves,
+    counts: countsOf(answer),
+    firmer: more.says,
+    until: null,
+    kindBehind: 'deals',
+    behind: winRate.rows.map((row) => ({
+      id: row.id,
+      accountId: row.accountId,
+      side: row.treated ? 'with it' : 'compared with',
+    })),
+  };
+}
+
+/** What being asked does to renewing, and to the revenue that renews (2.5). */
+export function renewalFigures(effect: RenewalEffect): ReportedFigure[] {
+  const { rows, logos, revenue } = effect;
+  const random = 'What settles it: ask equally eligible accounts in random order.';
+  const design =
+    'Renewals of accounts nobody had asked half a year before. Treated: first asked between half a year and a quarter before the renewal, whatever they answered. Compared with: not asked by then. A renewal counts 60 days after its day.';
+  const behind = rows.map((row) => ({
+    id: row.accountId,
+    accountId: row.accountId,
+    side: row.asked ? 'asked' : 'not asked yet',
+  }));
+  const common = {
+    ...PLAIN,
+    part: 'retention' as const,
+    design,
+    kindBehind: 'accounts' as const,
+    behind: behind.sort((a, b) => (a.side === b.side ? 0 : a.side === 'asked' ? -1 : 1)),
+  };
+  const told = logos.told;
+  const worth = revenue.told;
+  const caution =
+    'Accounts that said yes are never compared with those that said no: that would measure their mood.';
+  return [
+    {
+      ...common,
+      id: 'renewal',
+      title: 'What asking does to renewing',
+      grade: gradeOf(logos, false),
+      measure: measured(logos, 'points'),
+      says:
+        told === null
+          ? 'Can’t tell yet what asking does to renewing.'
+          : `Accounts we asked renewed at ${percent(told.treatedMean)} against ${percent(told.comparisonMean)} for look-alikes not asked yet (difference ${between(told.interval, points(told))} points): ${told.interval[1] < 0 ? 'a sign of harm' : `no sign of harm, ${told.interval[0] > 0 ? 'a benefit' : 'benefit not shown'}`}.`,
+      caution: told === null ? null : caution,
+      gates: logos.gates,
+      robustness: robustnessOf(told, []),
+      notes: told === null ? [] : notesOf(told, 'points', HELD_EQUAL_OF_ACCOUNTS, false),
+      counts: countsOf(logos),
+      ...soon(logos, random),
+    },
+    {
+      ...common,
+      id: 'renewal-revenue',
+      title: 'What asking does to revenue at renewal',
+      grade: gradeOf(revenue, false),
+      measure: measured(revenue, 'points'),
+      says:
+        worth === null
+          ? 'Can’t tell yet what asking does to revenue at renewal.'
+          : `Of each account’s yearly revenue, ${percent(worth.treatedMean)} stayed where we asked and ${percent(worth.comparisonMean)} among look-alikes (difference ${between(worth.interval, points(worth))} points): ${verdict(worth, 1)}.`,
+      caution: worth === null ? null : caution,
+      gates: revenue.gates,
+      robustness: robustnessOf(worth, []),
+      notes: worth === null ? [] : notesOf(worth, 'points', HELD_EQUAL_OF_ACCOUNTS, false),
+      counts: countsOf(revenue),
+      ...soon(revenue, random),
+    },
+  ];
+}
+
+function soon(answer: EffectAnswer, random: string) {
+  const more = firmer(answer, { units: 'renewals of accounts asked in time', perWeek: 0, random });
+  return { firmer: more.says, until: more.until };
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const ratio = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
+
+function measured(answer: EffectAnswer, kind: 'points' | 'days'): ReportedFigure['measure'] {
+  if (answer.told === null) return { refused: joined(withholding(answer)) };
+  const { estimate, interval } = answer.told;
+  return { refused: null, value: { kind, likely: estimate, interval } };
+}
+
+/** The first refusal, with the words of all. */
+function joined(refusals: readonly Refusal[]): Refusal {
+  const [first] = refusals;
+  if (first === undefined) throw new Error('a withheld figure names no gate');
+  return { ...first, message: refusals.map(({ message }) => message).join(' ') };
+}
+
+const gradeOf = (answer: EffectAnswer, hindsight: boolean): ReportedFigure['grade'] =>
+  answer.told === null || hindsight ? 'descriptive' : answer.told.grade;
+
+const countsOf = ({ treated, comparison, effective }: EffectAnswer): ReportedFigure['counts'] => ({
+  treated,
+  comparison,
+  effective,
+});
+
+function robustnessOf(told: Told | null, variants: WinRateEffect['variants']): ReportedFigure['robustness'] {
+  if (told === null) return [];
+  return [
+    { name: 'as told: balanced on every covariate', estimate: told.estimate, interval: told.interval },
+    ...told.seconds,
+    ...variants,
+  ].map(({ name, estimate, interval }) => ({ name, likely: estimate, interval }));
+}
+
+function notesOf(told: Told, unit: 'points' | 'days', held: readonly string[], hindsight: boolean): string[] {
+  const round = unit === 'points' ? points(told) : days(told);
+  return [
+    `Held equal: ${held.join(', ')}.`,
+    ...(told.eValue === null
+      ? []
+      : [
+          `A hidden cause would have to make both the act and the outcome ${ratio(told.eValue.estimate)} times as likely to explain the figure away, and ${ratio(told.eValue.bound)} times to bring its range to nought.`,
+        ]),
+    ...(told.control === null
+      ? []
+      : [
+          `Where no effect can be, the method finds ${signed(unit === 'points' ? round(told.control.estimate) : toError(100 * told.control.estimate, 5, 1))} points (${between(told.control.interval, (value) => toError(100 * value, 5, 1))}).`,
+        ]),
+    ...(hindsight
+      ? [
+          'Most of this history came in as a file after the fact, so what was known then is read from what is known now.',
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Interval, Refusal } from '../../statistics/refusal.ts';
+import type { EffectAnswer, Told } from '../effects/effect.ts';
+
+/**
+ * Rounds to the place of the first digit of the standard error, never finer than `finest`: 0.0617 with an error of
+ * 0.048 is 0.06 (MEASUREMENT.md 1.5).
+ */
+export function toError(value: number, se: number, finest: number): number {
+  const step = Math.max(finest, se > 0 ? 10 ** Math.floor(Math.log10(se)) : finest);
+  const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return Number((Math.round(value / step) * step).toFixed(places));
+}
+
+/** "+6", "−3", "0": a sign that is a sign and no hyphen. */
+export function signed(value: number): string {
+  if (value === 0) return '0';
+  return value > 0 ? `+${value}` : `−${Math.abs(value)}`;
+}
+
+/** How far a reader may go with an effect, by where its range lies about nought. */
+export function verdict({ estimate, se, interval: [low, high] }: Told, good: 1 | -1): string {
+  const [worst, best] = good === 1 ? [low, high] : [-high, -low];
+  if (worst > 0) return 'more than chance would bring';
+  if (best < 0) return 'the wrong way, and more than chance would bring';
+  return good * estimate > se ? 'promising, not yet proven' : 'no effect shown';
+}
+
+/** "6 points more often", "3 points less often", "no more and no less often". */
+export function oftener(points: number): string {
+  if (points === 0) return 'neither more nor less often';
+  const size = Math.abs(points);
+  return `${size} ${size === 1 ? 'point' : 'points'} ${points > 0 ? 'more' : 'less'} often`;
+}
+
+/** "(between −3 and +15)" */
+export const between = ([low, high]: Interval, round: (value: number) => number): string =>
+  `between ${signed(round(low))} and ${signed(round(high))}`;
+
+/** The refusals that withhold a figure. */
+export const withholding = ({ gates }: Pick<EffectAnswer, 'gates'>): Refusal[] =>
+  gates.flatMap(({ kind, refused }) => (kind === 'withholds' && refused !== null ? [refused] : []));
+
+/**
+ * What would make an effect firmer. Where too few of one side are the trouble, how many and by when; else a
+ * randomised order, the only thing that settles cause.
+ *
+ * @param perWeek treated rows that join per week
+ */
+export function firmer(
+  answer: EffectAnswer,
+  { units, perWeek, random }: { readonly units: string; readonly perWeek: number; readonly random: string },
+): { readonly says: string; readonly until: string | null } {
+  const more = moreNeeded(answer);
+  if (more === null) return { says: random, until: null };
+  const weeks = perWeek > 0 ? Math.ceil(more / perWeek) : Number.POSITIVE_INFINITY;
+  const until = weeks <= 104 ? `about ${weeks} more ${weeks === 1 ? 'week' : 'weeks'}` : null;
+  return { says: `About ${more} more ${units} are needed. ${random}`, until };
+}
+
+/** Treated rows still missing, by the gates of size, events and power; null where more rows would not help. */
+function moreNeeded({ gates, treated }: EffectAnswer): number | null {
+  const factors = gates.flatMap(({ gate, refused }) => {
+    if (refused === null || refused.value === null || refused.threshold === null) return [];
+    const { value, threshold } = refused;
+    // The smallest visible effect shrinks with the root of the rows.
+    if (gate === 'power') return [(value / threshold) ** 2];
+    if (gate === 'size') return [threshold / Math.max(value, 1)];
+    if (gate === 'events' || gate === 'closes' || gate === 'renewals-due')
+      return [threshold / Math.max(value, 1)];
+    return [];
+  });
+  if (factors.length === 0) return null;
+  return Math.max(1, Math.ceil(treated * (Math.max(...factors) - 1)));
+}

@@ -1,0 +1,220 @@
+import type { Ask } from '../../asks/ask.ts';
+import type { Instant } from '../../signals/signal.ts';
+import type { Act, Story, StoryUse } from '../../stories/story.ts';
+import { acceptance } from '../acceptance.ts';
+import type { Deal } from '../deal.ts';
+import type { AccountHistory } from '../effects/account-history.ts';
+import { cohortAlive, lifetimeValue, watchedValue } from '../effects/account-value.ts';
+import type { WinsComponent } from '../effects/acquisition-cost.ts';
+import { creditSplit } from '../effects/credit-split.ts';
+import { type DealEvidence, dealEvidence } from '../effects/deal-evidence.ts';
+import { renewalEffect } from '../effects/renewal-effect.ts';
+import { revenueAt } from '../effects/renewal-rows.ts';
+import { velocityEffect } from '../effects/velocity-effect.ts';
+import { type WinRateEffect, winRateEffect } from '../effects/win-rate-effect.ts';
+import { funnelTotal } from '../funnel.ts';
+import { retention } from '../retention.ts';
+import { type SalesTouch, sourcedPipeline } from '../sourced.ts';
+import { touchedPipeline, touchedRevenue } from '../touched.ts';
+import { type ActName, renewalFigures, velocityFigure, winRateFigure } from './effect-figures.ts';
+import {
+  acquisitionFigure,
+  COHORT_SPAN,
+  creditFigure,
+  dealSumFigure,
+  retentionFigures,
+  shareFigure,
+  valueFigures,
+} from './plain-figures.ts';
+import type { Behind, ReportedFigure } from './reported-figure.ts';
+
+/** Everything that impact is worked out from. */
+export type ImpactRecords = {
+  readonly histories: readonly AccountHistory[];
+  readonly acts: readonly Act[];
+  readonly stories: readonly Story[];
+  readonly uses: readonly StoryUse[];
+  readonly asks: readonly Ask[];
+  readonly salesTouches: readonly SalesTouch[];
+};
+
+export type ImpactTerms = {
+  /** Counts are of this span; effects are of all that was watched by its end. */
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly currency: string;
+  /** The acts of the ladder, by the names they have in sentences. */
+  readonly acts: readonly ActName[];
+  /** What sales and marketing, and the program, cost in the span; whole units, null where nobody has said. */
+  readonly salesCost: number | null;
+  readonly programCost: number;
+  readonly seed: number;
+};
+
+/** Every figure of impact, in the order in which pages tell them. */
+export function impactReport(records: ImpactRecords, terms: ImpactTerms): ReportedFigure[] {
+  const { until: at, from, currency, seed } = terms;
+  const evidence = dealEvidence(records.histories, records, at);
+  const deals = evidence.courses.map(asDeal);
+  const winRates = terms.acts
+    .filter(({ rung }) => evidence.meetings.some((met) => met.rung === rung && !met.sourced))
+    .map((act) => ({ act, effect: winRateEffect(evidence, act.rung) }))
+    .sort((a, b) => b.effect.answer.treated - a.effect.answer.treated);
+  const accounts = accountsBehind(records.histories);
+  return [
+    ...reachFigures(records, deals, terms),
+    creditFigure(creditSplit(evidence.courses, evidence.meetings, seed), nameOf(terms.acts)),
+    ...winRates.map(({ act, effect }) => winRateFigure(effect, act, at)),
+    ...winRates.slice(0, 1).map(({ act, effect }) => velocityFigure(velocityEffect(effect, at), effect, act)),
+    ...renewalFigures(renewalEffect(records.histories, firstAsks(records.asks), at)),
+    ...retentionFigures(retention(revenueYears(records.histories, at - COHORT_SPAN, at), seed), currency),
+    ...worthFigures(records.histories, at, currency, accounts, seed),
+    acquisitionFigure(
+      {
+        cost: terms.salesCost,
+        programCost: terms.programCost,
+        wins: newCustomers(evidence, from, at),
+        components: componentsOf(
+          winRates.map(({ effect }) => effect),
+          from,
+          at,
+        ),
+        seed,
+      },
+      currency,
+    ),
+    acceptanceFigure(records, from, at),
+  ];
+}
+
+const asDeal = ({
+  id,
+  accountId,
+  outcome,
+  amount,
+  createdOn,
+  closedAt,
+}: DealEvidence['courses'][number]): Deal => ({
+  id,
+  accountId,
+  name: null,
+  outcome,
+  amount,
+  createdOn,
+  closedOn: closedAt,
+});
+
+const nameOf = (acts: readonly ActName[]) => (rung: string) => {
+  const name = acts.find((act) => act.rung === rung)?.name ?? rung;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};
+
+function reachFigures(records: ImpactRecords, deals: readonly Deal[], terms: ImpactTerms): ReportedFigure[] {
+  const { from, until, currency } = terms;
+  const { acts, stories, uses } = records;
+  const input = { deals, acts, stories, uses, currency, at: until };
+  const accountOf = new Map(deals.map((deal) => [deal.id, deal.accountId]));
+  const behind = (ids: readonly string[], side: string): Behind[] =>
+    ids.map((id) => ({ id, accountId: accountOf.get(id) ?? '', side }));
+  const pipeline = touchedPipeline(input);
+  const within = deals.filter((deal) => (deal.closedOn ?? until) >= from);
+  const revenue = touchedRevenue({ ...input, deals: within });
+  const sourced = sourcedPipeline({
+    deals,
+    acts,
+    uses,
+    salesTouches: records.salesTouches,
+    currency,
+    from,
+    until,
+  });
+  return [
+    dealSumFigure(pipeline, 'Touched pipeline', behind(pipeline.ids, 'open, touched'), 'reach'),
+    dealSumFigure(revenue, 'Touched revenue', behind(revenue.ids, 'won, touched'), 'reach'),
+    dealSumFigure(sourced, 'Sourced pipeline', behind(sourced.ids, 'began with an introduction'), 'reach'),
+  ];
+}
+
+function acceptanceFigure(records: ImpactRecords, from: Instant, until: Instant): ReportedFigure {
+  const total = funnelTotal({ ...records, needs: [], from, until });
+  const accountOf = new Map(records.asks.map((ask) => [ask.id, ask.accountId]));
+  const yes = new Set(total.yes);
+  const pending = new Set(total.pending);
+  return shareFigure(
+    acceptance(total),
+    'Acceptance',
+    total.asked.map((id) => ({
+      id,
+      accountId: accountOf.get(id) ?? '',
+      side: yes.has(id) ? 'yes' : pending.has(id) ? 'open' : 'no, or no answer',
+    })),
+  );
+}
+
+/** When each account was first asked for anything. */
+function firstAsks(asks: readonly Ask[]): Map<string, Instant> {
+  const first = new Map<string, Instant>();
+  for (const { accountId, sentAt } of asks)
+    if (sentAt !== null && sentAt < (first.get(accountId) ?? Infinity)) first.set(accountId, sentAt);
+  return first;
+}
+
+/** Recurring revenue of every account at two moments, as known at the later one. */
+export function revenueYears(histories: readonly AccountHistory[], from: Instant, until: Instant) {
+  return histories.flatMap((history) => {
+    const start = revenueAt(history, from, until);
+    return start > 0 ? [{ accountId: history.accountId, start, end: revenueAt(history, until, until) }] : [];
+  });
+}
+
+function worthFigures(
+  histories: readonly AccountHistory[],
+  at: Instant,
+  currency: string,
+  behind: readonly Behind[],
+  seed: number,
+): ReportedFigure[] {
+  const since = histories.reduce(
+    (first, { signals }) => signals.reduce((least, { recordedAt }) => Math.min(least, recordedAt), first),
+    at,
+  );
+  const years = Math.floor((at - since) / COHORT_SPAN);
+  const alive = cohortAlive(histories, since, at, Math.max(1, Math.min(years - 1, 8)));
+  const watched = watchedValue(histories, since, at);
+  const yearly = watched === null || watched.days === 0 ? 0 : (watched.likely * 365) / watched.days;
+  return valueFigures(lifetimeValue(alive, yearly, seed), watched, currency, behind);
+}
+
+const accountsBehind = (histories: readonly AccountHistory[]): Behind[] =>
+  histories.flatMap(({ accountId, signals }) =>
+    signals.some(({ body }) => body.kind === 'subscription.changed')
+      ? [{ id: accountId, accountId, side: 'customer' }]
+      : [],
+  );
+
+/** Customers won in the span: deals won that are no expansion of an account's business. */
+const newCustomers = ({ courses }: DealEvidence, from: Instant, until: Instant): number =>
+  courses.filter(
+    ({ outcome, closedAt, told }) =>
+      outcome === 'won' &&
+      closedAt !== null &&
+      closedAt >= from &&
+      closedAt < until &&
+      told.at(-1)?.body.type !== 'expansion' &&
+      told.at(-1)?.body.type !== 'renewal',
+  ).length;
+
+const componentsOf = (effects: readonly WinRateEffect[], from: Instant, until: Instant): WinsComponent[] =>
+  effects.flatMap(({ rung, answer, rows }) =>
+    answer.told === null
+      ? []
+      : [
+          {
+            rung,
+            grade: answer.told.grade,
+            effect: answer.told.estimate,
+            se: answer.told.se,
+            exposed: rows.filter((row) => row.treated && row.entered >= from && row.entered < until).length,
+          },
+        ],
+  );

@@ -1,0 +1,264 @@
+import { tellMoney } from '../../program/tell-money.ts';
+import { DAY } from '../../signals/signal.ts';
+import type { DealSum } from '../deal.ts';
+import type { LifetimeValue, WatchedValue } from '../effects/account-value.ts';
+import { type AcquisitionCost, acquisitionCost } from '../effects/acquisition-cost.ts';
+import { type CreditSplit, OTHER } from '../effects/credit-split.ts';
+import type { Finding, Share } from '../figure.ts';
+import type { Retention } from '../retention.ts';
+import { withholding } from './effect-words.ts';
+import { type Behind, type Measured, type Part, PLAIN, type ReportedFigure } from './reported-figure.ts';
+
+type Place = Pick<ReportedFigure, 'part' | 'title' | 'kindBehind'> & { readonly behind: readonly Behind[] };
+
+function fromFinding<T>(finding: Finding<T>, place: Place, measure: (value: T) => Measured): ReportedFigure {
+  const { figure } = finding;
+  return {
+    ...PLAIN,
+    ...place,
+    id: finding.id,
+    grade: finding.grade,
+    measure: figure.refused === null ? { refused: null, value: measure(figure.value) } : figure,
+    says: finding.says,
+    caution: finding.caution,
+    gates:
+      figure.refused === null
+        ? []
+        : [{ gate: figure.refused.gate, refused: figure.refused, kind: 'withholds' }],
+  };
+}
+
+/** A sum of deals as a figure: touched, sourced. */
+export const dealSumFigure = (
+  finding: Finding<DealSum>,
+  title: string,
+  behind: readonly Behind[],
+  part: Part,
+) =>
+  fromFinding(finding, { part, title, kindBehind: 'deals', behind }, ({ cents, deals }) => ({
+    kind: 'money',
+    cents,
+    deals,
+  }));
+
+/** A share of asks. */
+export const shareFigure = (finding: Finding<Share>, title: string, behind: readonly Behind[]) =>
+  fromFinding(finding, { part: 'effort', title, kindBehind: 'asks', behind }, ({ rate, interval }) => ({
+    kind: 'share',
+    likely: rate,
+    interval,
+  }));
+
+/** Gross and net revenue retention of all customers over a year, each as a figure of its own (2.5). */
+export function retentionFigures(finding: Finding<Retention>, currency: string): ReportedFigure[] {
+  const behind = finding.ids.map((id) => ({ id, accountId: id, side: 'customer at the start' }));
+  const place = { part: 'retention', kindBehind: 'accounts', behind } as const;
+  const value = finding.figure.refused === null ? finding.figure.value : null;
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  const notes =
+    value === null
+      ? []
+      : [
+          `Revenue at the start ${whole(value.moves.start, currency)}; left ${whole(value.moves.churn, currency)}, shrank ${whole(value.moves.contraction, currency)}, grew ${whole(value.moves.expansion, currency)}.`,
+          `The five largest accounts hold ${percent(value.topFive)} of it; without any one account net retention lies between ${percent(value.withoutOne[0])} and ${percent(value.withoutOne[1])}.`,
+          `Range by drawing accounts again 2,000 times, seed ${value.seed}.`,
+        ];
+  const gross = fromFinding(finding, { ...place, title: 'Revenue that stayed (GRR)' }, (kept) => ({
+    kind: 'share',
+    likely: kept.gross,
+    interval: kept.grossInterval,
+  }));
+  const net = fromFinding(finding, { ...place, title: 'Revenue that stayed, with growth (NRR)' }, (kept) => ({
+    kind: 'share',
+    likely: kept.net,
+    interval: kept.netInterval,
+  }));
+  const told = (stayed: number, what: string) =>
+    `Of each ${whole(100, currency)} a year ago ${whole(Math.round(100 * stayed), currency)} ${what}.`;
+  return [
+    {
+      ...gross,
+      id: 'grr',
+      notes,
+      says: value === null ? gross.says : told(value.gross, 'is still there, not counting growth'),
+    },
+    {
+      ...net,
+      id: 'nrr',
+      notes,
+      says:
+        value === null ? net.says : told(value.net, 'is there now from the same accounts, growth counted'),
+    },
+  ];
+}
+
+const whole = (units: number, currency: string): string => tellMoney(100 * units, currency);
+
+/** What an account is worth over five years, or why that cannot be told; and what was watched without a model (2.7). */
+export function valueFigures(
+  lifetime: LifetimeValue,
+  watched: WatchedValue | null,
+  currency: string,
+  accounts: readonly Behind[],
+): ReportedFigure[] {
+  const refused = withholding(lifetime)[0];
+  const months = watched === null ? 0 : Math.round(watched.days / 30.44);
+  const money = (units: number) => rounded(units, currency);
+  const { value } = lifetime;
+  const common = { ...PLAIN, part: 'worth', kindBehind: 'accounts', behind: accounts } as const;
+  return [
+    {
+      ...common,
+      id: 'lifetime-value',
+      title: 'What an account is worth over five years',
+      grade: 'descriptive',
+      measure:
+        value === null
+          ? {
+              refused: {
+                ...(refused ?? NEVER),
+                message: withholding(lifetime)
+                  .map(({ message }) => message)
+                  .join(' '),
+              },
+            }
+          : {
+              refused: null,
+              value: {
+                kind: 'worth',
+                likely: 100 * value.likely,
+                interval: [100 * value.interval[0], 100 * value.interval[1]],
+              },
+            },
+      says:
+        value === null
+          ? 'Can’t tell yet what an account is worth over five years.'
+          : `A new account brings ${money(value.likely)} of recurring revenue over five years, in today’s money (${money(value.interval[0])} to ${money(value.interval[1])}); it can’t be told yet that advocacy changes that.`,
+      caution:
+        value === null
+          ? null
+          : 'Revenue, not margin. Renewal rates rise with time because those who leave leave first, not because anybody grows loyal.',
+      design: `A cohort that began on record, after ${lifetime.alive.length - 1} yearly renewals: ${lifetime.alive.join(', ')} accounts. A shifted beta-geometric curve, discounted at 10 % a year.`,
+      gates: lifetime.gates,
+      notes: (value?.heldOut ?? []).map(
+        ({ renewal, came, foretold }) =>
+          `Held out, renewal ${renewal}: foretold ${Math.round(100 * foretold)} % still there, came ${Math.round(100 * came)} %.`,
+      ),
+    },
+    ...(watched === null
+      ? []
+      : [
+          {
+            ...common,
+            id: 'watched-value',
+            title: `What an account brought in ${months} months`,
+            grade: 'descriptive' as const,
+            measure: {
+              refused: null,
+              value: {
+                kind: 'worth' as const,
+                likely: 100 * watched.likely,
+                interval: [100 * watched.interval[0], 100 * watched.interval[1]] as const,
+              },
+            },
+            says: `In the ${months} months watched an account brought ${money(watched.likely)} of recurring revenue (${money(watched.interval[0])} to ${money(watched.interval[1])}); ${watched.left} of ${watched.accounts} left.`,
+            caution: 'A count of what was, not a forecast, and not what advocacy did.',
+            design:
+              'Mean yearly revenue at the start of watching, times the area under the curve of accounts that stay.',
+            curves: [watched.curve],
+          },
+        ]),
+  ];
+}
+
+const NEVER = { gate: 'empty', value: null, threshold: null, message: 'Nothing is on record.' };
+
+/** Three digits are more than any range here allows. */
+function rounded(units: number, currency: string): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(units)))) - 1);
+  return whole(Math.round(units / step) * step, currency);
+}
+
+/** Who gets the thanks (2.8). */
+export function creditFigure(split: CreditSplit, name: (rung: string) => string): ReportedFigure {
+  const refusals = withholding(split);
+  const shares = split.shares?.map((one) => ({
+    ...one,
+    channel: one.channel === OTHER ? 'Other acts' : name(one.channel),
+  }));
+  const [top] = shares ?? [];
+  return {
+    ...PLAIN,
+    id: 'credit',
+    part: 'reach',
+    title: 'Who gets the thanks for won deals',
+    grade: 'descriptive',
+    measure:
+      shares === undefined
+        ? {
+            refused: { ...(refusals[0] ?? NEVER), message: refusals.map(({ message }) => message).join(' ') },
+          }
+        : { refused: null, value: { kind: 'split', shares } },
+    says:
+      top === undefined
+        ? 'Can’t tell yet how the thanks for won deals divide.'
+        : `Of the thanks for ${split.conversions} won deals, the largest part, ${Math.round(100 * top.markov)} %, goes to ${top.channel.toLowerCase()}.`,
+    caution:
+      top === undefined
+        ? null
+        : 'A way to divide thanks, never evidence of effect: no act can get less than nothing.',
+    design: `Every closed deal that met an act is a path of acts in order (${split.paths} paths, ${split.conversions} won). An act’s part is how much less would be won if deals stopped where they met it (first-order Markov), worked out exactly.`,
+    gates: split.gates,
+    kindBehind: 'deals',
+    behind: [],
+  };
+}
+
+/** What a new customer cost, and would have cost without the program (2.6). */
+export function acquisitionFigure(
+  input: Parameters<typeof acquisitionCost>[0],
+  currency: string,
+): ReportedFigure {
+  const found: AcquisitionCost = acquisitionCost(input);
+  const refusals = withholding(found);
+  const { value } = found;
+  const money = (units: number) => rounded(units, currency);
+  return {
+    ...PLAIN,
+    id: 'acquisition-cost',
+    part: 'worth',
+    title: 'What a new customer costs',
+    grade: 'adjusted',
+    measure:
+      value === null
+        ? {
+            refused: { ...(refusals[0] ?? NEVER), message: refusals.map(({ message }) => message).join(' ') },
+          }
+        : {
+            refused: null,
+            value: {
+              kind: 'worth',
+              likely: 100 * value.without,
+              interval: [100 * value.interval[0], 100 * value.interval[1]],
+              level: 0.8,
+            },
+          },
+    says:
+      value === null
+        ? 'Can’t tell yet what advocacy does to the cost of a new customer.'
+        : `With the program a new customer cost ${money(value.present)}; without it, between ${money(value.interval[0])} and ${money(value.interval[1])}.`,
+    caution: value === null ? null : 'Derived from the effects above, not measured by itself.',
+    design:
+      '(Cost of sales and marketing − cost of the program) / (customers won − customers gained), 20,000 draws of the effects.',
+    gates: found.gates,
+    firmer:
+      input.cost === null
+        ? 'Say what sales and marketing cost: goodword impact --sales-cost N --program-cost N.'
+        : null,
+    kindBehind: 'deals',
+    behind: [],
+  };
+}
+
+/** A year in days, for the cohort of retention. */
+export const COHORT_SPAN = 365 * DAY;
