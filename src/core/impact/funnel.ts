@@ -5,11 +5,15 @@ import type { Act, Story, StoryUse } from '../stories/story.ts';
 import type { Figure, Share } from './figure.ts';
 import { shareOf } from './share-of.ts';
 
+/** What a funnel reads of asks and of stories. */
+export type FunnelAsk = Pick<Ask, 'id' | 'rung' | 'owner' | 'needId' | 'state' | 'sentAt'>;
+export type FunnelStory = Pick<Story, 'id' | 'actId'>;
+
 /** What a funnel is read from, as of its end. */
 export type FunnelInput = {
-  readonly asks: readonly Ask[];
+  readonly asks: readonly FunnelAsk[];
   readonly acts: readonly Act[];
-  readonly stories: readonly Story[];
+  readonly stories: readonly FunnelStory[];
   readonly uses: readonly StoryUse[];
   readonly needs: readonly Need[];
   /** Asks sent from here (inclusive)… */
@@ -43,7 +47,7 @@ export type FunnelRow = {
  */
 export function funnel(input: FunnelInput, by: FunnelBy): FunnelRow[] {
   const department = new Map(input.needs.map((need) => [need.id, need.department]));
-  const key = (ask: Ask): string | null => {
+  const key = (ask: FunnelAsk): string | null => {
     if (by === 'rung') return ask.rung;
     if (by === 'owner') return ask.owner;
     return ask.needId === null ? null : (department.get(ask.needId) ?? null);
@@ -58,18 +62,18 @@ export function funnelTotal(input: FunnelInput): FunnelRow {
   return row(null, sentWithin(input), input);
 }
 
-function sentWithin({ asks, from, until }: FunnelInput): Ask[] {
+function sentWithin({ asks, from, until }: FunnelInput): FunnelAsk[] {
   return asks.filter(
     ({ sentAt, state }) => sentAt !== null && sentAt >= from && sentAt < until && state !== 'withdrawn',
   );
 }
 
-function row(key: string | null, asks: readonly Ask[], input: FunnelInput): FunnelRow {
+function row(key: string | null, asks: readonly FunnelAsk[], input: FunnelInput): FunnelRow {
   const acts = input.acts.filter((act) => act.doneAt < input.until);
   const actOf = new Map(acts.map((act) => [act.askId, act]));
   const used = usedActs(input);
-  const where = (holds: (ask: Ask) => boolean) => asks.filter(holds).map((ask) => ask.id);
-  const isDone = (ask: Ask) => ask.state === 'done' || ask.state === 'thanked' || actOf.has(ask.id);
+  const where = (holds: (ask: FunnelAsk) => boolean) => asks.filter(holds).map((ask) => ask.id);
+  const isDone = (ask: FunnelAsk) => ask.state === 'done' || ask.state === 'thanked' || actOf.has(ask.id);
   const yes = where((ask) => isDone(ask) || ask.state === 'accepted' || ask.state === 'in-progress');
   const pending = where((ask) => ask.state === 'sent' && !isDone(ask));
   return {

@@ -4,10 +4,13 @@ import type { Act, Story, StoryUse } from '../stories/story.ts';
 import { type Deal, type DealSum, sumDeals } from './deal.ts';
 import { type Finding, refusal } from './figure.ts';
 
+/** What is read of a story: which act left it, or when it was made where none is known. */
+export type TouchingStory = Pick<Story, 'id' | 'actId' | 'createdAt'>;
+
 export type TouchedInput = {
   readonly deals: readonly Deal[];
   readonly acts: readonly Act[];
-  readonly stories: readonly Story[];
+  readonly stories: readonly TouchingStory[];
   readonly uses: readonly StoryUse[];
   readonly currency: string;
   /** Nothing that happened after this is known. */

@@ -1,9 +1,9 @@
 import { DAY, type Instant } from '../../signals/signal.ts';
-import type { Act, Story, StoryUse } from '../../stories/story.ts';
+import type { Act, StoryUse } from '../../stories/story.ts';
 import { type AccountHistory, lastTold, ofKind, type SignalOf, standingAt } from './account-history.ts';
 import type { Known } from './covariate-table.ts';
 import { type DealCourse, dealCourses } from './deal-course.ts';
-import { type Meeting, meetingsOf } from './meetings.ts';
+import { type Meeting, type MeetingStory, meetingsOf } from './meetings.ts';
 import { trailingRates } from './trailing-rates.ts';
 
 /** A deal that entered a stage, and what was known of it then. */
@@ -53,7 +53,7 @@ export function dealEvidence(
   histories: readonly AccountHistory[],
   ledger: {
     readonly acts: readonly Act[];
-    readonly stories: readonly Story[];
+    readonly stories: readonly MeetingStory[];
     readonly uses: readonly StoryUse[];
   },
   at: Instant,

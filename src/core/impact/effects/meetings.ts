@@ -11,6 +11,9 @@ export type Meeting = {
   readonly sourced: boolean;
 };
 
+/** What is read of a story. */
+export type MeetingStory = Pick<Story, 'id' | 'actId' | 'rung' | 'createdAt'>;
+
 /** What acts met deals, through uses of the acts themselves or of the stories they left; earliest first. */
 export function meetingsOf(
   {
@@ -19,7 +22,7 @@ export function meetingsOf(
     uses,
   }: {
     readonly acts: readonly Act[];
-    readonly stories: readonly Story[];
+    readonly stories: readonly MeetingStory[];
     readonly uses: readonly StoryUse[];
   },
   until: Instant,

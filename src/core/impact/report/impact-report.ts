@@ -1,6 +1,5 @@
-import type { Ask } from '../../asks/ask.ts';
 import type { Instant } from '../../signals/signal.ts';
-import type { Act, Story, StoryUse } from '../../stories/story.ts';
+import type { Act, StoryUse } from '../../stories/story.ts';
 import { acceptance } from '../acceptance.ts';
 import type { Deal } from '../deal.ts';
 import type { AccountHistory } from '../effects/account-history.ts';
@@ -8,11 +7,12 @@ import { cohortAlive, lifetimeValue, watchedValue } from '../effects/account-val
 import type { WinsComponent } from '../effects/acquisition-cost.ts';
 import { creditSplit } from '../effects/credit-split.ts';
 import { type DealEvidence, dealEvidence } from '../effects/deal-evidence.ts';
+import type { MeetingStory } from '../effects/meetings.ts';
 import { renewalEffect } from '../effects/renewal-effect.ts';
 import { revenueAt } from '../effects/renewal-rows.ts';
 import { velocityEffect } from '../effects/velocity-effect.ts';
 import { type WinRateEffect, winRateEffect } from '../effects/win-rate-effect.ts';
-import { funnelTotal } from '../funnel.ts';
+import { type FunnelAsk, funnelTotal } from '../funnel.ts';
 import { retention } from '../retention.ts';
 import { type SalesTouch, sourcedPipeline } from '../sourced.ts';
 import { touchedPipeline, touchedRevenue } from '../touched.ts';
@@ -28,13 +28,16 @@ import {
 } from './plain-figures.ts';
 import type { Behind, ReportedFigure } from './reported-figure.ts';
 
+/** What is read of an ask. */
+export type ReportAsk = FunnelAsk & { readonly accountId: string };
+
 /** Everything that impact is worked out from. */
 export type ImpactRecords = {
   readonly histories: readonly AccountHistory[];
   readonly acts: readonly Act[];
-  readonly stories: readonly Story[];
+  readonly stories: readonly MeetingStory[];
   readonly uses: readonly StoryUse[];
-  readonly asks: readonly Ask[];
+  readonly asks: readonly ReportAsk[];
   readonly salesTouches: readonly SalesTouch[];
 };
 
@@ -152,7 +155,7 @@ function acceptanceFigure(records: ImpactRecords, from: Instant, until: Instant)
 }
 
 /** When each account was first asked for anything. */
-function firstAsks(asks: readonly Ask[]): Map<string, Instant> {
+function firstAsks(asks: readonly ReportAsk[]): Map<string, Instant> {
   const first = new Map<string, Instant>();
   for (const { accountId, sentAt } of asks)
     if (sentAt !== null && sentAt < (first.get(accountId) ?? Infinity)) first.set(accountId, sentAt);

@@ -1,0 +1,48 @@
+import type { AccountHistory } from '../effects/account-history.ts';
+import { type ImpactRecords, type ImpactTerms, impactReport } from './impact-report.ts';
+import type { Behind, ReportedFigure } from './reported-figure.ts';
+
+/**
+ * Records as the store hands them over: texts of JSON lists, cut into pieces, so that nobody has to take them apart
+ * before the thread does that works on them.
+ */
+export type ImpactTexts = { readonly [key in keyof ImpactRecords]: readonly string[] };
+
+/** A figure whose list is packed into pages of JSON text: a page is read when somebody turns to it. */
+export type PackedFigure = Omit<ReportedFigure, 'behind'> & {
+  readonly behindCount: number;
+  readonly behindPages: readonly string[];
+};
+
+export const BEHIND_PAGE = 500;
+
+/** The report from texts, packed for the way back. Runs on a thread. */
+export function reportTask({ texts, terms }: { texts: ImpactTexts; terms: ImpactTerms }): PackedFigure[] {
+  return impactReport(recordsOf(texts), terms).map(({ behind, ...figure }) => ({
+    ...figure,
+    behindCount: behind.length,
+    behindPages: pages(behind),
+  }));
+}
+
+function recordsOf(texts: ImpactTexts): ImpactRecords {
+  const read = (pieces: readonly string[]) => pieces.flatMap((text) => JSON.parse(text) as never[]);
+  const histories = read(texts.histories) as AccountHistory[];
+  return {
+    histories,
+    acts: read(texts.acts),
+    stories: read(texts.stories),
+    uses: read(texts.uses),
+    asks: read(texts.asks),
+    salesTouches: read(texts.salesTouches),
+  };
+}
+
+const pages = (behind: readonly Behind[]): string[] =>
+  Array.from({ length: Math.ceil(behind.length / BEHIND_PAGE) }, (_, page) =>
+    JSON.stringify(behind.slice(page * BEHIND_PAGE, (page + 1) * BEHIND_PAGE)),
+  );
+
+/** One page of a packed list; empty beyond its end. */
+export const behindPage = ({ behindPages }: PackedFigure, page: number): Behind[] =>
+  JSON.parse(behindPages[page] ?? '[]') as Behind[];
