@@ -13,10 +13,11 @@ const shelves = new WeakMap<Store, Kept[]>();
 
 /**
  * Gives the answer that was worked out before, as long as nothing changed that it could rest on and it
- * is not older than five minutes; else works it out. For pages only: before anything leaves, standing
+ * is not too old; else works it out. For pages only: before anything leaves, standing
  * is always decided anew from facts folded in the same transaction.
  *
  * @param name what is asked, with its parameters
+ * @param ages milliseconds after which time alone makes it old; five minutes unless said
  */
 export async function keepAnswer<T>(
   store: Store,
@@ -25,10 +26,11 @@ export async function keepAnswer<T>(
   name: string,
   now: Instant,
   work: () => Promise<T>,
+  ages = AGES,
 ): Promise<T> {
   const key = `${workspaceId}|${name}|${await readGeneration(tx, workspaceId)}`;
   const shelf = shelves.get(store) ?? [];
-  const known = shelf.find((one) => one.key === key && now - one.at < AGES && now >= one.at);
+  const known = shelf.find((one) => one.key === key && now - one.at < ages && now >= one.at);
   if (known !== undefined) return known.answer as Promise<T>;
   const answer = work();
   const others = shelf.filter((one) => !one.key.startsWith(`${workspaceId}|${name}|`)).slice(0, KEEP - 1);

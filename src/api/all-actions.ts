@@ -6,7 +6,8 @@ import { getAccount } from '../actions/customers/get-account.ts';
 import { getAccountFacets, getAccounts } from '../actions/customers/get-accounts.ts';
 import { getAccountTimeline, getPersonTimeline } from '../actions/customers/get-timeline.ts';
 import { tellAccount } from '../actions/customers/tell-account.ts';
-import { getFunnel, getImpact } from '../actions/impact/impact.ts';
+import { getFunnel } from '../actions/impact/get-funnel.ts';
+import { getImpact, getImpactBehind } from '../actions/impact/impact.ts';
 import { cancelImport, getImport, getImports, getRejects, startImport } from '../actions/imports/imports.ts';
 import { getSources } from '../actions/imports/sources.ts';
 import { dropKey, getKeys, makeKey } from '../actions/keys/keys.ts';
@@ -107,6 +108,7 @@ export const allActions: readonly Action[] = [
   setLeakTerms,
   assignLeak,
   getImpact,
+  getImpactBehind,
   getFunnel,
   getProgram,
   getProgramVersions,

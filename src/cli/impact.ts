@@ -3,17 +3,39 @@ import type { ImpactView } from '../contract/impact.ts';
 import { printAnswer } from './print-json.ts';
 import type { Open } from './run-cli.ts';
 
+type Options = {
+  json?: boolean;
+  from?: string;
+  until?: string;
+  salesCost?: string;
+  programCost?: string;
+};
+
 /** `goodword impact [--json]`: what advocacy brought, with grades, and what cannot be told yet. */
 export function addImpact(program: Command, open: Open): void {
   program
     .command('impact')
     .description('What advocacy brought, with its grade of evidence, and what cannot be told yet')
+    .option('--from <moment>', 'counts from here on (ISO 8601; a year before the end unless said)')
+    .option('--until <moment>', 'as known at this moment (now unless said)')
+    .option('--sales-cost <amount>', 'what sales and marketing cost in that span')
+    .option('--program-cost <amount>', 'what the program cost of it')
     .option('--json', 'print JSON')
-    .action((options: { json?: boolean }) =>
-      printAnswer<ImpactView>(open, '/impact', options.json === true, (impact) => [
+    .action((options: Options) =>
+      printAnswer<ImpactView>(open, `/impact${queryOf(options)}`, options.json === true, (impact) => [
         impact.headline,
-        '',
-        ...impact.figures.map((figure) => `[${figure.grade}] ${figure.title}: ${figure.says}`),
+        ...impact.figures.flatMap((figure) => {
+          const { refused } = figure.measure;
+          if (refused === null) return ['', `[${figure.grade}] ${figure.title}`, `  ${figure.says}`];
+          return ['', `[can’t tell] ${figure.title}`, `  ${refused.detail}`];
+        }),
       ]),
     );
+}
+
+function queryOf({ json: _, ...terms }: Options): string {
+  const query = new URLSearchParams(
+    Object.entries(terms).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ).toString();
+  return query === '' ? '' : `?${query}`;
 }

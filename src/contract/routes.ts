@@ -12,7 +12,7 @@ import {
 } from './asks.ts';
 import { AccountFacets, AccountPage, AccountQuery, AccountView } from './customers.ts';
 import { ChangeEvent } from './events.ts';
-import { FunnelQuery, FunnelView, ImpactView, PeriodQuery } from './impact.ts';
+import { BehindPage, BehindQuery, FunnelQuery, FunnelView, ImpactQuery, ImpactView } from './impact.ts';
 import { ImportPage, ImportQuery, ImportRequest, ImportView, RejectPage, UploadView } from './imports.ts';
 import { KeyList, KeyMade, KeyRequest, KeyView } from './keys.ts';
 import {
@@ -325,7 +325,14 @@ export const routes = {
     body: LeakTermsRequest,
     answer: LeakTermsView,
   },
-  'GET /impact': { title: 'What advocacy brought', needs: 'read', query: PeriodQuery, answer: ImpactView },
+  'GET /impact': { title: 'What advocacy brought', needs: 'read', query: ImpactQuery, answer: ImpactView },
+  'GET /impact/:id/behind': {
+    title: 'The deals, accounts or asks behind a figure',
+    needs: 'read',
+    params: ById,
+    query: BehindQuery,
+    answer: BehindPage,
+  },
   'GET /funnel': { title: 'From asked to used', needs: 'read', query: FunnelQuery, answer: FunnelView },
 
   'GET /program': { title: 'The program', needs: 'read', query: ProgramQuery, answer: ProgramView },

@@ -1,9 +1,11 @@
+import { reportTask } from '../core/impact/report/report-task.ts';
 import { leakDraws } from '../core/leak/leak-money.ts';
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
 
 /** Everything that runs off the event loop, by name. One line makes a task of a pure function (see `Task`). */
 export const tasks = {
   'draw-leak': leakDraws,
+  'report-impact': reportTask,
   'solve-asks': solveAskTask,
 };
 export type Tasks = typeof tasks;

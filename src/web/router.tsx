@@ -96,6 +96,10 @@ const pages = [
     component: lazyRouteComponent(() => import('./impact/impact-page.tsx'), 'ImpactPage'),
   }),
   createRoute({
+    ...at('/impact/$id'),
+    component: lazyRouteComponent(() => import('./impact/behind-page.tsx'), 'BehindPage'),
+  }),
+  createRoute({
     ...at('/program'),
     validateSearch: searchOf('part', 'version', 'letter', 'person'),
     component: lazyRouteComponent(() => import('./program/program-page.tsx'), 'ProgramPage'),

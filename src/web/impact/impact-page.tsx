@@ -1,87 +1,23 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { FunnelView, ImpactFigure, Measure } from '../../contract/impact.ts';
+import type { FunnelView, ImpactFigure } from '../../contract/impact.ts';
 import { useAnswer } from '../answers.ts';
 import { Answer } from '../ui/answer.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { GradeBadge } from '../ui/grade.tsx';
-import { IntervalBar } from '../ui/interval-bar.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
-import { Refusal } from '../ui/refusal.tsx';
 import { Sideways } from '../ui/sideways.tsx';
-import { counted, day, number, shortMoney } from '../ui/words.ts';
+import { day, number } from '../ui/words.ts';
+import { Figure } from './figure.tsx';
+import { Winning } from './winning.tsx';
 
 const parts: Record<ImpactFigure['part'], string> = {
-  reach: 'Where customers’ voices reached',
   deals: 'What it did to deals',
   retention: 'What it did to staying',
+  reach: 'Where customers’ voices reached',
+  worth: 'What a customer is worth',
   effort: 'What it cost us',
 };
-
-const signed = (value: number, unit: string) => `${value > 0 ? '+' : ''}${Math.round(value)} ${unit}`;
-
-/** A measure in large figures, never finer than its error. */
-function Big({ measure }: { measure: Measure }) {
-  const large = 'font-serif text-[2.375rem] leading-tight tracking-[-.02em]';
-  if (measure.kind === 'count') return <p className={large}>{number(measure.value)}</p>;
-  if (measure.kind === 'money') {
-    return (
-      <p className={large}>
-        {shortMoney(measure.value)}{' '}
-        <small className="type-small tracking-normal text-ink-2">in {counted(measure.count, 'deal')}</small>
-      </p>
-    );
-  }
-  if (measure.kind === 'margin') {
-    const { low, likely, high, level } = measure.value;
-    return (
-      <>
-        <p className={large}>
-          {shortMoney(low)}{' '}
-          <small className="type-small tracking-normal text-ink-2">
-            booked; most likely {shortMoney(likely)}
-          </small>
-        </p>
-        <IntervalBar
-          interval={{ low: low.cents, likely: likely.cents, high: high.cents, level }}
-          say={(cents) => shortMoney({ cents, currency: low.currency })}
-        />
-      </>
-    );
-  }
-  const say = {
-    share: (value: number) => `${Math.round(value * 100)} %`,
-    points: (value: number) => signed(value, 'points'),
-    days: (value: number) => `${Math.round(value)} days`,
-  }[measure.kind];
-  return <IntervalBar interval={measure.value} say={say} />;
-}
-
-function Figure({ figure }: { figure: ImpactFigure }) {
-  return (
-    <article className="border-t border-line py-5" aria-label={figure.title}>
-      <div className="mb-2 flex items-baseline justify-between gap-4">
-        <h3 className="font-sans text-[.9375rem] font-semibold">{figure.title}</h3>
-        <GradeBadge grade={figure.grade} />
-      </div>
-      {figure.measure.refused !== null ? (
-        <Refusal refused={figure.measure.refused} small />
-      ) : (
-        <>
-          <Big measure={figure.measure.value} />
-          <p className="mt-1 text-ink-2">{figure.says}</p>
-          {figure.caution !== null && <p className="type-small mt-1 text-ink-3">{figure.caution}</p>}
-          {figure.list !== null && (
-            <a className="link" href={figure.list}>
-              The list behind it
-            </a>
-          )}
-        </>
-      )}
-    </article>
-  );
-}
 
 function Funnel({ funnel }: { funnel: FunnelView }) {
   const most = Math.max(1, ...funnel.rows.map(({ asked }) => asked));
@@ -184,7 +120,8 @@ export function ImpactPage() {
                 </Empty>
               </div>
             )}
-            <div className="mt-8 grid gap-x-16 gap-y-9 desk:grid-cols-2">
+            <Winning figures={view.figures.filter(({ id }) => id.startsWith('win-rate-'))} />
+            <div className="mt-8 grid items-start gap-x-16 gap-y-9 desk:grid-cols-2">
               {(Object.keys(parts) as ImpactFigure['part'][]).map((part) => {
                 const own = view.figures.filter((figure) => figure.part === part);
                 return own.length === 0 ? null : (

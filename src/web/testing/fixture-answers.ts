@@ -16,11 +16,11 @@ import {
   regions,
   stories,
 } from './made-up.ts';
+import { impact } from './made-up-impact.ts';
 import { audit, leak } from './made-up-leak.ts';
 import {
   accountView,
   board,
-  impact,
   importView,
   matches,
   personView,
@@ -362,6 +362,22 @@ export const fixtureAnswers: { [K in Call]?: (asked: Asked) => AnswerOf<K> } = {
   }),
   'POST /leak/assign': () => ({ assigned: 17 }),
   'GET /impact': () => impact(),
+  'GET /impact/:id/behind': ({ query }) => ({
+    title: 'What a reference call does to winning',
+    says: 'Among look-alike deals at Evaluation, those with a reference call won 6 points more often.',
+    ...page(
+      opportunities.map((deal, index) => ({
+        id: deal.id,
+        name: deal.name,
+        account: deal.account,
+        side: index % 3 === 0 ? 'with it' : 'compared with',
+        outcome: deal.outcome,
+        amount: deal.amount,
+        at: deal.closesOn,
+      })),
+      query,
+    ),
+  }),
   'GET /funnel': ({ query }) => ({
     at: at(0),
     by: (query.by ?? 'rung') as 'rung',

@@ -1,5 +1,4 @@
 import type { AccountView, FactView } from '../../contract/customers.ts';
-import type { ImpactView } from '../../contract/impact.ts';
 import type { ImportView, UploadView } from '../../contract/imports.ts';
 import type { MatchAnswer } from '../../contract/needs.ts';
 import type { Board, PersonView } from '../../contract/people.ts';
@@ -11,7 +10,6 @@ import {
   accounts,
   asks,
   at,
-  eur,
   ladder,
   NOW,
   needs,
@@ -468,92 +466,6 @@ export const matches = (): MatchAnswer => ({
     ],
   },
   stories: stories.filter(({ rightsState }) => rightsState === 'free').slice(0, 3),
-});
-
-export const impact = (): ImpactView => ({
-  at: at(0),
-  from: at(-90),
-  until: at(0),
-  headline: 'Customers’ voices took part in 42 open deals worth €3.1M; what they changed, we can’t tell yet.',
-  figures: [
-    {
-      id: 'touched',
-      part: 'reach',
-      title: 'Touched pipeline',
-      grade: 'descriptive',
-      measure: { refused: null, value: { kind: 'money', value: eur(3_100_000), count: 42 } },
-      says: 'Customers’ voices took part in 42 open deals.',
-      caution: 'This shows reach, not effect.',
-      list: null,
-    },
-    {
-      id: 'sourced',
-      part: 'reach',
-      title: 'Sourced pipeline',
-      grade: 'descriptive',
-      measure: { refused: null, value: { kind: 'count', value: 11 } },
-      says: '11 deals began with a named customer introduction.',
-      caution: null,
-      list: null,
-    },
-    {
-      id: 'win-rate',
-      part: 'deals',
-      title: 'Win rate',
-      grade: 'adjusted',
-      measure: {
-        refused: {
-          gate: 'size',
-          message: 'Can’t tell yet what calls do to win rate.',
-          detail: '23 deals had a call; 30 are needed. An effect under 14 points would stay unseen.',
-          until: 'about 6 more weeks',
-        },
-      },
-      says: '',
-      caution: null,
-      list: null,
-    },
-    {
-      id: 'velocity',
-      part: 'deals',
-      title: 'Deal velocity',
-      grade: 'adjusted',
-      measure: {
-        refused: null,
-        value: { kind: 'days', value: { low: 0, likely: 12, high: 24, level: 0.95 } },
-      },
-      says: 'Deals with a reference call closed, either way, about 12 days sooner within 180 days.',
-      caution: 'Look-alike deals, not an experiment.',
-      list: null,
-    },
-    {
-      id: 'retention',
-      part: 'retention',
-      title: 'Renewal of accounts we asked',
-      grade: 'adjusted',
-      measure: {
-        refused: {
-          gate: 'size',
-          message: 'Can’t tell yet whether asking helps or harms renewals.',
-          detail: '31 renewals came due after an ask; 60 are needed.',
-          until: 'about two quarters',
-        },
-      },
-      says: '',
-      caution: null,
-      list: null,
-    },
-    {
-      id: 'minutes',
-      part: 'effort',
-      title: 'Minutes of Customer Success per ask',
-      grade: 'descriptive',
-      measure: { refused: null, value: { kind: 'count', value: 4 } },
-      says: 'A decision takes about 4 minutes; 61 asks took 4 hours this quarter.',
-      caution: null,
-      list: null,
-    },
-  ],
 });
 
 const yaml = `# The program: what we need, when it is natural to ask, and what forbids it.

@@ -6,7 +6,16 @@ import type { RenewalEffect } from '../effects/renewal-effect.ts';
 import { HELD_EQUAL_OF_ACCOUNTS } from '../effects/renewal-rows.ts';
 import type { VelocityEffect } from '../effects/velocity-effect.ts';
 import type { WinRateEffect } from '../effects/win-rate-effect.ts';
-import { between, firmer, oftener, signed, toError, verdict, withholding } from './effect-words.ts';
+import {
+  between,
+  firmer,
+  oftener,
+  signed,
+  toError,
+  verdict,
+  withArticle,
+  withholding,
+} from './effect-words.ts';
 import { PLAIN, type ReportedFigure } from './reported-figure.ts';
 
 /** An act's name as it stands in a sentence: "reference call". */
@@ -21,20 +30,20 @@ export function winRateFigure(effect: WinRateEffect, { name }: ActName, at: Inst
   const { answer, design, naive, rows, variants, hindsight, leftOut } = effect;
   const told = answer.told;
   const perWeek = rows.filter((row) => row.treated && row.entered > at - 182 * DAY).length / 26;
-  const more = firmer(answer, { units: `deals with a ${name} in time`, perWeek, random: OFFER });
+  const more = firmer(answer, { units: `deals with ${withArticle(name)} in time`, perWeek, random: OFFER });
   const stage = design?.stage ?? '';
   const mature = rows.filter((row) => row.mature);
   return {
     ...PLAIN,
     id: `win-rate-${effect.rung}`,
     part: 'deals',
-    title: `What a ${name} does to winning`,
+    title: `What ${withArticle(name)} does to winning`,
     grade: gradeOf(answer, hindsight),
     measure: measured(answer, 'points'),
     says:
       told === null
-        ? `Can’t tell yet what a ${name} does to winning.`
-        : `Among look-alike deals at ${stage}, those with a ${name} within three weeks won ${oftener(points(told)(told.estimate))} (${between(told.interval, points(told))}): ${verdict(told, 1)}.`,
+        ? `Can’t tell yet what ${withArticle(name)} does to winning.`
+        : `Among look-alike deals at ${stage}, those with ${withArticle(name)} within three weeks won ${oftener(points(told)(told.estimate))} (${between(told.interval, points(told))}): ${verdict(told, 1)}.`,
     caution:
       told === null
         ? null
@@ -90,7 +99,7 @@ export function velocityFigure(
   const { answer, curves, hazardRatio, tau } = velocity;
   const told = answer.told;
   const stage = winRate.design?.stage ?? '';
-  const more = firmer(answer, { units: `closed deals with a ${name}`, perWeek: 0, random: OFFER });
+  const more = firmer(answer, { units: `closed deals with ${withArticle(name)}`, perWeek: 0, random: OFFER });
   const size = told === null ? 0 : Math.abs(days(told)(told.estimate));
   const how =
     told === null || size === 0
@@ -100,13 +109,13 @@ export function velocityFigure(
     ...PLAIN,
     id: `velocity-${winRate.rung}`,
     part: 'deals',
-    title: `What a ${name} does to the time a deal takes`,
+    title: `What ${withArticle(name)} does to the time a deal takes`,
     grade: gradeOf(answer, winRate.hindsight),
     measure: measured(answer, 'days'),
     says:
       told === null
-        ? `Can’t tell yet whether a ${name} makes deals faster.`
-        : `Look-alike deals with a ${name} closed, won or lost, ${how} within ${tau} days (${between(told.interval, days(told))} days): ${verdict(told, -1)}.`,
+        ? `Can’t tell yet whether ${withArticle(name)} makes deals faster.`
+        : `Look-alike deals with ${withArticle(name)} closed, won or lost, ${how} within ${tau} days (${between(told.interval, days(told))} days): ${verdict(told, -1)}.`,
     caution:
       told === null ? null : 'Lost deals count as closed too; it does not say that deals are won sooner.',
     design:

@@ -17,6 +17,9 @@ export function signed(value: number): string {
   return value > 0 ? `+${value}` : `−${Math.abs(value)}`;
 }
 
+/** "a quote", "an introduction" */
+export const withArticle = (name: string): string => (/^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`);
+
 /** How far a reader may go with an effect, by where its range lies about nought. */
 export function verdict({ estimate, se, interval: [low, high] }: Told, good: 1 | -1): string {
   const [worst, best] = good === 1 ? [low, high] : [-high, -low];

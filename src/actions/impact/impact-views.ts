@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { ImpactFigure, Measure } from '../../contract/impact.ts';
+import type { GateReading } from '../../core/impact/effects/effect.ts';
+import type { PackedFigure } from '../../core/impact/report/report-task.ts';
+import type { Measured, Ranged } from '../../core/impact/report/reported-figure.ts';
+import type { Program } from '../../core/program/program.ts';
+import { toMoney } from '../refs.ts';
+
+/** Shares of 1 become points; everything else keeps its unit. */
+const scaleOf = (figure: PackedFigure): number =>
+  figure.measure.refused === null && figure.measure.value.kind === 'points' ? 100 : 1;
+
+/** A figure as it crosses the wire. Numbers that a gate withholds are not in it. */
+export function toImpactFigure(figure: PackedFigure, program: Program): z.input<typeof ImpactFigure> {
+  const { measure, naive, robustness, curves, counts, behindCount } = figure;
+  const scale = scaleOf(figure);
+  return {
+    id: figure.id,
+    part: figure.part,
+    title: figure.title,
+    grade: figure.grade,
+    measure:
+      measure.refused === null
+        ? { refused: null, value: toMeasure(measure.value, program) }
+        : {
+            refused: {
+              gate: measure.refused.gate,
+              message: figure.says.startsWith('Can’t')
+                ? figure.says
+                : `Can’t tell yet: ${figure.title.toLowerCase()}.`,
+              detail: measure.refused.message,
+              until: figure.until,
+            },
+          },
+    says: figure.says,
+    caution: figure.caution,
+    list: behindCount === 0 ? null : `/impact/${figure.id}`,
+    behind: { noun: figure.kindBehind, count: behindCount },
+    naive:
+      naive === null ? null : { value: naive.value === null ? null : scale * naive.value, says: naive.says },
+    design: figure.design,
+    gates: figure.gates.map(toGate),
+    robustness: robustness.map(({ name, likely, interval }) => ({
+      name,
+      likely: scale * likely,
+      low: interval === null ? null : scale * interval[0],
+      high: interval === null ? null : scale * interval[1],
+    })),
+    notes: [...figure.notes],
+    curves: curves.map(({ name, steps }) => ({ name, steps: [...steps] })),
+    counts,
+    firmer: figure.firmer,
+  };
+}
+
+const toGate = ({ gate, refused, kind }: GateReading) => ({
+  gate,
+  open: refused === null,
+  kind,
+  value: refused?.value ?? null,
+  threshold: refused?.threshold ?? null,
+  says: refused?.message ?? null,
+});
+
+function toMeasure(value: Measured, program: Program): z.input<typeof Measure> {
+  switch (value.kind) {
+    case 'money':
+      return { kind: 'money', value: toMoney(value.cents, program), count: value.deals };
+    case 'worth': {
+      const { low, likely, high, level } = ranged(value, 1);
+      const money = (cents: number) => toMoney(cents, program);
+      return { kind: 'worth', value: { low: money(low), likely: money(likely), high: money(high), level } };
+    }
+    case 'split':
+      return {
+        kind: 'split',
+        parts: value.shares.map(({ channel, markov, interval, shapley, first, last, even }) => ({
+          name: channel,
+          share: ranged({ likely: markov, interval }, 1),
+          shapley,
+          first,
+          last,
+          even,
+        })),
+      };
+    case 'points':
+      return { kind: 'points', value: ranged(value, 100) };
+    default:
+      return { kind: value.kind, value: ranged(value, 1) };
+  }
+}
+
+const ranged = ({ likely, interval, level = 0.95 }: Ranged, scale: number) => ({
+  low: scale * interval[0],
+  likely: scale * likely,
+  high: scale * interval[1],
+  level,
+});

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { ImpactQuery } from '../../contract/impact.ts';
+import type { ImpactTerms } from '../../core/impact/report/impact-report.ts';
+import type { PackedFigure } from '../../core/impact/report/report-task.ts';
+import type { Program } from '../../core/program/program.ts';
+import { DAY } from '../../core/signals/signal.ts';
+import { lotOf } from '../../core/statistics/experiments/assignment.ts';
+import { readImpactTexts } from '../../store/impact-texts.ts';
+import type { Context } from '../action.ts';
+import { keepAnswer } from '../kept-answers.ts';
+import { loadProgram } from '../program/load-program.ts';
+
+const YEAR = 365 * DAY;
+
+export type Impact = {
+  readonly program: Program;
+  readonly terms: ImpactTerms;
+  readonly figures: readonly PackedFigure[];
+};
+
+/**
+ * Every figure of impact. Worked out on a thread from what the database wrote, and kept for a day unless something
+ * changes that it rests on: days pass slowly for effects that are watched for half a year.
+ */
+export async function loadImpact(context: Context, query: z.output<typeof ImpactQuery>): Promise<Impact> {
+  const { tx, workspaceId, now, house } = context;
+  const { program } = await loadProgram(context);
+  const name = `impact|${JSON.stringify(query)}`;
+  return keepAnswer(house.store, tx, workspaceId, name, now, () => work(context, program, query), DAY);
+}
+
+async function work(
+  { tx, workspaceId, now, house }: Context,
+  program: Program,
+  query: z.output<typeof ImpactQuery>,
+): Promise<Impact> {
+  const until = query.until === undefined ? now : Math.min(now, Date.parse(query.until));
+  const terms: ImpactTerms = {
+    from: query.from === undefined ? until - YEAR : Date.parse(query.from),
+    until,
+    currency: program.currency,
+    acts: program.ladder.map(({ id, name }) => ({ rung: id, name: inSentence(name) })),
+    salesCost: query.salesCost ?? null,
+    programCost: query.programCost ?? 0,
+    seed: Math.floor(lotOf('impact', workspaceId) * 2 ** 31),
+  };
+  const texts = await readImpactTexts(tx, workspaceId);
+  return { program, terms, figures: await house.compute('report-impact', { texts, terms }) };
+}
+
+/** "Reference call" as it stands inside a sentence; names in capitals stay. */
+const inSentence = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { DAY } from '../../signals/signal.ts';
+import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
+import { dealEvidence } from './deal-evidence.ts';
+import { addCall, type DealLedger, LOOKED_AT, ledgerOf } from './small-deals.ts';
+import { velocityEffect } from './velocity-effect.ts';
+import { winRateEffect } from './win-rate-effect.ts';
+
+const effectIn = (ledger: DealLedger, at = LOOKED_AT) =>
+  winRateEffect(dealEvidence(ledger.histories, ledger, at), 'reference-call');
+const world = (seed: number, effect: number, opportunities = 1000, champion = 0) =>
+  ledgerOf(referenceDeals(seed, { opportunities, effect, champion }));
+const refusedBy = (ledger: DealLedger) =>
+  effectIn(ledger).answer.gates.flatMap(({ gate, refused, kind }) =>
+    refused !== null && kind === 'withholds' ? [gate] : [],
+  );
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+
+describe('deals from signals, where calls do nothing (S1)', () => {
+  const effects = seeds.map((seed) => effectIn(world(seed, 0)));
+  const estimates = effects.map(({ answer }) => (answer.told ?? answer.withheld)!);
+
+  it('finds the landmark by the timing of calls alone', () => {
+    for (const { design } of effects) expect(design?.stage).toBe('Evaluation');
+  });
+
+  it('finds nothing on average, where a simple comparison finds a wonder', () => {
+    const mean = estimates.reduce((sum, { estimate }) => sum + estimate, 0) / seeds.length;
+    expect(Math.abs(mean)).toBeLessThan(0.05);
+    for (const { naive } of effects) {
+      expect(naive.difference).toBeGreaterThan(0.25);
+      expect(naive.influenced).toBeGreaterThan(0.3);
+    }
+  });
+
+  it('holds the truth in its interval nearly always', () => {
+    const covered = estimates.filter(({ interval: [low, high] }) => low <= 0 && 0 <= high);
+    expect(covered.length).toBeGreaterThanOrEqual(seeds.length - 1);
+  });
+});
+
+describe('deals from signals, where calls add ten points (S1b)', () => {
+  it('finds them on average and covers them', () => {
+    const told = seeds.map((seed) => {
+      const { answer } = effectIn(world(seed, 0.1));
+      return (answer.told ?? answer.withheld)!;
+    });
+    const mean = told.reduce((sum, { estimate }) => sum + estimate, 0) / seeds.length;
+    expect(mean).toBeGreaterThan(0.05);
+    expect(mean).toBeLessThan(0.15);
+    expect(told.filter(({ interval: [low, high] }) => low <= 0.1 && 0.1 <= high).length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe('what withholds a figure, or lowers it', () => {
+  it('power: 300 deals show nothing smaller than some 29 points (S1c)', () => {
+    expect(refusedBy(world(1, 0.1, 300))).toContain('power');
+    expect(refusedBy(world(1, 0.1, 1000))).not.toContain('power');
+  });
+
+  it('a hidden champion does not earn "Adjusted" in most worlds (S2)', () => {
+    const adjusted = seeds.filter((seed) => effectIn(world(seed, 0, 1000, 0.68)).answer.told?.grade === 'adjusted');
+    expect(adjusted.length).toBeLessThanOrEqual(1);
+  });
+
+  it('no call at all, and no stage history', () => {
+    const none = { ...world(1, 0, 100), acts: [], uses: [] };
+    expect(refusedBy(none)).toEqual(['landmark']);
+    expect(effectIn({ histories: [], acts: [], stories: [], uses: [] }).answer.told).toBeNull();
+  });
+
+  it('all won: no loss to compare with', () => {
+    const deals = referenceDeals(3, { opportunities: 400, effect: 0 }).map((deal) => ({ ...deal, won: 1 as const }));
+    expect(refusedBy(ledgerOf(deals))).toContain('events');
+  });
+
+  it('no look-alikes: only large deals are given a call', () => {
+    const deals = referenceDeals(4, { opportunities: 1000, effect: 0 }).map((deal) => ({
+      ...deal,
+      called: (deal.late && deal.fit > 0.3 ? 1 : 0) as 0 | 1,
+    }));
+    const gates = refusedBy(ledgerOf(deals));
+    expect(gates.some((gate) => gate === 'overlap' || gate === 'separation')).toBe(true);
+  });
+
+  it('stage dates that were changed after the fact', () => {
+    const ledger = world(5, 0);
+    const edited = {
+      ...ledger,
+      histories: ledger.histories.map(({ accountId, signals }) => ({
+        accountId,
+        signals: signals.flatMap((one) =>
+          one.body.kind === 'opportunity.changed' && one.body.stage === 'Evaluation'
+            ? [one, { ...one, revision: 2, occurredAt: one.occurredAt - 5 * DAY, recordedAt: one.recordedAt + 9 * DAY }]
+            : [one],
+        ),
+      })),
+    };
+    expect(refusedBy(edited)).toContain('edited-dates');
+    expect(refusedBy(ledger)).not.toContain('edited-dates');
+  });
+
+  it('a history that came in as a file earns a description at the most', () => {
+    const ledger = world(6, 0.1);
+    const late = {
+      ...ledger,
+      histories: ledger.histories.map(({ accountId, signals }) => ({
+        accountId,
+        signals: signals.map((one) => ({ ...one, recordedAt: LOOKED_AT - DAY })),
+      })),
+    };
+    const found = effectIn(late);
+    expect(found.hindsight).toBe(true);
+    expect((found.answer.told ?? found.answer.withheld)?.estimate).toBeDefined();
+    expect(effectIn(ledger).hindsight).toBe(false);
+  });
+});
+
+describe('what does not move a figure', () => {
+  const ledger = world(2, 0);
+  const estimate = (of: DealLedger) => {
+    const { answer } = effectIn(of);
+    return (answer.told ?? answer.withheld)?.estimate;
+  };
+  const plain = estimate(ledger);
+
+  it('the same use told twice, a call after the end, a call in the future', () => {
+    const more = { ...ledger, acts: [...ledger.acts], uses: [...ledger.uses, ...ledger.uses] };
+    const without = ledger.histories.find(
+      ({ accountId }) => !ledger.uses.some((use) => use.opportunityId === accountId.replace('acc', 'opp')),
+    )!;
+    const dealId = without.accountId.replace('acc', 'opp');
+    const closed = Math.max(...without.signals.map(({ occurredAt }) => occurredAt));
+    addCall(more, dealId, closed + DAY);
+    addCall(more, dealId, LOOKED_AT + 30 * DAY);
+    expect(estimate(more)).toBeCloseTo(plain!, 12);
+  });
+
+  it('the order of accounts', () => {
+    expect(estimate({ ...ledger, histories: ledger.histories.toReversed() })).toBeCloseTo(plain!, 8);
+  });
+
+  it('what is recorded after the moment looked at', () => {
+    const at = LOOKED_AT - 400 * DAY;
+    const cut = {
+      ...ledger,
+      histories: ledger.histories.map(({ accountId, signals }) => ({
+        accountId,
+        signals: signals.filter(({ recordedAt }) => recordedAt <= at),
+      })),
+    };
+    expect(effectIn(ledger, at).answer.treated).toBe(effectIn(cut, at).answer.treated);
+  });
+});
+
+describe('velocity', () => {
+  it('finds no time where every deal takes as long', () => {
+    const effect = effectIn(world(1, 0));
+    const { answer, curves } = velocityEffect(effect, LOOKED_AT);
+    const found = answer.told ?? answer.withheld;
+    expect(found?.estimate).toBeCloseTo(0, 6);
+    if (answer.told !== null) for (const { steps } of curves) expect(steps[0]?.value).toBe(1);
+  });
+});

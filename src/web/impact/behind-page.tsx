@@ -1,0 +1,102 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { BehindRow } from '../../contract/impact.ts';
+import { useAnswer, usePages } from '../answers.ts';
+import { Answer } from '../ui/answer.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { useNow } from '../ui/now.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { Sideways } from '../ui/sideways.tsx';
+import { day, number, shortMoney } from '../ui/words.ts';
+
+const unknown = <span className="text-ink-3">–</span>;
+
+function When({ at }: { at: string | null }) {
+  const now = useNow();
+  return at === null ? unknown : day(at, now);
+}
+
+const columns: readonly Column<BehindRow>[] = [
+  {
+    id: 'name',
+    header: 'Which',
+    meta: { width: '38%' },
+    cell: ({ row: { original } }) => {
+      const account = original.account ?? { id: original.id, name: original.name };
+      return (
+        <>
+          <span className="font-semibold">{original.name}</span>
+          <small className="block">
+            <Link to="/customers/$id" params={{ id: account.id }} className="text-ink-2">
+              {account.name}
+            </Link>
+          </small>
+        </>
+      );
+    },
+  },
+  { id: 'side', header: 'Side', cell: ({ row: { original } }) => original.side },
+  { id: 'outcome', header: 'What came of it', cell: ({ row: { original } }) => original.outcome ?? unknown },
+  {
+    id: 'amount',
+    header: 'Amount',
+    meta: { right: true },
+    cell: ({ row: { original } }) => (original.amount === null ? unknown : shortMoney(original.amount)),
+  },
+  {
+    id: 'at',
+    header: 'When',
+    meta: { right: true },
+    cell: ({ row: { original } }) => <When at={original.at} />,
+  },
+];
+
+/** The deals, accounts or asks behind a figure, and on which side of the comparison each stood. */
+export function BehindPage() {
+  const { id } = useParams({ from: '/shell/impact/$id' });
+  const first = useAnswer('GET /impact/:id/behind', { params: { id }, query: { limit: 1 } });
+  const pages = usePages('GET /impact/:id/behind', { params: { id }, query: { limit: 100 } });
+  return (
+    <main className="page">
+      <Answer of={first}>
+        {({ title, says, total }) => (
+          <>
+            <PageHead
+              title={title}
+              above={
+                <Link to="/impact" className="link">
+                  Impact
+                </Link>
+              }
+              headline={title}
+            >
+              {says}
+            </PageHead>
+            {total === 0 ? (
+              <div className="mt-8">
+                <Empty title="Nothing stands behind it yet.">
+                  Once acts are tied to deals, or accounts to asks, they are listed here.
+                </Empty>
+              </div>
+            ) : (
+              <>
+                <p className="type-small mt-6 text-ink-3">{number(total ?? pages.items.length)} in all</p>
+                <Sideways label={title}>
+                  <DataTable
+                    label={title}
+                    columns={columns}
+                    rows={pages.items}
+                    rowId={(row) => `${row.id} ${row.side} ${row.at ?? ''}`}
+                    onEnd={() => {
+                      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+                    }}
+                  />
+                </Sideways>
+              </>
+            )}
+          </>
+        )}
+      </Answer>
+    </main>
+  );
+}

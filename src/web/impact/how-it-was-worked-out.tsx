@@ -1,0 +1,93 @@
+import { useMemo, useState } from 'react';
+import type { ImpactFigure } from '../../contract/impact.ts';
+import { TextButton } from '../ui/button.tsx';
+import { ForestChart } from '../ui/forest-chart.tsx';
+import { Sideways } from '../ui/sideways.tsx';
+import { number } from '../ui/words.ts';
+import { gateNames, sayer } from './figure-words.ts';
+
+/** The drawer under a figure: how it was worked out, every gate, other ways to work it out, what is held equal. */
+export function HowItWasWorkedOut({ figure }: { figure: ImpactFigure }) {
+  const [open, setOpen] = useState(false);
+  const { design, gates, robustness, notes, counts } = figure;
+  if (design === null && gates.length === 0 && notes.length === 0) return null;
+  const refused = figure.measure.refused !== null;
+  return (
+    <div className="mt-2">
+      <TextButton aria-expanded={open} onClick={() => setOpen(!open)}>
+        {refused ? 'Why can’t you tell me?' : 'How it was worked out'}
+        <span className="sr-only">: {figure.title}</span>
+      </TextButton>
+      {open && (
+        <div className="mt-2 grid gap-3 border-l-[3px] border-line pl-4">
+          {design !== null && <p className="type-small text-ink-2">{design}</p>}
+          {counts !== null && (
+            <p className="type-small text-ink-2">
+              {number(counts.treated)} with it, {number(counts.comparison)} to compare with
+              {counts.effective !== null &&
+                `, worth ${number(Math.round(counts.effective))} once they are made alike`}
+              .
+            </p>
+          )}
+          {robustness.length > 0 && <OtherWays figure={figure} />}
+          {notes.map((note) => (
+            <p key={note} className="type-small text-ink-2">
+              {note}
+            </p>
+          ))}
+          {gates.length > 0 && <Gates gates={gates} title={figure.title} />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Gates({ gates, title }: { gates: ImpactFigure['gates']; title: string }) {
+  return (
+    <Sideways label={`Gates: ${title}`}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Gate</th>
+            <th scope="col">As met</th>
+          </tr>
+        </thead>
+        <tbody>
+          {gates.map((gate) => (
+            <tr key={gate.gate}>
+              <td className="font-[550]">{gateNames[gate.gate] ?? gate.gate}</td>
+              <td className={gate.open ? 'text-ink-3' : undefined}>
+                {gate.open
+                  ? 'passed'
+                  : `${gate.says}${gate.kind === 'downgrades' ? ' (lowers the grade)' : ''}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sideways>
+  );
+}
+
+function OtherWays({ figure: { robustness, measure, title } }: { figure: ImpactFigure }) {
+  const rows = useMemo(
+    () =>
+      robustness.map(({ name, likely, low, high }) =>
+        low === null || high === null
+          ? { name, effect: null, naive: likely, instead: 'no range' }
+          : { name, effect: { value: likely, low, high }, naive: null },
+      ),
+    [robustness],
+  );
+  if (measure.refused !== null) return null;
+  const { long, short } = sayer(measure.value);
+  return (
+    <ForestChart
+      title={`Other ways to work it out: ${title}`}
+      rows={rows}
+      say={long}
+      short={short}
+      naiveName="not adjusted"
+    />
+  );
+}

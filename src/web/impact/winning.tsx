@@ -1,0 +1,54 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { ImpactFigure } from '../../contract/impact.ts';
+import { ForestChart } from '../ui/forest-chart.tsx';
+import { Section } from '../ui/page-head.tsx';
+import { inPoints, signedWhole } from './figure-words.ts';
+
+/** "What a reference call does to winning" → "Reference call" */
+const actOf = (title: string): string => {
+  const act = title.replace(/^What an? /, '').replace(/ does to winning$/, '');
+  return act.charAt(0).toUpperCase() + act.slice(1);
+};
+
+/** Every act's effect on winning in one picture: what can be told, and how much is missing where it can't. */
+export function Winning({ figures }: { figures: readonly ImpactFigure[] }) {
+  const navigate = useNavigate({ from: '/impact' });
+  const rows = useMemo(
+    () =>
+      figures.map(({ title, measure, naive, counts }) => {
+        const name = actOf(title);
+        if (measure.refused === null && measure.value.kind === 'points') {
+          const { low, likely, high } = measure.value.value;
+          return { name, effect: { value: likely, low, high }, naive: naive?.value ?? null };
+        }
+        const seen = counts === null ? '' : `, ${counts.treated} deals so far`;
+        return { name, effect: null, naive: null, instead: `can’t tell yet${seen}` };
+      }),
+    [figures],
+  );
+  if (figures.length === 0) return null;
+  const told = rows.filter(({ effect }) => effect !== null).length;
+  return (
+    <Section
+      className="mt-8"
+      title="What each act does to winning"
+      note={
+        told === 0
+          ? 'None can be told yet; what is missing stands below, act by act.'
+          : 'Points by which deals with the act were won more often than look-alikes without. The hollow mark is what a simple comparison would claim.'
+      }
+    >
+      <ForestChart
+        title="What each act does to winning"
+        rows={rows}
+        say={inPoints}
+        short={signedWhole}
+        onPick={(row) => {
+          const figure = figures[row];
+          if (figure !== undefined) void navigate({ to: '/impact/$id', params: { id: figure.id } });
+        }}
+      />
+    </Section>
+  );
+}
