@@ -27,16 +27,16 @@ export const getImpact = action('GET /impact', async (context, { query }) => {
   return view;
 });
 
-/** The strongest thing that can be told: an effect, else reach with what stays open. */
+/** What most come for, the effect on winning; else how far voices reached, and that the effect stays open. */
 function headlineOf(figures: readonly PackedFigure[]): string {
   const told = (id: string) =>
     figures.find((figure) => figure.id.startsWith(id) && figure.measure.refused === null)?.says;
-  const effect = told('win-rate') ?? told('velocity') ?? told('renewal');
-  if (effect !== undefined) return effect;
+  const winning = told('win-rate');
+  if (winning !== undefined) return winning;
   const reach = told('touched-pipeline') ?? told('touched-revenue') ?? told('sourced-pipeline');
   const open = 'What that did to winning can’t be told yet.';
   return reach === undefined
-    ? 'What advocacy did can’t be told yet; here is what is missing.'
+    ? 'What advocacy did to winning can’t be told yet; here is what is missing.'
     : `${reach} ${open}`;
 }
 
