@@ -3,7 +3,6 @@ import type { ImpactFigure } from '../../contract/impact.ts';
 import { BarsChart } from '../ui/bars-chart.tsx';
 import { CurvesChart } from '../ui/curves-chart.tsx';
 import { GradeBadge } from '../ui/grade.tsx';
-import { Refusal } from '../ui/refusal.tsx';
 import { counted } from '../ui/words.ts';
 import { largeWords, percent, sayer } from './figure-words.ts';
 import { HowItWasWorkedOut } from './how-it-was-worked-out.tsx';
@@ -11,39 +10,33 @@ import { HowItWasWorkedOut } from './how-it-was-worked-out.tsx';
 const one = { deals: 'deal', accounts: 'account', asks: 'ask' } as const;
 const sayDays = (time: number) => `${Math.round(time)} days`;
 
-/** One figure: its grade, its number with the range, its sentence, what it is not, and what stands behind it. */
+/** One figure that can be told: its grade, its number with the range, its sentence, what it is not, and what stands behind it. */
 export function Figure({ figure }: { figure: ImpactFigure }) {
   const { measure, naive, curves, behind } = figure;
+  if (measure.refused !== null) return null;
   return (
     <article className="border-t border-line py-5" aria-label={figure.title}>
       <div className="mb-2 flex items-baseline justify-between gap-4">
         <h3 className="font-sans text-[.9375rem] font-semibold">{figure.title}</h3>
-        {measure.refused === null && <GradeBadge grade={figure.grade} />}
+        <GradeBadge grade={figure.grade} />
       </div>
-      {measure.refused !== null ? (
-        <>
-          <Refusal refused={measure.refused} small />
-          {figure.firmer !== null && <p className="type-small mt-2 text-ink-2">{figure.firmer}</p>}
-        </>
-      ) : (
-        <>
-          <Large figure={figure} />
-          <p className="mt-1 text-ink-2">{figure.says}</p>
-          {naive !== null && (
-            <p className="type-small mt-2 text-ink-2">
-              <span className="font-[550] text-ink">
-                {naive.value === null
-                  ? 'Simple comparison'
-                  : `◇ ${sayer(measure.value).long(naive.value)}, simply compared`}
-                .
-              </span>{' '}
-              {naive.says}
-            </p>
-          )}
-          {figure.caution !== null && <p className="type-small mt-2 text-ink-3">{figure.caution}</p>}
-          {curves.length > 0 && <Curves figure={figure} />}
-        </>
-      )}
+      <>
+        <Large figure={figure} />
+        <p className="mt-1 text-ink-2">{figure.says}</p>
+        {naive !== null && (
+          <p className="type-small mt-2 text-ink-2">
+            <span className="font-[550] text-ink">
+              {naive.value === null
+                ? 'Simple comparison'
+                : `◇ ${sayer(measure.value).long(naive.value)}, simply compared`}
+              .
+            </span>{' '}
+            {naive.says}
+          </p>
+        )}
+        {figure.caution !== null && <p className="type-small mt-2 text-ink-3">{figure.caution}</p>}
+        {curves.length > 0 && <Curves figure={figure} />}
+      </>
       <div className="mt-1 flex flex-wrap gap-x-5">
         {figure.list !== null && (
           <Link to="/impact/$id" params={{ id: figure.id }} className="link mt-2">

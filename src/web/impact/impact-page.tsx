@@ -9,6 +9,7 @@ import { PageHead, Section } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { day, number } from '../ui/words.ts';
 import { Figure } from './figure.tsx';
+import { NotYet } from './not-yet.tsx';
 import { Winning } from './winning.tsx';
 
 const parts: Record<ImpactFigure['part'], string> = {
@@ -126,9 +127,12 @@ export function ImpactPage() {
                 const own = view.figures.filter((figure) => figure.part === part);
                 return own.length === 0 ? null : (
                   <Section key={part} title={parts[part]} className="[&_article:first-of-type]:border-t-0">
-                    {own.map((figure) => (
-                      <Figure key={figure.id} figure={figure} />
-                    ))}
+                    {own
+                      .filter(({ measure }) => measure.refused === null)
+                      .map((figure) => (
+                        <Figure key={figure.id} figure={figure} />
+                      ))}
+                    <NotYet figures={own.filter(({ measure }) => measure.refused !== null)} />
                   </Section>
                 );
               })}

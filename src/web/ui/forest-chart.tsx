@@ -41,6 +41,7 @@ export function ForestChart({ title, rows, say, short, naiveName = 'simple compa
       grid: { left: 8, right: 8, top: 4, bottom: 26 },
       xAxis: {
         ...scale(short),
+        splitLine: { show: false },
         min: low - air,
         max: high + air,
         axisLabel: { ...scale(short).axisLabel, showMinLabel: false, showMaxLabel: false },
@@ -62,6 +63,7 @@ export function ForestChart({ title, rows, say, short, naiveName = 'simple compa
               type: 'group',
               children: [
                 ...rowWords(y, 0, width, row.name, figures[params.dataIndex] ?? ''),
+                nought(x(0), y + 6),
                 ...(effect === null || naive === null
                   ? []
                   : [bar(x(effect.value), x(naive), y + 6, paint.edge, 1, [2, 3])]),
@@ -70,13 +72,6 @@ export function ForestChart({ title, rows, say, short, naiveName = 'simple compa
                 ...(naive === null ? [] : [diamond(x(naive), y + 6)]),
               ],
             };
-          },
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            label: { show: false },
-            lineStyle: { color: paint.ink, type: 'solid', width: 1 },
-            data: [{ xAxis: 0 }],
           },
         },
       ],
@@ -127,6 +122,12 @@ const tick = (x: number, y: number) => ({
   type: 'line' as const,
   shape: { x1: x, x2: x, y1: y - 8, y2: y + 8 },
   style: { stroke: paint.ink, lineWidth: 2 },
+});
+/** Nought beside each row, and not as one line through the names. */
+const nought = (x: number, y: number) => ({
+  type: 'line' as const,
+  shape: { x1: x, x2: x, y1: y - 10, y2: y + 12 },
+  style: { stroke: paint.edge, lineWidth: 1 },
 });
 const diamond = (x: number, y: number) => ({
   type: 'polygon' as const,

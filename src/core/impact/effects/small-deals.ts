@@ -9,12 +9,7 @@ export const LOOKED_AT: Instant = Date.UTC(2026, 10, 1);
 let made = 0;
 
 /** A signal as a CRM tells it, recorded half an hour later unless said. */
-export function signal(
-  accountId: string,
-  at: Instant,
-  body: SignalBody,
-  more: Partial<Signal> = {},
-): Signal {
+export function signal(accountId: string, at: Instant, body: SignalBody, more: Partial<Signal> = {}): Signal {
   made += 1;
   return {
     source: 'crm',

@@ -48,7 +48,9 @@ describe('deals from signals, where calls add ten points (S1b)', () => {
     const mean = told.reduce((sum, { estimate }) => sum + estimate, 0) / seeds.length;
     expect(mean).toBeGreaterThan(0.05);
     expect(mean).toBeLessThan(0.15);
-    expect(told.filter(({ interval: [low, high] }) => low <= 0.1 && 0.1 <= high).length).toBeGreaterThanOrEqual(7);
+    expect(
+      told.filter(({ interval: [low, high] }) => low <= 0.1 && 0.1 <= high).length,
+    ).toBeGreaterThanOrEqual(7);
   });
 });
 
@@ -59,7 +61,9 @@ describe('what withholds a figure, or lowers it', () => {
   });
 
   it('a hidden champion does not earn "Adjusted" in most worlds (S2)', () => {
-    const adjusted = seeds.filter((seed) => effectIn(world(seed, 0, 1000, 0.68)).answer.told?.grade === 'adjusted');
+    const adjusted = seeds.filter(
+      (seed) => effectIn(world(seed, 0, 1000, 0.68)).answer.told?.grade === 'adjusted',
+    );
     expect(adjusted.length).toBeLessThanOrEqual(1);
   });
 
@@ -70,7 +74,10 @@ describe('what withholds a figure, or lowers it', () => {
   });
 
   it('all won: no loss to compare with', () => {
-    const deals = referenceDeals(3, { opportunities: 400, effect: 0 }).map((deal) => ({ ...deal, won: 1 as const }));
+    const deals = referenceDeals(3, { opportunities: 400, effect: 0 }).map((deal) => ({
+      ...deal,
+      won: 1 as const,
+    }));
     expect(refusedBy(ledgerOf(deals))).toContain('events');
   });
 
@@ -91,7 +98,15 @@ describe('what withholds a figure, or lowers it', () => {
         accountId,
         signals: signals.flatMap((one) =>
           one.body.kind === 'opportunity.changed' && one.body.stage === 'Evaluation'
-            ? [one, { ...one, revision: 2, occurredAt: one.occurredAt - 5 * DAY, recordedAt: one.recordedAt + 9 * DAY }]
+            ? [
+                one,
+                {
+                  ...one,
+                  revision: 2,
+                  occurredAt: one.occurredAt - 5 * DAY,
+                  recordedAt: one.recordedAt + 9 * DAY,
+                },
+              ]
             : [one],
         ),
       })),
