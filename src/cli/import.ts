@@ -5,6 +5,7 @@ import type { ImportView, UploadView } from '../contract/imports.ts';
 import { DateFormat, Decimal, ImportKind } from '../contract/imports.ts';
 import { splitOverride } from '../core/imports/parse-mapping.ts';
 import { ask, CommandFailed, type Connection } from './connection.ts';
+import { plainJson, plainLine } from './plain-text.ts';
 import type { Open } from './run-cli.ts';
 
 type Options = {
@@ -71,10 +72,10 @@ async function bringIn(connection: Connection, file: string, options: Options): 
   }
   if (options.json !== true) {
     process.stderr.write(
-      `${upload.fileName} as ${guess.kind}${guess.remembered ? ' (columns as last time)' : ''}\n${Object.entries(
+      `${plainLine(upload.fileName)} as ${guess.kind}${guess.remembered ? ' (columns as last time)' : ''}\n${Object.entries(
         mapping,
       )
-        .map(([field, column]) => `  ${field} ← ${column}\n`)
+        .map(([field, column]) => `  ${field} ← ${plainLine(column)}\n`)
         .join('')}`,
     );
   }
@@ -96,13 +97,13 @@ async function bringIn(connection: Connection, file: string, options: Options): 
   const { rows, created, updated, unchanged, rejected, rejectsFile } = done;
   if (options.json === true) {
     process.stdout.write(
-      `${JSON.stringify({ kind: done.kind, rows, created, updated, unchanged, rejected, rejectsFile, warnings, dryRun: done.dryRun })}\n`,
+      `${plainJson({ kind: done.kind, rows, created, updated, unchanged, rejected, rejectsFile, warnings, dryRun: done.dryRun })}\n`,
     );
   } else {
     process.stdout.write(
       `${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused${done.dryRun ? ' (dry run: nothing was changed)' : ''}\n`,
     );
-    for (const says of warnings) process.stdout.write(`note: ${says}\n`);
+    for (const says of warnings) process.stdout.write(`note: ${plainLine(says)}\n`);
     if (rejectsFile !== null) process.stdout.write(`Refused rows with their reasons: ${rejectsFile}\n`);
   }
   if (rows > 0 && rejected === rows) return 2;

@@ -1,4 +1,5 @@
 import { ask, type Connection } from './connection.ts';
+import { plainJson, plainLines } from './plain-text.ts';
 import type { Open } from './run-cli.ts';
 
 /** Asks the API and prints its answer as one line of JSON, or as the lines that `tell` makes of it. */
@@ -11,7 +12,7 @@ export async function printAnswer<T>(
   const connection = await open();
   try {
     const answer = await ask<T>(connection, 'GET', path);
-    const text = json ? JSON.stringify(answer) : tell(answer, connection).join('\n');
+    const text = json ? plainJson(answer) : tell(answer, connection).map(plainLines).join('\n');
     process.stdout.write(`${text}\n`);
   } finally {
     await connection.close();

@@ -6,6 +6,7 @@ import { addImpact } from './impact.ts';
 import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addLeak } from './leak.ts';
+import { plainLines } from './plain-text.ts';
 import { addPlan } from './plan.ts';
 import { addProgram } from './program.ts';
 import { addStanding } from './standing.ts';
@@ -76,7 +77,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof CommandFailed) {
-      process.stderr.write(`${error.message}\n`);
+      process.stderr.write(`${plainLines(error.message)}\n`);
       return error.exitCode;
     }
     throw error;

@@ -6,6 +6,7 @@ import { explainStanding } from '../core/standing/explain.ts';
 import type { Reason } from '../core/standing/standing.ts';
 import { type AsOfOptions, asOfQuery, tellAsOf } from './as-of.ts';
 import { ask, CommandFailed, type Connection } from './connection.ts';
+import { plainJson, plainLines } from './plain-text.ts';
 import type { Open } from './run-cli.ts';
 
 /** `goodword standing PERSON [--as-of DATE] [--json]`: may this person be asked, on every rung, and why not. */
@@ -28,12 +29,12 @@ export function addStanding(program: Command, open: Open): void {
           `/people/${id}/standing?${asOfQuery(options)}`,
         );
         if (options.json === true) {
-          process.stdout.write(`${JSON.stringify(answer)}\n`);
+          process.stdout.write(`${plainJson(answer)}\n`);
           return;
         }
         const person = await ask<PersonView>(connection, 'GET', `/people/${id}`);
         process.stdout.write(
-          `${[`${person.name}, ${person.account.name}`, ...tellAsOf(options, answer), '', ...lines(answer, options.all === true)].join('\n')}\n`,
+          `${[`${person.name}, ${person.account.name}`, ...tellAsOf(options, answer), '', ...lines(answer, options.all === true)].map(plainLines).join('\n')}\n`,
         );
       } finally {
         await connection.close();

@@ -1,5 +1,5 @@
 import type { RowProblem } from './row-result.ts';
-import { CSV_BEGIN, csvLine } from './write-csv.ts';
+import { CSV_BEGIN, csvCopy } from './write-csv.ts';
 
 /** A row that was refused, as it stands in the rejects file. */
 export type RejectedRow = {
@@ -16,13 +16,13 @@ const OWN_COLUMNS = ['Refused row', 'Refused line', 'Refused column', 'Refused b
 
 /** The beginning of a rejects file: what was wrong, then the columns of the file as they were. */
 export function rejectsHeader(columns: readonly string[]): string {
-  return CSV_BEGIN + csvLine([...OWN_COLUMNS, ...columns]);
+  return CSV_BEGIN + csvCopy(OWN_COLUMNS, columns);
 }
 
 /** The line of one refused row. */
 export function rejectsLine({ number, line, problems, cells }: RejectedRow): string {
   const columns = [...new Set(problems.flatMap(({ column }) => (column === null ? [] : [column])))];
-  return csvLine([number, line, columns.join('; '), problems.map(tellProblem).join('; '), ...cells]);
+  return csvCopy([number, line, columns.join('; '), problems.map(tellProblem).join('; ')], cells);
 }
 
 /** A problem in words: "close_date: November has 30 days". */

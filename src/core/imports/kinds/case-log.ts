@@ -50,7 +50,8 @@ export function caseLog(read: FieldReaders): { has(id: string): boolean; tell(ro
     const isClosed = row.closed !== undefined || row.state === 'closed';
     // Of a case that is first heard of as closed, only the close is known, unless the row tells more.
     const opened = row.opened ?? (isClosed ? undefined : updated);
-    const began = row.opened !== undefined || !isClosed;
+    // A history of fields tells of an opening only where it tells of the state.
+    const began = row.opened !== undefined || (!isClosed && !(isHistory && row.state === null));
     const signals: DraftSignal[] = [];
     const sign = (what: string, at: Instant | undefined, body: DraftSignal['body']) => {
       // A history of fields stands beside the table of cases and leaves the word on their beginning to it.
@@ -117,7 +118,7 @@ export function caseLog(read: FieldReaders): { has(id: string): boolean; tell(ro
         kind: 'case.closed',
         caseId: id,
       });
-    } else if (row.state === 'open' && !known.open) {
+    } else if (row.state === 'open' && (!known.open || (isHistory && !known.began))) {
       known.open = true;
       sign(known.began ? 'reopened' : 'opened', updated, {
         kind: 'case.opened',

@@ -13,6 +13,14 @@ export function withGuard(text: string): string {
   return DANGEROUS.test(text) ? `'${text}` : text;
 }
 
+/**
+ * A cell of somebody else's file, made harmless: one that begins dangerously gets an apostrophe, one that
+ * has it already stays, so that reading the copy gives what reading the file gave.
+ */
+export function withOneGuard(text: string): string {
+  return GUARDED.test(text) ? text : withGuard(text);
+}
+
 /** The text without the apostrophe that `withGuard` put before it. */
 export function withoutGuard(text: string): string {
   return text.charCodeAt(0) === 39 && GUARDED.test(text) ? text.slice(1) : text;
