@@ -3,9 +3,9 @@ import type { Caller } from './house.ts';
 
 /** Who may do what. The advocate's own page and finer roles come with consent and single sign-on. */
 const ALLOWED: Record<Role, readonly Permission[]> = {
-  owner: ['read', 'tell', 'ask', 'request', 'use', 'program', 'data', 'keys'],
-  csm: ['read', 'tell', 'ask', 'request', 'use'],
-  sales: ['read', 'tell', 'request', 'use'],
+  owner: ['read', 'tell', 'ask', 'decide', 'request', 'use', 'program', 'data', 'keys'],
+  csm: ['read', 'tell', 'ask', 'decide', 'request', 'use'],
+  sales: ['read', 'tell', 'decide', 'request', 'use'],
   marketing: ['read', 'tell', 'request', 'use'],
   product: ['read', 'tell', 'request'],
   reader: ['read'],

@@ -19,9 +19,9 @@ import {
 
 /** Who may do what, written down a second time and on purpose: a slip in permissions.ts shows here. */
 const MAY: Readonly<Record<Role, readonly Permission[]>> = {
-  owner: ['read', 'tell', 'ask', 'request', 'use', 'program', 'data', 'keys'],
-  csm: ['read', 'tell', 'ask', 'request', 'use'],
-  sales: ['read', 'tell', 'request', 'use'],
+  owner: ['read', 'tell', 'ask', 'decide', 'request', 'use', 'program', 'data', 'keys'],
+  csm: ['read', 'tell', 'ask', 'decide', 'request', 'use'],
+  sales: ['read', 'tell', 'decide', 'request', 'use'],
   marketing: ['read', 'tell', 'request', 'use'],
   product: ['read', 'tell', 'request'],
   reader: ['read'],

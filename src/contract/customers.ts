@@ -68,6 +68,10 @@ export const AccountPerson = z.object({
   email: z.string().nullable(),
   persona: z.string().nullable(),
   champion: z.boolean(),
+  /** Read from the job title. */
+  seniority: z.enum(['executive', 'director', 'manager', 'staff']).nullable(),
+  /** From contacts of a year in both directions, and nominations. */
+  relationship: z.enum(['none', 'weak', 'fair', 'strong']),
   leftAt: Moment.nullable(),
   awayUntil: Moment.nullable(),
   nps: z.number().nullable(),

@@ -236,12 +236,12 @@ export const routes = {
   },
   'POST /asks/:id/moves': {
     title: 'Move an ask',
-    needs: 'ask',
+    needs: 'decide',
     params: ById,
     body: AskMoveRequest,
     answer: AskMoveAnswer,
   },
-  'POST /asks/:id/undo': { title: 'Take the last move back', needs: 'ask', params: ById, answer: AskCard },
+  'POST /asks/:id/undo': { title: 'Take the last move back', needs: 'decide', params: ById, answer: AskCard },
 
   'GET /needs': { title: 'What departments need', needs: 'read', query: NeedQuery, answer: NeedPage },
   'GET /needs/wishes': { title: 'What a request can wish for', needs: 'read', answer: WishValues },

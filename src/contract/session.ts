@@ -11,8 +11,10 @@ export const Permission = z.enum([
   'read',
   /** Tell facts about customers: signals, nominations, gifts. */
   'tell',
-  /** Approve, veto, send and follow asks. */
+  /** Approve, veto, send and follow asks, whoever's they are. */
   'ask',
+  /** The same for asks in one's own book: an account executive where there is no CSM. */
+  'decide',
   /** File needs and ask for references. */
   'request',
   /** Log uses of stories. */

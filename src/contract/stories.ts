@@ -40,12 +40,18 @@ export const StoryRow = z.object({
 export type StoryRow = z.infer<typeof StoryRow>;
 export const StoryPage = pageOf(StoryRow);
 
+export const StoryAge = z.enum(['stale', 'unused']);
+
 export const StoryQuery = SearchQuery.extend({
   rung: z.string().optional(),
   industry: z.string().optional(),
   region: z.string().optional(),
   rights: RightsState.optional(),
   accountId: Id.optional(),
+  /** Told long ago; or free to use and never used. */
+  age: StoryAge.optional(),
+  /** Used by this colleague within a year. */
+  usedBy: z.string().optional(),
   sort: z.enum(['newest', 'most-used', 'expiring']).optional(),
 });
 
@@ -56,6 +62,9 @@ export const StoryFacets = z.object({
   industries: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
   regions: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
   rights: z.array(z.object({ id: RightsState, name: z.string(), count: z.int() })),
+  ages: z.array(z.object({ id: StoryAge, name: z.string(), count: z.int() })),
+  /** Who used them within a year, by mail address, most uses first. */
+  users: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
 });
 export type StoryFacets = z.infer<typeof StoryFacets>;
 

@@ -78,7 +78,7 @@ const pages = [
   }),
   createRoute({
     ...at('/stories'),
-    validateSearch: searchOf('search', 'rung', 'industry', 'region', 'rights', 'sort'),
+    validateSearch: searchOf('search', 'rung', 'industry', 'region', 'rights', 'age', 'usedBy', 'sort'),
     component: lazyRouteComponent(() => import('./stories/stories-page.tsx'), 'StoriesPage'),
   }),
   createRoute({

@@ -5,6 +5,7 @@ import { listMoves, lockAsk, type StoredAsk, saveAsk } from '../../store/asks.ts
 import { action, type Context } from '../action.ts';
 import { momentOfDecision } from '../customers/decide-now.ts';
 import { Failure } from '../failure.ts';
+import { isAllowed } from '../permissions.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { applyMove, applyMoves, type Moved } from './apply-move.ts';
 import { toAskCards, toReasonView } from './ask-views.ts';
@@ -49,9 +50,12 @@ export const undoAsk = action('POST /asks/:id/undo', async (context, { params })
   return (await answer(context, ask, moved)).ask;
 });
 
-async function findLocked({ tx, workspaceId }: Context, id: string): Promise<StoredAsk> {
+async function findLocked({ tx, workspaceId, caller }: Context, id: string): Promise<StoredAsk> {
   const ask = await lockAsk(tx, workspaceId, id);
   if (ask === null) throw new Failure('not-found', 'There is no such ask.');
+  if (ask.owner !== caller.name && !isAllowed(caller, 'ask')) {
+    throw new Failure('not-allowed', `${ask.owner ?? 'Somebody else'} holds this relationship and decides.`);
+  }
   return ask;
 }
 

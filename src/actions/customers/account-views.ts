@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccountPerson, AccountRow, CaseView } from '../../contract/customers.ts';
+import { AccountPerson, type AccountRow, type CaseView } from '../../contract/customers.ts';
 import { accountStage } from '../../core/customers/account-stage.ts';
 import type { AccountState } from '../../core/customers/account-state.ts';
 import type { Standing } from '../../core/standing/standing.ts';
@@ -71,6 +71,8 @@ export function toAccountPerson(person: DeskPerson, desk: Desk): z.input<typeof 
     email: person.row.email,
     persona: textFact(facts, 'persona'),
     champion: facts.champion?.value === true,
+    seniority: AccountPerson.shape.seniority.catch(null).parse(textFact(facts, 'seniority')),
+    relationship: AccountPerson.shape.relationship.catch('none').parse(textFact(facts, 'relationship')),
     leftAt: toMomentOrNull(person.row.goneAt),
     awayUntil: facts.away?.value === true ? toMomentOrNull(away) : null,
     nps: numberFact(facts, 'nps'),

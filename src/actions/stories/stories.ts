@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { StoryRow, StoryUseView } from '../../contract/stories.ts';
 import type { Fact, Facts } from '../../core/customers/fact.ts';
+import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { attributionLine } from '../../core/stories/attribution-line.ts';
 import { rightsState } from '../../core/stories/rights-state.ts';
 import type { Story, StoryUse } from '../../core/stories/story.ts';
@@ -16,6 +17,10 @@ import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
 
 type Row = z.input<typeof StoryRow>;
+
+/** Words of a customer sound dated after two years [ours]. */
+const STALE = 730 * DAY;
+const YEAR = 365 * DAY;
 
 /** Stories as the library shows them, with rights and uses. */
 export async function loadStoryRows(context: Context, running: RunningProgram): Promise<Row[]> {
@@ -91,9 +96,15 @@ type Filter = {
   region?: string | undefined;
   rights?: string | undefined;
   accountId?: string | undefined;
+  age?: 'stale' | 'unused' | undefined;
 };
 
-function matches(row: Row, filter: Filter): boolean {
+function isOfAge(row: Row, age: 'stale' | 'unused', now: Instant): boolean {
+  const usable = row.rightsState === 'free' || row.rightsState === 'expiring';
+  return usable && (age === 'unused' ? row.uses === 0 : now - Date.parse(row.createdAt) > STALE);
+}
+
+function matches(row: Row, filter: Filter, now: Instant): boolean {
   const words = filter.search?.trim().toLowerCase() ?? '';
   return (
     (words === '' ||
@@ -104,20 +115,28 @@ function matches(row: Row, filter: Filter): boolean {
     (filter.industry === undefined || row.industry === filter.industry) &&
     (filter.region === undefined || row.region === filter.region) &&
     (filter.rights === undefined || row.rightsState === filter.rights) &&
-    (filter.accountId === undefined || row.account.id === filter.accountId)
+    (filter.accountId === undefined || row.account.id === filter.accountId) &&
+    (filter.age === undefined || isOfAge(row, filter.age, now))
   );
 }
+
+/** When permission ends; what has ended already or never was comes last. */
+const endOf = ({ rights, rightsState }: Row): string =>
+  rightsState === 'free' || rightsState === 'expiring' ? (rights?.expiresAt ?? '9') : '99';
 
 const ORDERS: Record<'newest' | 'most-used' | 'expiring', (a: Row, b: Row) => number> = {
   newest: (a, b) => b.createdAt.localeCompare(a.createdAt),
   'most-used': (a, b) => b.uses - a.uses || b.createdAt.localeCompare(a.createdAt),
-  expiring: (a, b) => (a.rights?.expiresAt ?? '9').localeCompare(b.rights?.expiresAt ?? '9'),
+  expiring: (a, b) => endOf(a).localeCompare(endOf(b)),
 };
 
 /** The library of stories. */
 export const getStories = action('GET /stories', async (context, { query }) => {
   const rows = await loadStoryRows(context, await loadProgram(context));
-  const wanted = rows.filter((row) => matches(row, query)).sort(ORDERS[query.sort ?? 'newest']);
+  const theirs = query.usedBy === undefined ? null : await usedBy(context, query.usedBy);
+  const wanted = rows
+    .filter((row) => matches(row, query, context.now) && (theirs === null || theirs.has(row.id)))
+    .sort(ORDERS[query.sort ?? 'newest']);
   return cutPage(wanted, query.cursor, query.limit ?? 50);
 });
 
@@ -129,10 +148,30 @@ const RIGHTS_NAMES = {
   none: 'Nobody allowed it yet',
 } as const;
 
+const AGE_NAMES = { stale: 'Told over two years ago', unused: 'Never used' } as const;
+
+/** The stories a colleague used within a year. */
+async function usedBy({ tx, workspaceId, now }: Context, email: string): Promise<ReadonlySet<string>> {
+  const uses = await listUses(tx, workspaceId, { since: now - YEAR });
+  return new Set(uses.flatMap((use) => (use.by === email && use.storyId !== null ? [use.storyId] : [])));
+}
+
+/** Who used these stories within a year, and how often. */
+async function usersOf({ tx, workspaceId, now }: Context, ids: ReadonlySet<string>) {
+  const uses = (await listUses(tx, workspaceId, { since: now - YEAR })).filter(
+    (use) => use.storyId !== null && ids.has(use.storyId),
+  );
+  const names = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
+  return [...Map.groupBy(uses, (use) => use.by)]
+    .map(([id, mine]) => ({ id, name: names.get(id) ?? id, count: mine.length }))
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+    .slice(0, 12);
+}
+
 /** How many stories each choice would leave. */
 export const getStoryFacets = action('GET /stories/facets', async (context, { query }) => {
   const rows = (await loadStoryRows(context, await loadProgram(context))).filter((row) =>
-    matches(row, query),
+    matches(row, query, context.now),
   );
   const count = <T extends string>(of: (row: Row) => T | null, name: (id: T, row: Row) => string) => {
     const found = new Map<T, { id: T; name: string; count: number }>();
@@ -163,6 +202,14 @@ export const getStoryFacets = action('GET /stories/facets', async (context, { qu
       (row) => row.rightsState,
       (id) => RIGHTS_NAMES[id],
     ),
+    ages: (['stale', 'unused'] as const)
+      .map((id) => ({
+        id,
+        name: AGE_NAMES[id],
+        count: rows.filter((row) => isOfAge(row, id, context.now)).length,
+      }))
+      .filter((one) => one.count > 0),
+    users: await usersOf(context, new Set(rows.map((row) => row.id))),
   };
 });
 

@@ -6,19 +6,20 @@ import { ago, counted, day } from '../ui/words.ts';
 const marks = { ready: 'ok', waiting: 'wait', blocked: 'no' } as const;
 const words = { ready: 'Ready', waiting: 'Waiting', blocked: 'Blocked' } as const;
 
-/** Contacts in a year as a strength of one to four strokes: told in words beside them. */
-function Strength({ touches }: { touches: number }) {
-  const strokes = touches === 0 ? 0 : touches < 4 ? 1 : touches < 12 ? 2 : touches < 30 ? 3 : 4;
+const strengths = { none: 0, weak: 1, fair: 2, strong: 3 } as const;
+
+/** How strong a relationship is, as one to three strokes; told in words beside them. */
+function Strength({ of }: { of: AccountPerson['relationship'] }) {
   return (
-    <svg width="22" height="10" viewBox="0 0 22 10" aria-hidden="true">
-      {[1, 2, 3, 4].map((stroke) => (
+    <svg width="16" height="10" viewBox="0 0 16 10" aria-hidden="true">
+      {[1, 2, 3].map((stroke) => (
         <rect
           key={stroke}
           x={(stroke - 1) * 6}
-          y={8 - stroke * 2}
+          y={8 - stroke * 2.6}
           width="4"
-          height={2 + stroke * 2}
-          fill={stroke <= strokes ? 'var(--ink-2)' : 'var(--line)'}
+          height={2 + stroke * 2.6}
+          fill={stroke <= strengths[of] ? 'var(--ink-2)' : 'var(--line)'}
         />
       ))}
     </svg>
@@ -35,9 +36,79 @@ function lately(
   return lastTouchAt === null ? '' : `last ${ago(lastTouchAt, now)}`;
 }
 
-/** Who works there, how well we know them, and whether they may be asked. */
-export function People({ people }: { people: readonly AccountPerson[] }) {
+function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
   const now = useNow();
+  return (
+    <li
+      className={`grid gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] ${each.leftAt === null ? '' : 'text-ink-3'}`}
+    >
+      <div className="min-w-0">
+        <Link
+          to="/advocates/$id"
+          params={{ id: person.id }}
+          className="font-semibold no-underline hover:underline"
+        >
+          {person.name}
+        </Link>
+        {each.champion && <span className="type-micro ml-2 text-laurel">champion</span>}
+        <p className="type-small text-ink-3">
+          {person.title ?? 'job not known'}
+          {each.persona !== null && `, ${each.persona}`}
+        </p>
+      </div>
+      <div className="type-small text-ink-2">
+        <span className="flex items-baseline gap-2">
+          <Strength of={each.relationship} />
+          {each.relationship === 'none' ? 'no relationship yet' : `${each.relationship} relationship`}
+        </span>
+        <p className="text-ink-3">
+          {[
+            each.touches === 0 ? 'no contact this year' : counted(each.touches, 'contact'),
+            lately(each, now),
+            each.nps === null ? '' : `scored ${each.nps}`,
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        </p>
+      </div>
+      <div className="desk:text-right">
+        <span className="inline-flex items-baseline gap-2 font-semibold">
+          <i className={`m ${marks[each.verdict]}`} aria-hidden="true" />
+          {words[each.verdict]}
+        </span>
+        <p className="type-small text-ink-3">{each.standing}</p>
+      </div>
+    </li>
+  );
+}
+
+const tiers = [
+  { tier: 'executive', title: 'At the top' },
+  { tier: 'director', title: 'Directors' },
+  { tier: 'manager', title: 'Managers' },
+  { tier: 'staff', title: 'In the team' },
+  { tier: null, title: 'Place not known' },
+] as const;
+
+/** Where we stand at an account, in a sentence: whom we know best, and whether we know anybody at the top. */
+export function relationshipSays(people: readonly AccountPerson[]): string {
+  const here = people.filter(({ leftAt }) => leftAt === null);
+  const best = here.toSorted(
+    (a, b) => strengths[b.relationship] - strengths[a.relationship] || b.touches - a.touches,
+  )[0];
+  const top = here.filter(({ seniority }) => seniority === 'executive');
+  const known =
+    best === undefined || best.relationship === 'none'
+      ? 'We hold no relationship with anybody here.'
+      : `We know ${best.person.name} best.`;
+  if (top.length === 0) return `${known} Nobody at the top is known.`;
+  if (top.every(({ relationship }) => strengths[relationship] < 2))
+    return `${known} At the top we are strangers still.`;
+  return known;
+}
+
+/** The account's org chart: who works there by rank, how well we know them, and whether they may be asked. */
+export function People({ people }: { people: readonly AccountPerson[] }) {
   if (people.length === 0) {
     return (
       <p className="type-small py-3 text-ink-2">
@@ -45,42 +116,36 @@ export function People({ people }: { people: readonly AccountPerson[] }) {
       </p>
     );
   }
+  const here = people.filter(({ leftAt }) => leftAt === null);
+  const left = people.filter(({ leftAt }) => leftAt !== null);
   return (
-    <ul className="rows">
-      {people.map(({ person, ...each }) => (
-        <li
-          key={person.id}
-          className={`grid gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_13rem] ${each.leftAt === null ? '' : 'text-ink-3'}`}
-        >
-          <div className="min-w-0">
-            <Link
-              to="/advocates/$id"
-              params={{ id: person.id }}
-              className="font-semibold no-underline hover:underline"
-            >
-              {person.name}
-            </Link>
-            {each.champion && <span className="type-micro ml-2 text-laurel">champion</span>}
-            <p className="type-small text-ink-3">{person.title ?? 'job not known'}</p>
-          </div>
-          <div className="type-small text-ink-2">
-            <span className="flex items-baseline gap-2">
-              <Strength touches={each.touches} />
-              {each.touches === 0 ? 'no contact this year' : `${counted(each.touches, 'contact')} this year`}
-            </span>
-            <p className="text-ink-3">
-              {[lately(each, now), each.nps === null ? '' : `scored ${each.nps}`].filter(Boolean).join(', ')}
-            </p>
-          </div>
-          <div className="desk:text-right">
-            <span className="inline-flex items-baseline gap-2 font-semibold">
-              <i className={`m ${marks[each.verdict]}`} aria-hidden="true" />
-              {words[each.verdict]}
-            </span>
-            <p className="type-small text-ink-3">{each.standing}</p>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="type-small mt-2 text-ink-2">{relationshipSays(people)}</p>
+      <ol className="org">
+        {tiers.map(({ tier, title }) => {
+          const mine = here.filter(({ seniority }) => seniority === tier);
+          return mine.length === 0 ? null : (
+            <li key={title}>
+              <h3>{title}</h3>
+              <ul className="rows">
+                {mine.map((each) => (
+                  <PersonLine key={each.person.id} of={each} />
+                ))}
+              </ul>
+            </li>
+          );
+        })}
+        {left.length > 0 && (
+          <li>
+            <h3>Left</h3>
+            <ul className="rows">
+              {left.map((each) => (
+                <PersonLine key={each.person.id} of={each} />
+              ))}
+            </ul>
+          </li>
+        )}
+      </ol>
+    </>
   );
 }

@@ -65,7 +65,9 @@ export function SetupPage() {
     ),
     milestones: (
       <Button look={first ? 'go' : 'plain'} asChild>
-        <Link to="/program">Look at the milestones</Link>
+        <Link to="/program" search={{ part: 'milestones' }}>
+          Look at the milestones
+        </Link>
       </Button>
     ),
     guardrails: (
@@ -93,7 +95,12 @@ export function SetupPage() {
       id: 'voices',
       title: 'Bring in what they said and did',
       says: 'Survey answers and support cases first: they say who is a fan, and whom to leave in peace.',
-      done: voices.length > 0 ? `${inWords(voices.length)} of four kinds are here` : null,
+      done:
+        voices.length > 0
+          ? `${inWords(voices.length)} of four kinds are here`
+          : has.sample
+            ? 'the made-up company has them all'
+            : null,
     },
     {
       id: 'needs',

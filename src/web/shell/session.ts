@@ -11,5 +11,11 @@ export function useSession(): SessionView {
   return session;
 }
 
+/** Whether the reader may decide on an ask: anybody's, or those in their own book. */
+export function useMayDecide(owner: { readonly email: string } | null): boolean {
+  const { member, permissions } = useSession();
+  return permissions.includes('ask') || (permissions.includes('decide') && owner?.email === member.email);
+}
+
 /** Whether the reader may do this; what they may not is not offered. */
 export const useMay = (permission: Permission): boolean => useSession().permissions.includes(permission);

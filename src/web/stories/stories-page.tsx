@@ -4,8 +4,10 @@ import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
+import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { number, opening } from '../ui/words.ts';
 import { StoryCard } from './story-card.tsx';
@@ -91,8 +93,21 @@ export function StoriesPage() {
       >
         What customers said and did, with what they allow.
         {expiring > 0 &&
-          ` ${opening(expiring)} ${expiring === 1 ? 'permission runs' : 'permissions run'} out soon.`}
+          ` ${opening(expiring)} ${expiring === 1 ? 'permission runs' : 'permissions run'} out soon.`}{' '}
+        Show{' '}
+        <ChoiceMenu
+          label="Order"
+          value={search.sort ?? 'newest'}
+          choices={[
+            { value: 'newest', label: 'the newest first' },
+            { value: 'most-used', label: 'the most used first' },
+            { value: 'expiring', label: 'what expires first' },
+          ]}
+          onChoose={(value) => set('sort', value === 'newest' ? '' : value)}
+        />
+        .
       </PageHead>
+      <SavedViews page="stories" search={search} />
       <div className="mt-8 grid gap-x-16 gap-y-8 desk:grid-cols-[11.5rem_minmax(0,1fr)]">
         <aside className="grid content-start gap-6 max-desk:grid-cols-2" aria-label="Narrow down">
           {facets.data !== undefined && (
@@ -105,6 +120,12 @@ export function StoriesPage() {
                 }))}
                 chosen={search.rights}
                 onChoose={(id) => set('rights', id)}
+              />
+              <FacetList
+                title="Worth a look"
+                choices={facets.data.ages}
+                chosen={search.age}
+                onChoose={(id) => set('age', id)}
               />
               <FacetList
                 title="What it is"
@@ -123,6 +144,12 @@ export function StoriesPage() {
                 choices={facets.data.regions}
                 chosen={search.region}
                 onChoose={(id) => set('region', id)}
+              />
+              <FacetList
+                title="Who used them, this year"
+                choices={facets.data.users}
+                chosen={search.usedBy}
+                onChoose={(id) => set('usedBy', id)}
               />
             </>
           )}

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import type { StoryRow } from '../../contract/stories.ts';
-import { failureWords, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
@@ -8,6 +10,46 @@ import { Quote } from '../ui/quote.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { counted } from '../ui/words.ts';
 import { attributed, rightsWords, usable } from './story-words.ts';
+
+/** How words reach a deal: the first of these that the rights allow. */
+const DEAL_CHANNELS = ['deck', 'proposal', 'mail'] as const;
+
+function dealChannel({ rights }: StoryRow): string {
+  const allowed = rights?.channels ?? [];
+  return DEAL_CHANNELS.find((channel) => allowed.includes(channel)) ?? allowed[0] ?? 'deck';
+}
+
+/** Whether the rights settle everything that a use in a deal must say. */
+const inOneClick = ({ rights }: StoryRow): boolean =>
+  rights !== null && rights.territory === null && rights.scope !== 'internal';
+
+/** The open deals, soonest first: choosing one notes the use. */
+function DealMenu({ onChoose }: { onChoose: (deal: string) => void }) {
+  const [open, setOpen] = useState(false);
+  const deals = useAnswer('GET /opportunities', { query: { outcome: 'open', limit: 40 } }, open);
+  return (
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
+      <DropdownMenu.Trigger className="link">Used in a deal</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="popover"
+          align="start"
+          sideOffset={6}
+          aria-label="Used in which deal"
+        >
+          {(deals.data?.items ?? []).map(({ id, name }) => (
+            <DropdownMenu.Item key={id} onSelect={() => onChoose(id)}>
+              {name}
+            </DropdownMenu.Item>
+          ))}
+          {deals.data?.items.length === 0 && (
+            <p className="type-small px-2.5 py-1.5 text-ink-2">No deal is open.</p>
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
 
 const marks = { free: 'ok', expiring: 'wait', expired: 'no', withdrawn: 'no', none: 'unk' } as const;
 
@@ -28,11 +70,11 @@ export function StoryCard({
     await navigator.clipboard.writeText(attributed(story));
     sayDone('Copied, with the name and what must be disclosed.');
   };
-  const log = () =>
+  const log = (deal: string) =>
     use.mutate(
       {
         params: { id: story.id },
-        body: { channel: 'deal', ...(dealId === undefined ? {} : { opportunityId: dealId }) },
+        body: { channel: dealChannel(story), opportunityId: deal },
       },
       {
         onSuccess: () => sayDone('Noted where it was used.'),
@@ -69,8 +111,9 @@ export function StoryCard({
       <p className="type-small flex flex-wrap items-baseline gap-x-4">
         {usable(story) && <TextButton onClick={copy}>Copy</TextButton>}
         {usable(story) && mayUse && dealId !== undefined && (
-          <TextButton onClick={log}>Used in this deal</TextButton>
+          <TextButton onClick={() => log(dealId)}>Used in this deal</TextButton>
         )}
+        {usable(story) && mayUse && dealId === undefined && inOneClick(story) && <DealMenu onChoose={log} />}
         <Link to="/stories/$id" params={{ id: story.id }} className="link">
           {story.uses === 0 ? 'Never used' : `Used ${counted(story.uses, 'time')}`}
         </Link>

@@ -296,6 +296,8 @@ export const fixtureAnswers: { [K in Call]?: (asked: Asked) => AnswerOf<K> } = {
       name: id,
       count: stories.filter(({ rightsState }) => rightsState === id).length,
     })),
+    ages: [{ id: 'unused', name: 'Never used', count: 2 }],
+    users: [{ id: 'jonas@marlpit.example', name: 'Jonas Brandt', count: 4 }],
   }),
   'GET /stories/:id': ({ params }) => ({
     ...found(stories.find(({ id }) => id === params.id)),

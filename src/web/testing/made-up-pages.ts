@@ -247,6 +247,8 @@ export const accountView = (id: string): AccountView | undefined => {
       champion: person.champion,
       leftAt: person.leftAt,
       awayUntil: index === 1 ? at(12) : null,
+      seniority: (['executive', 'director', 'manager', 'staff', null] as const)[index % 5] ?? null,
+      relationship: (['strong', 'fair', 'weak', 'none'] as const)[index % 4] ?? 'none',
       nps: person.nps?.score ?? null,
       touches: 3 + index * 4,
       lastTouchAt: at(-index * 11 - 2),

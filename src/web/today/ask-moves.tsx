@@ -1,5 +1,5 @@
 import type { AskRow, AskState } from '../../contract/asks.ts';
-import { useMay } from '../shell/session.ts';
+import { useMayDecide } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
 import { moveWords } from './ask-words.ts';
 import type { Decisions } from './use-decisions.ts';
@@ -17,7 +17,7 @@ const usual: readonly AskState[] = [
 
 /** What can be told of an ask that has been decided on, a word each; nothing for whoever may not ask. */
 export function AskMoves({ ask, decide }: { ask: AskRow; decide: Decisions['decide'] }) {
-  const may = useMay('ask');
+  const may = useMayDecide(ask.owner);
   if (!may) return null;
   return usual
     .filter((state) => ask.next.includes(state))

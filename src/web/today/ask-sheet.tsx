@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { AskCard, Letter } from '../../contract/asks.ts';
 import type { ReasonView } from '../../contract/standing.ts';
-import { useMay, useSession } from '../shell/session.ts';
+import { useMayDecide, useSession } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { ChanceBand } from '../ui/chance-band.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
@@ -70,7 +70,7 @@ export function AskSheet({
   decide: Decisions['decide'];
 }) {
   const now = useNow();
-  const mayAsk = useMay('ask');
+  const mayAsk = useMayDecide(ask.owner);
   const { delivery } = useSession();
   const [letter, setLetter] = useState<Letter>(ask.letter);
   const [snoozing, setSnoozing] = useState(false);
