@@ -52,6 +52,19 @@ export function readSheets(
   return new Map([...people].map(([id, person]) => [id, personSheet(sheet, account, person, now, coverage)]));
 }
 
+/**
+ * Reads one person after another of an account at a moment, the account's own facts once: for a caller that
+ * wants some of its people and does not know yet which.
+ */
+export function sheetReader(
+  account: AccountState,
+  now: Instant,
+  coverage: Coverage = {},
+): (person: PersonState) => FactSheet {
+  const sheet = accountSheet(account, now, coverage);
+  return (person) => personSheet(sheet, account, person, now, coverage);
+}
+
 function accountSheet(account: AccountState, now: Instant, coverage: Coverage): FactSheet {
   return {
     account: readAccountFacts(account, now, coverage),

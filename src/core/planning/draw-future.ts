@@ -5,7 +5,7 @@ import type { ForecastWorld } from './forecast-world.ts';
 export const SPREAD = 0.4;
 
 /** Of those who will not say yes, so many never answer at all. Assumed; it tells how much a silence means. */
-const SILENT = 0.5;
+export const SILENT = 0.5;
 
 const WEEK = 7;
 

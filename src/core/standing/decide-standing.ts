@@ -37,6 +37,20 @@ export function decideRung(
   return standingOn(rung, seen, lookAhead(seen));
 }
 
+/** The same for some rungs, in the order of the ladder; rungs that are not there are passed over. */
+export function decideRungs(
+  compiled: CompiledProgram,
+  sheet: FactSheet,
+  rungIds: ReadonlySet<string>,
+  now: Instant,
+): readonly Standing[] {
+  const rungs = compiled.rungs.filter(({ rung }) => rungIds.has(rung.id));
+  if (rungs.length === 0) return [];
+  const seen = picture(situate(compiled, sheet, now));
+  const ahead = lookAhead(seen);
+  return rungs.map((rung) => standingOn(rung, seen, ahead));
+}
+
 function standingOn(rung: CompiledRung, seen: Picture, ahead: LookAhead): Standing {
   const { reasons, moment } = rungReasons(rung, seen);
   const base = { rung: rung.rung.id, ...(moment === undefined ? {} : { moment }) };

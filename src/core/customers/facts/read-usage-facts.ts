@@ -16,11 +16,11 @@ export function readUsageFacts(state: AccountState, now: Instant, coverage: Cove
   let last30 = 0;
   let before30 = 0;
   let activeDays = 0;
-  let firstDay = today;
-  for (const [day, counts] of Object.entries(state.usage)) {
-    const age = today - Number(day);
-    firstDay = Math.min(firstDay, Number(day));
-    if (age < 0 || age >= 90) continue;
+  const firstDay = Math.min(today, firstOf(state.usage));
+  // A year of days is kept and 90 are looked at, for every account on every reading.
+  for (let age = 0; age < 90; age++) {
+    const counts = state.usage[today - age];
+    if (counts === undefined) continue;
     let used = 0;
     for (const { feature, count } of Object.values(counts)) {
       used += count;
@@ -38,4 +38,10 @@ export function readUsageFacts(state: AccountState, now: Instant, coverage: Cove
     activeDaysLast30: heardFact(activeDays, heard30),
     featuresUsedLast90: heardFact(features.size, heardWithin(90, heard, now)),
   };
+}
+
+/** The first day of which use is kept: whole numbers as keys come in their order. */
+function firstOf(usage: AccountState['usage']): number {
+  for (const day in usage) return Number(day);
+  return Number.POSITIVE_INFINITY;
 }

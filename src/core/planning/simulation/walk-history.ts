@@ -1,0 +1,118 @@
+import { type AccountState, takeAccountSignal, trimAccount } from '../../customers/account-state.ts';
+import { type Coverage, type Heard, type Topic, topicOf } from '../../customers/coverage.ts';
+import { foldSignals } from '../../customers/fold-signals.ts';
+import {
+  emptyPersonState,
+  type PersonState,
+  takePersonSignal,
+  trimPerson,
+} from '../../customers/person-state.ts';
+import { FIRST_REVISION, type Instant, NO_ACCOUNT, type Signal } from '../../signals/signal.ts';
+import { knownFrom } from './past.ts';
+
+/** An account while its history is walked through; the states change in place. */
+export type WalkedAccount = { readonly account: AccountState; readonly people: Map<string, PersonState> };
+
+/** A walk through history: what was known at the moment it has come to. */
+export type HistoryWalk = {
+  readonly accounts: ReadonlyMap<string, WalkedAccount>;
+  readonly coverage: Coverage;
+  /**
+   * Goes on to a later moment, taking in what came to be known on the way. Answers which accounts have news, and
+   * the longest silence of a topic that was broken (endless for a topic heard of for the first time): what a
+   * source says of one account makes its silence on the others fresh.
+   */
+  advance(to: Instant): News;
+};
+
+export type News = {
+  readonly changed: ReadonlySet<string>;
+  /** Accounts of which only their use of the product was told: news on most days, and news to few gates. */
+  readonly used: ReadonlySet<string>;
+  /** Of the accounts with news, those that were folded anew: the news may be about any of their people. */
+  readonly folded: ReadonlySet<string>;
+  /** Everybody whom the news names. */
+  readonly people: ReadonlySet<string>;
+  readonly silence: number;
+};
+
+/**
+ * Walks through signals in the order in which they came to be known, folding each day's news into the states of
+ * the accounts they speak of and leaving all others alone. A correction or withdrawal has its account folded
+ * anew from what was known by then. The states equal those of folding the history as known at that moment.
+ */
+export function walkHistory(signals: readonly Signal[]): HistoryWalk {
+  const ordered = signals.filter(({ accountId }) => accountId !== NO_ACCOUNT);
+  ordered.sort((a, b) => knownFrom(a) - knownFrom(b));
+  const known = new Map<string, Signal[]>();
+  const accounts = new Map<string, { account: AccountState; people: Map<string, PersonState> }>();
+  const coverage: { -readonly [K in Topic]?: Heard } = {};
+  let next = 0;
+  return {
+    accounts,
+    coverage,
+    advance(to) {
+      const news = new Map<string, Signal[]>();
+      let silence = 0;
+      for (; next < ordered.length && knownFrom(ordered[next]!) <= to; next++) {
+        const signal = ordered[next]!;
+        gather(news, signal);
+        gather(known, signal);
+        silence = Math.max(silence, hear(coverage, signal));
+      }
+      const folded = new Set<string>();
+      for (const [accountId, fresh] of news) {
+        const held = accounts.get(accountId);
+        const anew = fresh.some(
+          ({ revision, body }) => revision > FIRST_REVISION || body.kind === 'retracted',
+        );
+        if (held === undefined || anew) {
+          folded.add(accountId);
+          const fold = foldSignals(known.get(accountId)!);
+          accounts.set(accountId, { account: fold.account, people: new Map(fold.people) });
+        } else takeAll(held, fresh);
+      }
+      const isUse = (fresh: readonly Signal[]): boolean =>
+        fresh.every(({ body }) => body.kind === 'usage.reported');
+      const [used, changed] = [new Set<string>(), new Set<string>()];
+      for (const [accountId, fresh] of news) (isUse(fresh) ? used : changed).add(accountId);
+      const people = new Set<string>();
+      for (const fresh of news.values())
+        for (const { personId } of fresh) if (personId !== null) people.add(personId);
+      return { changed, used, folded, people, silence };
+    },
+  };
+}
+
+function gather(into: Map<string, Signal[]>, signal: Signal): void {
+  const list = into.get(signal.accountId);
+  if (list) list.push(signal);
+  else into.set(signal.accountId, [signal]);
+}
+
+function takeAll(
+  held: { account: AccountState; people: Map<string, PersonState> },
+  fresh: readonly Signal[],
+): void {
+  const touched = new Set<PersonState>();
+  for (const signal of fresh) {
+    takeAccountSignal(held.account, signal);
+    if (signal.personId === null) continue;
+    const person = held.people.get(signal.personId) ?? emptyPersonState();
+    held.people.set(signal.personId, person);
+    takePersonSignal(person, signal);
+    touched.add(person);
+  }
+  trimAccount(held.account);
+  for (const person of touched) trimPerson(person);
+}
+
+/** Notes that a source spoke; how long its topic had been silent, in milliseconds. */
+function hear(coverage: { -readonly [K in Topic]?: Heard }, { body, source, recordedAt }: Signal): number {
+  const topic = topicOf(body.kind);
+  if (topic === null) return 0;
+  const before = coverage[topic];
+  if (before !== undefined && before.at >= recordedAt) return 0;
+  coverage[topic] = { source, at: recordedAt };
+  return before === undefined ? Number.POSITIVE_INFINITY : recordedAt - before.at;
+}

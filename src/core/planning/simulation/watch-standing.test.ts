@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { factCatalogue } from '../../customers/fact-catalogue.ts';
+import { foldSignals } from '../../customers/fold-signals.ts';
+import { readSheets } from '../../customers/read-facts.ts';
+import { defaultProgram } from '../../program/default-program.ts';
+import { readProgram } from '../../program/read-program.ts';
+import { generateSampleCompany } from '../../sample/generate-sample-company.ts';
+import { DAY } from '../../signals/signal.ts';
+import { decideRungs } from '../../standing/decide-standing.ts';
+import { knownFrom } from './past.ts';
+import { sheetsOfDay } from './sheets-of-day.ts';
+import { walkHistory } from './walk-history.ts';
+import { watchStanding } from './watch-standing.ts';
+
+const NOW = Date.UTC(2026, 10, 22);
+const company = generateSampleCompany({ seed: 11, now: NOW, accounts: 40 });
+const outcome = readProgram(defaultProgram, factCatalogue);
+if (!outcome.ok) throw new Error('The default program does not read.');
+const { compiled } = outcome;
+
+describe('a walk through history', () => {
+  it('comes, step by step, to the fold of what was known by then', { timeout: 120_000 }, () => {
+    const walk = walkHistory(company.signals);
+    const bySignals = Map.groupBy(company.signals, (signal) => signal.accountId);
+    for (const at of [700, 400, 399, 100, 0].map((days) => NOW - days * DAY)) {
+      walk.advance(at);
+      for (const [accountId, signals] of bySignals) {
+        const known = signals.filter((signal) => knownFrom(signal) <= at);
+        if (known.length === 0) continue;
+        const fold = foldSignals(known);
+        const walked = walk.accounts.get(accountId)!;
+        expect(walked.account).toEqual(fold.account);
+        expect(walked.people).toEqual(fold.people);
+      }
+    }
+  });
+});
+
+describe('a watch over everybody', () => {
+  it('finds everybody ready whom deciding everybody every day finds', { timeout: 120_000 }, () => {
+    const walk = walkHistory(company.signals);
+    const sheets = sheetsOfDay(walk);
+    const watch = watchStanding(compiled, walk, sheets);
+    const rungs = new Set(compiled.rungs.map(({ rung }) => rung.id));
+    let all = 0;
+    const missed: string[] = [];
+    let wrong = 0;
+    for (let days = 300; days > 270; days--) {
+      const at = NOW - days * DAY;
+      watch.hear(walk.advance(at));
+      sheets.hear();
+      const open = new Map(
+        watch.open(rungs, at).map((one) => [`${one.accountId} ${one.personId} ${one.standing.rung}`, one]),
+      );
+      for (const [accountId, { account, people }] of walk.accounts)
+        for (const [personId, sheet] of readSheets(account, people, at, walk.coverage))
+          for (const standing of decideRungs(compiled, sheet, rungs, at)) {
+            const key = `${accountId} ${personId} ${standing.rung}`;
+            const watched = open.get(key);
+            if (standing.verdict === 'ready') {
+              all += 1;
+              if (watched?.standing.verdict !== 'ready') missed.push(`${key} ${days}`);
+            } else if (watched?.standing.verdict === 'ready') {
+              wrong += 1;
+              // Whom the plan chooses is looked at again, and then it shows.
+              expect(watch.again(watched, at)?.standing.verdict ?? 'blocked').toBe(standing.verdict);
+            }
+          }
+    }
+    expect(all).toBeGreaterThan(100);
+    expect(missed).toEqual([]);
+    expect(wrong).toBeLessThan(all / 10);
+  });
+});
