@@ -104,6 +104,7 @@ async function listen(
     announcer: opened.announcer,
     logLevel: config.logLevel,
     onImport: clockwork.runImport,
+    onSimulation: clockwork.runSimulation,
   });
   const url = await server.listen({ host, port });
   return {

@@ -43,6 +43,13 @@ import { tryCondition } from '../actions/program/try-condition.ts';
 import { clearSample } from '../actions/sample/clear-sample.ts';
 import { find } from '../actions/search/find.ts';
 import { getSession } from '../actions/sessions/get-session.ts';
+import {
+  cancelSimulation,
+  getSimulation,
+  getSimulationDays,
+  getSimulations,
+  startSimulation,
+} from '../actions/simulations/simulations.ts';
 import { getActs, recordAct } from '../actions/stories/acts.ts';
 import { getStories, getStory, getStoryFacets, useStory } from '../actions/stories/stories.ts';
 import { getToday } from '../actions/today/get-today.ts';
@@ -117,6 +124,11 @@ export const allActions: readonly Action[] = [
   tryCondition,
   previewLetter,
   publishProgram,
+  getSimulations,
+  startSimulation,
+  getSimulation,
+  getSimulationDays,
+  cancelSimulation,
   getImports,
   startImport,
   getImport,

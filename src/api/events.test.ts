@@ -9,7 +9,13 @@ eachHouse('events', (house) => {
   let url = '';
 
   beforeAll(async () => {
-    const server = await makeServer({ house: house(), announcer, logLevel: 'silent', onImport: () => {} });
+    const server = await makeServer({
+      house: house(),
+      announcer,
+      logLevel: 'silent',
+      onImport: () => {},
+      onSimulation: () => {},
+    });
     url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/api/v1/events`;
     return async () => {
       server.server.closeAllConnections();

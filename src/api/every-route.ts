@@ -4,9 +4,11 @@ import { openTestWorkspace } from '../actions/each-house.ts';
 import { bringIn } from '../actions/imports/bring-in.ts';
 import { makeKey } from '../actions/keys/keys.ts';
 import { loadSample } from '../actions/sample/load-sample.ts';
+import { startSimulation } from '../actions/simulations/simulations.ts';
 import { parts } from '../contract/route.ts';
 import { type Routes, routes } from '../contract/routes.ts';
 import type { Role } from '../contract/session.ts';
+import { defaultProgram } from '../core/program/default-program.ts';
 import { makeAnnouncer } from './announcer.ts';
 import { makeServer } from './server.ts';
 
@@ -26,6 +28,7 @@ export type Ids = {
   readonly story: string;
   readonly opportunity: string;
   readonly import: string;
+  readonly simulation: string;
   readonly merge: string;
   readonly mark: string;
   readonly key: string;
@@ -121,6 +124,11 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
       body: { personId: ids.person, rung: 'quote', subject: 'A line', body: 'Hi {{person.firstName}}' },
     },
     'PUT /program': { body: { yaml: 'name: Draft', basedOn: 0 } },
+    'GET /simulations': {},
+    'POST /simulations': { body: { yaml: 'name: Draft', from: '2026-01-01', to: '2026-01-31' } },
+    'GET /simulations/:id': by(ids.simulation),
+    'GET /simulations/:id/days': { ...by(ids.simulation), query: { against: 'replayed' } },
+    'POST /simulations/:id/cancel': by(ids.simulation),
     'GET /imports': {},
     'POST /imports/uploads': {},
     'POST /imports': { body: { uploadId: 'upl_none', kind: 'accounts', mapping: {}, source: 'crm' } },
@@ -163,6 +171,7 @@ export async function openApi(house: TestHouse, handed: string[] = []): Promise<
     announcer: makeAnnouncer(),
     logLevel: 'silent',
     onImport: (id) => handed.push(id),
+    onSimulation: (id) => handed.push(id),
   });
   return {
     server,
@@ -197,6 +206,9 @@ export async function openSampleWorkspace(house: TestHouse, id: string): Promise
   const workspace = await openTestWorkspace(house, id);
   await loadSample(house, () => {}, { workspaceId: id, accounts: 24 });
   const text = 'account,employees\nHalden Energy,120\nHaldenEnergy,90\n,7\n';
+  await workspace.run(startSimulation, {
+    body: { yaml: defaultProgram, from: '2026-01-01', to: '2026-01-07' },
+  });
   await bringIn(workspace, { name: 'accounts.csv', text }, { as: 'accounts', source: 'crm-export' });
   return workspace;
 }
@@ -233,6 +245,7 @@ export async function findIds(api: TestApi, key: string): Promise<Ids> {
     story: await first('GET /stories'),
     opportunity: await first('GET /opportunities'),
     import: await first('GET /imports'),
+    simulation: await first('GET /simulations'),
     merge: await first('GET /merges'),
     key: await first('GET /keys'),
   };

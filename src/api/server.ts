@@ -27,6 +27,8 @@ export type ServerOptions = {
   readonly logLevel: string;
   /** Where imports are handed to once they are written down. */
   readonly onImport: (importId: string) => void;
+  /** Handed every simulation that was written down. */
+  readonly onSimulation: (simulationId: string) => void;
 };
 
 /**
@@ -70,6 +72,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
           idempotencyKeyOf(request),
         );
         if (act.route === 'POST /imports') options.onImport((answer as { id: string }).id);
+        if (act.route === 'POST /simulations') options.onSimulation((answer as { id: string }).id);
         return reply.code(route.status ?? 200).send(answer);
       },
     });

@@ -9,6 +9,7 @@ import { addLeak } from './leak.ts';
 import { plainLines } from './plain-text.ts';
 import { addPlan } from './plan.ts';
 import { addProgram } from './program.ts';
+import { addSimulate } from './simulate.ts';
 import { addStanding } from './standing.ts';
 
 /** What the commands need from main: how to open the API and how to serve it. */
@@ -68,6 +69,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   addLeak(program, open);
   addImpact(program, open);
   addProgram(program, open, end);
+  addSimulate(program, open);
   addKey(program, open);
   addAllocate(program, end);
   addEstimate(program);

@@ -5,7 +5,18 @@ import * as z from 'zod';
  * again for what it shows of that noun; ids are hints, never the content.
  */
 export const ChangeEvent = z.object({
-  noun: z.enum(['asks', 'accounts', 'people', 'needs', 'stories', 'program', 'imports', 'merges', 'keys']),
+  noun: z.enum([
+    'simulations',
+    'asks',
+    'accounts',
+    'people',
+    'needs',
+    'stories',
+    'program',
+    'imports',
+    'merges',
+    'keys',
+  ]),
   id: z.string().nullable(),
 });
 export type ChangeEvent = z.infer<typeof ChangeEvent>;

@@ -77,6 +77,13 @@ import type { Route, RouteKey } from './route.ts';
 import { FindQuery, SearchAnswer } from './search.ts';
 import { SessionView, SignIn } from './session.ts';
 import { AccountSignalRequest, PersonSignalRequest, SignalAnswer } from './signals.ts';
+import {
+  SimulationDayPage,
+  SimulationDayQuery,
+  SimulationList,
+  SimulationRequest,
+  SimulationView,
+} from './simulations.ts';
 import { MergeDecision, MergePage, MergeQuery, MergeView, SourceList } from './sources.ts';
 import { AsOfQuery, StandingAnswer } from './standing.ts';
 import { StoryFacets, StoryPage, StoryQuery, StoryUseRequest, StoryUseView, StoryView } from './stories.ts';
@@ -355,6 +362,33 @@ export const routes = {
     needs: 'read',
     body: LetterDraft,
     answer: LetterPreview,
+  },
+  'GET /simulations': { title: 'Programs tried on the past', needs: 'read', answer: SimulationList },
+  'POST /simulations': {
+    title: 'Try a program on the past',
+    needs: 'program',
+    body: SimulationRequest,
+    answer: SimulationView,
+    status: 201,
+  },
+  'GET /simulations/:id': {
+    title: 'How far a simulation is, and what came out',
+    needs: 'read',
+    params: ById,
+    answer: SimulationView,
+  },
+  'GET /simulations/:id/days': {
+    title: 'The days on which a tried program differs, and why',
+    needs: 'read',
+    params: ById,
+    query: SimulationDayQuery,
+    answer: SimulationDayPage,
+  },
+  'POST /simulations/:id/cancel': {
+    title: 'Stop a simulation',
+    needs: 'program',
+    params: ById,
+    answer: SimulationView,
   },
   'PUT /program': { title: 'Publish a version', needs: 'program', body: ProgramPublish, answer: ProgramView },
 

@@ -7,6 +7,7 @@ import { runImport } from '../actions/imports/run-import.ts';
 import { listUnfinishedImports } from '../actions/imports/unfinished-imports.ts';
 import { drawDueAudit } from '../actions/leak/audit.ts';
 import { proposeDue } from '../actions/planning/propose-due.ts';
+import { listUnfinishedSimulations, runSimulation } from '../actions/simulations/run-simulation.ts';
 
 const MINUTE = 60_000;
 
@@ -14,6 +15,8 @@ const MINUTE = 60_000;
 export type Clockwork = {
   /** Takes an import that is written down; answers at once. */
   readonly runImport: (importId: string) => void;
+  /** Takes a simulation that is written down; answers at once. One runs at a time, beside everything else. */
+  readonly runSimulation: (simulationId: string) => void;
   /** Waits for the step under way and stops. An import goes on at the next start. */
   readonly stop: () => Promise<void>;
 };
@@ -54,6 +57,16 @@ export function startClockwork(house: House): Clockwork {
       for (const id of await listUnfinishedImports(house, MAIN_WORKSPACE)) takeImport(id);
     });
   takeUnfinished();
+  // A simulation takes its minute on a thread of its own; imports do not wait for it.
+  let simulating: Promise<unknown> = Promise.resolve();
+  const takeSimulation = (id: string): void => {
+    simulating = simulating
+      .then(() => runSimulation(house, MAIN_WORKSPACE, id, stopping.signal))
+      .catch((error: Error) => process.stderr.write(`goodword: ${error.stack ?? String(error)}\n`));
+  };
+  enqueue(async () => {
+    for (const id of await listUnfinishedSimulations(house, MAIN_WORKSPACE)) takeSimulation(id);
+  });
   tick('start');
   let lastDay = Math.floor(house.clock() / (24 * 60 * MINUTE));
   const ticking = setInterval(() => {
@@ -66,10 +79,12 @@ export function startClockwork(house: House): Clockwork {
   ticking.unref();
   return {
     runImport: takeImport,
+    runSimulation: takeSimulation,
     stop: async () => {
       stopping.abort();
       clearInterval(ticking);
       await work;
+      await simulating;
     },
   };
 }

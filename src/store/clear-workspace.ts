@@ -28,6 +28,7 @@ const TABLES = [
   'programs',
   'leak_audits',
   'leak_terms',
+  'simulations',
 ] as const;
 
 /** Removes every customer, ask and program version of a workspace. There is no way back. */

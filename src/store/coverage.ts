@@ -94,3 +94,13 @@ export async function firstHeard(tx: Tx, workspaceId: string): Promise<Map<strin
     where workspace_id = ${workspaceId} group by source`.execute(tx);
   return new Map(rows.map((row) => [row.source, row.at]));
 }
+
+/** Every time a source spoke of a topic, in the order of time. */
+export async function listHearings(
+  tx: Tx,
+  workspaceId: string,
+): Promise<{ topic: Topic; source: string; at: Instant }[]> {
+  const { rows } = await sql<{ topic: Topic; source: string; at: Instant }>`select topic, source, at
+    from hearings where workspace_id = ${workspaceId} and topic <> 'other' order by at`.execute(tx);
+  return rows;
+}

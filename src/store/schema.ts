@@ -324,6 +324,23 @@ export type Schema = {
     actor: string | null;
     body: Json;
   };
+  simulations: {
+    workspace_id: string;
+    simulation_id: string;
+    state: string;
+    document: string;
+    from_at: Moment;
+    to_at: Moment;
+    draws: number;
+    seed: number;
+    days_done: Generated<number>;
+    days_total: number;
+    result: Json | null;
+    error: string | null;
+    started_by: string;
+    started_at: Moment;
+    ended_at: Moment | null;
+  };
   sources: {
     workspace_id: string;
     source: string;

@@ -1,5 +1,6 @@
 import { reportTask } from '../core/impact/report/report-task.ts';
 import { leakDraws } from '../core/leak/leak-money.ts';
+import { runSimulation } from '../core/planning/simulation/run-simulation.ts';
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
 
 /** Everything that runs off the event loop, by name. One line makes a task of a pure function (see `Task`). */
@@ -7,5 +8,6 @@ export const tasks = {
   'draw-leak': leakDraws,
   'report-impact': reportTask,
   'solve-asks': solveAskTask,
+  'run-simulation': runSimulation,
 };
 export type Tasks = typeof tasks;

@@ -64,6 +64,7 @@ const touched: Record<Noun, readonly string[]> = {
   people: ['/today', '/people', '/accounts', '/leak', '/cycle'],
   needs: ['/today', '/needs', '/plan'],
   stories: ['/stories', '/acts', '/needs', '/impact'],
+  simulations: ['/simulations'],
   program: ['/program', '/people', '/today', '/plan', '/needs'],
   imports: ['/imports', '/sources', '/merges', '/accounts', '/people', '/session'],
   merges: ['/merges', '/accounts'],

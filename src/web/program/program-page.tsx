@@ -18,6 +18,7 @@ import { LettersPart } from './letters-part.tsx';
 import { MilestonesPart } from './milestones-part.tsx';
 import { PARTS, type PartProps } from './program-parts.ts';
 import { PublishDialog } from './publish-dialog.tsx';
+import { TryOnThePast } from './try-on-the-past.tsx';
 import { Versions } from './versions.tsx';
 import { YamlEditor } from './yaml-editor.tsx';
 
@@ -110,6 +111,10 @@ function Program({ view }: { view: ProgramView }) {
       {part === 'text' ? (
         <div className="mt-6">
           <YamlEditor yaml={yaml} mistakes={mistakes} readOnly={!may} onChange={keep} />
+        </div>
+      ) : part === 'past' ? (
+        <div className="mt-6">
+          <TryOnThePast yaml={yaml} drafted={drafted} mistakes={errors.length} may={may} />
         </div>
       ) : part === 'versions' ? (
         <div className="mt-6">

@@ -19,6 +19,7 @@ export const PARTS = [
   { part: 'ladder', word: 'Ladder' },
   { part: 'cohorts', word: 'Cohorts' },
   { part: 'letters', word: 'Letters' },
+  { part: 'past', word: 'Try on the past' },
   { part: 'text', word: 'As text' },
   { part: 'versions', word: 'Versions' },
 ] as const;

@@ -10,7 +10,7 @@ import { drawFate, fateRandom, knownFate, shiftedChance } from './ask-fate.ts';
 import { type Course, enterAsk, needsIn, newCourse, takeSteps } from './course.ts';
 import { type CourseStanding, courseStanding } from './course-standing.ts';
 import { judge } from './judge.ts';
-import { movesByAsk, type Past } from './past.ts';
+import { movesByAsk, type WholePast } from './past.ts';
 import { planDay } from './plan-day.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
 import type { Judgement } from './simulation.ts';
@@ -187,7 +187,7 @@ export function lane(
 
 /** The real asks of a past before and within the period, with their moves. */
 export function splitAsks(
-  past: Past,
+  past: WholePast,
   from: Instant,
   to: Instant,
 ): { historic: RealAsk[]; within: RealAsk[] } {

@@ -10,7 +10,7 @@ import { DAY } from '../../signals/signal.ts';
 import { ASSUMED_PACE } from '../pace.ts';
 import { needInReplay } from './course.ts';
 import { lane, splitAsks } from './lane.ts';
-import type { Past } from './past.ts';
+import type { WholePast } from './past.ts';
 import { sheetsOfDay } from './sheets-of-day.ts';
 import { type SimulationInput, simulateProgram } from './simulate-program.ts';
 import type { SimulatedAsk } from './simulation.ts';
@@ -18,7 +18,7 @@ import { walkHistory } from './walk-history.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
 const FROM = NOW - 60 * DAY;
-const company: Past = generateSampleCompany({ seed: 11, now: NOW, accounts: 70 });
+const company: WholePast = generateSampleCompany({ seed: 11, now: NOW, accounts: 70 });
 
 function programOf(change: (text: string) => string = (text) => text): CompiledProgram {
   const outcome = readProgram(change(defaultProgram), factCatalogue);
@@ -30,7 +30,7 @@ const stricter = programOf((text) =>
   text.replace('restDays: 30', 'restDays: 90').replace('asks: 4', 'asks: 1'),
 );
 
-const input = (past: Past, tried: CompiledProgram, draws = 2): SimulationInput => ({
+const input = (past: WholePast, tried: CompiledProgram, draws = 2): SimulationInput => ({
   past,
   period: { from: FROM, to: NOW },
   ran: [{ from: FROM - 100 * DAY, compiled: asItWas }],
@@ -40,7 +40,7 @@ const input = (past: Past, tried: CompiledProgram, draws = 2): SimulationInput =
 });
 
 /** A past in which the product itself made every ask of the period, morning by morning, under the program as it was. */
-function pastOfTheProduct(): Past {
+function pastOfTheProduct(): WholePast {
   const { historic } = splitAsks(company, FROM, FROM);
   const before = new Set(historic.map(({ ask }) => ask.id));
   const later = new Set(company.asks.flatMap((ask) => (before.has(ask.id) ? [] : [ask.id])));
@@ -90,18 +90,16 @@ function pastOfTheProduct(): Past {
       ...historic.flatMap(({ moves }) => moves),
       ...made.flatMap(({ ask, fate, taken }) => [
         first(ask),
-        ...fate.steps
-          .slice(0, taken)
-          .map(
-            (step): AskMove => ({
-              askId: ask.id,
-              from: 'proposed',
-              to: step.to,
-              by: 'lea',
-              at: step.at,
-              why: null,
-            }),
-          ),
+        ...fate.steps.slice(0, taken).map(
+          (step): AskMove => ({
+            askId: ask.id,
+            from: 'proposed',
+            to: step.to,
+            by: 'lea',
+            at: step.at,
+            why: null,
+          }),
+        ),
       ]),
     ],
     acts: course.acts,

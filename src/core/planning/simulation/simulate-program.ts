@@ -14,7 +14,7 @@ import { enterAsk, needInReplay, newCourse, takeSteps } from './course.ts';
 import { courseStanding } from './course-standing.ts';
 import { asksTooMuch, judge, tallyGates } from './judge.ts';
 import { type Lane, lane, type MadeAsk, type RealAsk, type Stage, splitAsks } from './lane.ts';
-import type { Past, Period } from './past.ts';
+import type { Period, WholePast } from './past.ts';
 import { sheetsOfDay } from './sheets-of-day.ts';
 import type { SimulatedAsk, SimulatedDay, Simulation } from './simulation.ts';
 import { walkHistory } from './walk-history.ts';
@@ -23,7 +23,7 @@ import { walkHistory } from './walk-history.ts';
 export type RanVersion = { readonly from: Instant; readonly compiled: CompiledProgram };
 
 export type SimulationInput = {
-  readonly past: Past;
+  readonly past: WholePast;
   readonly period: Period;
   /** The versions that ran, oldest first; before the first one, the first. */
   readonly ran: readonly RanVersion[];
@@ -50,7 +50,7 @@ export function simulateProgram(input: SimulationInput, control: SimulationContr
   const { past, period, tried, seed, draws, chance } = input;
   const { from, to } = period;
   const { historic, within } = splitAsks(past, from, to);
-  const walk = walkHistory(historyWithout(past, new Set(within.map(({ ask }) => ask.id))));
+  const walk = walkHistory(historyWithout(past, new Set(within.map(({ ask }) => ask.id))), past.hearings);
   const made = new Set(within.map(({ ask }) => ask.id));
   const acts = past.acts.filter((act) => act.askId === null || !made.has(act.askId));
   const sheets = sheetsOfDay(walk);
@@ -150,7 +150,7 @@ function simulated(
 }
 
 /** History without what the asks of the period told: every course tells its own. */
-function historyWithout(past: Past, made: ReadonlySet<string>): Past['signals'] {
+function historyWithout(past: WholePast, made: ReadonlySet<string>): WholePast['signals'] {
   const acts = new Set(
     past.acts.flatMap((act) => (act.askId !== null && made.has(act.askId) ? [act.id] : [])),
   );

@@ -8,7 +8,7 @@ import {
   trimPerson,
 } from '../../customers/person-state.ts';
 import { FIRST_REVISION, type Instant, NO_ACCOUNT, type Signal } from '../../signals/signal.ts';
-import { knownFrom } from './past.ts';
+import { heardAt, type WholePast } from './past.ts';
 
 /** An account while its history is walked through; the states change in place. */
 export type WalkedAccount = { readonly account: AccountState; readonly people: Map<string, PersonState> };
@@ -41,24 +41,31 @@ export type News = {
  * the accounts they speak of and leaving all others alone. A correction or withdrawal has its account folded
  * anew from what was known by then. The states equal those of folding the history as known at that moment.
  */
-export function walkHistory(signals: readonly Signal[]): HistoryWalk {
+export function walkHistory(signals: readonly Signal[], hearings: WholePast['hearings'] = []): HistoryWalk {
   const ordered = signals.filter(({ accountId }) => accountId !== NO_ACCOUNT);
-  ordered.sort((a, b) => knownFrom(a) - knownFrom(b));
+  ordered.sort((a, b) => heardAt(a) - heardAt(b));
   const known = new Map<string, Signal[]>();
   const accounts = new Map<string, { account: AccountState; people: Map<string, PersonState> }>();
   const coverage: { -readonly [K in Topic]?: Heard } = {};
-  let next = 0;
+  const spoken = hearings.toSorted((a, b) => a.at - b.at);
+  let [next, heard] = [0, 0];
   return {
     accounts,
     coverage,
     advance(to) {
       const news = new Map<string, Signal[]>();
       let silence = 0;
-      for (; next < ordered.length && knownFrom(ordered[next]!) <= to; next++) {
+      for (; next < ordered.length && heardAt(ordered[next]!) <= to; next++) {
         const signal = ordered[next]!;
         gather(news, signal);
         gather(known, signal);
-        silence = Math.max(silence, hear(coverage, signal));
+        const topic = topicOf(signal.body.kind);
+        if (topic !== null)
+          silence = Math.max(silence, hear(coverage, topic, signal.source, signal.recordedAt));
+      }
+      for (; heard < spoken.length && spoken[heard]!.at <= to; heard++) {
+        const { topic, source, at } = spoken[heard]!;
+        silence = Math.max(silence, hear(coverage, topic, source, at));
       }
       const folded = new Set<string>();
       for (const [accountId, fresh] of news) {
@@ -108,11 +115,14 @@ function takeAll(
 }
 
 /** Notes that a source spoke; how long its topic had been silent, in milliseconds. */
-function hear(coverage: { -readonly [K in Topic]?: Heard }, { body, source, recordedAt }: Signal): number {
-  const topic = topicOf(body.kind);
-  if (topic === null) return 0;
+function hear(
+  coverage: { -readonly [K in Topic]?: Heard },
+  topic: Topic,
+  source: string,
+  at: Instant,
+): number {
   const before = coverage[topic];
-  if (before !== undefined && before.at >= recordedAt) return 0;
-  coverage[topic] = { source, at: recordedAt };
-  return before === undefined ? Number.POSITIVE_INFINITY : recordedAt - before.at;
+  if (before !== undefined && before.at >= at) return 0;
+  coverage[topic] = { source, at };
+  return before === undefined ? Number.POSITIVE_INFINITY : at - before.at;
 }

@@ -7,7 +7,7 @@ import { readProgram } from '../../program/read-program.ts';
 import { generateSampleCompany } from '../../sample/generate-sample-company.ts';
 import { DAY } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
-import { knownFrom } from './past.ts';
+import { heardAt } from './past.ts';
 import { sheetsOfDay } from './sheets-of-day.ts';
 import { walkHistory } from './walk-history.ts';
 import { watchStanding } from './watch-standing.ts';
@@ -25,7 +25,7 @@ describe('a walk through history', () => {
     for (const at of [700, 400, 399, 100, 0].map((days) => NOW - days * DAY)) {
       walk.advance(at);
       for (const [accountId, signals] of bySignals) {
-        const known = signals.filter((signal) => knownFrom(signal) <= at);
+        const known = signals.filter((signal) => heardAt(signal) <= at);
         if (known.length === 0) continue;
         const fold = foldSignals(known);
         const walked = walk.accounts.get(accountId)!;

@@ -1,0 +1,39 @@
+import { gateSays } from '../gate-says.ts';
+import type { Drawn, Simulation } from './simulation.ts';
+
+/** What each figure of a column counts. */
+export const FIGURE_SAYS = {
+  asks: 'Asks put before their owners',
+  people: 'People asked',
+  accounts: 'Accounts asked',
+  sent: 'Letters sent',
+  yeses: 'Yeses',
+  acts: 'Acts done',
+  needsMet: 'Needs met by their date',
+  overAsking: 'Asks beyond the other program’s rests and caps',
+  knownAnswers: 'Asks whose answer is known',
+} as const;
+
+/** What came out, in sentences; the first says that it is a model and of what. */
+export function simulationSays(simulation: Simulation): string[] {
+  const { figures, gates, draws, needs } = simulation;
+  const { happened, replayed, tried } = figures;
+  const held = gates.happenedByTried[0];
+  const all = happened.asks.mean;
+  return [
+    `This is a model, not a measurement: where somebody was really asked the same within two weeks their real answer counts, every other answer was drawn, ${draws === 1 ? 'once' : `${draws} times`}, from the chances the plan goes by. Ranges hold the middle eight of ten draws.`,
+    `This program would have made ${told(tried.asks)} asks; ${told(happened.asks)} were made, and the program that ran would have planned ${told(replayed.asks)}.`,
+    `It would have met ${told(tried.needsMet)} of ${needs} needs by their date, the program that ran ${told(replayed.needsMet)}; in fact ${told(happened.needsMet)} were met.`,
+    all === 0
+      ? 'Nobody was asked in this time.'
+      : held === undefined
+        ? 'Every ask that was made would have been allowed.'
+        : `${told(happened.overAsking)} of the ${told(happened.asks)} asks that were made lie beyond its rests and caps. Most often held back: ${gateSays(held.gate, held.asks)}`,
+  ];
+}
+
+/** "12", or "10 to 14" over the draws. */
+export function told({ mean, interval: [low, high] }: Drawn): string {
+  const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
+  return low === high ? whole(mean) : `${whole(low)} to ${whole(high)}`;
+}
