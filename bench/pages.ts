@@ -60,6 +60,7 @@ async function ask(house: House): Promise<string[]> {
     announcer: makeAnnouncer(),
     logLevel: 'silent',
     onImport: () => {},
+    onSimulation: () => {},
   });
   const owner = { ...HOUSE_CALLER, role: 'owner' as const };
   const { secret } = await runAction(
