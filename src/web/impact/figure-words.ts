@@ -13,6 +13,9 @@ export const inPoints = (value: number): string =>
 export const inDays = (value: number): string =>
   `${signedWhole(value)} ${Math.abs(Math.round(value)) === 1 ? 'day' : 'days'}`;
 
+/** One of what stands behind a figure. */
+export const oneOf = { deals: 'deal', accounts: 'account', asks: 'ask' } as const;
+
 /** How a measure's numbers are said; null for those that are no ranges. */
 export function sayer({ kind }: Measure): {
   long: (value: number) => string;

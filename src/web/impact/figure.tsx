@@ -4,10 +4,9 @@ import { BarsChart } from '../ui/bars-chart.tsx';
 import { CurvesChart } from '../ui/curves-chart.tsx';
 import { GradeBadge } from '../ui/grade.tsx';
 import { counted } from '../ui/words.ts';
-import { largeWords, percent, sayer } from './figure-words.ts';
+import { largeWords, oneOf, percent, sayer } from './figure-words.ts';
 import { HowItWasWorkedOut } from './how-it-was-worked-out.tsx';
 
-const one = { deals: 'deal', accounts: 'account', asks: 'ask' } as const;
 const sayDays = (time: number) => `${Math.round(time)} days`;
 
 /** One figure that can be told: its grade, its number with the range, its sentence, what it is not, and what stands behind it. */
@@ -20,27 +19,25 @@ export function Figure({ figure }: { figure: ImpactFigure }) {
         <h3 className="font-sans text-[.9375rem] font-semibold">{figure.title}</h3>
         <GradeBadge grade={figure.grade} />
       </div>
-      <>
-        <Large figure={figure} />
-        <p className="mt-1 text-ink-2">{figure.says}</p>
-        {naive !== null && (
-          <p className="type-small mt-2 text-ink-2">
-            <span className="font-[550] text-ink">
-              {naive.value === null
-                ? 'Simple comparison'
-                : `◇ ${sayer(measure.value).long(naive.value)}, simply compared`}
-              .
-            </span>{' '}
-            {naive.says}
-          </p>
-        )}
-        {figure.caution !== null && <p className="type-small mt-2 text-ink-3">{figure.caution}</p>}
-        {curves.length > 0 && <Curves figure={figure} />}
-      </>
+      <Large figure={figure} />
+      <p className="mt-1 text-ink-2">{figure.says}</p>
+      {naive !== null && (
+        <p className="type-small mt-2 text-ink-2">
+          <span className="font-[550] text-ink">
+            {naive.value === null
+              ? 'Simple comparison'
+              : `◇ ${sayer(measure.value).long(naive.value)}, simply compared`}
+            .
+          </span>{' '}
+          {naive.says}
+        </p>
+      )}
+      {figure.caution !== null && <p className="type-small mt-2 text-ink-3">{figure.caution}</p>}
+      {curves.length > 0 && <Curves figure={figure} />}
       <div className="mt-1 flex flex-wrap gap-x-5">
         {figure.list !== null && (
           <Link to="/impact/$id" params={{ id: figure.id }} className="link mt-2">
-            The {counted(behind.count, one[behind.noun])} behind it
+            The {counted(behind.count, oneOf[behind.noun])} behind it
             <span className="sr-only">: {figure.title}</span>
           </Link>
         )}

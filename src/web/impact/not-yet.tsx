@@ -2,9 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ImpactFigure } from '../../contract/impact.ts';
 import { Refusal } from '../ui/refusal.tsx';
 import { counted } from '../ui/words.ts';
+import { oneOf } from './figure-words.ts';
 import { HowItWasWorkedOut } from './how-it-was-worked-out.tsx';
-
-const one = { deals: 'deal', accounts: 'account', asks: 'ask' } as const;
 
 /** What the data cannot carry yet: what is there, what is needed, when it may be told, and what would settle it. */
 export function NotYet({ figures }: { figures: readonly ImpactFigure[] }) {
@@ -27,7 +26,7 @@ export function NotYet({ figures }: { figures: readonly ImpactFigure[] }) {
               <HowItWasWorkedOut figure={figure} />
               {figure.list !== null && (
                 <Link to="/impact/$id" params={{ id: figure.id }} className="link mt-2">
-                  The {counted(figure.behind.count, one[figure.behind.noun])} looked at
+                  The {counted(figure.behind.count, oneOf[figure.behind.noun])} looked at
                   <span className="sr-only">: {figure.title}</span>
                 </Link>
               )}

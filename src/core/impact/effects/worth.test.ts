@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { DAY } from '../../signals/signal.ts';
+import type { AccountHistory } from './account-history.ts';
+import { cohortAlive, lifetimeValue, watchedValue } from './account-value.ts';
+import { acquisitionCost } from './acquisition-cost.ts';
+import { creditSplit, OTHER } from './credit-split.ts';
+import type { DealCourse } from './deal-course.ts';
+import type { GateReading } from './effect.ts';
+import type { Meeting } from './meetings.ts';
+import { renewalEffect } from './renewal-effect.ts';
+import { revenueAt } from './renewal-rows.ts';
+import { LOOKED_AT, signal } from './small-deals.ts';
+
+const YEAR = 365 * DAY;
+const shut = (gates: readonly GateReading[]) =>
+  gates.flatMap(({ gate, refused }) => (refused === null ? [] : [gate]));
+
+/** An account with yearly terms from `start`, gone after `stays` of them when given. */
+function account(n: number, start: number, stays: number | null, arr = 10_000): AccountHistory {
+  const accountId = `acc_${n}`;
+  const id = `sub_${n}`;
+  const terms = Math.min(stays ?? 99, Math.floor((LOOKED_AT - start) / YEAR) + 1);
+  return {
+    accountId,
+    signals: [
+      ...Array.from({ length: terms }, (_, term) =>
+        signal(accountId, start + term * YEAR, {
+          kind: 'subscription.changed' as const,
+          subscriptionId: id,
+          status: 'active' as const,
+          arr,
+          startsOn: start + term * YEAR,
+          renewsOn: start + (term + 1) * YEAR,
+        }),
+      ),
+      ...(stays === null || start + stays * YEAR > LOOKED_AT
+        ? []
+        : [
+            signal(accountId, start + stays * YEAR, {
+              kind: 'subscription.changed' as const,
+              subscriptionId: id,
+              status: 'ended' as const,
+              arr: 0,
+            }),
+          ]),
+    ],
+  };
+}
+
+describe('the worth of an account', () => {
+  const since = LOOKED_AT - 6 * YEAR;
+  /** 150 accounts of one cohort; a fifth of those left leave at each renewal. */
+  const cohort = Array.from({ length: 150 }, (_, n) => {
+    const stays = Math.ceil(Math.log((n + 1) / 151) / Math.log(0.8));
+    return account(n, since + (n % 30) * DAY, stays > 6 ? null : Math.max(1, stays));
+  });
+
+  it('counts a cohort down its renewals', () => {
+    const alive = cohortAlive(cohort, since, LOOKED_AT, 5);
+    expect(alive[0]).toBe(150);
+    for (let t = 1; t < alive.length; t += 1) expect(alive[t]!).toBeLessThanOrEqual(alive[t - 1]!);
+    expect(alive[5]! / 150).toBeCloseTo(0.8 ** 5, 1);
+  });
+
+  it('is told with its range and what was held out, once there are renewals, accounts and churns enough', () => {
+    const { value, gates } = lifetimeValue([150, 120, 98, 80, 66, 55], 10_000, 1);
+    expect(shut(gates)).toEqual([]);
+    expect(value!.interval[0]).toBeLessThan(value!.likely);
+    expect(value!.likely).toBeLessThan(value!.interval[1]);
+    expect(value!.likely).toBeGreaterThan(25_000);
+    expect(value!.likely).toBeLessThan(40_000);
+    for (const { came, foretold } of value!.heldOut) expect(Math.abs(came - foretold)).toBeLessThan(0.05);
+  });
+
+  it.each([
+    [[150, 120, 98], ['renewal-points']],
+    [[90, 80, 70, 60], ['accounts']],
+    [[150, 145, 140, 138], ['churns']],
+  ])('%j is refused: %j', (alive, gates) => {
+    const told = lifetimeValue(alive, 10_000, 1);
+    expect(shut(told.gates)).toEqual(gates);
+    expect(told.value).toBeNull();
+  });
+
+  it('was, over the days watched, revenue times the time they stayed', () => {
+    const staying = Array.from({ length: 40 }, (_, n) => account(n, LOOKED_AT - 4 * YEAR, null));
+    const watched = watchedValue(staying, LOOKED_AT - 2 * YEAR, LOOKED_AT)!;
+    expect(watched.left).toBe(0);
+    expect(watched.likely).toBeCloseTo(20_000, 6);
+    expect(watchedValue(staying.slice(0, 20), LOOKED_AT - 2 * YEAR, LOOKED_AT)).toBeNull();
+  });
+});
+
+describe('asking and renewing', () => {
+  /** 240 accounts, every third asked for the first time 120 days before a renewal; leaving has nothing to do with it. */
+  const start = LOOKED_AT - 3 * YEAR + 200 * DAY;
+  const histories = Array.from({ length: 240 }, (_, n) =>
+    account(n, start - (n % 50) * DAY, n % 7 === 0 ? 2 : null, 8_000 + 100 * (n % 37)),
+  );
+  const due = (n: number) => start - (n % 50) * DAY + 2 * YEAR;
+  const asked = (every: number) =>
+    new Map(
+      histories.flatMap(({ accountId }, n) =>
+        n % every === 0 ? [[accountId, due(n) - 120 * DAY] as const] : [],
+      ),
+    );
+
+  it('compares accounts first asked in the window with those not asked by its end', () => {
+    const first = (n: number) => due(n) - (n % 2 === 0 ? YEAR : 0) - 120 * DAY;
+    const asks = new Map(
+      histories.flatMap(({ accountId }, n) => (n % 3 === 0 ? [[accountId, first(n)] as const] : [])),
+    );
+    const { rows, logos } = renewalEffect(histories, asks, LOOKED_AT);
+    expect(rows.filter((row) => row.asked)).toHaveLength(80);
+    // Those asked before their first renewal are no new start at the second.
+    expect(rows.filter((row) => !row.asked)).toHaveLength(2 * 160 + 40);
+    const found = logos.told ?? logos.withheld;
+    expect(found!.interval[0]).toBeLessThan(0);
+    expect(found!.interval[1]).toBeGreaterThan(0);
+  });
+
+  it('leaves out accounts asked long before, and refuses with fewer than 60 asked', () => {
+    const before = new Map(histories.map(({ accountId }, n) => [accountId, due(n) - 400 * DAY]));
+    const { rows } = renewalEffect(histories, before, LOOKED_AT);
+    expect(rows.filter((row) => row.asked)).toHaveLength(0);
+    const few = renewalEffect(histories, asked(8), LOOKED_AT);
+    expect(shut(few.logos.gates)).toContain('renewals-due');
+    expect(shut(renewalEffect(histories, asked(3), LOOKED_AT).logos.gates)).not.toContain('renewals-due');
+  });
+
+  it('refuses revenue where one account outweighs the rest', () => {
+    const giant = histories.map((history, n) => (n === 0 ? account(0, start, null, 9_000_000) : history));
+    expect(shut(renewalEffect(giant, asked(3), LOOKED_AT).revenue.gates)).toContain('one-account');
+    expect(shut(renewalEffect(histories, asked(3), LOOKED_AT).revenue.gates)).not.toContain('one-account');
+  });
+
+  it('knows what an account paid at any day', () => {
+    const gone = account(1, start, 1);
+    expect(revenueAt(gone, start + 10 * DAY, LOOKED_AT)).toBe(10_000);
+    expect(revenueAt(gone, start + YEAR + DAY, LOOKED_AT)).toBe(0);
+    expect(revenueAt(gone, start - DAY, LOOKED_AT)).toBe(0);
+  });
+});
+
+describe('the thanks for won deals', () => {
+  const deal = (id: string, outcome: 'won' | 'lost'): DealCourse => ({
+    id,
+    accountId: id,
+    entries: [],
+    outcome,
+    closedAt: LOOKED_AT,
+    createdOn: 0,
+    amount: 1,
+    owner: null,
+    told: [],
+  });
+  const met = (dealId: string, rung: string, at = 1): Meeting => ({
+    dealId,
+    rung,
+    actId: '',
+    at,
+    sourced: false,
+  });
+  const deals = Array.from({ length: 240 }, (_, n) => deal(`d${n}`, n % 3 === 0 ? 'won' : 'lost'));
+  const meetings = deals.flatMap(({ id }, n) => [
+    met(id, n % 2 === 0 ? 'call' : 'quote'),
+    ...(n % 6 === 0 ? [met(id, 'review', 2)] : []),
+    ...(n < 4 ? [met(id, 'talk', 3)] : []),
+    met(id, 'late', LOOKED_AT + DAY),
+  ]);
+
+  it('adds up to one, sets rare acts together and leaves out what came after the end', () => {
+    const { shares, paths, conversions } = creditSplit(deals, meetings, 1);
+    expect([paths, conversions]).toEqual([240, 80]);
+    expect(shares!.map(({ channel }) => channel).sort()).toEqual(['call', OTHER, 'quote', 'review']);
+    for (const rule of ['markov', 'shapley', 'first', 'last', 'even'] as const)
+      expect(shares!.reduce((sum, share) => sum + share[rule], 0)).toBeCloseTo(1, 9);
+    for (const { markov, interval } of shares!) {
+      expect(markov).toBeGreaterThanOrEqual(interval[0] - 0.02);
+      expect(markov).toBeLessThanOrEqual(interval[1] + 0.02);
+    }
+  });
+
+  it('is refused with few paths, few wins, or no loss', () => {
+    expect(shut(creditSplit(deals.slice(0, 150), meetings, 1).gates)).toEqual(['paths']);
+    const lost = deals.map((one, n) => (n > 100 ? { ...one, outcome: 'lost' as const } : one));
+    expect(shut(creditSplit(lost, meetings, 1).gates)).toEqual(['conversions']);
+    const won = deals.map((one) => ({ ...one, outcome: 'won' as const }));
+    expect(shut(creditSplit(won, meetings, 1).gates)).toEqual(['null-paths']);
+  });
+});
+
+describe('the cost of a new customer', () => {
+  const call = { rung: 'call', grade: 'adjusted' as const, effect: 0.1, se: 0.03, exposed: 100 };
+  const input = { cost: 1_000_000, programCost: 50_000, wins: 100, components: [call], seed: 1 };
+
+  it('is what it was, and what it would have been without', () => {
+    const { value, gates } = acquisitionCost(input);
+    expect(shut(gates)).toEqual([]);
+    expect(value!.present).toBe(10_000);
+    expect(value!.incremental).toBeCloseTo(10, 0);
+    expect(value!.without).toBeCloseTo(950_000 / 90, -2);
+    expect(value!.interval[0]).toBeLessThan(value!.without);
+    expect(acquisitionCost(input)).toEqual(acquisitionCost(input));
+  });
+
+  it.each([
+    ['cost', { cost: null }],
+    ['wins', { wins: 29 }],
+    ['effects', { components: [] }],
+    ['grade', { components: [{ ...call, grade: 'descriptive' as const }] }],
+    ['doubt', { components: [{ ...call, se: 0.2 }] }],
+  ])('%s withholds it', (gate, change) => {
+    const told = acquisitionCost({ ...input, ...change });
+    expect(shut(told.gates)).toEqual([gate]);
+    expect(told.value).toBeNull();
+  });
+});

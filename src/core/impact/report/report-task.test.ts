@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { DAY } from '../../signals/signal.ts';
+import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
+import { LOOKED_AT, ledgerOf } from '../effects/small-deals.ts';
+import type { ImpactTerms } from './impact-report.ts';
+import { BEHIND_PAGE, behindPage, type ImpactTexts, reportTask } from './report-task.ts';
+
+const terms: ImpactTerms = {
+  from: LOOKED_AT - 1000 * DAY,
+  until: LOOKED_AT,
+  currency: 'EUR',
+  acts: [{ rung: 'reference-call', name: 'reference call' }],
+  salesCost: null,
+  programCost: 0,
+  seed: 1,
+};
+const nothing: ImpactTexts = { histories: [], acts: [], stories: [], uses: [], asks: [], salesTouches: [] };
+
+/** Lists as the store hands them over: JSON in pieces. */
+const pieces = (all: readonly unknown[], size = 300): string[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, n) =>
+    JSON.stringify(all.slice(n * size, (n + 1) * size)),
+  );
+
+describe('the report of impact', () => {
+  it('says of an empty house what is missing, and prints no number', () => {
+    const figures = reportTask({ texts: nothing, terms });
+    expect(figures.length).toBeGreaterThan(5);
+    for (const figure of figures) {
+      if (figure.id === 'sourced-pipeline') continue;
+      expect(figure.measure.refused, figure.id).not.toBeNull();
+      expect(figure.measure.refused?.message, figure.id).toMatch(/\.$/);
+      expect(figure.robustness, figure.id).toEqual([]);
+    }
+  });
+
+  const ledger = ledgerOf(referenceDeals(1, { opportunities: 1000, effect: 0.1 }));
+  const texts: ImpactTexts = {
+    ...nothing,
+    histories: pieces(ledger.histories),
+    acts: pieces(ledger.acts),
+    uses: pieces(ledger.uses),
+  };
+  const figures = reportTask({ texts, terms });
+  const winning = figures.find(({ id }) => id === 'win-rate-reference-call')!;
+
+  it('tells an effect with its range, the simple comparison beside it, and every gate', () => {
+    expect(winning.measure.refused).toBeNull();
+    expect(winning.says).toMatch(/^Among look-alike deals at Evaluation, those with a reference call/);
+    expect(winning.naive!.value).toBeGreaterThan(0.3);
+    expect(winning.naive!.says).toContain('“influenced”');
+    expect(winning.robustness.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'doubly robust',
+        'inverse probability',
+        'matched one to one',
+        'within 14 days',
+      ]),
+    );
+    expect(winning.gates.map(({ gate }) => gate)).toEqual(
+      expect.arrayContaining([
+        'size',
+        'events',
+        'power',
+        'overlap',
+        'effective-size',
+        'balance',
+        'negative-control',
+        'sensitivity',
+      ]),
+    );
+  });
+
+  it('keeps a withheld number out of everything it hands back', () => {
+    const few = ledgerOf(referenceDeals(1, { opportunities: 200, effect: 0.1 }));
+    const [figure] = reportTask({
+      texts: { ...nothing, histories: pieces(few.histories), acts: pieces(few.acts), uses: pieces(few.uses) },
+      terms,
+    }).filter(({ id }) => id === 'win-rate-reference-call');
+    expect(figure!.measure.refused).not.toBeNull();
+    expect([figure!.naive, figure!.robustness, figure!.curves, figure!.notes]).toEqual([null, [], [], []]);
+    expect(figure!.firmer).toMatch(/more deals with a reference call in time are needed/);
+  });
+
+  it('lists every deal of the comparison, treated first, page by page', () => {
+    const all = winning.behindPages.flatMap((_, page) => behindPage(winning, page));
+    expect(all).toHaveLength(winning.behindCount);
+    expect(behindPage(winning, 0).length).toBeLessThanOrEqual(BEHIND_PAGE);
+    const treated = all.filter(({ side }) => side === 'with it').length;
+    expect(treated).toBe(winning.counts!.treated);
+    expect(all.slice(0, treated).every(({ side }) => side === 'with it')).toBe(true);
+    expect(behindPage(winning, 99)).toEqual([]);
+  });
+
+  it('gives the same again for the same rows', () => {
+    expect(reportTask({ texts, terms })).toEqual(figures);
+  });
+});
