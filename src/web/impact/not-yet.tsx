@@ -1,9 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import type { ImpactFigure } from '../../contract/impact.ts';
 import { Refusal } from '../ui/refusal.tsx';
-import { counted } from '../ui/words.ts';
+import { counted, listed } from '../ui/words.ts';
 import { oneOf } from './figure-words.ts';
 import { HowItWasWorkedOut } from './how-it-was-worked-out.tsx';
+
+/** Fewer on one side are not worth a paragraph of their own. */
+const FEW = 10;
+const isFew = ({ counts }: ImpactFigure) => counts !== null && counts.treated < FEW;
+
+/** "a talk does to winning (1 deal)" of its title. */
+const inAList = ({ title, counts, behind }: ImpactFigure): string =>
+  `${title.replace(/^What /, '')} (${counted(counts?.treated ?? 0, oneOf[behind.noun])})`;
 
 /** What the data cannot carry yet: what is there, what is needed, when it may be told, and what would settle it. */
 export function NotYet({ figures }: { figures: readonly ImpactFigure[] }) {
@@ -11,29 +19,36 @@ export function NotYet({ figures }: { figures: readonly ImpactFigure[] }) {
   return (
     <div className="border-t border-line pt-4">
       <h3 className="type-small font-[550] text-ink-3">What can’t be told yet</h3>
-      {figures.map((figure) => {
-        const { refused } = figure.measure;
-        if (refused === null) return null;
-        return (
-          <article key={figure.id} aria-label={figure.title} className="mt-4">
-            <Refusal refused={refused} small />
-            {figure.firmer !== null && (
-              <p className="type-small mt-1 border-l-[3px] border-line-strong pl-4 text-ink-2">
-                {figure.firmer}
-              </p>
-            )}
-            <div className="flex flex-wrap gap-x-5 pl-[1.1875rem]">
-              <HowItWasWorkedOut figure={figure} />
-              {figure.list !== null && (
-                <Link to="/impact/$id" params={{ id: figure.id }} className="link mt-2">
-                  The {counted(figure.behind.count, oneOf[figure.behind.noun])} looked at
-                  <span className="sr-only">: {figure.title}</span>
-                </Link>
+      {figures
+        .filter((figure) => !isFew(figure))
+        .map((figure) => {
+          const { refused } = figure.measure;
+          if (refused === null) return null;
+          return (
+            <article key={figure.id} aria-label={figure.title} className="mt-4">
+              <Refusal refused={refused} small />
+              {figure.firmer !== null && (
+                <p className="type-small mt-1 border-l-[3px] border-line-strong pl-4 text-ink-2">
+                  {figure.firmer}
+                </p>
               )}
-            </div>
-          </article>
-        );
-      })}
+              <div className="flex flex-wrap gap-x-5 pl-[1.1875rem]">
+                <HowItWasWorkedOut figure={figure} />
+                {figure.list !== null && (
+                  <Link to="/impact/$id" params={{ id: figure.id }} className="link mt-2">
+                    The {counted(figure.behind.count, oneOf[figure.behind.noun])} looked at
+                    <span className="sr-only">: {figure.title}</span>
+                  </Link>
+                )}
+              </div>
+            </article>
+          );
+        })}
+      {figures.some(isFew) && (
+        <p className="type-small mt-4 text-ink-2">
+          Hardly begun: what {listed(figures.filter(isFew).map(inAList))}; 30 are needed.
+        </p>
+      )}
     </div>
   );
 }

@@ -27,17 +27,13 @@ export function Winning({ figures }: { figures: readonly ImpactFigure[] }) {
       }),
     [figures],
   );
-  if (figures.length === 0) return null;
-  const told = rows.filter(({ effect }) => effect !== null).length;
+  // Where nothing can be told there is nothing to draw; what is missing stands with the deals.
+  if (rows.every(({ effect }) => effect === null)) return null;
   return (
     <Section
       className="mt-8"
       title="What each act does to winning"
-      note={
-        told === 0
-          ? 'None can be told yet; what is missing stands below, act by act.'
-          : 'Points by which deals with the act were won more often than look-alikes without. The hollow mark is what a simple comparison would claim.'
-      }
+      note="Points by which deals with the act were won more often than look-alikes without. The hollow mark is what a simple comparison would claim."
     >
       <ForestChart
         title="What each act does to winning"

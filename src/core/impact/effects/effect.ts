@@ -47,8 +47,6 @@ export type Comparison = {
   readonly control: Float64Array | null;
   /** The largest effect thought plausible, in the outcome's unit (MEASUREMENT.md 1.4: 0.1, 0.05). */
   readonly plausible: number;
-  /** Treated rows that join per week, when known. */
-  readonly perWeek?: number;
   /** What the design itself found wrong, before any estimate. */
   readonly faults?: readonly Refusal[];
 };
@@ -108,14 +106,7 @@ export function effectOf(comparison: Comparison): EffectAnswer {
   const counts = { treated: one.length, comparison: none.length };
   const early: GateReading[] = [
     ...(comparison.faults ?? []).map((refused) => reading(refused.gate, refused)),
-    reading(
-      'size',
-      sizeGate({
-        ...counts,
-        units,
-        ...(comparison.perWeek === undefined ? {} : { perWeek: comparison.perWeek }),
-      }),
-    ),
+    reading('size', sizeGate({ ...counts, units })),
     ...(binary ? [reading('events', eventsGate(eventsOf(one, none)))] : []),
     reading(
       'missing',

@@ -1,4 +1,3 @@
-import { DAY, type Instant } from '../../signals/signal.ts';
 import type { Refusal } from '../../statistics/refusal.ts';
 import { mean } from '../../statistics/summaries/moments.ts';
 import { type CovariateTable, covariateTable } from './covariate-table.ts';
@@ -38,7 +37,6 @@ const OTHER_WINDOWS = [14, 30];
 /** The largest effect on win rate that anybody thinks plausible (MEASUREMENT.md 1.4). */
 const PLAUSIBLE = 0.1;
 const EDITED_AT_MOST = 0.3;
-const WEEKS = 26;
 
 /**
  * What acts of one rung do to winning, in points among the deals that got one: compared from the landmark on with
@@ -64,7 +62,7 @@ export function winRateEffect(evidence: DealEvidence, rung: string): WinRateEffe
   const laidOut = (within: number) => dealRows(evidence, first, { ...design, within });
   const { rows, leftOut } = laidOut(WITHIN);
   const mature = rows.filter((row) => row.mature);
-  const answer = effectOf(comparisonOf(mature, evidence.at, hindsight));
+  const answer = effectOf(comparisonOf(mature, hindsight));
   const variants =
     answer.told === null
       ? []
@@ -73,30 +71,26 @@ export function winRateEffect(evidence: DealEvidence, rung: string): WinRateEffe
             variantOf(
               `within ${within} days`,
               laidOut(within).rows.filter((row) => row.mature),
-              evidence.at,
               hindsight,
             ),
           ),
           variantOf(
             'without the seller with most of them',
             withoutMost(mature, (row) => row.owner),
-            evidence.at,
             hindsight,
           ),
           variantOf(
             'without the account with most of them',
             withoutMost(mature, (row) => row.accountId),
-            evidence.at,
             hindsight,
           ),
         ].filter((one) => one !== null);
   return { rung, design, answer, leftOut, rows, naive, variants, hindsight };
 }
 
-function comparisonOf(rows: readonly DealRow[], at: Instant, hindsight: boolean): Comparison {
+function comparisonOf(rows: readonly DealRow[], hindsight: boolean): Comparison {
   const table = covariatesOf(rows);
   const edited = rows.filter((row) => row.edited).length / Math.max(1, rows.length);
-  const recent = rows.filter((row) => row.treated && row.entered > at - (WEEKS * 7 + HORIZON) * DAY).length;
   return {
     units: 'deals',
     treated: Float64Array.from(rows, (row) => (row.treated ? 1 : 0)),
@@ -107,7 +101,6 @@ function comparisonOf(rows: readonly DealRow[], at: Instant, hindsight: boolean)
     clusters: clustersOf(rows),
     control: controlOf(rows),
     plausible: PLAUSIBLE,
-    perWeek: recent / WEEKS,
     faults: edited > EDITED_AT_MOST ? [editedDates(edited)] : [],
   };
 }
@@ -138,8 +131,8 @@ export function controlOf(rows: readonly DealRow[]): Float64Array | null {
   return Float64Array.from(before, (days) => (days !== null && days < middle ? 1 : 0));
 }
 
-function variantOf(name: string, rows: readonly DealRow[], at: Instant, hindsight: boolean): Second | null {
-  const { told, withheld } = effectOf(comparisonOf(rows, at, hindsight));
+function variantOf(name: string, rows: readonly DealRow[], hindsight: boolean): Second | null {
+  const { told, withheld } = effectOf(comparisonOf(rows, hindsight));
   const found = told ?? withheld;
   return found === null ? null : { name, estimate: found.estimate, interval: found.interval };
 }

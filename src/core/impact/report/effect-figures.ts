@@ -217,16 +217,15 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`;
 const ratio = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
 
 function measured(answer: EffectAnswer, kind: 'points' | 'days'): ReportedFigure['measure'] {
-  if (answer.told === null) return { refused: joined(withholding(answer)) };
+  if (answer.told === null) return { refused: foremost(withholding(answer)) };
   const { estimate, interval } = answer.told;
   return { refused: null, value: { kind, likely: estimate, interval } };
 }
 
-/** The first refusal, with the words of all. */
-function joined(refusals: readonly Refusal[]): Refusal {
-  const [first] = refusals;
+/** The first refusal speaks; the drawer has all. */
+function foremost([first]: readonly Refusal[]): Refusal {
   if (first === undefined) throw new Error('a withheld figure names no gate');
-  return { ...first, message: refusals.map(({ message }) => message).join(' ') };
+  return first;
 }
 
 const gradeOf = (answer: EffectAnswer, hindsight: boolean): ReportedFigure['grade'] =>

@@ -60,6 +60,9 @@ export function firmer(
   return { says: `About ${more} more ${units} are needed. ${random}`, until };
 }
 
+/** Gates that count, and shut because there are too few. */
+const SHORT: ReadonlySet<string> = new Set(['size', 'events', 'closes', 'renewals-due']);
+
 /** Treated rows still missing, by the gates of size, events and power; null where more rows would not help. */
 function moreNeeded({ gates, treated }: EffectAnswer): number | null {
   const factors = gates.flatMap(({ gate, refused }) => {
@@ -67,11 +70,9 @@ function moreNeeded({ gates, treated }: EffectAnswer): number | null {
     const { value, threshold } = refused;
     // The smallest visible effect shrinks with the root of the rows.
     if (gate === 'power') return [(value / threshold) ** 2];
-    if (gate === 'size') return [threshold / Math.max(value, 1)];
-    if (gate === 'events' || gate === 'closes' || gate === 'renewals-due')
-      return [threshold / Math.max(value, 1)];
+    if (SHORT.has(gate)) return [threshold / Math.max(value, 1)];
     return [];
   });
   if (factors.length === 0) return null;
-  return Math.max(1, Math.ceil(treated * (Math.max(...factors) - 1)));
+  return Math.max(1, Math.ceil(Math.max(treated, 1) * Math.max(...factors)) - treated);
 }
