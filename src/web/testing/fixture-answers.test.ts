@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../contract/routes.ts';
-import { type Asked, fixtureAnswers } from './fixture-answers.ts';
+import type { Asked } from './asked.ts';
+import { fixtureAnswers } from './fixture-answers.ts';
 
 const ids: Record<string, string> = {
   accounts: 'acc-0',

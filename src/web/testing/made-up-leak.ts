@@ -1,5 +1,6 @@
 import type { AuditView, LeakView } from '../../contract/leak.ts';
-import { at, eur, people } from './made-up.ts';
+import { at, eur } from './made-up.ts';
+import { people } from './made-up-customers.ts';
 
 const fates = (
   used: number,

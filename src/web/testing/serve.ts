@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parts, type Route, type RouteKey } from '../../contract/route.ts';
 import { routes } from '../../contract/routes.ts';
-import { type Asked, fixtureAnswers } from './fixture-answers.ts';
+import type { Asked } from './asked.ts';
+import { fixtureAnswers } from './fixture-answers.ts';
 
 /**
  * A stand-in house for looking at the pages: answers the contract's routes with made-up customers, every

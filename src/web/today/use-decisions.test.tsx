@@ -2,7 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { asks, reason } from '../testing/made-up.ts';
+import { reason } from '../testing/made-up.ts';
+import { asks } from '../testing/made-up-asks.ts';
 import { useDecisions } from './use-decisions.ts';
 
 afterEach(() => {
