@@ -99,6 +99,8 @@ export const OutlookView = z.object({
   needId: Id,
   title: z.string(),
   lacking: z.int(),
+  /** Acts done and yeses given already. */
+  given: z.int(),
   wanted: z.int(),
   asks: z.int(),
   yeses: z.object({ mean: z.number(), low: z.int(), high: z.int() }),

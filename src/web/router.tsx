@@ -53,6 +53,11 @@ const pages = [
     component: lazyRouteComponent(() => import('./advocates/person-page.tsx'), 'PersonPage'),
   }),
   createRoute({
+    ...at('/plan'),
+    validateSearch: searchOf('owner'),
+    component: lazyRouteComponent(() => import('./planning/plan-page.tsx'), 'PlanPage'),
+  }),
+  createRoute({
     ...at('/needs'),
     validateSearch: searchOf('search', 'department', 'state', 'rung', 'kind'),
     component: lazyRouteComponent(() => import('./needs/needs-page.tsx'), 'NeedsPage'),

@@ -144,7 +144,9 @@ function saysOf(
   }
   if (tried === null || regret === null)
     return `No cap leaves room for ${name} for “${need}”, whatever else the plan gives up.`;
-  const cents = tellMoney(Math.abs(regret), words.program.currency);
+  const steady = regret - (made.plan.value - tried.after.plan.value);
+  const money = (amount: number) => tellMoney(Math.abs(amount), words.program.currency);
+  const cents = steady > 0 ? `${money(regret)}, ${money(steady)} of it for the change itself` : money(regret);
   const others = {
     comes: tellAsks(refs(tried.enters.filter((one) => keyText(keyOf(one)) !== keyText(key)))),
     goes: tellAsks(refs(tried.leaves.filter((one) => keyText(keyOf(one)) !== keyText(key)))),

@@ -68,6 +68,7 @@ export const getPlan = action('GET /plan', async (context, { query }) => {
     outlook: plan.outlook.map((one) => ({
       ...one,
       title: words.titleOf(one.needId),
+      given: givenOf(made, one.needId),
       yeses: { ...one.yeses },
       worth: toMoney(scene.needs.find((need) => need.id === one.needId)?.worth ?? 0, program),
       says: outlookSays(one),
@@ -102,6 +103,12 @@ export const getPlan = action('GET /plan', async (context, { query }) => {
   };
   return view;
 });
+
+/** Acts done and yeses given for a need. */
+function givenOf({ basis }: MadePlan, needId: string): number {
+  const cover = basis.covers.get(needId);
+  return (cover?.done ?? 0) + (cover?.agreed ?? 0);
+}
 
 function proposalView(one: Proposal, words: PlanWords, day: string): z.input<typeof ProposalView> {
   return {

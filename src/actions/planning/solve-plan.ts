@@ -5,8 +5,8 @@ import { keyText } from '../../core/planning/ask-terms.ts';
 import type { AskPair, Fitting } from '../../core/planning/candidate.ts';
 import { fittingPeople, pairMaker } from '../../core/planning/candidate-pairs.ts';
 import { carryOver } from '../../core/planning/carry-over.ts';
-import { choiceFrom } from '../../core/planning/choose-exact.ts';
-import { type Choice, chooseRanked } from '../../core/planning/choose-ranked.ts';
+import { choiceFrom, rankedWithout } from '../../core/planning/choose-exact.ts';
+import type { Choice } from '../../core/planning/choose-ranked.ts';
 import type { Plan } from '../../core/planning/plan.ts';
 import {
   type PossibleAsks,
@@ -80,14 +80,15 @@ async function choose(
   earlier: SolvedAsks | undefined,
 ): Promise<{ choice: Choice; gains: readonly (number | null)[] }> {
   const asked = askInstance(pairs, room, terms);
-  if (typeof asked === 'string') return { choice: { ...chooseRanked(pairs, room), says: asked }, gains: [] };
+  if (typeof asked === 'string')
+    return { choice: { ...rankedWithout(pairs, room, terms), says: asked }, gains: [] };
   const found = await house.compute('solve-asks', {
     ...problemOf(asked),
     prices,
     advocates: segments.map(({ worthTo }) => asked.needs.map((need) => worthTo.get(need.id) ?? 0)),
     ...(earlier && { earlier: carryOver(earlier, asked) }),
   });
-  return { choice: choiceFrom(asked, found, room), gains: found?.advocates ?? [] };
+  return { choice: choiceFrom(asked, found, room, terms), gains: found?.advocates ?? [] };
 }
 
 async function pairsOf(scene: PreparedScene, input: ProposeInput): Promise<AskPair[]> {

@@ -1,7 +1,7 @@
 import type { Control } from './allocation/engine.ts';
-import { type AskInstance, askInstance, problemOf } from './ask-instance.ts';
+import { type AskInstance, askInstance, keyOf, problemOf } from './ask-instance.ts';
 import type { AskRoom } from './ask-room.ts';
-import { type AskTerms, noTerms } from './ask-terms.ts';
+import { type AskTerms, keyText, noTerms } from './ask-terms.ts';
 import type { AskPair } from './candidate.ts';
 import { byRank, type Choice, chooseRanked } from './choose-ranked.ts';
 import { namedPrices } from './price-caps.ts';
@@ -26,14 +26,22 @@ export function chooseExact(
   { control = {}, terms = noTerms, prices = false }: ExactOptions = {},
 ): Choice {
   const asked = askInstance(pairs, room, terms);
-  if (typeof asked === 'string') return { ...chooseRanked(pairs, room), says: asked };
-  return choiceFrom(asked, solveAskTask({ ...problemOf(asked), prices }, control), room);
+  if (typeof asked === 'string') return { ...rankedWithout(pairs, room, terms), says: asked };
+  return choiceFrom(asked, solveAskTask({ ...problemOf(asked), prices }, control), room, terms);
 }
 
 /** Reads the numbers of a solution as the asks they stand for. */
-export function choiceFrom(asked: AskInstance, found: AskSolution | null, room: AskRoom): Choice {
+export function choiceFrom(
+  asked: AskInstance,
+  found: AskSolution | null,
+  room: AskRoom,
+  terms: AskTerms = noTerms,
+): Choice {
   if (found === null)
-    return { ...chooseRanked(asked.pairs, room), says: 'The allocation could not be bounded.' };
+    return {
+      ...rankedWithout(asked.pairs, room, terms),
+      says: 'The allocation could not be bounded.',
+    };
   const { bound, plan, bans, greedy } = found;
   const worth = found.numbers.reduce((sum, number) => sum + asked.instance.value[number]!, 0);
   return {
@@ -54,4 +62,13 @@ export function choiceFrom(asked: AskInstance, found: AskSolution | null, room: 
       }),
     },
   };
+}
+
+/** The value-sorted plan without what somebody keeps out of it. */
+export function rankedWithout(pairs: readonly AskPair[], room: AskRoom, { bans }: AskTerms): Choice {
+  const out = new Set(bans.map(keyText));
+  return chooseRanked(
+    pairs.filter((pair) => !out.has(keyText(keyOf(pair)))),
+    room,
+  );
 }

@@ -47,13 +47,14 @@ export function takeInOrder(pairs: readonly AskPair[], room: AskRoom): AskPair[]
   });
 }
 
-/** Falling value; ties: fewest recent asks, then by person and need. */
+/** Falling value; ties: fewest recent asks, then by person, need and account. */
 export function byRank(a: AskPair, b: AskPair): number {
   return (
     b.worth.value - a.worth.value ||
     a.recent - b.recent ||
     compare(a.candidate.personId, b.candidate.personId) ||
-    compare(a.need.id, b.need.id)
+    compare(a.need.id, b.need.id) ||
+    compare(a.candidate.accountId, b.candidate.accountId)
   );
 }
 

@@ -84,8 +84,10 @@ function oneMore({ kind }: CapPrice, name: string | null): string {
 /** A need's asks and what they are likely to bring: "5 yeses lacking: 8 asks planned, 3.2 yeses expected (80 %: 2 to 5)." */
 export function outlookSays({ lacking, wanted, asks, yeses }: NeedOutlook): string {
   if (lacking === 0) return 'Nothing is lacking.';
+  const yes = `${lacking} ${lacking === 1 ? 'yes' : 'yeses'} lacking`;
+  if (wanted === 0) return `${yes}; the asks that are out may well bring ${lacking === 1 ? 'it' : 'them'}.`;
   const short = asks < wanted ? ` of ${wanted} wanted` : '';
-  const planned = `${lacking} ${lacking === 1 ? 'yes' : 'yeses'} lacking: ${asks}${short} ${asks === 1 && short === '' ? 'ask' : 'asks'} planned`;
+  const planned = `${yes}: ${asks}${short} ${asks === 1 && short === '' ? 'ask' : 'asks'} planned`;
   if (asks === 0) return `${planned}.`;
   const between = yeses.low === yeses.high ? `${yeses.low}` : `${yeses.low} to ${yeses.high}`;
   return `${planned}, ${yeses.mean.toFixed(1)} yeses expected (80 %: ${between}).`;

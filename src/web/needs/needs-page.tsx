@@ -57,6 +57,9 @@ export function NeedsPage() {
         acts={
           mayRequest && (
             <>
+              <Button asChild>
+                <Link to="/plan">The plan</Link>
+              </Button>
               <Button onClick={() => setFiling(true)}>File a need</Button>
               <Button look="go" asChild>
                 <Link to="/needs/request">A reference for a deal</Link>

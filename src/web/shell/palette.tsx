@@ -15,6 +15,7 @@ const kinds: Record<SearchHit['kind'], string> = {
 };
 
 const deeds = [
+  { word: 'The plan', to: '/plan' },
   { word: 'Ask for a reference for a deal', to: '/needs/request' },
   { word: 'Bring in a file', to: '/data/import' },
   { word: 'Set-up', to: '/set-up' },

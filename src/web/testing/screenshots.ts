@@ -30,6 +30,7 @@ const pages: Record<string, string> = {
   advocates: '/advocates',
   people: '/advocates?as=table',
   person: '/advocates/per-0',
+  plan: '/plan',
   needs: '/needs',
   request: '/needs/request?deal=opp-1&rung=reference-call',
   need: '/needs/need-3',

@@ -158,6 +158,12 @@ function Loaded({ today }: { today: TodayView }) {
               .
             </>
           )}
+          {!requester && (
+            <>
+              {' '}
+              <Link to="/plan">The whole plan</Link>
+            </>
+          )}
           {left === 0 && today.asks.length > 0 && ` You decided on ${inWords(today.asks.length)}.`}
         </PageHead>
         {today.asks.length === 0 && decisions.decided.size === 0 ? (

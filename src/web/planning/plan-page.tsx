@@ -1,0 +1,170 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { MarkView, PlanView, ProposalView } from '../../contract/plan.ts';
+import { useAnswer, useChange } from '../answers.ts';
+import { useMay } from '../shell/session.ts';
+import { Answer } from '../ui/answer.tsx';
+import { TextButton } from '../ui/button.tsx';
+import { ChoiceMenu } from '../ui/choice-menu.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { PageHead, Section } from '../ui/page-head.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
+import { counted, longDay, money, opening } from '../ui/words.ts';
+import { LeftOut } from './left-out.tsx';
+import { askId, byDay, shortened } from './plan-asks.ts';
+import { PlanLine } from './plan-line.tsx';
+import { PlanRail } from './plan-rail.tsx';
+import { PlanSheet } from './plan-sheet.tsx';
+import { WhatIf } from './what-if.tsx';
+
+const ANY = 'any';
+
+/** Asks of a day that are shown before somebody wants to see them all. */
+const FIRST = 6;
+
+/** `37 asks worth €41,200, and no plan is worth more.` */
+function headline({ proposals, staying = [], value, status }: PlanView): string {
+  const count = proposals.length + staying.length;
+  if (count === 0) return 'Nobody to ask now.';
+  const asks = `${opening(count)} ${count === 1 ? 'ask' : 'asks'} worth ${money(value)}`;
+  return status === 'proven' ? `${asks}, and no plan is worth more.` : `${asks}.`;
+}
+
+/** The plan: who would be asked for what, when and why, what it leaves out, and what a change would do. */
+export function PlanPage() {
+  const { owner } = useSearch({ from: '/shell/plan' });
+  const navigate = useNavigate({ from: '/plan' });
+  const plan = useAnswer('GET /plan', {});
+  const owners = (plan.data?.caps ?? []).filter((cap) => cap.kind === 'owner');
+  const nameOf = (email: string | null): string =>
+    owners.find((one) => one.id === email)?.name ?? email ?? 'Nobody’s accounts';
+  return (
+    <main className="page with-rail">
+      <div className="grid min-w-0 gap-9">
+        <PageHead title="Plan" headline={plan.data === undefined ? 'The plan' : headline(plan.data)}>
+          Show the asks of{' '}
+          <ChoiceMenu
+            label="Owner"
+            value={owner ?? ANY}
+            choices={[
+              { value: ANY, label: 'everybody' },
+              ...owners.flatMap(({ id, name }) => (id === null ? [] : [{ value: id, label: name }])),
+            ]}
+            onChoose={(value) => navigate({ search: value === ANY ? {} : { owner: value }, replace: true })}
+          />
+          .
+        </PageHead>
+        <Answer of={plan}>
+          {(told) => (
+            <>
+              <Days plan={told} owner={owner} nameOf={nameOf} />
+              <WhatIf plan={told} />
+              <LeftOut plan={told} />
+            </>
+          )}
+        </Answer>
+      </div>
+      {plan.data !== undefined && <Rail plan={plan.data} />}
+    </main>
+  );
+}
+
+function Rail({ plan }: { plan: PlanView }) {
+  const undo = useChange('DELETE /plan/marks/:id', 'asks');
+  const lift = (mark: MarkView) =>
+    undo.mutate(
+      { params: { id: mark.id } },
+      { onSuccess: () => sayDone(`${mark.person.name} is planned like everybody else again.`) },
+    );
+  return <PlanRail plan={plan} onUndo={lift} />;
+}
+
+/** Asks by day and owner; one is open, j and k move, p pins, b keeps out. */
+function Days({
+  plan,
+  owner,
+  nameOf,
+}: {
+  plan: PlanView;
+  owner: string | undefined;
+  nameOf: (email: string | null) => string;
+}) {
+  const may = useMay('ask');
+  const mark = useChange('POST /plan/marks', 'asks');
+  const undo = useChange('DELETE /plan/marks/:id', 'asks');
+  const [open, setOpen] = useState<string | null>(null);
+  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
+  const days = byDay(plan)
+    .map((day) => ({
+      ...day,
+      owners: day.owners.filter((one) => owner === undefined || one.owner === owner),
+    }))
+    .filter((day) => day.owners.length > 0);
+  const shown = days.map((day) => (whole.has(day.day) ? { ...day, hidden: 0 } : shortened(day, FIRST)));
+  const asks = shown.flatMap((day) => day.owners.flatMap((one) => one.asks));
+  const place = asks.findIndex((ask) => askId(ask) === open);
+  const move = (by: number) => {
+    const next = asks[Math.min(asks.length - 1, Math.max(0, place + by))];
+    if (next !== undefined) setOpen(askId(next));
+  };
+  const decide = (ask: ProposalView, kind: 'pin' | 'ban') =>
+    mark.mutate(
+      {
+        body: { kind, personId: ask.person.id, accountId: ask.account.id, needId: ask.needId },
+      },
+      {
+        onSuccess: ({ id }) =>
+          sayDone(
+            kind === 'pin'
+              ? `${ask.person.name} is pinned for ${ask.needTitle}.`
+              : `${ask.person.name} is kept out of ${ask.needTitle}.`,
+            () => undo.mutate({ params: { id } }),
+          ),
+      },
+    );
+  const chosen = asks[place];
+  const decideOpen = (kind: 'pin' | 'ban') =>
+    may && chosen !== undefined ? () => decide(chosen, kind) : undefined;
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    escape: () => setOpen(null),
+    p: decideOpen('pin'),
+    b: decideOpen('ban'),
+  });
+  if (asks.length === 0)
+    return (
+      <Empty title="The plan asks nobody now.">
+        Either nobody who fits may be asked, or every cap is used up. What is left out stands below, with why.
+      </Empty>
+    );
+  return shown.map(({ day, owners, hidden }) => (
+    <Section
+      key={day}
+      title={longDay(day)}
+      aside={counted(
+        owners.reduce((sum, one) => sum + one.asks.length, 0),
+        'ask',
+      )}
+    >
+      {owners.map((one) => (
+        <div key={one.owner} className="mt-3">
+          <p className="type-small text-ink-3">{nameOf(one.owner)}</p>
+          {one.asks.map((ask) =>
+            askId(ask) === open ? (
+              <PlanSheet key={askId(ask)} ask={ask} onMark={decide} />
+            ) : (
+              <PlanLine key={askId(ask)} ask={ask} onOpen={() => setOpen(askId(ask))} />
+            ),
+          )}
+        </div>
+      ))}
+      {hidden > 0 && (
+        <TextButton className="mt-3" onClick={() => setWhole(new Set([...whole, day]))}>
+          {counted(hidden, 'ask')} more on this day
+        </TextButton>
+      )}
+    </Section>
+  ));
+}

@@ -1,0 +1,86 @@
+import type { MarkView, PlanView } from '../../contract/plan.ts';
+import { useMay } from '../shell/session.ts';
+import { TextButton } from '../ui/button.tsx';
+import { useNow } from '../ui/now.ts';
+import { Section } from '../ui/page-head.tsx';
+import { ago, money } from '../ui/words.ts';
+
+/** Whether the plan is the best, what it adds over choosing simply, and what one more of anything is worth. */
+export function PlanRail({ plan, onUndo }: { plan: PlanView; onUndo: (mark: MarkView) => void }) {
+  const prices = plan.prices ?? [];
+  const advocates = plan.advocates ?? [];
+  const marks = plan.marks ?? [];
+  return (
+    <aside className="rail grid gap-8">
+      <Section title={plan.status === 'proven' ? 'The best there is' : 'Not proven'}>
+        <p className="type-small mt-3 text-ink-2">{plan.proof}</p>
+        {plan.greedy !== undefined && <p className="type-small mt-2 text-ink-2">{plan.greedy.says}</p>}
+        {plan.certificate !== undefined && (
+          <p className="type-micro mt-2 text-ink-3">{certificateWords(plan.certificate, plan.value)}</p>
+        )}
+      </Section>
+      {marks.length > 0 && (
+        <Section title="Decided by people">
+          <ul className="rows">
+            {marks.map((mark) => (
+              <Decided key={mark.id} mark={mark} onUndo={onUndo} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {prices.length > 0 && (
+        <Section title="What one more is worth">
+          <ul className="rows">
+            {prices.slice(0, 8).map((price) => (
+              <li key={`${price.kind} ${price.id}`} className="type-small py-2.5 text-ink-2">
+                {price.says}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {advocates.length > 0 && (
+        <Section title="One more advocate">
+          <ul className="rows">
+            {advocates.map(({ segment, says }) => (
+              <li key={segment} className="type-small py-2.5 text-ink-2">
+                {says}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </aside>
+  );
+}
+
+/** The independent check in a line: what the asks are worth, and what the prices prove that none exceeds. */
+function certificateWords(
+  { ok, primal, dual }: NonNullable<PlanView['certificate']>,
+  value: PlanView['value'],
+): string {
+  const steady = primal.cents - value.cents;
+  const apart =
+    steady > 0 ? `, each with ${money({ ...value, cents: steady })} for leaving asks as they are` : '';
+  return `Certificate ${ok ? 'accepted' : 'refused'}: asks ${money(primal)}, prices ${money(dual)}${apart}.`;
+}
+
+function Decided({ mark, onUndo }: { mark: MarkView; onUndo: (mark: MarkView) => void }) {
+  const now = useNow();
+  const may = useMay('ask');
+  return (
+    <li className="type-small py-2.5 text-ink-2">
+      <b className="font-semibold text-ink">{mark.person.name}</b>{' '}
+      {mark.kind === 'pin' ? 'pinned for' : 'kept out of'} {mark.needTitle}. {mark.says}
+      {mark.why !== null && ` “${mark.why}”`}
+      <span className="type-micro block text-ink-3">
+        {mark.by}, {ago(mark.at, now)}
+      </span>
+      {may && (
+        <TextButton onClick={() => onUndo(mark)}>
+          {mark.kind === 'pin' ? 'Take the pin out' : 'Let them in again'}
+        </TextButton>
+      )}
+    </li>
+  );
+}
