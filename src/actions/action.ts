@@ -7,6 +7,7 @@ import type { Instant } from '../core/signals/signal.ts';
 import { appendLedger, findAnswer, saveAnswer } from '../store/ledger.ts';
 import type { Tx } from '../store/store.ts';
 import { Failure } from './failure.ts';
+import { findUnwritable } from './find-unwritable.ts';
 import type { Caller, House } from './house.ts';
 import { newId } from './ids.ts';
 import { isAllowed } from './permissions.ts';
@@ -134,6 +135,9 @@ function checkInput<K extends keyof Routes>(key: K, raw: RawInput): Input<K> {
   const read = (part: 'params' | 'query' | 'body'): unknown => {
     const schema = route[part];
     if (schema === undefined) return undefined;
+    for (const path of findUnwritable(raw[part], part)) {
+      fields.push({ path, says: 'There is a character in it that no text can hold.' });
+    }
     const result = schema.safeParse(raw[part] ?? (part === 'body' ? undefined : {}));
     if (result.success) return result.data;
     for (const issue of result.error.issues) {

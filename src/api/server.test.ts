@@ -56,6 +56,14 @@ eachHouse('the server', (house) => {
       413,
       'too-large',
     ],
+    ['a torn address', { method: 'GET', url: '/api/v1/accounts/%E0%A4' }, 400, 'bad-input'],
+    [
+      'an id that no route takes',
+      { method: 'GET', url: `/api/v1/accounts/${'x'.repeat(400)}` },
+      414,
+      'bad-input',
+    ],
+    ['a character that no text can hold', { method: 'GET', url: '/api/v1/accounts/a%00b' }, 400, 'bad-input'],
     [
       'an id beyond all measure',
       { method: 'GET', url: `/api/v1/accounts/${'x'.repeat(250)}` },

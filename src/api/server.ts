@@ -44,6 +44,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
         : { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
+    // Addresses that no route can be looked up by never reach the error handler.
+    frameworkErrors: (error, request, reply) => answerProblem(request, reply, error),
     trustProxy: false,
   });
   await server.register(cookie);

@@ -79,11 +79,12 @@ export function addProgram(program: Command, open: Open, end: (code: number) => 
     .command('export')
     .description('Write the program that runs to a file or to the console')
     .argument('[file]', 'where to; the console when absent')
-    .option('--version <number>', 'an earlier version')
-    .action(async (file: string | undefined, options: { version?: string }) => {
+    // `--version` is that of Goodword itself, wherever it stands.
+    .option('--of <number>', 'an earlier version')
+    .action(async (file: string | undefined, options: { of?: string }) => {
       const connection = await open();
       try {
-        const query = options.version === undefined ? '' : `?version=${encodeURIComponent(options.version)}`;
+        const query = options.of === undefined ? '' : `?version=${encodeURIComponent(options.of)}`;
         const view = await ask<ProgramView>(connection, 'GET', `/program${query}`);
         if (file === undefined) process.stdout.write(view.yaml);
         else await writeFile(file, view.yaml);
