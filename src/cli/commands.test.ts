@@ -39,6 +39,7 @@ beforeAll(async () => {
     announcer: makeAnnouncer(),
     logLevel: 'silent',
     onImport: (id) => void runImport(house, 'main', id, new AbortController().signal),
+    onSimulation: () => {},
   });
   url = await server.listen({ host: '127.0.0.1', port: 0 });
 }, 120_000);
