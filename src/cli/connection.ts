@@ -8,9 +8,12 @@ export type Connection = {
 /** Thrown for everything the user can mend; its message is printed without a stack, and the exit code is 2. */
 export class CommandFailed extends Error {
   readonly exitCode: number;
-  constructor(message: string, exitCode = 2) {
+  /** Parts of the request that were refused, such as `body.mapping`. */
+  readonly parts: readonly string[];
+  constructor(message: string, exitCode = 2, parts: readonly string[] = []) {
     super(message);
     this.exitCode = exitCode;
+    this.parts = parts;
   }
 }
 
@@ -41,8 +44,14 @@ export async function ask<T>(
     fields?: { path: string; says: string }[];
   };
   if (!response.ok) {
-    const fields = (answer.fields ?? []).map((field) => `\n  ${field.path}: ${field.says}`).join('');
-    throw new CommandFailed(`${answer.detail ?? response.statusText}${fields}`);
+    const detail = answer.detail ?? response.statusText;
+    const fields = answer.fields ?? [];
+    const more = fields.filter(({ says }) => !detail.includes(says));
+    throw new CommandFailed(
+      `${detail}${more.map(({ path, says }) => `\n  ${path.replace(/^body\./, '')}: ${says}`).join('')}`,
+      2,
+      fields.map(({ path }) => path),
+    );
   }
   return answer;
 }

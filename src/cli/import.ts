@@ -1,8 +1,10 @@
 import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { ImportView, UploadView } from '../contract/imports.ts';
+import type { ImportView, Reject, UploadView } from '../contract/imports.ts';
 import { DateFormat, Decimal, ImportKind } from '../contract/imports.ts';
+import type { PageOf } from '../contract/page.ts';
 import { splitOverride } from '../core/imports/parse-mapping.ts';
 import { ask, CommandFailed, type Connection } from './connection.ts';
 import { plainJson, plainLine } from './plain-text.ts';
@@ -51,6 +53,8 @@ async function bringIn(connection: Connection, file: string, options: Options): 
   const kind = oneOf(ImportKind, '--as', options.as);
   const dateFormat = oneOf(DateFormat, '--date-format', options.dateFormat);
   const decimal = oneOf(Decimal, '--decimal', options.decimal);
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw new CommandFailed(`${file} is a folder; name one of its files.`);
   // Node throws here instead of rejecting when the file cannot be opened.
   const blob = await (async () => openAsBlob(file))().catch(() => {
     throw new CommandFailed(`There is no file ${file} to read.`);
@@ -71,12 +75,16 @@ async function bringIn(connection: Connection, file: string, options: Options): 
     mapping[field] = column;
   }
   if (options.json !== true) {
+    const used = new Set(Object.values(mapping));
+    const idle = upload.columns.map(({ name }) => name).filter((name) => !used.has(name));
     process.stderr.write(
       `${plainLine(upload.fileName)} as ${guess.kind}${guess.remembered ? ' (columns as last time)' : ''}\n${Object.entries(
         mapping,
       )
         .map(([field, column]) => `  ${field} ← ${plainLine(column)}\n`)
-        .join('')}`,
+        .join(
+          '',
+        )}${idle.length === 0 ? '' : `  not used: ${idle.map(plainLine).join(', ')}\n`}${otherGuess(upload, kind)}`,
     );
   }
   const started = await ask<ImportView>(connection, 'POST', '/imports', {
@@ -87,6 +95,8 @@ async function bringIn(connection: Connection, file: string, options: Options): 
     ...(dateFormat === null ? {} : { dateFormat }),
     ...(decimal === null ? {} : { decimal }),
     dryRun: options.dryRun ?? false,
+  }).catch((error: unknown) => {
+    throw error instanceof CommandFailed ? withAdvice(error, upload) : error;
   });
   const done = await follow(connection, started, options.json !== true);
   if (done.state === 'failed') throw new CommandFailed(done.failure ?? 'The import failed.');
@@ -101,13 +111,45 @@ async function bringIn(connection: Connection, file: string, options: Options): 
     );
   } else {
     process.stdout.write(
-      `${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused${done.dryRun ? ' (dry run: nothing was changed)' : ''}\n`,
+      `${rows === 1 ? '1 row' : `${rows} rows`}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused${done.dryRun ? ' (dry run: nothing was changed)' : ''}\n`,
     );
     for (const says of warnings) process.stdout.write(`note: ${plainLine(says)}\n`);
+    if (rows === 0) process.stdout.write('note: There are no rows under the column names.\n');
+    if (rejected > 0) process.stdout.write(await tellRejects(connection, done));
     if (rejectsFile !== null) process.stdout.write(`Refused rows with their reasons: ${rejectsFile}\n`);
   }
   if (rows > 0 && rejected === rows) return 2;
   return rejected > 0 ? 3 : 0;
+}
+
+/** How many refused rows are told on the spot; the file has all. */
+const TOLD = 3;
+
+async function tellRejects(connection: Connection, { id, rejected }: ImportView): Promise<string> {
+  const { items } = await ask<PageOf<Reject>>(connection, 'GET', `/imports/${id}/rejects?limit=${TOLD}`);
+  const lines = items.map(({ row, says }) => `  row ${row}: ${plainLine(says)}\n`);
+  const more = rejected - items.length;
+  return `${lines.join('')}${more > 0 ? `  and ${more} more\n` : ''}`;
+}
+
+/** What else the file may be, where nobody said and the guess is not a sure one. */
+function otherGuess({ guesses: [best, next] }: UploadView, told: string | null): string {
+  if (told !== null || best === undefined || next === undefined || best.confidence > 0.6) return '';
+  return `  a guess; if it is another kind, say so: --as ${next.kind}\n`;
+}
+
+/** A refusal of the API with what to type instead. */
+function withAdvice(error: CommandFailed, { columns }: UploadView): CommandFailed {
+  const [part] = error.parts;
+  const advice =
+    part === 'body.dateFormat'
+      ? 'Run it again with --date-format day-first or --date-format month-first.'
+      : part === 'body.mapping'
+        ? `The columns are: ${columns.map(({ name }) => name).join(', ')}. Say which is which with --map field=column.`
+        : null;
+  // What is wrong is told once, however many columns it holds for.
+  const [first] = error.message.split('\n');
+  return advice === null ? error : new CommandFailed(`${first}\n${advice}`, error.exitCode);
 }
 
 /** What was told, if it is one of the choices; null where nothing was. */
