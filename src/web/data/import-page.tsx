@@ -51,8 +51,8 @@ function Drop({ onUploaded }: { onUploaded: (view: UploadView) => void }) {
     >
       <h2 className="type-h2">{over ? 'Let go, and it is read.' : 'Drop a file here.'}</h2>
       <p className="type-body mt-1 max-w-xl text-ink-2">
-        Any CSV or TSV as your CRM, survey tool, help desk or warehouse writes it. Encoding, delimiter and
-        dates are recognised; columns are guessed and shown before anything is taken.
+        Any CSV or TSV as your CRM, survey tool, help desk or warehouse writes it, also packed. Encoding,
+        delimiter and dates are recognised; columns are guessed and shown before anything is taken.
       </p>
       <input
         ref={input}
@@ -60,7 +60,7 @@ function Drop({ onUploaded }: { onUploaded: (view: UploadView) => void }) {
         className="sr-only"
         tabIndex={-1}
         aria-label="Choose a file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        accept=".csv,.tsv,.tab,.txt,.gz,.zip,text/csv,text/plain"
         onChange={(event) => void send(event.target.files?.[0])}
       />
       <div className="mt-4">

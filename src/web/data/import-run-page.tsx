@@ -10,7 +10,7 @@ import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Sideways } from '../ui/sideways.tsx';
-import { ago, number } from '../ui/words.ts';
+import { ago, counted, number } from '../ui/words.ts';
 import { kindWords, leftWords, outcomeWords, partRead, rowsWords } from './import-words.ts';
 
 const busy = (view: ImportView | undefined) =>
@@ -24,8 +24,9 @@ function headline(view: ImportView): string {
   if (view.state === 'failed') return `${view.fileName} could not be read to its end.`;
   if (view.dryRun)
     return `It would bring ${number(view.created)} new and change ${number(view.updated)} ${what}.`;
+  if (view.rows > 0 && view.rejected === view.rows) return 'Every row of this file was refused.';
   return view.created + view.updated === 0
-    ? 'Nothing in this file was new.'
+    ? `Nothing in this file was new${view.rejected === 0 ? '' : `; ${counted(view.rejected, 'row')} refused`}.`
     : `${number(view.created)} new and ${number(view.updated)} changed ${what}.`;
 }
 

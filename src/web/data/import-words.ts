@@ -25,7 +25,7 @@ export function rowsWords({
   rejected,
 }: Pick<ImportView, 'rows' | 'rowsKnown' | 'rejected'>): string {
   const of = rowsKnown === null || rowsKnown === rows ? '' : ` of ${number(rowsKnown)}`;
-  return `${number(rows)}${of} rows${rejected > 0 ? `, ${number(rejected)} refused` : ''}`;
+  return `${of === '' ? counted(rows, 'row') : `${number(rows)}${of} rows`}${rejected > 0 ? `, ${number(rejected)} refused` : ''}`;
 }
 
 /** How much of the file has been read, 0 to 1. */

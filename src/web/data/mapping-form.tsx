@@ -84,6 +84,7 @@ export function MappingForm({
   const fieldOf = (column: string) => fields.find(({ id }) => mapping[id] === column)?.id ?? NONE;
   const missing = fields.filter(({ id, required }) => required && mapping[id] === undefined);
   const unused = view.columns.filter(({ name }) => fieldOf(name) === NONE);
+  const same = fields.filter(({ id }) => mapping[id]?.startsWith('=') === true);
   const datesOpen = dateFormat === null && view.dates.example !== null;
 
   const chooseKind = (next: ImportKind) => {
@@ -155,7 +156,7 @@ export function MappingForm({
           </>
         }
       >
-        {about?.says}.{' '}
+        {view.columns.length - unused.length} of {counted(view.columns.length, 'column')} understood.{' '}
         {guess?.remembered === true &&
           guess.kind === kind &&
           'The columns are as you set them for this source last time. '}
@@ -234,6 +235,22 @@ export function MappingForm({
           </table>
         </Sideways>
       </Section>
+      {same.length > 0 && (
+        <ul className="type-body mt-4">
+          {same.map(({ id, title }) => (
+            <li key={id}>
+              In every row, {title.toLowerCase()} is “{mapping[id]?.slice(1)}”.{' '}
+              <TextButton
+                onClick={() =>
+                  setMapping(Object.fromEntries(Object.entries(mapping).filter(([field]) => field !== id)))
+                }
+              >
+                Leave it out
+              </TextButton>
+            </li>
+          ))}
+        </ul>
+      )}
       <Section
         className="mt-8"
         title="The first rows"

@@ -48,7 +48,7 @@ export const PERSON_FIELDS: readonly ImportField[] = [
     'person',
     'Person name',
     'text',
-    'contact name, contact, person, person name, full name, respondent, respondent name, recipient name, requester, requester name, caller, user name, ansprechpartner, kontakt',
+    'contact name, contact, person, person name, full name, reviewer name, reviewer, respondent, respondent name, recipient name, requester, requester name, caller, user name, ansprechpartner, kontakt',
     'Name of the person.',
   ),
 ];
