@@ -1,5 +1,4 @@
-import type { Need } from '../../core/needs/need.ts';
-import { type AskRoom, askRoom, type Budgets } from '../../core/planning/ask-room.ts';
+import { type AskRoom, askRoom, budgetsOf } from '../../core/planning/ask-room.ts';
 import { type AskTerms, keyText } from '../../core/planning/ask-terms.ts';
 import type { Candidate } from '../../core/planning/candidate.ts';
 import type { OpenNeed } from '../../core/planning/plan.ts';
@@ -88,7 +87,7 @@ export async function setScene(
     basis,
     candidates,
     needs: lackingNeeds(basis, lying),
-    room: askRoom(others, guardrails, at, budgetsOf(running, basis.needs)),
+    room: askRoom(others, guardrails, at, budgetsOf(running.program, basis.needs)),
     marks,
     terms: termsOf(marks, lying, guardrails),
     lying: new Map(lying.map((ask) => [keyText(ask), ask.id])),
@@ -126,15 +125,4 @@ function lackingNeeds(basis: PlanBasis, lying: readonly { readonly needId: strin
       ...(least !== undefined && { atLeast: Math.max(0, least - cover.done - cover.underWay + free) }),
     };
   });
-}
-
-function budgetsOf({ program }: RunningProgram, needs: readonly Need[]): Budgets {
-  return {
-    perQuarter: new Map(
-      program.departments.flatMap(({ id, asksPerQuarter }) =>
-        asksPerQuarter === undefined ? [] : [[id, asksPerQuarter] as const],
-      ),
-    ),
-    departmentOf: new Map(needs.map((need) => [need.id, need.department])),
-  };
 }

@@ -1,6 +1,7 @@
 import type { Ask } from '../asks/ask.ts';
 import { holdAfter } from '../asks/hold.ts';
-import type { Guardrails } from '../program/program.ts';
+import type { Need } from '../needs/need.ts';
+import type { Guardrails, Program } from '../program/program.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 
 /** How many more asks every cap lets through, and whom the ledger keeps out of a plan. */
@@ -24,6 +25,18 @@ export type Budgets = {
   readonly perQuarter: ReadonlyMap<string, number>;
   readonly departmentOf: ReadonlyMap<string, string>;
 };
+
+/** The budgets of a program's departments, over these needs. */
+export function budgetsOf(program: Pick<Program, 'departments'>, needs: readonly Need[]): Budgets {
+  return {
+    perQuarter: new Map(
+      program.departments.flatMap(({ id, asksPerQuarter }) =>
+        asksPerQuarter === undefined ? [] : [[id, asksPerQuarter] as const],
+      ),
+    ),
+    departmentOf: new Map(needs.map((need) => [need.id, need.department])),
+  };
+}
 
 /**
  * Reads the room from the ledger at a moment.

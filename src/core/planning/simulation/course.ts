@@ -1,20 +1,21 @@
 import type { Ask } from '../../asks/ask.ts';
 import { holdAfter } from '../../asks/hold.ts';
 import { minutesAsked } from '../../asks/minutes-asked.ts';
-import { type Cover, coverOf, openNeed } from '../../needs/cover.ts';
+import { type Cover, coverOf } from '../../needs/cover.ts';
 import type { Need } from '../../needs/need.ts';
 import type { Rung } from '../../program/program.ts';
 import { type AskStep, DAY, type Instant, type Signal, type SignalBody } from '../../signals/signal.ts';
 import type { Act } from '../../stories/story.ts';
-import type { OpenNeed } from '../plan.ts';
 import type { AskFate } from './ask-fate.ts';
 
 /** An ask of a course: as it stands, and the steps it has before it. */
 export type CourseAsk = {
   ask: Ask;
-  readonly fate: AskFate;
+  fate: AskFate;
   /** How many of its steps were taken. */
   taken: number;
+  /** Whether the house proposed it: until somebody touches it, a later plan may take it back. */
+  readonly ours: boolean;
 };
 
 /** One course of events: a ledger of its own with what it told the facts. */
@@ -36,10 +37,17 @@ export const newCourse = (acts: readonly Act[]): Course => ({
 });
 
 /** Enters an ask into the course. An ask of before the period tells no signals of its own: they are in the history. */
-export function enterAsk(course: Course, ask: Ask, fate: AskFate): CourseAsk {
-  const entered = { ask, fate, taken: 0 };
+export function enterAsk(course: Course, ask: Ask, fate: AskFate, ours: boolean): CourseAsk {
+  const entered = { ask, fate, taken: 0, ours };
   course.asks.set(ask.id, entered);
   return entered;
+}
+
+/** Takes an ask back that lay before its owner untouched: a better plan came. */
+export function takeBack(one: CourseAsk, at: Instant): void {
+  one.fate = { ...one.fate, steps: [{ to: 'lapsed', at }] };
+  one.taken = 1;
+  one.ask = { ...one.ask, state: 'lapsed', changedAt: at };
 }
 
 const TELLS: ReadonlySet<string> = new Set<AskStep>([
@@ -149,25 +157,22 @@ export function ledgerOf(course: Course, at: Instant): Ask[] {
   return asks;
 }
 
-/** How the needs stand in this course, and those that still want an ask. */
-export function needsIn(
+/** The needs that are open in this course at a moment, with how each stands. */
+export function openNeedsIn(
   course: Course,
   needs: readonly Need[],
   at: Instant,
-): { readonly covers: ReadonlyMap<string, Cover>; readonly wanting: readonly OpenNeed[] } {
+): readonly { readonly need: Need; readonly cover: Cover }[] {
   const current = needs.filter((need) => need.createdAt <= at);
   const asksOf = Map.groupBy(
     [...course.asks.values()].map(({ ask }) => ask),
     (ask) => ask.needId,
   );
   const actsOf = Map.groupBy(course.acts, (act) => act.needId);
-  const covers = new Map(
-    current.map((need) => [need.id, coverOf(need, actsOf.get(need.id) ?? [], asksOf.get(need.id) ?? [], at)]),
-  );
-  const wanting = current
-    .map((need) => openNeed(need, covers.get(need.id)!))
-    .filter((need) => need.missing > 0 && need.by > at);
-  return { covers, wanting };
+  return current.flatMap((need) => {
+    const cover = coverOf(need, actsOf.get(need.id) ?? [], asksOf.get(need.id) ?? [], at);
+    return cover.state === 'short' || cover.state === 'on-course' ? [{ need, cover }] : [];
+  });
 }
 
 /**

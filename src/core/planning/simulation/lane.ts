@@ -7,7 +7,7 @@ import type { Act } from '../../stories/story.ts';
 import type { Pace } from '../pace.ts';
 import { startingGuess, type YesChance } from '../yes-chance.ts';
 import { drawFate, fateRandom, knownFate, shiftedChance } from './ask-fate.ts';
-import { type Course, enterAsk, needsIn, newCourse, takeSteps } from './course.ts';
+import { type Course, enterAsk, newCourse, openNeedsIn, takeBack, takeSteps } from './course.ts';
 import { type CourseStanding, courseStanding } from './course-standing.ts';
 import { judge } from './judge.ts';
 import { movesByAsk, type WholePast } from './past.ts';
@@ -53,6 +53,9 @@ export type Lane = {
   readonly courses: readonly Course[];
 };
 
+/** The house's own hand, as the ledger signs it. */
+const HOUSE = 'goodword';
+
 /** Somebody asked for the same act within so many days: their real answer is taken. */
 const SAME_ASK = 14 * DAY;
 
@@ -76,6 +79,7 @@ export function lane(
         course,
         { ...ask, state: 'proposed', changedAt: ask.createdAt, sentAt: null, snoozedUntil: null },
         knownFate(moves, ask.createdAt, ask.createdAt),
+        moves[0]?.by === HOUSE,
       );
     return {
       shift,
@@ -118,17 +122,20 @@ export function lane(
     },
     morning(at, other) {
       const { guardrails } = compiled.program;
-      for (const draw of draws) step(draw, at);
-      const wanted = draws.map(({ course }) => needsIn(course, needs, at).wanting);
-      const rungs = new Set(wanted.flatMap((wanting) => wanting.map(({ rung }) => rung)));
+      // What the plan of this very moment brings about in the ledger comes after it.
+      for (const draw of draws) step(draw, at - 1);
+      const wanted = draws.map(({ course }) => openNeedsIn(course, needs, at));
+      const rungs = new Set(wanted.flatMap((open) => open.map(({ need }) => need.rung)));
       const open = rungs.size === 0 ? [] : watch.open(rungs, at);
+      let wanting: readonly string[] = [];
       const made = draws.map((draw, number) => {
         const { course, own } = draw;
-        const wanting = wanted[number]!;
-        const pairs = planDay({
+        const openNeeds = wanted[number]!;
+        const plan = planDay({
           compiled,
           course,
-          wanting,
+          needs,
+          openNeeds,
           open,
           again: watch.again,
           own,
@@ -136,7 +143,9 @@ export function lane(
           at,
           chance,
         });
-        return pairs.map(({ candidate, need, rung, worth }): MadeAsk => {
+        if (number === 0) wanting = plan.wanting;
+        for (const one of plan.leaving) takeBack(one, at);
+        return plan.made.map(({ candidate, need, rung, worth }): MadeAsk => {
           const { accountId, personId, owner } = candidate;
           draw.count += 1;
           const ask: Ask = {
@@ -173,11 +182,11 @@ export function lane(
                 )
               : knownFate(real.moves, real.ask.createdAt, at);
           const byOther = judge(own.decide(other, accountId, personId, rung.id, at));
-          enterAsk(course, ask, fate);
+          enterAsk(course, ask, fate, true);
           return { ask, known: fate.known, byOther };
         });
       });
-      return { made, wanting: (wanted[0] ?? []).map(({ id }) => id) };
+      return { made, wanting };
     },
     end(at) {
       for (const draw of draws) step(draw, at);

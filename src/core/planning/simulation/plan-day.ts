@@ -1,40 +1,61 @@
+import type { AskState } from '../../asks/ask.ts';
+import type { Cover } from '../../needs/cover.ts';
+import { openNeed } from '../../needs/cover.ts';
 import type { Trait } from '../../needs/fit.ts';
+import type { Need } from '../../needs/need.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
 import type { Instant } from '../../signals/signal.ts';
-import { type AskRoom, askRoom } from '../ask-room.ts';
+import { keyOf } from '../ask-instance.ts';
+import { askRoom, budgetsOf } from '../ask-room.ts';
+import { keyText } from '../ask-terms.ts';
 import type { AskPair, Candidate } from '../candidate.ts';
 import { candidatePairs, fittingPeople } from '../candidate-pairs.ts';
 import { chooseExact } from '../choose-exact.ts';
 import type { OpenNeed } from '../plan.ts';
+import { withinRoom } from '../propose-asks.ts';
+import { withNeeds, withWaves } from '../waves.ts';
 import type { YesChance } from '../yes-chance.ts';
-import { type Course, ledgerOf } from './course.ts';
+import { type Course, type CourseAsk, ledgerOf } from './course.ts';
 import type { CourseStanding } from './course-standing.ts';
 import type { Watched } from './watch-standing.ts';
 
 export type DayInput = {
   readonly compiled: CompiledProgram;
   readonly course: Course;
-  /** The needs that still want an ask, from `needsIn`. */
-  readonly wanting: readonly OpenNeed[];
+  /** All needs, which say whose budget an ask is on. */
+  readonly needs: readonly Need[];
+  /** Those open this morning, from `openNeedsIn`. */
+  readonly openNeeds: readonly { readonly need: Need; readonly cover: Cover }[];
   /** Who is ready or waiting on their rungs, and maybe on others, as far as the history tells. */
   readonly open: readonly Watched[];
   readonly again: (watched: Watched, at: Instant) => Watched | null;
   readonly own: CourseStanding;
   readonly traitsOf: (need: { readonly who: string | null }) => readonly Trait[];
   readonly at: Instant;
-  readonly chance?: YesChance;
+  readonly chance: YesChance;
 };
 
+/** What a morning's plan decides. */
+export type DayPlan = {
+  /** Asks to make, beside those that lie before their owners and stay. */
+  readonly made: readonly AskPair[];
+  /** Asks of the house that lie untouched and are worth less than the change. */
+  readonly leaving: readonly CourseAsk[];
+  /** Ids of the needs that wanted an ask. */
+  readonly wanting: readonly string[];
+};
+
+const UNANSWERED: ReadonlySet<AskState> = new Set(['proposed', 'approved', 'snoozed', 'sent']);
+
 /**
- * The asks that the plan of one morning makes in a course: the same choice as the product's plan
- * (propose-asks.ts) over everybody who may be asked now or later, for the needs that still want an ask.
+ * The plan of one morning in a course: the same choice as the product's own (actions/planning/plan-scene.ts)
+ * over everybody who may be asked now or later, with what lies before owners untouched up for change. Pins and
+ * bans are decisions of a day that a replay does not repeat.
  */
-export function planDay(input: DayInput): readonly AskPair[] {
-  const { compiled, course, own, wanting, at } = input;
-  const { program } = compiled;
-  if (wanting.length === 0) return [];
-  const rungs = new Set(wanting.map((need) => need.rung));
-  const room = askRoom(ledgerOf(course, at), program.guardrails, at);
+export function planDay(input: DayInput): DayPlan {
+  const { course, own, openNeeds, at } = input;
+  if (openNeeds.length === 0) return { made: [], leaving: [], wanting: [] };
+  const rungs = new Set(openNeeds.map(({ need }) => need.rung));
   const mine = ({ accountId, personId }: Watched): boolean =>
     course.askedPeople.has(`${accountId} ${personId}`);
   let open = [
@@ -44,11 +65,11 @@ export function planDay(input: DayInput): readonly AskPair[] {
   // Who was found ready on an earlier day is looked at again before being chosen; seldom that changes anything.
   const sure = new Set<string>();
   for (;;) {
-    const chosen = choose(open, input, room);
-    const unsure = chosen.filter((pair) => !sure.has(nameOf(pair)));
-    if (unsure.length === 0) return chosen;
-    const again = new Map(unsure.map((pair) => [nameOf(pair), pair]));
-    for (const name of again.keys()) sure.add(name);
+    const plan = choose(open, input);
+    const unsure = plan.made.filter((pair) => !sure.has(nameOf(pair)));
+    if (unsure.length === 0) return plan;
+    const again = new Set(unsure.map(nameOf));
+    for (const name of again) sure.add(name);
     let steady = true;
     open = open.flatMap((one) => {
       if (!again.has(`${one.accountId} ${one.personId} ${one.standing.rung}`)) return [one];
@@ -56,7 +77,7 @@ export function planDay(input: DayInput): readonly AskPair[] {
       steady &&= fresh !== null && fresh.standing.verdict === 'ready' && same(fresh, one);
       return fresh === null ? [] : [fresh];
     });
-    if (steady) return chosen;
+    if (steady) return plan;
   }
 }
 
@@ -69,31 +90,78 @@ const same = (a: Watched, b: Watched): boolean =>
   a.standing.moment?.freshUntil === b.standing.moment?.freshUntil;
 
 /** The exact choice from those who may be asked, under the caps. */
-function choose(open: readonly Watched[], input: DayInput, room: AskRoom): readonly AskPair[] {
-  const { compiled, wanting, at } = input;
+function choose(open: readonly Watched[], input: DayInput): DayPlan {
+  const { compiled, course, openNeeds, at, chance, traitsOf } = input;
   const { program } = compiled;
+  const isOpen = new Set(openNeeds.map(({ need }) => need.id));
+  const ready = new Set(
+    open.flatMap(({ accountId, personId, standing }) =>
+      standing.verdict === 'ready' ? [`${accountId} ${personId} ${standing.rung}`] : [],
+    ),
+  );
+  const lying = [...course.asks.values()].filter(
+    ({ ask, ours, taken }) =>
+      ours &&
+      taken === 0 &&
+      ask.state === 'proposed' &&
+      isOpen.has(ask.needId ?? '') &&
+      ready.has(`${ask.accountId} ${ask.personId} ${ask.rung}`),
+  );
+  const ids = new Set(lying.map(({ ask }) => ask.id));
+  const others = ledgerOf(course, at).filter((ask) => !ids.has(ask.id));
+  const room = askRoom(others, program.guardrails, at, budgetsOf(program, input.needs));
+  const asked = {
+    needs: lacking(openNeeds, lying),
+    candidates: candidatesOf(open),
+    program,
+    at,
+    traitsOf,
+    chance,
+  };
+  const fitting = fittingPeople(asked);
+  const out = others.filter((ask) => UNANSWERED.has(ask.state));
+  const needs = withWaves(asked.needs, fitting, out, at, chance);
+  const hasRoom = ({ personId, accountId, owner }: Candidate): boolean =>
+    room.ofPerson(personId) > 0 && room.ofAccount(accountId) > 0 && room.ofOwner(owner) > 0;
+  const wanting = needs.filter((need) => need.missing > 0).map(({ id }) => id);
+  if (wanting.length === 0) return { made: [], leaving: lying, wanting };
+  const possible = candidatePairs(withNeeds(fitting, needs), asked).filter((pair) => hasRoom(pair.candidate));
+  const pairs = withinRoom(possible, room);
+  const keys = lying.map(({ ask }) => ({ ...ask, needId: ask.needId ?? '' }));
+  const changeWorth = Math.round(program.guardrails.changeWorth * 100);
+  const terms = { pins: [], bans: [], lying: keys, changeWorth };
+  const chosen = pairs.length === 0 ? [] : chooseExact(pairs, room, { terms }).pairs;
+  const stays = new Set(chosen.map((pair) => keyText(keyOf(pair))));
+  const lies = new Set(keys.map(keyText));
+  return {
+    made: chosen.filter((pair) => !lies.has(keyText(keyOf(pair)))),
+    leaving: lying.filter((_, i) => !stays.has(keyText(keys[i]!))),
+    wanting,
+  };
+}
+
+function candidatesOf(open: readonly Watched[]): Candidate[] {
   const byPerson = Map.groupBy(open, ({ accountId, personId }) => `${accountId} ${personId}`);
-  const candidates = [...byPerson.values()].map((watched): Candidate => {
+  return [...byPerson.values()].map((watched): Candidate => {
     const { accountId, personId, sheet } = watched[0]!;
     const owner = sheet.account.owner?.value;
     const standings = watched.map(({ standing }) => standing);
     return { accountId, personId, owner: typeof owner === 'string' ? owner : null, sheet, standings };
   });
-  const asked = {
-    needs: wanting,
-    candidates,
-    program,
-    at,
-    traitsOf: input.traitsOf,
-    ...(input.chance && { chance: input.chance }),
-  };
-  const fitting = fittingPeople(asked);
-  const canBeAsked = ({ personId, accountId, owner }: Candidate): boolean =>
-    room.ofPerson(personId) > 0 && room.ofAccount(accountId) > 0 && room.ofOwner(owner) > 0;
-  if (!fitting.some((one) => one.standing.verdict === 'ready' && canBeAsked(one.candidate))) return [];
-  const pairs = candidatePairs(fitting, asked).filter(
-    ({ candidate, need }) =>
-      canBeAsked(candidate) && room.keptOut(candidate.personId, need.id, need.rung) === null,
-  );
-  return pairs.length === 0 ? [] : chooseExact(pairs, room).pairs;
+}
+
+/** The open needs with the yeses they lack; what lies before owners untouched is missing again. */
+function lacking(openNeeds: DayInput['openNeeds'], lying: readonly CourseAsk[]): OpenNeed[] {
+  const count = Map.groupBy(lying, ({ ask }) => ask.needId);
+  return openNeeds.map(({ need, cover }): OpenNeed => {
+    const free = count.get(need.id)?.length ?? 0;
+    const plain = openNeed(need, cover);
+    const least = need.atLeast;
+    return {
+      ...plain,
+      lacking: Math.max(0, cover.wanted - cover.done - cover.agreed),
+      missing: plain.missing + free,
+      ...(least !== undefined && { atLeast: Math.max(0, least - cover.done - cover.underWay + free) }),
+    };
+  });
 }

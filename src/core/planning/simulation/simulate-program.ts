@@ -174,7 +174,7 @@ function whatHappened(stage: Stage, within: readonly RealAsk[], running: Compile
       sentAt: null,
       snoozedUntil: null,
     };
-    enterAsk(course, proposed, knownFate(moves, ask.createdAt, ask.createdAt));
+    enterAsk(course, proposed, knownFate(moves, ask.createdAt, ask.createdAt), false);
   };
   for (const one of stage.historic) enter(one);
   const { ladder } = running.program;
