@@ -95,6 +95,8 @@ export type Schema = {
     changed_at: Moment;
     sent_at: Moment | null;
     snoozed_until: Moment | null;
+    chance: number | null;
+    chance_model: string | null;
   };
   coverage: {
     workspace_id: string;

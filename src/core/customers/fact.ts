@@ -41,6 +41,8 @@ export type RungHistory = {
   readonly lastDoneAt: Instant | null;
   readonly timesSent: number;
   readonly timesDone: number;
+  /** Asks that were agreed to, carried out or not; absent where no yes was ever recorded. */
+  readonly timesAgreed?: number;
 };
 
 /** One entry of the catalogue: the words, the type and the freshness of a fact. */

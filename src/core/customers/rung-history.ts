@@ -44,12 +44,14 @@ function read(asks: readonly AskRecord[] = [], acts: readonly ActRecord[] = []):
   const sent = asks.flatMap((ask) => sentStamp(ask)?.at ?? []);
   const declined = asks.filter(isDeclined);
   const done = [...acts.map(({ by }) => by.at), ...asks.flatMap(({ steps }) => steps.done?.at ?? [])];
+  const agreed = asks.filter(({ steps }) => steps.accepted !== undefined).length;
   return {
     lastSentAt: latest(sent),
     lastNoAt: latest(declined.flatMap(({ steps }) => steps.declined?.at ?? [])),
     lastDoneAt: latest(done),
     timesSent: sent.length,
     timesDone: countActs(asks, acts),
+    ...(agreed > 0 && { timesAgreed: agreed }),
   };
 }
 

@@ -13,6 +13,8 @@ export type ChanceOfYes = {
   readonly asks: number;
   /** Whether rules made it, or answers of many people did. */
   readonly basis: 'starting-guess' | 'measured';
+  /** The model that foretold it, as it is written beside the ask; absent for the rules. */
+  readonly model?: string;
   readonly says: string;
 };
 
@@ -63,18 +65,18 @@ const BAND_SAYS = { unlikely: 'Unlikely', even: 'Even', likely: 'Likely' } as co
 
 function recordSays(asks: number, yeses: number): string {
   if (asks === 0) return 'nothing was asked yet';
-  if (asks === 1) return `the one earlier ask ${yeses === 1 ? 'ended in an act' : 'came to nothing'}`;
-  return `${yeses === 0 ? 'none' : yeses} of ${asks} earlier asks ended in an act`;
+  if (asks === 1) return `the one earlier ask ${yeses === 1 ? 'was agreed to' : 'came to nothing'}`;
+  return `${yeses === 0 ? 'none' : yeses} of ${asks} earlier asks were agreed to`;
 }
 
-/** Asks that were sent and acts that came of them, over all rungs; each rung is aged by its last ask. */
-function ownRecord(sheet: FactSheet, at: Instant) {
+/** Asks that were sent and what was agreed to (or done, where no yes is on record), over all rungs; each rung is aged by its last ask. */
+export function ownRecord(sheet: FactSheet, at: Instant) {
   const record = { asks: 0, yeses: 0, weight: 0, weightedYeses: 0 };
   for (const history of Object.values(sheet.rungs)) {
     if (history.timesSent === 0 || history.lastSentAt === null) continue;
     const aged = 2 ** (-Math.max(0, at - history.lastSentAt) / (HALF_LIFE_DAYS * DAY));
     // Acts may also be spontaneous; no more yeses than asks.
-    const yeses = Math.min(history.timesDone, history.timesSent);
+    const yeses = Math.min(Math.max(history.timesDone, history.timesAgreed ?? 0), history.timesSent);
     record.asks += history.timesSent;
     record.yeses += yeses;
     record.weight += aged * history.timesSent;

@@ -1,0 +1,19 @@
+import type { Instant } from '../signals/signal.ts';
+
+/** An ask that was sent and whose end is known: agreed to, or declined or left without an answer in time. */
+export type AnsweredAsk = {
+  readonly askId: string;
+  readonly accountId: string;
+  readonly personId: string;
+  readonly rung: string;
+  /** The account's industry; null where nobody knows. */
+  readonly segment: string | null;
+  readonly sentAt: Instant;
+  readonly resolvedAt: Instant;
+  readonly yes: boolean;
+  /** What was foretold before it left, by which model; null where nothing was. */
+  readonly foretold: { readonly p: number; readonly model: string } | null;
+};
+
+/** Days within which an earlier ask still weighs on the next one. */
+export const RECENT_DAYS = 91;

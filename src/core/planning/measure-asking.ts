@@ -1,0 +1,49 @@
+import type { AnsweredAsk } from '../asks/answered-ask.ts';
+import type { Instant } from '../signals/signal.ts';
+import type { Refusal } from '../statistics/refusal.ts';
+import { type Fatigue, fatigueOf } from './fatigue.ts';
+import { type Calibration, calibrationOf, type Forecast, replayForecasts } from './yes-calibration.ts';
+import { fitYesModel, rungRate, type YesModel } from './yes-model.ts';
+
+/** All that answers teach about asking, worked out together beside the event loop. */
+export type AskingMeasures = {
+  readonly model: YesModel | { readonly refused: Refusal };
+  readonly calibration: Calibration;
+  /** Whether forecasts were logged before the asks, or are the model's replay of the past. */
+  readonly from: 'log' | 'replay';
+  readonly logged: number;
+  readonly fatigue: Fatigue;
+  readonly answers: number;
+};
+
+/**
+ * Learns, calibrates and decides: where forecasts have not proved better than the rung's rate, that rate is used for
+ * everybody. Logged forecasts count as soon as there are 100; before, the past is replayed and told so.
+ */
+export function measureAsking({
+  asks,
+  at,
+  seed,
+}: {
+  readonly asks: readonly AnsweredAsk[];
+  readonly at: Instant;
+  readonly seed: number;
+}): AskingMeasures {
+  const learnt = fitYesModel(asks, at);
+  const logged = asks.flatMap((ask): Forecast[] =>
+    ask.foretold === null || 'refused' in learnt || !ask.foretold.model.startsWith('yes-')
+      ? []
+      : [{ personId: ask.personId, p: ask.foretold.p, plain: rungRate(learnt, ask.rung), yes: ask.yes }],
+  );
+  const fromLog = logged.length >= 100;
+  const calibration = calibrationOf(fromLog ? logged : replayForecasts(asks), seed);
+  const isWorse = calibration.refused === null && !calibration.isBetter;
+  return {
+    model: isWorse ? fitYesModel(asks, at, true) : learnt,
+    calibration,
+    from: fromLog ? 'log' : 'replay',
+    logged: logged.length,
+    fatigue: fatigueOf(asks),
+    answers: asks.length,
+  };
+}
