@@ -99,6 +99,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'POST /stories/:id/uses': { ...by(ids.story), body: { channel: 'website' } },
     'GET /leak': {},
     'GET /leak/people': {},
+    'GET /asking': {},
     'GET /leak/stories': {},
     'GET /leak/audit': {},
     'POST /leak/audit': {},

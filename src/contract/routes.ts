@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ActPage, ActQuery, ActRequest, ActRow } from './acts.ts';
+import { AskingView } from './asking.ts';
 import {
   AskCard,
   AskDecisions,
@@ -331,6 +332,11 @@ export const routes = {
     needs: 'program',
     body: LeakTermsRequest,
     answer: LeakTermsView,
+  },
+  'GET /asking': {
+    title: 'How asking goes: chances of a yes, how good they are, and who was asked too much',
+    needs: 'read',
+    answer: AskingView,
   },
   'GET /impact': { title: 'What advocacy brought', needs: 'read', query: ImpactQuery, answer: ImpactView },
   'GET /impact/:id/behind': {

@@ -12,6 +12,8 @@ export type AskStory = {
   readonly factors: readonly { name: string; value: number; says: string }[];
 };
 export type StoredAsk = Ask & AskStory;
+/** The chance of a yes as it was foretold before the ask, and by which model; written once. */
+export type Foretold = { readonly p: number; readonly model: string };
 
 type Row = {
   account_id: string;
@@ -62,7 +64,7 @@ export async function saveAsk(
   tx: Tx,
   workspaceId: string,
   ask: Ask,
-  story: AskStory | null = null,
+  story: (AskStory & { readonly foretold?: Foretold | null }) | null = null,
 ): Promise<void> {
   const now = {
     state: ask.state,
@@ -87,6 +89,8 @@ export async function saveAsk(
       created_at: new Date(ask.createdAt),
       why_now: story?.whyNow ?? '',
       factors: JSON.stringify(story?.factors ?? []),
+      chance: story?.foretold?.p ?? null,
+      chance_model: story?.foretold?.model ?? null,
       ...now,
     })
     .onConflict((oc) => oc.columns(['workspace_id', 'account_id', 'ask_id']).doUpdateSet(now))

@@ -59,7 +59,7 @@ type Noun = ChangeEvent['noun'] | 'views';
 
 /** What has to be asked again when something changed. */
 const touched: Record<Noun, readonly string[]> = {
-  asks: ['/today', '/asks', '/people', '/accounts', '/needs', '/plan', '/funnel', '/acts'],
+  asks: ['/today', '/asks', '/people', '/accounts', '/needs', '/plan', '/funnel', '/acts', '/asking'],
   accounts: ['/today', '/accounts', '/people', '/leak', '/cycle', '/program'],
   people: ['/today', '/people', '/accounts', '/leak', '/cycle'],
   needs: ['/today', '/needs', '/plan'],

@@ -6,7 +6,7 @@ import { UNDO_MS } from '../../core/asks/ask-life.ts';
 import { stateAfter, verbsFor } from '../../core/asks/ask-verbs.ts';
 import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { Need } from '../../core/needs/need.ts';
-import { type ChanceOfYes, startingGuess } from '../../core/planning/yes-chance.ts';
+import type { ChanceOfYes, YesChance } from '../../core/planning/yes-chance.ts';
 import type { Reason } from '../../core/standing/standing.ts';
 import { listMoves, type StoredAsk } from '../../store/asks.ts';
 import { listMembers } from '../../store/members.ts';
@@ -15,6 +15,7 @@ import { listNeeds } from '../../store/needs.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import type { Context } from '../action.ts';
 import { type Desk, loadDesk } from '../customers/load-desk.ts';
+import { currentChance } from '../planning/learnt-chance.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
 
@@ -120,7 +121,8 @@ export async function toAskCards(
     now,
   );
   const cards: z.input<typeof AskCard>[] = [];
-  for (const ask of asks) cards.push(await toAskCard(context, ask, background, desk));
+  const chance = await currentChance(context);
+  for (const ask of asks) cards.push(await toAskCard(context, ask, background, desk, chance));
   return cards;
 }
 
@@ -129,6 +131,7 @@ async function toAskCard(
   ask: StoredAsk,
   background: AskBackground,
   desk: Desk,
+  chanceOf: YesChance,
 ): Promise<z.input<typeof AskCard>> {
   const { program } = background;
   const account = desk.accounts.get(ask.accountId);
@@ -139,7 +142,7 @@ async function toAskCard(
     const value = person?.sheet.person[name]?.value;
     return typeof value === 'number' ? value : null;
   };
-  const chance = person && rung ? startingGuess(person.sheet, rung, now) : null;
+  const chance = person && rung ? chanceOf(person.sheet, rung, now) : null;
   const tenure = account?.facts.tenureDays?.moment;
   const moves = await listMoves(tx, workspaceId, ask.id);
   return {

@@ -10,8 +10,9 @@ import { holdsBack } from '../asks/apply-move.ts';
 import { toAskCards, toReasonView } from '../asks/ask-views.ts';
 import { layFolded, momentOfDecision } from '../customers/decide-now.ts';
 import { Failure } from '../failure.ts';
+import { currentChance } from '../planning/learnt-chance.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
-import { openAsk } from '../planning/propose.ts';
+import { foretell, openAsk } from '../planning/propose.ts';
 import { findPerson } from './get-person.ts';
 
 /**
@@ -58,6 +59,7 @@ export const askPerson = action('POST /people/:id/asks', async (context, { param
     sheet: person.sheet,
     standings: person.standings(),
   };
+  const chance = await currentChance(context);
   const planned =
     need === null
       ? undefined
@@ -70,6 +72,7 @@ export const askPerson = action('POST /people/:id/asks', async (context, { param
           at: now,
           traitsOf: whoReader(factCatalogue),
           senderOf: () => sender,
+          chance,
         }).proposals[0];
   const rule = running.program.milestones.find((one) => one.id === standing.moment?.milestone);
   const draft = draftMessage(running.program.templates, {
@@ -80,21 +83,26 @@ export const askPerson = action('POST /people/:id/asks', async (context, { param
     moment: rule?.moment ?? null,
     at: now,
   });
-  const ask = await openAsk({ ...context, now }, running, {
-    ...(planned ?? {
-      value: 0,
-      factors: [],
-      whyNow: whyNow(person.sheet, standing, rung, running.program.milestones, now),
-      reasons: standing.reasons,
-      subject: draft.subject,
-      message: draft.message,
-    }),
-    accountId: candidate.accountId,
-    personId: candidate.personId,
-    needId: need?.id ?? null,
-    rung: body.rung,
-    owner,
-  });
+  const ask = await openAsk(
+    { ...context, now },
+    running,
+    {
+      ...(planned ?? {
+        value: 0,
+        factors: [],
+        whyNow: whyNow(person.sheet, standing, rung, running.program.milestones, now),
+        reasons: standing.reasons,
+        subject: draft.subject,
+        message: draft.message,
+      }),
+      accountId: candidate.accountId,
+      personId: candidate.personId,
+      needId: need?.id ?? null,
+      rung: body.rung,
+      owner,
+    },
+    foretell(chance, running, person, body.rung, now),
+  );
   if (ask === null) {
     throw new Failure('conflict', 'Another ask holds this person, or the account has no place left for one.');
   }

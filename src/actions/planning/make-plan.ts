@@ -7,6 +7,7 @@ import { currentDesk } from '../customers/current-desk.ts';
 import { type Desk, loadDesk } from '../customers/load-desk.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
+import { currentChance } from './learnt-chance.ts';
 import type { PlanBasis } from './plan-basis.ts';
 import { setScene } from './plan-scene.ts';
 import { prepareScene, type Solved, solveScene } from './solve-plan.ts';
@@ -39,7 +40,9 @@ export async function currentPlan(
   const running = await loadProgram(context);
   return keepAnswer(house.store, tx, workspaceId, 'plan', now, async () => {
     const desk = await currentDesk(context, running);
-    const scene = await prepareScene(await setScene(tx, workspaceId, running, desk, now, false));
+    const chance = await currentChance(context);
+    const set = await setScene(tx, workspaceId, running, desk, now, false);
+    const scene = await prepareScene({ ...set, chance });
     const shelf = last.get(house.store) ?? new Map<string, SolvedAsks>();
     last.set(house.store, shelf);
     const made = await solveScene(house, scene, { earlier: shelf.get(workspaceId), prices: true });

@@ -3,6 +3,7 @@ import { type AskTerms, keyText } from '../../core/planning/ask-terms.ts';
 import type { Candidate } from '../../core/planning/candidate.ts';
 import type { OpenNeed } from '../../core/planning/plan.ts';
 import type { PlanMark } from '../../core/planning/plan-mark.ts';
+import type { YesChance } from '../../core/planning/yes-chance.ts';
 import type { Guardrails } from '../../core/program/program.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { listProposedByHouse, type StoredAsk } from '../../store/asks.ts';
@@ -31,6 +32,8 @@ export type PlanScene = {
   readonly out: readonly { readonly personId: string; readonly needId: string | null }[];
   /** Names of members, by mail address. */
   readonly members: ReadonlyMap<string, string>;
+  /** How likely a yes is, as answers have taught; by rule where it is absent. */
+  readonly chance?: YesChance;
 };
 
 const UNANSWERED: ReadonlySet<string> = new Set(['proposed', 'approved', 'snoozed', 'sent']);

@@ -1,11 +1,14 @@
 import type { Ask } from '../../core/asks/ask.ts';
 import type { Proposal } from '../../core/planning/plan.ts';
-import { appendMove, lockAsk, type StoredAsk, saveAsk, takeHold } from '../../store/asks.ts';
+import type { YesChance } from '../../core/planning/yes-chance.ts';
+import type { Instant } from '../../core/signals/signal.ts';
+import { appendMove, type Foretold, lockAsk, type StoredAsk, saveAsk, takeHold } from '../../store/asks.ts';
 import { action, type Context } from '../action.ts';
 import { applyMove } from '../asks/apply-move.ts';
 import { layFolded, momentOfDecision } from '../customers/decide-now.ts';
-import type { Desk } from '../customers/load-desk.ts';
+import type { Desk, DeskPerson } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
+import { currentChance } from './learnt-chance.ts';
 import { currentPlan } from './make-plan.ts';
 
 /**
@@ -28,18 +31,37 @@ export const proposePlan = action('POST /plan/propose', async (context, { body }
   const desk = await layFolded(tx, workspaceId, running, accountIds, now);
   const still = wanted.filter((one) => isReady(desk, one));
   const takenBack = await takeBack({ ...context, now }, running, leaving);
+  const chance = await currentChance(context);
   let heldElsewhere = 0;
   for (const proposal of still) {
-    if ((await openAsk({ ...context, now }, running, proposal)) === null) heldElsewhere += 1;
+    const foretold = foretell(chance, running, personOf(desk, proposal), proposal.rung, now);
+    if ((await openAsk({ ...context, now }, running, proposal, foretold)) === null) heldElsewhere += 1;
   }
   const proposed = still.length - heldElsewhere;
   if (proposed + takenBack > 0) announce({ noun: 'asks', id: null });
   return { proposed, heldElsewhere, takenBack };
 });
 
-function isReady(desk: Desk, { accountId, personId, rung }: Proposal): boolean {
-  const person = desk.accounts.get(accountId)?.people.find((one) => one.row.personId === personId);
-  return person?.standings().some((one) => one.rung === rung && one.verdict === 'ready') ?? false;
+const personOf = (desk: Desk, { accountId, personId }: Proposal): DeskPerson | undefined =>
+  desk.accounts.get(accountId)?.people.find((one) => one.row.personId === personId);
+
+function isReady(desk: Desk, proposal: Proposal): boolean {
+  const standings = personOf(desk, proposal)?.standings();
+  return standings?.some((one) => one.rung === proposal.rung && one.verdict === 'ready') ?? false;
+}
+
+/** What is foretold of an ask before it is put down; null where the person or the rung is not there. */
+export function foretell(
+  chance: YesChance,
+  running: RunningProgram,
+  person: DeskPerson | undefined,
+  rungId: string,
+  now: Instant,
+): Foretold | null {
+  const rung = running.program.ladder.find((one) => one.id === rungId);
+  if (person === undefined || rung === undefined) return null;
+  const { p, model } = chance(person.sheet, rung, now);
+  return { p, model: model ?? 'rules-1' };
 }
 
 /** Lets asks lapse that lie before their owners and that the plan is worth more without. */
@@ -66,6 +88,7 @@ export async function openAsk(
   { tx, workspaceId, caller, now, newId }: Context,
   running: RunningProgram,
   proposal: ToOpen,
+  foretold: Foretold | null,
 ): Promise<Ask | null> {
   const id = newId('ask');
   const refusal = await takeHold(tx, workspaceId, {
@@ -94,7 +117,11 @@ export async function openAsk(
     snoozedUntil: null,
     value: Math.round(proposal.value),
   };
-  await saveAsk(tx, workspaceId, ask, { whyNow: proposal.whyNow, factors: [...proposal.factors] });
+  await saveAsk(tx, workspaceId, ask, {
+    whyNow: proposal.whyNow,
+    factors: [...proposal.factors],
+    foretold,
+  });
   await appendMove(tx, workspaceId, ask.accountId, {
     askId: id,
     from: null,

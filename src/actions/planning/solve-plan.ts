@@ -109,5 +109,6 @@ function inputOf(scene: PlanScene): ProposeInput {
     traitsOf: whoReader(factCatalogue),
     senderOf: (owner) => (owner === null ? null : (members.get(owner)?.split(' ')[0] ?? owner)),
     pinned: (one) => pinned.has(keyText(keyOf(one))),
+    ...(scene.chance && { chance: scene.chance }),
   };
 }

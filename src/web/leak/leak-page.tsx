@@ -15,6 +15,7 @@ import { day, number } from '../ui/words.ts';
 import { AuditCard } from './audit-tasks.tsx';
 import { sumOf } from './fates.ts';
 import { GapChart, Levels } from './gap-chart.tsx';
+import { HowAskingGoes } from './how-asking-goes.tsx';
 import { Hatch, IdentityBar } from './identity-bar.tsx';
 import { InternalSide } from './internal-side.tsx';
 import { Behind } from './leak-behind.tsx';
@@ -154,6 +155,7 @@ function Leak({ leak }: { leak: LeakView }) {
           <InternalSide stories={leak.stories} />
         </div>
       </div>
+      <HowAskingGoes />
       <p className="type-small mt-8 max-w-3xl border-t border-line pt-3 text-ink-3">{leak.baseline.says}</p>
     </>
   );

@@ -1,3 +1,4 @@
+import type { AskingView } from '../../contract/asking.ts';
 import type { AuditView, LeakView } from '../../contract/leak.ts';
 import { at, eur } from './made-up.ts';
 import { people } from './made-up-customers.ts';
@@ -212,4 +213,58 @@ export const audit = (): AuditView => ({
     answeredBy: index < 8 ? null : 'noor@example.com',
     answeredAt: index < 8 ? null : at(-3),
   })),
+});
+
+/** How asking goes, learnt from a year of answers. */
+export const asking = (): AskingView => ({
+  at: at(0),
+  answers: 870,
+  chance: {
+    kind: 'learnt',
+    model: 'yes-1 of 870 answers',
+    says: 'Chances are learnt from 870 answers; the record of a person outweighs that of their likes after about 7 asks.',
+  },
+  calibration: {
+    refused: null,
+    value: {
+      from: 'replay',
+      asks: 820,
+      brier: 0.225,
+      skill: { low: 0.01, likely: 0.03, high: 0.05, level: 0.95 },
+      slope: { low: 0.7, likely: 0.9, high: 1.1, level: 0.95 },
+      bins: [0.4, 0.52, 0.61, 0.7, 0.8].map((foretold, i) => ({
+        foretold,
+        came: foretold + [0.02, -0.03, 0.01, 0.02, -0.04][i]!,
+        low: foretold - 0.08,
+        high: foretold + 0.08,
+        count: 164,
+      })),
+      says: 'Played back over 820 asks, as the model would have said on the day: they save 3 % of the error of the act’s own rate (1 to 5 %). They are neither too bold nor too shy.',
+    },
+  },
+  logged: 12,
+  fatigue: {
+    refused: null,
+    value: {
+      grade: 'descriptive',
+      oddsRatio: { low: 0.56, likely: 0.71, high: 0.9, level: 0.95 },
+      pooled: 0.1,
+      people: 115,
+      asks: 508,
+      says: 'Each extra ask within three months lowers the odds of a yes by about 29 % (10 to 44 %).',
+    },
+  },
+  tiredPeople: 12,
+  tired: people.slice(0, 3).map((person) => ({
+    person: { id: person.id, name: person.name, title: person.title },
+    account: person.account,
+    asks: 3,
+    minutes: 90,
+    says: '3 asks in three months, 2 of half an hour or more',
+  })),
+  concentration: {
+    topTenth: 0.31,
+    gini: 0.36,
+    says: 'A tenth of those who helped this year did 31 % of it.',
+  },
 });

@@ -5,7 +5,7 @@ import { at, eur, ladder, NOW } from './made-up.ts';
 import { people } from './made-up-customers.ts';
 import { impact } from './made-up-impact.ts';
 import { importView, uploadView } from './made-up-imports.ts';
-import { audit, leak } from './made-up-leak.ts';
+import { asking, audit, leak } from './made-up-leak.ts';
 import { opportunities } from './made-up-needs.ts';
 import { program } from './made-up-program.ts';
 
@@ -36,6 +36,7 @@ export const programAnswers: FixtureAnswers = {
       })),
       query,
     ),
+  'GET /asking': () => asking(),
   'GET /leak/audit': () => audit(),
   'POST /leak/audit': () => ({ quarter: '2026-Q4', drawn: 40 }),
   'POST /leak/audit/:id': ({ body }) => ({ ...audit().tasks[0]!, answer: body.answer as 'warm' }),

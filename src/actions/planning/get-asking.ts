@@ -1,0 +1,167 @@
+import type { z } from 'zod';
+import type { AskingView } from '../../contract/asking.ts';
+import { RECENT_DAYS } from '../../core/asks/answered-ask.ts';
+import { concentrationOf } from '../../core/planning/fatigue.ts';
+import type { AskingMeasures } from '../../core/planning/measure-asking.ts';
+import { overAsked } from '../../core/planning/over-asked.ts';
+import type { Program } from '../../core/program/program.ts';
+import { DAY } from '../../core/signals/signal.ts';
+import { listAsks } from '../../store/asks.ts';
+import { findNames } from '../../store/names.ts';
+import { listActs } from '../../store/stories.ts';
+import { action, type Context } from '../action.ts';
+import { loadProgram } from '../program/load-program.ts';
+import { accountRef, personRef, toMoment } from '../refs.ts';
+import { loadAskingMeasures } from './learnt-chance.ts';
+
+type View = z.input<typeof AskingView>;
+
+/** How asking goes: forecasts held against answers, what asking more does, and who was asked too much. */
+export const getAsking = action('GET /asking', async (context) => {
+  const measures = await loadAskingMeasures(context);
+  const { program } = await loadProgram(context);
+  return {
+    at: toMoment(context.now),
+    answers: measures.answers,
+    chance: chanceInUse(measures),
+    calibration: calibrationOf(measures),
+    logged: measures.logged,
+    fatigue: fatigueOf(measures),
+    ...(await tiredOf(context, program)),
+    concentration: await spreadOf(context),
+  };
+});
+
+function chanceInUse({ model, calibration, from }: AskingMeasures): View['chance'] {
+  if ('refused' in model) return { kind: 'starting-guess', model: null, says: model.refused.message };
+  if (model.plain)
+    return {
+      kind: 'rung-rate',
+      model: model.version,
+      says: 'Forecasts by person were no better than the rate of each act, so everybody is given that rate.',
+    };
+  const proof =
+    calibration.refused === null
+      ? `${from === 'log' ? 'Forecasts written down beforehand' : 'Played back over the past, such forecasts'} come closer than the rate of each act alone.`
+      : 'Whether they come closer than the rate of each act alone is not known yet.';
+  return {
+    kind: 'learnt',
+    model: model.version,
+    says: `Chances are learnt from ${model.answers} answers; the record of a person outweighs that of their likes after about ${Math.round(model.weight)} asks. ${proof}`,
+  };
+}
+
+function calibrationOf({ calibration, from }: AskingMeasures): View['calibration'] {
+  if (calibration.refused !== null)
+    return refused(
+      calibration.refused.gate,
+      'Can’t tell yet how good the forecasts are.',
+      calibration.refused.message,
+    );
+  const { skill, skillInterval, slope, slopeInterval, bins, asks, brier } = calibration;
+  const percent = (share: number) => Math.round(1000 * share) / 10;
+  const bold =
+    slopeInterval[1] < 1
+      ? 'They are too bold: what is called likely comes true less often.'
+      : slopeInterval[0] > 1
+        ? 'They are too shy: what is called likely comes true more often.'
+        : 'They are neither too bold nor too shy.';
+  return {
+    refused: null,
+    value: {
+      from,
+      asks,
+      brier,
+      skill: { low: skillInterval[0], likely: skill, high: skillInterval[1], level: 0.95 },
+      slope: { low: slopeInterval[0], likely: slope, high: slopeInterval[1], level: 0.95 },
+      bins: bins.map((bin) => ({ ...bin })),
+      says: `${from === 'log' ? 'Forecasts of' : 'Played back over'} ${asks} asks${from === 'log' ? '' : ', as the model would have said on the day'}: they save ${percent(skill)} % of the error of the act’s own rate (${percent(skillInterval[0])} to ${percent(skillInterval[1])} %). ${bold}`,
+    },
+  };
+}
+
+function fatigueOf({ fatigue }: AskingMeasures): View['fatigue'] {
+  if (fatigue.refused !== null)
+    return refused(
+      fatigue.refused.gate,
+      'Can’t tell yet whether asking wears people out.',
+      fatigue.refused.message,
+    );
+  return {
+    refused: null,
+    value: {
+      grade: 'descriptive',
+      oddsRatio: {
+        low: fatigue.interval[0],
+        likely: fatigue.oddsRatio,
+        high: fatigue.interval[1],
+        level: 0.95,
+      },
+      pooled: fatigue.pooled,
+      people: fatigue.people,
+      asks: fatigue.asks,
+      says: fatigue.says,
+    },
+  };
+}
+
+const refused = (gate: string, message: string, detail: string) => ({
+  refused: { gate, message, detail, until: null },
+});
+
+/** A list for eyes; the total is told beside it. */
+const MOST = 10;
+
+async function tiredOf(
+  { tx, workspaceId, now }: Context,
+  program: Program,
+): Promise<Pick<View, 'tired' | 'tiredPeople'>> {
+  const minutes = new Map(program.ladder.map((rung) => [rung.id, rung.minutes]));
+  const asks = await listAsks(tx, workspaceId, { changedSince: now - RECENT_DAYS * DAY });
+  const over = overAsked(
+    asks.flatMap((ask) =>
+      ask.sentAt === null
+        ? []
+        : [
+            {
+              personId: ask.personId,
+              accountId: ask.accountId,
+              sentAt: ask.sentAt,
+              minutes: minutes.get(ask.rung) ?? 0,
+            },
+          ],
+    ),
+    now,
+  );
+  const shown = over.slice(0, MOST);
+  const names = await findNames(
+    tx,
+    workspaceId,
+    shown.map((one) => one.accountId),
+    shown.map((one) => one.personId),
+  );
+  return {
+    tiredPeople: over.length,
+    tired: shown.map((one) => ({
+      person: personRef(names, one.personId),
+      account: accountRef(names, one.accountId),
+      asks: one.asks,
+      minutes: one.minutes,
+      says: one.says,
+    })),
+  };
+}
+
+async function spreadOf({ tx, workspaceId, now }: Context): Promise<View['concentration']> {
+  const acts = await listActs(tx, workspaceId, { since: now - 365 * DAY });
+  const ofPerson = Map.groupBy(
+    acts.filter((act) => act.personId !== null),
+    (act) => act.personId,
+  );
+  const spread = concentrationOf([...ofPerson.values()].map((mine) => mine.length));
+  if (spread === null) return null;
+  return {
+    ...spread,
+    says: `A tenth of those who helped this year did ${Math.round(100 * spread.topTenth)} % of it.`,
+  };
+}

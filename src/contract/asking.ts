@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { figure, Grade, Interval } from './figure.ts';
+import { AccountRef, Moment, PersonRef } from './wire.ts';
+
+/** How asking goes: what is foretold of a yes, how good that is, and whether asking wears people out. */
+export const AskingView = z.object({
+  at: Moment,
+  /** Asks whose end was known last midnight. */
+  answers: z.int(),
+  /** What plans and pages use now. */
+  chance: z.object({
+    kind: z.enum(['starting-guess', 'rung-rate', 'learnt']),
+    model: z.string().nullable(),
+    says: z.string(),
+  }),
+  calibration: figure(
+    z.object({
+      /** `log`: forecasts written down before the asks; `replay`: what the model would have said on the day. */
+      from: z.enum(['log', 'replay']),
+      asks: z.int(),
+      brier: z.number(),
+      /** Share of the squared error of the act's own rate that the forecast saves. */
+      skill: Interval,
+      /** 1: neither too bold nor too shy. */
+      slope: Interval,
+      bins: z.array(
+        z.object({
+          foretold: z.number(),
+          came: z.number(),
+          low: z.number(),
+          high: z.number(),
+          count: z.int(),
+        }),
+      ),
+      says: z.string(),
+    }),
+  ),
+  /** Forecasts written down before their asks that have met their answer. */
+  logged: z.int(),
+  fatigue: figure(
+    z.object({
+      grade: Grade,
+      /** Odds of a yes after one more ask within three months, as a ratio. */
+      oddsRatio: Interval,
+      /** Log-odds per ask as a pooled look has it, which mistakes willing people for keen ones. */
+      pooled: z.number(),
+      people: z.int(),
+      asks: z.int(),
+      says: z.string(),
+    }),
+  ),
+  /** People asked more in the last three months than the policy allows, most asked first; at most ten. */
+  tired: z.array(
+    z.object({
+      person: PersonRef,
+      account: AccountRef,
+      asks: z.int(),
+      minutes: z.number(),
+      says: z.string(),
+    }),
+  ),
+  tiredPeople: z.int(),
+  /** How acts of a year are spread over people; null below ten people. */
+  concentration: z.object({ topTenth: z.number(), gini: z.number(), says: z.string() }).nullable(),
+});
+export type AskingView = z.infer<typeof AskingView>;

@@ -1,0 +1,117 @@
+import { Link } from '@tanstack/react-router';
+import type { AskingView } from '../../contract/asking.ts';
+import { useAnswer } from '../answers.ts';
+import { Answer } from '../ui/answer.tsx';
+import { GradeBadge } from '../ui/grade.tsx';
+import { Refusal } from '../ui/refusal.tsx';
+import { StripChart } from '../ui/strip-chart.tsx';
+import { counted, number } from '../ui/words.ts';
+
+/** The bottom of the page: whether forecasts can be trusted, and whether people are tired of being asked. */
+export function HowAskingGoes() {
+  const asking = useAnswer('GET /asking', {});
+  return (
+    <div className="mt-8 border-t border-ink pt-4">
+      <Answer of={asking} lines={5}>
+        {(view) => (
+          <div className="grid gap-x-14 gap-y-8 desk:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_22.5rem_22.5rem]">
+            <Forecasts view={view} />
+            <Fatigue view={view} />
+            <Tired view={view} />
+          </div>
+        )}
+      </Answer>
+    </div>
+  );
+}
+
+function Forecasts({ view }: { view: AskingView }) {
+  const { calibration } = view;
+  return (
+    <section>
+      <h2>Will they say yes?</h2>
+      <p className="type-small mt-0.5 text-ink-3">Foretold against what came, a fifth of the asks each</p>
+      {calibration.refused !== null ? (
+        <div className="mt-3">
+          <Refusal refused={calibration.refused} small />
+        </div>
+      ) : (
+        <>
+          <StripChart title="Foretold and come true" bins={calibration.value.bins} />
+          <p className="type-small text-ink-2">{calibration.value.says}</p>
+        </>
+      )}
+      <p className="type-small mt-2 text-ink-2">{view.chance.says}</p>
+      <p className="type-small mt-2 text-ink-3">
+        {number(view.logged)} {view.logged === 1 ? 'forecast' : 'forecasts'} written down before the ask{' '}
+        {view.logged === 1 ? 'has' : 'have'} met {view.logged === 1 ? 'its' : 'their'} answer; from 100 on,
+        only these count.
+      </p>
+    </section>
+  );
+}
+
+function Fatigue({ view }: { view: AskingView }) {
+  const { fatigue, concentration } = view;
+  return (
+    <section>
+      <h2 className="flex items-baseline justify-between">
+        Tired of being asked?
+        {fatigue.refused === null && <GradeBadge grade={fatigue.value.grade} />}
+      </h2>
+      {fatigue.refused !== null ? (
+        <div className="mt-3">
+          <Refusal refused={fatigue.refused} small />
+        </div>
+      ) : (
+        <>
+          <p className="say mt-2">{fatigue.value.says}</p>
+          <p className="type-small mt-2 text-ink-2">
+            {number(fatigue.value.people)} people who have said both yes and no, compared with themselves over{' '}
+            {number(fatigue.value.asks)} asks.{' '}
+            {fatigue.value.pooled > 0 && fatigue.value.oddsRatio.likely < 1
+              ? 'A look at everybody at once would say that asking makes them keener: the willing are asked more.'
+              : ''}
+          </p>
+        </>
+      )}
+      {concentration !== null && <p className="type-small mt-2 text-ink-2">{concentration.says}</p>}
+    </section>
+  );
+}
+
+function Tired({ view }: { view: AskingView }) {
+  return (
+    <section>
+      <h2>Asked too much</h2>
+      <p className="type-small mt-0.5 mb-2 text-ink-3">
+        More than one large or two small asks in three months
+      </p>
+      {view.tired.length === 0 ? (
+        <p className="type-small text-ink-2">Nobody is over the limit.</p>
+      ) : (
+        <>
+          <ul className="rows type-small">
+            {view.tired.slice(0, 6).map((one) => (
+              <li key={one.person.id} className="py-[.4375rem]">
+                <Link
+                  to="/advocates/$id"
+                  params={{ id: one.person.id }}
+                  className="font-[550] no-underline hover:underline"
+                >
+                  {one.person.name}, {one.account.name}
+                </Link>
+                <span className="block text-ink-3">{one.says}</span>
+              </li>
+            ))}
+          </ul>
+          {view.tiredPeople > 6 && (
+            <p className="type-small mt-1.5 text-ink-3">
+              {counted(view.tiredPeople, 'person', 'people')} in all, the most asked first.
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
