@@ -182,10 +182,10 @@ async function toAskCard(
 }
 
 /** "a starting guess and 3 earlier asks of theirs": what a chance rests on, for the end of its sentence. */
-function restsOn({ asks, basis }: ChanceOfYes): string {
-  const guess = basis === 'starting-guess' ? 'a starting guess' : 'what others like them answered';
-  if (asks === 0) return `${guess}; nothing was asked of them yet`;
-  return `${guess} and ${asks === 1 ? 'one earlier ask' : `${asks} earlier asks`} of theirs`;
+function restsOn({ asks, rests }: ChanceOfYes): string {
+  if (rests !== undefined) return rests;
+  if (asks === 0) return 'a starting guess; nothing was asked of them yet';
+  return `a starting guess and ${asks === 1 ? 'one earlier ask' : `${asks} earlier asks`} of theirs`;
 }
 
 type Facts =

@@ -180,7 +180,7 @@ function wholeByStage(
 
 function tooFew(answered: number, silent: number, least: number, most: number): Refusal {
   const needed = Math.min(FEWEST_ANSWERS, silent);
-  const have = answered === 0 ? 'nobody has looked at any of them yet' : `${answered} looked at so far`;
+  const have = answered === 0 ? 'nobody has looked at any of them yet' : `${answered} settled so far`;
   return {
     gate: 'audit',
     value: answered,

@@ -42,8 +42,8 @@ describe('the starting guess', () => {
   it.each([
     [1, 1, 'the one earlier ask was agreed to'],
     [1, 0, 'the one earlier ask came to nothing'],
-    [4, 0, 'none of 4 earlier asks was agreed to'],
-    [4, 3, '3 of 4 earlier asks was agreed to'],
+    [4, 0, 'none of 4 earlier asks were agreed to'],
+    [4, 3, '3 of 4 earlier asks were agreed to'],
   ])('%s asked, %s done: %s', (sent, done, says) => {
     expect(startingGuess(having({ quote: history(sent, done) }), call, NOW).says).toContain(
       `a starting guess; ${says}.`,

@@ -15,6 +15,8 @@ export type ChanceOfYes = {
   readonly basis: 'starting-guess' | 'measured';
   /** The model that foretold it, as it is written beside the ask; absent for the rules. */
   readonly model?: string;
+  /** What it rests on, for the end of a sentence; absent for the rules. */
+  readonly rests?: string;
   readonly says: string;
 };
 

@@ -156,6 +156,7 @@ export function learntChance(model: YesModel): YesChance {
       asks: own.asks,
       basis: 'measured',
       model: model.version,
+      rests: `${likes}${mine}`,
       says: `${band.charAt(0).toUpperCase()}${band.slice(1)}: from ${likes}${mine}.`,
     };
   };

@@ -65,7 +65,7 @@ function Fatigue({ view }: { view: AskingView }) {
         </div>
       ) : (
         <>
-          <p className="say mt-2">{fatigue.value.says}</p>
+          <p className="type-say mt-2">{fatigue.value.says}</p>
           <p className="type-small mt-2 text-ink-2">
             {number(fatigue.value.people)} people who have said both yes and no, compared with themselves over{' '}
             {number(fatigue.value.asks)} asks.{' '}

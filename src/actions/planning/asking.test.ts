@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { DAY } from '../../core/signals/signal.ts';
+import { insertLedger } from '../../store/asks.ts';
+import { eachHouse } from '../each-house.ts';
+import { askPerson } from '../people/ask-person.ts';
+import { publishPlainProgram, tellCustomers } from '../small-company.ts';
+import { getAsking } from './get-asking.ts';
+import { proposePlan } from './propose.ts';
+
+const ACCOUNTS = Array.from({ length: 30 }, (_, i) => `acc_${i}`);
+const personOf = (account: string): string => account.replace('acc', 'per');
+
+eachHouse('how asking goes', (house) => {
+  /** A company with thirty people; `answers` of them were asked last month, every other one agreeing. */
+  async function company(answers: number) {
+    const workspace = await house().openWorkspace();
+    const now = house().clock();
+    await publishPlainProgram(workspace);
+    await tellCustomers(workspace, Object.fromEntries(ACCOUNTS.map((id) => [id, [personOf(id)]])));
+    const asked = ACCOUNTS.slice(0, answers).map((accountId, i) => ({
+      id: `ask_${i}`,
+      accountId,
+      personId: personOf(accountId),
+      needId: null,
+      rung: 'quote',
+      state: i % 2 === 0 ? ('thanked' as const) : ('declined' as const),
+      owner: 'csm@example.com',
+      subject: '',
+      message: '',
+      programVersion: 1,
+      createdAt: now - 31 * DAY,
+      changedAt: now - 28 * DAY,
+      sentAt: now - 30 * DAY,
+      snoozedUntil: null,
+      value: 0,
+    }));
+    const moves = asked.flatMap(({ id, accountId }, i) =>
+      (['sent', i % 2 === 0 ? 'accepted' : 'declined'] as const).map((to, step) => ({
+        askId: id,
+        accountId,
+        from: step === 0 ? ('approved' as const) : ('sent' as const),
+        to,
+        by: 'csm@example.com',
+        at: now - (30 - 2 * step) * DAY,
+        why: null,
+      })),
+    );
+    await workspace.transact((tx) => insertLedger(tx, workspace.id, asked, moves));
+    const foretold = () =>
+      workspace.transact((tx) =>
+        tx
+          .selectFrom('asks')
+          .select(['ask_id', 'chance', 'chance_model', 'state'])
+          .where('workspace_id', '=', workspace.id)
+          .where('state', '=', 'proposed')
+          .orderBy('ask_id')
+          .execute(),
+      );
+    return { workspace, foretold };
+  }
+
+  it('is a starting guess below twenty answers, written down as such before the ask', async () => {
+    const { workspace, foretold } = await company(19);
+    const view = await workspace.run(getAsking);
+    expect(view).toMatchObject({ answers: 19, chance: { kind: 'starting-guess', model: null } });
+    expect(view.calibration.refused).toMatchObject({ gate: 'size' });
+    expect(view.fatigue.refused?.detail).toContain('19 asks have an answer; 100 are needed');
+    const { ask } = await workspace.run(askPerson, { params: { id: 'per_25' }, body: { rung: 'quote' } });
+    expect(ask).not.toBeNull();
+    expect(await foretold()).toMatchObject([{ chance_model: 'rules-1', chance: expect.any(Number) }]);
+  });
+
+  it('is learnt from twenty on; every proposal keeps what was foretold, whatever becomes of it', async () => {
+    const { workspace, foretold } = await company(24);
+    expect(await workspace.run(getAsking)).toMatchObject({
+      answers: 24,
+      chance: { kind: 'learnt', model: 'yes-1 of 24 answers' },
+      logged: 0,
+    });
+    await workspace.run(proposePlan, { body: { limit: 4 } });
+    const before = await foretold();
+    expect(before.length).toBeGreaterThan(0);
+    for (const one of before) {
+      expect(one.chance_model).toBe('yes-1 of 24 answers');
+      expect(one.chance).toBeGreaterThan(0);
+      expect(one.chance).toBeLessThan(1);
+    }
+  });
+
+  it('learns overnight, so that today’s answers change no chance of today', async () => {
+    const { workspace } = await company(24);
+    await workspace.transact(async (tx) => {
+      await tx
+        .updateTable('ask_moves')
+        .set({ at: new Date(house().clock() - 1000) })
+        .where('workspace_id', '=', workspace.id)
+        .where('to_state', 'in', ['accepted', 'declined'])
+        .execute();
+    });
+    expect(await workspace.run(getAsking)).toMatchObject({ answers: 0 });
+  });
+});
