@@ -39,7 +39,7 @@ export async function prepareScene(scene: PlanScene): Promise<PreparedScene> {
   const fitting = await inSlices(scene.candidates, (candidate) =>
     fittingPeople({ ...input, candidates: [candidate] }),
   );
-  const needs = withWaves(scene.needs, fitting, scene.out, scene.at);
+  const needs = withWaves(scene.needs, fitting, scene.out, scene.at, scene.chance);
   return { ...scene, needs, fitting: withNeeds(fitting, needs) };
 }
 
