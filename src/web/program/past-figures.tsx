@@ -44,10 +44,10 @@ export function PastFigures({ result }: { result: SimulationResult }) {
           <tbody>
             {result.figures.map((figure) => (
               <tr key={figure.name}>
-                <th scope="row" className="text-left font-normal">
+                <td className="min-w-28 whitespace-normal">
                   {figure.says}
                   {figure.name === 'needsMet' && <span className="text-ink-3"> of {result.needs}</span>}
-                </th>
+                </td>
                 <Drawn figure={figure.happened} />
                 <Drawn figure={figure.replayed} />
                 <Drawn figure={figure.tried} strong />

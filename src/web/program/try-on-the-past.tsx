@@ -9,7 +9,7 @@ import { TextField } from '../ui/field.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
-import { ago } from '../ui/words.ts';
+import { ago, day } from '../ui/words.ts';
 import { PastDays } from './past-days.tsx';
 import { PastFigures } from './past-figures.tsx';
 
@@ -117,7 +117,11 @@ function Begin({
   );
 }
 
+/** A day of the calendar in words. */
+const onDay = (iso: string, now: number): string => day(`${iso}T12:00:00.000Z`, now);
+
 function Trial({ id }: { id: string }) {
+  const now = useNow();
   const client = useQueryClient();
   const view = useQuery({
     ...reading('GET /simulations/:id', { params: { id } }),
@@ -132,7 +136,7 @@ function Trial({ id }: { id: string }) {
       {(trial) => (
         <Section
           className="mt-8"
-          title={`${trial.from} to ${trial.to}`}
+          title={`${onDay(trial.from, now)} to ${onDay(trial.to, now)}`}
           aside={
             trial.state === 'done' ? <span className="text-ink-3">{trial.daysTotal} days</span> : undefined
           }
@@ -203,7 +207,7 @@ function Earlier({
           .map((one) => (
             <li key={one.id} className="flex flex-wrap items-baseline gap-x-4 py-2">
               <TextButton onClick={() => onChoose(one.id)}>
-                {one.from} to {one.to}
+                {onDay(one.from, now)} to {onDay(one.to, now)}
               </TextButton>
               <span className="type-small text-ink-3">
                 {one.startedBy}, {ago(one.startedAt, now)}
