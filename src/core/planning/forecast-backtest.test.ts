@@ -34,7 +34,7 @@ function candidatesAsOf(company: SampleCompany, at: Instant): Candidate[] {
   const signals = Map.groupBy(company.signals, (signal) => signal.accountId);
   return [...signals].flatMap(([accountId, history]) => {
     if (accountId === NO_ACCOUNT) return [];
-    const fold = foldSignals(historyAsOf(history, at));
+    const fold = foldSignals(historyAsOf(history, at, at));
     return [...readSheets(fold.account, fold.people, at, coverage)].map(([personId, sheet]): Candidate => {
       const owner = sheet.account.owner?.value;
       return {
