@@ -9,7 +9,7 @@ export const toMomentOrNull = (at: Instant | null | undefined): string | null =>
   at === null || at === undefined ? null : toMoment(at);
 
 /** Cents of the program's currency. */
-export const toMoney = (cents: number, program: Program): Money => ({
+export const toMoney = (cents: number, program: Pick<Program, 'currency'>): Money => ({
   cents: Math.round(cents),
   currency: program.currency,
 });

@@ -11,7 +11,10 @@ const scaleOf = (figure: PackedFigure): number =>
   figure.measure.refused === null && figure.measure.value.kind === 'points' ? 100 : 1;
 
 /** A figure as it crosses the wire. Numbers that a gate withholds are not in it. */
-export function toImpactFigure(figure: PackedFigure, program: Program): z.input<typeof ImpactFigure> {
+export function toImpactFigure(
+  figure: PackedFigure,
+  program: Pick<Program, 'currency'>,
+): z.input<typeof ImpactFigure> {
   const { measure, naive, robustness, curves, counts, behindCount } = figure;
   const scale = scaleOf(figure);
   return {
@@ -62,7 +65,7 @@ const toGate = ({ gate, refused, kind }: GateReading) => ({
   says: refused?.message ?? null,
 });
 
-function toMeasure(value: Measured, program: Program): z.input<typeof Measure> {
+function toMeasure(value: Measured, program: Pick<Program, 'currency'>): z.input<typeof Measure> {
   switch (value.kind) {
     case 'money':
       return { kind: 'money', value: toMoney(value.cents, program), count: value.deals };
