@@ -146,18 +146,3 @@ export async function countSignals(
     from signals where workspace_id = ${workspaceId} group by source`.execute(tx);
   return new Map(rows.map((row) => [row.source, { ...row, lagDays: Math.max(0, Number(row.lagDays)) }]));
 }
-
-/** When somebody of ours wrote or spoke to an account, for telling introductions from help. */
-export async function listSalesTouches(
-  tx: Tx,
-  workspaceId: string,
-): Promise<{ accountId: string; at: Instant }[]> {
-  const rows = await tx
-    .selectFrom('signals')
-    .select(['account_id', 'occurred_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', 'touch.made')
-    .where(sql<boolean>`body ->> 'direction' = 'out'`)
-    .execute();
-  return rows.map((row) => ({ accountId: row.account_id, at: row.occurred_at }));
-}

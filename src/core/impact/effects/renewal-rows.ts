@@ -2,9 +2,6 @@ import { DAY, type Instant } from '../../signals/signal.ts';
 import { type AccountHistory, lastTold, ofKind, type SignalOf, standingAt } from './account-history.ts';
 import type { Known } from './covariate-table.ts';
 
-/** When an account was first asked for anything, for a new-user comparison. */
-export type FirstAsk = { readonly accountId: string; readonly sentAt: Instant };
-
 /** One renewal that came due, of an account nobody had asked before the window. */
 export type RenewalRow = {
   readonly accountId: string;

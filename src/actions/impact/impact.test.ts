@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ImpactView } from '../../contract/impact.ts';
+import { LOOKED_AT, ledgerOf } from '../../core/impact/effects/small-deals.ts';
+import { DAY } from '../../core/signals/signal.ts';
+import { referenceDeals } from '../../core/statistics/worlds/reference-deals.ts';
+import { insertAccounts } from '../../store/customers.ts';
+import { appendSignals } from '../../store/signals.ts';
+import { insertActs, insertUses } from '../../store/stories.ts';
+import { eachHouse, type TestWorkspace } from '../each-house.ts';
+import { getImpact, getImpactBehind } from './impact.ts';
+
+const WORLD = { opportunities: 1000, effect: 0 };
+
+/** The world of references that do nothing, carried over into the store a fortnight before the house's first day. */
+async function fill(workspace: TestWorkspace): Promise<void> {
+  const ledger = ledgerOf(referenceDeals(1, WORLD));
+  await workspace.transact(async (tx) => {
+    await insertAccounts(
+      tx,
+      workspace.id,
+      ['advocate', ...ledger.histories.map(({ accountId }) => accountId)].map((accountId) => ({
+        accountId,
+        name: `Company ${accountId}`,
+        nameKey: accountId,
+        domain: null,
+      })),
+      new Date(LOOKED_AT),
+    );
+    await appendSignals(
+      tx,
+      workspace.id,
+      ledger.histories.flatMap(({ signals }) => signals),
+    );
+    await insertActs(tx, workspace.id, ledger.acts);
+    await insertUses(tx, workspace.id, ledger.uses);
+  });
+}
+
+const figure = (view: ImpactView, id: string) => {
+  const found = view.figures.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no figure ${id}`);
+  return found;
+};
+
+eachHouse('impact', (house) => {
+  let full: TestWorkspace;
+  let view: ImpactView;
+  beforeAll(async () => {
+    full = await house().openWorkspace();
+    await fill(full);
+    view = (await full.run(getImpact)) as ImpactView;
+  });
+
+  describe('of a house with a thousand deals', () => {
+    it('tells the effect on winning from rows in the store, with the simple comparison beside it', () => {
+      const winning = figure(view, 'win-rate-reference-call');
+      if (winning.measure.refused !== null || winning.measure.value.kind !== 'points')
+        throw new Error(`refused: ${winning.measure.refused?.detail}`);
+      const { low, high } = winning.measure.value.value;
+      expect(low).toBeLessThan(0);
+      expect(high).toBeGreaterThan(0);
+      expect(winning.naive?.value).toBeGreaterThan(25);
+      expect(winning.robustness.length).toBeGreaterThan(4);
+      expect(winning.gates.every(({ open, kind }) => open || kind === 'downgrades')).toBe(true);
+    });
+
+    it('lists the deals behind it, page by page, each once', async () => {
+      const winning = figure(view, 'win-rate-reference-call');
+      const seen = new Set<string>();
+      let cursor: string | null = null;
+      do {
+        const page: {
+          items: { id: string; side: string }[];
+          nextCursor: string | null;
+          total?: number | undefined;
+        } = await full.run(getImpactBehind, {
+          params: { id: 'win-rate-reference-call' },
+          query: { limit: '200', ...(cursor === null ? {} : { cursor }) },
+        });
+        for (const { id } of page.items) seen.add(id);
+        expect(page.total).toBe(winning.behind.count);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(seen.size).toBe(winning.behind.count);
+      expect(winning.behind.count).toBe((winning.counts?.treated ?? 0) + (winning.counts?.comparison ?? 0));
+    });
+
+    it('answers the same from what is kept, and anew once something changed', async () => {
+      expect(await full.run(getImpact)).toEqual(view);
+      // A deal that got far without a call, and a call ten days after it did.
+      const deals = referenceDeals(1, WORLD);
+      const place = deals.findIndex((deal) => deal.late && deal.called === 0);
+      const entered = ledgerOf(deals).histories[place]?.signals.find(
+        ({ body }) => body.kind === 'opportunity.changed' && body.stage === 'Evaluation',
+      );
+      await full.transact((tx) =>
+        insertUses(tx, full.id, [
+          {
+            id: 'use_more',
+            accountId: 'advocate',
+            storyId: null,
+            actId: 'act_0',
+            opportunityId: `opp_${place}`,
+            channel: 'call',
+            usedAt: (entered?.occurredAt ?? 0) + 10 * DAY,
+            by: 'jonas',
+            role: 'touched',
+          },
+        ]),
+      );
+      const after = (await full.run(getImpact)) as ImpactView;
+      const treated = (of: ImpactView) => figure(of, 'win-rate-reference-call').counts?.treated;
+      expect(treated(after)).not.toBe(treated(view));
+    });
+
+    it('takes costs as they are said, and refuses what it still cannot carry', async () => {
+      const told = (await full.run(getImpact, {
+        query: { salesCost: '2000000', programCost: '50000' },
+      })) as ImpactView;
+      const { gates } = figure(told, 'acquisition-cost');
+      expect(gates.find(({ gate }) => gate === 'cost')?.open).toBe(true);
+      expect(figure(view, 'acquisition-cost').gates.find(({ gate }) => gate === 'cost')?.open).toBe(false);
+    });
+
+    it('knows no figure by another name', async () => {
+      await expect(full.run(getImpactBehind, { params: { id: 'influence' } })).rejects.toThrow(/no figure/);
+    });
+  });
+
+  it('says of an empty house what is missing, as known then', async () => {
+    const empty = await house().openWorkspace();
+    const nothing = (await empty.run(getImpact)) as ImpactView;
+    expect(nothing.headline).toContain('can’t be told yet');
+    expect(figure(nothing, 'renewal').measure.refused).not.toBeNull();
+    const then = (await full.run(getImpact, { query: { until: '2023-01-01T00:00:00.000Z' } })) as ImpactView;
+    expect(then.figures.some(({ id }) => id === 'win-rate-reference-call')).toBe(false);
+  });
+});
