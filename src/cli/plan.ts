@@ -27,8 +27,9 @@ export function addPlan(program: Command, open: Open): void {
 
 function tellPlan(plan: PlanView): string[] {
   const now = Date.parse(plan.at);
-  const asks = plan.proposals.flatMap((one) => [
-    `${one.person.name}, ${one.account.name}: ${one.rung.name} for "${one.needTitle}"${one.owner === null ? '' : ` (${one.owner})`}`,
+  const staying = plan.staying ?? [];
+  const asks = [...staying, ...plan.proposals].flatMap((one) => [
+    `${one.person.name}, ${one.account.name}: ${one.rung.name} for "${one.needTitle}"${one.owner === null ? '' : ` (${one.owner})`}${one.askId === undefined ? '' : ', with its owner'}`,
     `  ${one.whyNow} Worth ${tellMoney(one.value.cents, one.value.currency)}.`,
   ]);
   const short = plan.shortfalls.flatMap((one) => [
@@ -36,17 +37,21 @@ function tellPlan(plan: PlanView): string[] {
     ...one.obstacles.slice(0, 4).map((obstacle) => `  ${obstacle.says}`),
     ...(one.fill === undefined ? [] : [`  ${one.fill}`]),
   ]);
-  const dearest = (['need', 'owner', 'account'] as const).flatMap((kind) =>
+  const leaving = (plan.leaving ?? []).map(
+    (one) => `  ${one.person.name}, ${one.account.name}: for "${one.needTitle}"`,
+  );
+  const dearest = (['department', 'need', 'owner', 'account'] as const).flatMap((kind) =>
     (plan.prices ?? [])
       .filter((price) => price.kind === kind)
       .slice(0, 4)
       .map((price) => `  ${price.says}`),
   );
   return [
-    `Plan of ${tellDay(now, now)}: ${plan.proposals.length} asks worth ${tellMoney(plan.value.cents, plan.value.currency)} (${STATUS[plan.status]}).`,
+    `Plan of ${tellDay(now, now)}: ${staying.length + plan.proposals.length} asks worth ${tellMoney(plan.value.cents, plan.value.currency)} (${STATUS[plan.status]}).`,
     ...[plan.proof, plan.greedy?.says].filter((says) => says !== undefined),
     '',
     ...(asks.length === 0 ? ['Nobody to ask now.'] : asks),
+    ...(leaving.length === 0 ? [] : ['', 'To be taken back:', ...leaving]),
     ...(short.length === 0 ? [] : ['', 'Needs that stay short:', ...short]),
     ...(dearest.length === 0 ? [] : ['', 'What one ask more would be worth:', ...dearest]),
   ];

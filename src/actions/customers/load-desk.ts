@@ -15,6 +15,7 @@ import { coverageAsOf, loadCoverage } from '../../store/coverage.ts';
 import { loadAccounts, loadPeople, type StoredAccount, type StoredPerson } from '../../store/customers.ts';
 import { loadSignals } from '../../store/signals.ts';
 import type { Tx } from '../../store/store.ts';
+import { inSlices } from '../in-slices.ts';
 import { decideAll, type RunningProgram } from '../program/load-program.ts';
 
 /** An account on the desk: its row, its folded state, and its facts at the desk's moment. */
@@ -122,8 +123,9 @@ async function layFromStates(
     ),
     (person) => person.accountId,
   );
+  // Hundreds of accounts at once: whoever waits for the event loop comes in between.
   return new Map(
-    rows.map((row) => {
+    await inSlices(rows, (row): [string, DeskAccount][] => {
       const state = (row.state as AccountState | null) ?? emptyAccountState();
       const states = new Map(
         (people.get(row.accountId) ?? []).map((person) => [
@@ -131,10 +133,8 @@ async function layFromStates(
           (person.state as PersonState | null) ?? emptyPersonState(),
         ]),
       );
-      return [
-        row.accountId,
-        layAccount(program, row, state, states, people.get(row.accountId) ?? [], coverage, now),
-      ];
+      const account = layAccount(program, row, state, states, people.get(row.accountId) ?? [], coverage, now);
+      return [[row.accountId, account]];
     }),
   );
 }

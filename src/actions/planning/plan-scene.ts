@@ -11,8 +11,8 @@ import { listMembers } from '../../store/members.ts';
 import { listPlanMarks } from '../../store/plan-marks.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Desk } from '../customers/load-desk.ts';
+import { inSlices } from '../in-slices.ts';
 import type { RunningProgram } from '../program/load-program.ts';
-import { inSlices } from './breathe.ts';
 import { loadPlanBasis, type PlanBasis } from './plan-basis.ts';
 
 /** Everything a plan of one moment is made from. What-ifs change a part of it and plan again. */

@@ -17,7 +17,7 @@ import {
 import { type SegmentAdvocate, segmentAdvocates } from '../../core/planning/segment-advocates.ts';
 import { withNeeds, withWaves } from '../../core/planning/waves.ts';
 import type { House } from '../house.ts';
-import { inSlices } from './breathe.ts';
+import { inSlices } from '../in-slices.ts';
 import type { PlanScene } from './plan-scene.ts';
 
 /** A scene with everybody who fits, which what-ifs about caps, pins and worth need not look for again. */
