@@ -29,6 +29,7 @@ export async function everyPage(house: Pick<ServedHouse, 'call'>): Promise<Place
     ...(await one('story', '/stories/', '/stories?rights=free&limit=1')),
     { name: 'leak', path: '/leak' },
     { name: 'impact', path: '/impact' },
+    { name: 'impact-list', path: '/impact/acceptance' },
     { name: 'program', path: '/program' },
     { name: 'program-text', path: '/program?part=text' },
     { name: 'program-versions', path: '/program?part=versions' },
