@@ -5,7 +5,7 @@ import { answerLeakAudit, drawLeakAudit, getLeakAudit } from './audit.ts';
 import { getLeak } from './get-leak.ts';
 import { getLeakPeople } from './leak-people.ts';
 import { getLeakTerms, setLeakTerms } from './leak-terms.ts';
-import { tellWorkedExample, WORKED_TERMS } from './worked-example.ts';
+import { tellWorkedExample, WORKED_TERMS } from './small-leak.ts';
 
 type Leak = Answer<'GET /leak'>;
 
