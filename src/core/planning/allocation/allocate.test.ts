@@ -220,6 +220,28 @@ describe('against a general solver (HiGHS)', () => {
   });
 });
 
+describe('size M, where lists are shorter than needs and samples are taken', () => {
+  test.each(Object.keys(variants))(
+    '%s: both engines prove the same value, cold and from an earlier plan',
+    (name) => {
+      const instance = makeInstance('M', variants[name], 3);
+      const next = numbers(7);
+      const changed = {
+        ...instance,
+        value: instance.value.map((cents) => (next(50) === 0 ? next(1_000_000) : cents)),
+      };
+      const earlier = allocate(instance);
+      if (earlier.status === 'infeasible') throw new Error('no plan');
+      expect(earlier.status).toBe('proven');
+      const cold = allocate(changed);
+      if (cold.status === 'infeasible') throw new Error('no plan');
+      expect(cold.status).toBe('proven');
+      expect(allocate(changed, { earlier })).toMatchObject({ status: 'proven', value: cold.value });
+      expect(allocate(changed, { engine: 'paths' })).toMatchObject({ status: 'proven', value: cold.value });
+    },
+  );
+});
+
 describe('from an earlier plan', () => {
   test('after any change of values and caps the plan is the best again', () => {
     fc.assert(

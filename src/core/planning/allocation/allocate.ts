@@ -97,8 +97,9 @@ function solve(problem: Problem, options: AllocateOptions, control: Control): So
     if (cold) return { solution: solveBySimplex(problem, best, byValue, control), greedy };
   }
   if (engine === 'paths' || !earlier) return { solution: solveByPaths(problem, control), greedy };
-  const { best, start } = warmStart(problem, earlier);
-  return { solution: solveBySimplex(problem, best, start, control, earlier.prices), greedy };
+  const { best, start, asking } = warmStart(problem, earlier);
+  const near = { prices: earlier.prices, asking };
+  return { solution: solveBySimplex(problem, best, start, control, near), greedy };
 }
 
 function shortfalls(solution: Solution): Reason[] {

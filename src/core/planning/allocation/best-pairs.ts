@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import { type Problem, reachable } from './problem.ts';
 
 /** Need by need, the best pairs found in one pass over all pairs. */
 export type BestPairs = {
@@ -7,6 +7,8 @@ export type BestPairs = {
   readonly count: Int32Array;
   /** need -> 1 where more pairs qualified than were kept */
   readonly truncated: Uint8Array;
+  /** need -> no pair left out scores more than this */
+  readonly bar: Float64Array;
   /** need -> how many of its entries are in their final place, best first; see `sortTo` */
   readonly sorted: Int32Array;
   readonly pair: Uint32Array;
@@ -19,6 +21,8 @@ export type Sieve = {
   readonly keep: Int32Array;
   /** need -> a pair must score more than this; Infinity closes the need */
   readonly floor: Float64Array;
+  /** need -> a sample must not raise the bar above this, whatever it says */
+  readonly ceiling?: Float64Array;
   /** person -> what their pairs' scores are shifted by; -Infinity leaves the person out */
   readonly shift: (person: number) => number;
   /** the last word on a pair that scored well; asked only about few */
@@ -27,10 +31,46 @@ export type Sieve = {
 
 /**
  * Keeps for every need the pairs with the highest value * scale + shift(person); ties by pair number.
- * One pass over all pairs, a few nanoseconds each: a need's floor rises as better pairs are found, so that
+ * One pass over all pairs, a few nanoseconds each: a need's bar rises as better pairs are found, so that
  * almost all pairs cost one comparison. Memory: 2 * sum(keep) entries.
+ *
+ * With many pairs the bars begin where a sample of the people says. Then a list may be somewhat shorter
+ * than was asked for; it still holds all pairs above its bar.
  */
 export function bestPairs(problem: Problem, sieve: Sieve): BestPairs {
+  if (problem.instance.need.length < manyPairs) return gather(problem, sieve, 1);
+  const keep = sieve.keep.map((pairs) => Math.ceil((1.25 * pairs) / sampled) + 8);
+  const { floor, ceiling } = sieve;
+  // Scores are whole numbers: one below the sample's worst lets in whatever ties with it.
+  const bar = gather(problem, { ...sieve, keep }, sampled).bar.map((score, n) =>
+    Math.max(floor[n]!, Math.min(score - 1, ceiling ? ceiling[n]! : Infinity)),
+  );
+  const best = gather(problem, { ...sieve, floor: bar }, 1);
+  bar.forEach((score, n) => {
+    if (score > floor[n]!) best.truncated[n] = 1;
+  });
+  return best;
+}
+
+/** Of every need the best pairs when asking costs so much, in scores. */
+export function bestAt(problem: Problem, asking: Float64Array, ceiling?: Float64Array): BestPairs {
+  return bestPairs(problem, {
+    keep: problem.need.map((demand) => 6 * demand + 100),
+    floor: Float64Array.from(problem.need, (demand) => (demand > 0 ? -Infinity : Infinity)),
+    shift: (person) =>
+      reachable(problem, person)
+        ? -asking[person]! - (problem.recent ? problem.recent[person]! : 0)
+        : -Infinity,
+    ...(ceiling && { ceiling }),
+  });
+}
+
+const manyPairs = 2 ** 16;
+/** One in so many people is in the sample. */
+const sampled = 64;
+
+/** Reads the rows of every `stride`th person. */
+function gather(problem: Problem, sieve: Sieve, stride: number): BestPairs {
   const { offsets, need, value } = problem.instance;
   const { closed, scale } = problem;
   const needs = problem.need.length;
@@ -38,18 +78,19 @@ export function bestPairs(problem: Problem, sieve: Sieve): BestPairs {
   const from = new Float64Array(needs + 1);
   for (let n = 0; n < needs; n++) from[n + 1] = from[n]! + room[n]!;
   const total = from[needs]!;
+  const bar = sieve.floor.slice();
   const best: BestPairs = {
     from,
     count: new Int32Array(needs),
     truncated: new Uint8Array(needs),
+    bar,
     sorted: new Int32Array(needs),
     pair: new Uint32Array(total),
     person: new Int32Array(total),
     score: new Float64Array(total),
   };
-  const bar = sieve.floor.slice();
   const people = problem.person.length;
-  for (let person = 0; person < people; person++) {
+  for (let person = 0; person < people; person += stride) {
     const shift = sieve.shift(person);
     if (shift === -Infinity) continue;
     const end = offsets[person + 1]!;
@@ -68,7 +109,7 @@ export function bestPairs(problem: Problem, sieve: Sieve): BestPairs {
     }
   }
   for (let n = 0; n < needs; n++) {
-    if (best.count[n]! > sieve.keep[n]!) shrink(best, n, sieve.keep[n]!, 0);
+    if (best.count[n]! > sieve.keep[n]!) bar[n] = shrink(best, n, sieve.keep[n]!, bar[n]!);
   }
   return best;
 }

@@ -22,7 +22,7 @@ export function crash(net: Network): void {
 /** Carries the columns' flow up both sides; returns each node's cheapest column with flow (0: none). */
 export function sendFlow(net: Network): Int32Array {
   const { problem, flow, profit, firstNeed, firstDepartment, firstSupply } = net;
-  const cheapest = new Int32Array(net.firstPerson + problem.person.length);
+  const cheapest = new Int32Array(net.nodes);
   const served = new Int32Array(problem.need.length);
   for (let arc = net.firstColumn; arc < net.arcs; arc++) {
     if (flow[arc] === 0) continue;
@@ -111,13 +111,21 @@ function bestFreeColumns(net: Network): Int32Array {
 /** Sets each arc's state from its flow and the tree, and wakes what is outside. */
 export function setStates(net: Network): void {
   const { flow, cap, state } = net;
-  for (let arc = 1; arc < net.arcs; arc++) state[arc] = flow[arc] === 0 ? AT_ZERO : AT_CAP;
+  const setOutside = (from: number, to: number): void => {
+    for (let arc = from; arc < to; arc++) state[arc] = flow[arc] === 0 ? AT_ZERO : AT_CAP;
+  };
+  const wakeOutside = (from: number, to: number): void => {
+    for (let arc = from; arc < to; arc++) {
+      if (state[arc] !== IN_TREE) wake(net, arc);
+      if (state[arc] === AT_CAP && flow[arc] !== cap[arc])
+        throw new Error(`arc ${arc} is neither empty nor full`);
+    }
+  };
+  setOutside(1, net.nodes);
+  setOutside(net.firstSupply, net.arcs);
   for (let node = 1; node < net.nodes; node++) state[net.link[node]!] = IN_TREE;
-  for (let arc = 1; arc < net.firstColumn; arc++) {
-    if (state[arc] !== IN_TREE) wake(net, arc);
-    if (state[arc] === AT_CAP && flow[arc] !== cap[arc])
-      throw new Error(`arc ${arc} is neither empty nor full`);
-  }
+  wakeOutside(1, net.nodes);
+  wakeOutside(net.firstSupply, net.firstColumn);
 }
 
 /** Lists of children and worths: every node lazy that may be, then those roused that others hang below. */

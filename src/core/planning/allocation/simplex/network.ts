@@ -8,7 +8,8 @@ import { unmetMinimum } from '../problem.ts';
  * department -> need -> person -> account -> owner -> root. Every node but the root has one arc "up":
  * person -> account -> owner -> root carry the caps, department -> root is budget left unused, need -> root
  * is demand left unmet (free of charge, or as dear as an unmet minimum).
- * Arc numbers: arc v is node v's arc up; then one supply arc department -> need each; then pairs ("columns").
+ * Arc numbers: arc v is node v's arc up, with room for everybody; from `firstSupply` one supply arc
+ * department -> need each; then pairs ("columns").
  *
  * `worth` is what one unit of flow brings from a node to the root: the dual values with the sign a planner
  * expects. People and accounts are lazy unless an owner, a need or a department hangs somewhere below them:
@@ -17,11 +18,15 @@ import { unmetMinimum } from '../problem.ts';
  */
 export type Network = {
   readonly problem: Problem;
-  readonly nodes: number;
+  /** nodes so far: people stand last, and only those who have columns */
+  nodes: number;
   readonly firstAccount: number;
   readonly firstDepartment: number;
   readonly firstNeed: number;
   readonly firstPerson: number;
+  /** person -> node, 0 without columns; and back, from `firstPerson` on */
+  readonly nodeOf: Int32Array;
+  readonly personAt: Int32Array;
   /** tree: parent node, the arc to it, +1 where that arc points to the parent and -1 where from it */
   readonly parent: Int32Array;
   readonly link: Int32Array;
@@ -55,32 +60,35 @@ export const AT_ZERO = 1;
 export const AT_CAP = -1;
 const UNLIMITED = 2 ** 31 - 1;
 
-/** The network of a problem without columns, each node hanging on its arc up, no flow. */
+/** The network of a problem without columns, so without people, each node hanging on its arc up, no flow. */
 export function buildNetwork(problem: Problem, columns: number): Network {
-  const { ownerOf, accountOf, departmentOf } = problem.instance;
+  const { ownerOf, departmentOf } = problem.instance;
   const firstAccount = 1 + problem.owner.length;
   const firstDepartment = firstAccount + problem.account.length;
   const firstNeed = firstDepartment + problem.free.length;
   const firstPerson = firstNeed + problem.need.length;
-  const nodes = firstPerson + problem.person.length;
-  const firstColumn = nodes + problem.need.length;
+  const most = firstPerson + problem.person.length;
+  const firstColumn = most + problem.need.length;
   const size = firstColumn + columns;
+  // Memory that nobody writes to costs nothing: most people never get a node.
   const net: Network = {
     problem,
-    nodes,
+    nodes: firstPerson,
     firstAccount,
     firstDepartment,
     firstNeed,
     firstPerson,
-    parent: new Int32Array(nodes),
-    link: new Int32Array(nodes),
-    way: new Int8Array(nodes).fill(1),
-    child: new Int32Array(nodes).fill(-1),
-    next: new Int32Array(nodes).fill(-1),
-    previous: new Int32Array(nodes).fill(-1),
-    worth: new Float64Array(nodes),
-    base: new Int32Array(nodes).fill(-1),
-    firstSupply: nodes,
+    nodeOf: new Int32Array(problem.person.length),
+    personAt: new Int32Array(problem.person.length),
+    parent: new Int32Array(most),
+    link: new Int32Array(most),
+    way: new Int8Array(most),
+    child: new Int32Array(most),
+    next: new Int32Array(most),
+    previous: new Int32Array(most),
+    worth: new Float64Array(most),
+    base: new Int32Array(most),
+    firstSupply: most,
     firstColumn,
     arcs: firstColumn,
     tail: new Int32Array(size),
@@ -92,20 +100,13 @@ export function buildNetwork(problem: Problem, columns: number): Network {
     pair: new Uint32Array(columns),
     awake: { list: new Int32Array(1024), count: 0, known: new Uint8Array(firstColumn) },
   };
-  const up = (node: number, above: number, cap: number): void => {
-    net.tail[node] = node;
-    net.head[node] = above;
-    net.cap[node] = cap;
-    net.parent[node] = above;
-    net.link[node] = node;
-  };
-  up(0, -1, 0);
-  problem.owner.forEach((cap, o) => void up(1 + o, 0, cap));
-  problem.account.forEach((cap, a) => void up(firstAccount + a, 1 + ownerOf[a]!, cap));
-  problem.free.forEach((_, p) => void up(firstDepartment + p, 0, UNLIMITED));
+  hangUp(net, 0, -1, 0);
+  problem.owner.forEach((cap, o) => void hangUp(net, 1 + o, 0, cap));
+  problem.account.forEach((cap, a) => void hangUp(net, firstAccount + a, 1 + ownerOf[a]!, cap));
+  problem.free.forEach((_, p) => void hangUp(net, firstDepartment + p, 0, UNLIMITED));
   const unmet = -unmetMinimum(problem);
   problem.need.forEach((demand, n) => {
-    up(firstNeed + n, 0, UNLIMITED);
+    hangUp(net, firstNeed + n, 0, UNLIMITED);
     if (problem.reserved[n]! > 0) net.profit[firstNeed + n] = unmet;
     const supply = net.firstSupply + n;
     net.tail[supply] = firstDepartment + departmentOf[n]!;
@@ -114,11 +115,40 @@ export function buildNetwork(problem: Problem, columns: number): Network {
     net.state[supply] = AT_ZERO;
     wake(net, supply);
   });
-  for (let person = 0; person < problem.person.length; person++) {
-    const node = firstPerson + person;
-    up(node, firstAccount + accountOf[person]!, problem.person[person]!);
-  }
   return net;
+}
+
+/** A node by itself, hanging on its arc up, which carries no flow. */
+function hangUp(net: Network, node: number, above: number, cap: number): void {
+  net.tail[node] = node;
+  net.head[node] = above;
+  net.cap[node] = cap;
+  net.parent[node] = above;
+  net.link[node] = node;
+  net.way[node] = 1;
+  net.child[node] = -1;
+  net.next[node] = -1;
+  net.previous[node] = -1;
+  net.base[node] = -1;
+}
+
+/** The node of a person; made, lazy, where there is none. */
+function nodeOfPerson(net: Network, person: number): number {
+  const known = net.nodeOf[person]!;
+  if (known !== 0) return known;
+  const node = net.nodes++;
+  const account = net.firstAccount + net.problem.instance.accountOf[person]!;
+  hangUp(net, node, account, net.problem.person[person]!);
+  net.base[node] = account;
+  net.nodeOf[person] = node;
+  net.personAt[node - net.firstPerson] = person;
+  return node;
+}
+
+/** What one unit of flow is worth at a person: without a node of their own, what it is at their account. */
+export function worthOfPerson(net: Network, person: number): number {
+  const node = net.nodeOf[person]!;
+  return worthOf(net, node === 0 ? net.firstAccount + net.problem.instance.accountOf[person]! : node);
 }
 
 /** What one unit of flow at a node is worth, lazy or not. */
@@ -147,7 +177,7 @@ export function addColumn(net: Network, pair: number, person: number, score: num
   if (net.arcs === net.tail.length) grow(net);
   const arc = net.arcs++;
   net.tail[arc] = net.firstNeed + net.problem.instance.need[pair]!;
-  net.head[arc] = net.firstPerson + person;
+  net.head[arc] = nodeOfPerson(net, person);
   net.cap[arc] = 1;
   net.flow[arc] = 0;
   net.profit[arc] = score;

@@ -113,13 +113,11 @@ function worthsOf(net: Network, prices: Prices): Float64Array {
   prices.owners.forEach((price, o) => {
     worth[1 + o] = -price * scale;
   });
-  for (const [first, list] of [
-    [firstAccount, prices.accounts],
-    [firstPerson, prices.people],
-  ] as const) {
-    list.forEach((price, i) => {
-      worth[first + i] = worth[head[first + i]!]! - price * scale;
-    });
+  prices.accounts.forEach((price, a) => {
+    worth[firstAccount + a] = worth[head[firstAccount + a]!]! - price * scale;
+  });
+  for (let node = firstPerson; node < net.nodes; node++) {
+    worth[node] = worth[head[node]!]! - prices.people[net.personAt[node - firstPerson]!]! * scale;
   }
   prices.departments.forEach((price, p) => {
     worth[firstDepartment + p] = price * scale;
@@ -140,7 +138,7 @@ function peopleBelow(net: Network) {
   net.problem.need.forEach(
     (_, n) => void suppliesOf[tail[net.firstSupply + n]! - firstDepartment]!.push(net.firstSupply + n),
   );
-  const firstColumnOf = new Int32Array(net.problem.person.length).fill(net.arcs);
+  const firstColumnOf = new Int32Array(net.nodes - firstPerson).fill(net.arcs);
   for (let arc = firstColumn; arc < net.arcs; arc++) {
     const person = head[arc]!;
     if (flow[arc]! > 0) usedBy[tail[arc]! - firstNeed]!.push(arc);
