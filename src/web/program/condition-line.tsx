@@ -54,7 +54,7 @@ export function ConditionLine({
       {conditionWords(text)}.{' '}
       <TextButton
         className="ml-1 whitespace-nowrap"
-        aria-label={`${label}: open the condition`}
+        aria-label={`${keep === null ? 'Who is in' : 'Change it'}: ${label}`}
         onClick={() => setOpen(true)}
       >
         {keep === null ? 'Who is in' : 'Change it'}

@@ -1,7 +1,7 @@
 import type { AskState } from '../../contract/asks.ts';
 import type { AnswerOf, Call } from '../client.ts';
-import { session } from './customer-answers.ts';
 import { asks, NEXT } from './made-up-asks.ts';
+import { session } from './made-up-session.ts';
 
 export type Asked = {
   params: Record<string, string>;

@@ -1,22 +1,13 @@
 import type { AskState } from '../../contract/asks.ts';
-import type { SessionView } from '../../contract/session.ts';
 import { type FixtureAnswers, found, move, named, page, same, sorted, tally } from './asked.ts';
 import { at, ladder } from './made-up.ts';
 import { asks } from './made-up-asks.ts';
 import { accounts, industries, people, regions } from './made-up-customers.ts';
 import { board, matches, today } from './made-up-day.ts';
 import { needs, opportunities } from './made-up-needs.ts';
+import { session } from './made-up-session.ts';
 import { stories } from './made-up-stories.ts';
 import { accountView, personView, timeline } from './made-up-views.ts';
-
-export const session: SessionView = {
-  member: { id: 'm-1', email: 'noor@marlpit.example', name: 'Noor Haddad', role: 'csm' },
-  workspace: { id: 'w-1', name: 'Marlpit', currency: 'EUR', timeZone: 'Europe/Stockholm' },
-  permissions: ['read', 'tell', 'ask', 'request', 'use', 'program', 'data', 'keys'],
-  delivery: 'mail',
-  has: { accounts: accounts.length, people: people.length, sample: true },
-  version: '0.1.0',
-};
 
 /** What the house answers on customers, asks, needs and stories. */
 export const customerAnswers: FixtureAnswers = {
