@@ -1,6 +1,5 @@
 import type { AnswerOf } from '../client.ts';
 import { type FixtureAnswers, page } from './asked.ts';
-import { session } from './customer-answers.ts';
 import { at, eur, ladder, NOW } from './made-up.ts';
 import { people } from './made-up-customers.ts';
 import { impact } from './made-up-impact.ts';
@@ -8,6 +7,7 @@ import { importView, uploadView } from './made-up-imports.ts';
 import { asking, audit, leak } from './made-up-leak.ts';
 import { opportunities } from './made-up-needs.ts';
 import { program } from './made-up-program.ts';
+import { session } from './made-up-session.ts';
 
 /** What the house answers on leak, impact, program, plan and data. */
 export const programAnswers: FixtureAnswers = {
