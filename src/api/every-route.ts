@@ -114,7 +114,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     },
     'POST /leak/assign': { body: { cause: 'nobody-asked', accountIds: [ids.account] } },
     'GET /impact': {},
-    'GET /impact/:id/behind': { params: { id: 'acceptance' } },
+    'GET /impact/:figure/behind': { params: { figure: 'acceptance' } },
     'GET /funnel': { query: { by: 'owner' } },
     'GET /program': {},
     'GET /program/versions': {},

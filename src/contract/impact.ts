@@ -108,6 +108,9 @@ const Cost = z.coerce.number<number>().min(0);
 /** What sales and marketing, and the program, cost in the span; whole units of the workspace's currency. */
 export const ImpactQuery = PeriodQuery.extend({ salesCost: Cost.optional(), programCost: Cost.optional() });
 
+/** The path parameter of what belongs to a figure: its name, the same in every workspace. */
+export const ByFigure = z.object({ figure: Id });
+
 /** One deal, account or ask behind a figure, and which side of the comparison it stood on. */
 export const BehindRow = z.object({
   id: Id,

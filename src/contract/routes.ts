@@ -13,7 +13,15 @@ import {
 } from './asks.ts';
 import { AccountFacets, AccountPage, AccountQuery, AccountView } from './customers.ts';
 import { ChangeEvent } from './events.ts';
-import { BehindPage, BehindQuery, FunnelQuery, FunnelView, ImpactQuery, ImpactView } from './impact.ts';
+import {
+  BehindPage,
+  BehindQuery,
+  ByFigure,
+  FunnelQuery,
+  FunnelView,
+  ImpactQuery,
+  ImpactView,
+} from './impact.ts';
 import { ImportPage, ImportQuery, ImportRequest, ImportView, RejectPage, UploadView } from './imports.ts';
 import { KeyList, KeyMade, KeyRequest, KeyView } from './keys.ts';
 import {
@@ -339,10 +347,10 @@ export const routes = {
     answer: AskingView,
   },
   'GET /impact': { title: 'What advocacy brought', needs: 'read', query: ImpactQuery, answer: ImpactView },
-  'GET /impact/:id/behind': {
+  'GET /impact/:figure/behind': {
     title: 'The deals, accounts or asks behind a figure',
     needs: 'read',
-    params: ById,
+    params: ByFigure,
     query: BehindQuery,
     answer: BehindPage,
   },

@@ -74,7 +74,7 @@ eachHouse('impact', (house) => {
           nextCursor: string | null;
           total?: number | undefined;
         } = await full.run(getImpactBehind, {
-          params: { id: 'win-rate-reference-call' },
+          params: { figure: 'win-rate-reference-call' },
           query: { limit: '200', ...(cursor === null ? {} : { cursor }) },
         });
         for (const { id } of page.items) seen.add(id);
@@ -123,7 +123,9 @@ eachHouse('impact', (house) => {
     });
 
     it('knows no figure by another name', async () => {
-      await expect(full.run(getImpactBehind, { params: { id: 'influence' } })).rejects.toThrow(/no figure/);
+      await expect(full.run(getImpactBehind, { params: { figure: 'influence' } })).rejects.toThrow(
+        /no figure/,
+      );
     });
   });
 

@@ -41,11 +41,11 @@ function headlineOf(figures: readonly PackedFigure[]): string {
 }
 
 /** The deals, accounts or asks behind a figure, page by page, with the side of the comparison they stood on. */
-export const getImpactBehind = action('GET /impact/:id/behind', async (context, { params, query }) => {
+export const getImpactBehind = action('GET /impact/:figure/behind', async (context, { params, query }) => {
   const { cursor, limit = 50, ...terms } = query;
   const { program, figures } = await loadImpact(context, terms);
-  const figure = figures.find(({ id }) => id === params.id);
-  if (figure === undefined) throw new Failure('not-found', `There is no figure "${params.id}".`);
+  const figure = figures.find(({ id }) => id === params.figure);
+  if (figure === undefined) throw new Failure('not-found', `There is no figure "${params.figure}".`);
   const start = Number(fromCursor(cursor, 1)?.[0] ?? 0);
   const first = Math.floor(start / BEHIND_PAGE);
   const rows = [...behindPage(figure, first), ...behindPage(figure, first + 1)].slice(

@@ -54,8 +54,8 @@ const columns: readonly Column<BehindRow>[] = [
 /** The deals, accounts or asks behind a figure, and on which side of the comparison each stood. */
 export function BehindPage() {
   const { id } = useParams({ from: '/shell/impact/$id' });
-  const first = useAnswer('GET /impact/:id/behind', { params: { id }, query: { limit: 1 } });
-  const pages = usePages('GET /impact/:id/behind', { params: { id }, query: { limit: 100 } });
+  const first = useAnswer('GET /impact/:figure/behind', { params: { figure: id }, query: { limit: 1 } });
+  const pages = usePages('GET /impact/:figure/behind', { params: { figure: id }, query: { limit: 100 } });
   return (
     <main className="page">
       <Answer of={first}>

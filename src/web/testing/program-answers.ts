@@ -56,7 +56,7 @@ export const programAnswers: FixtureAnswers = {
   }),
   'POST /leak/assign': () => ({ assigned: 17 }),
   'GET /impact': () => impact(),
-  'GET /impact/:id/behind': ({ query }) => ({
+  'GET /impact/:figure/behind': ({ query }) => ({
     title: 'What a reference call does to winning',
     says: 'Among look-alike deals at Evaluation, those with a reference call won 6 points more often.',
     ...page(
