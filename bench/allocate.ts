@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { allocate, type Engine, type Plan } from '../src/core/planning/allocation/allocate.ts';
 import { certify } from '../src/core/planning/allocation/certify.ts';
-import { nothingFixed } from '../src/core/planning/allocation/instance.ts';
+import { type Instance, nothingFixed } from '../src/core/planning/allocation/instance.ts';
 import { interval, openWhatIf } from '../src/core/planning/allocation/what-if.ts';
 import { makeInstance, type Size, sizes, variants } from './allocate-instances.ts';
 
@@ -28,7 +28,18 @@ const { values: given } = parseArgs({
   },
 });
 
-type Measured = { value: number; ms: number; megabytes: number; note: string };
+type Measured = { value: number; ms: number; megabytes: number; note: string; targets?: Target[] };
+
+/** A goal, what was reached and what was allowed, in the same unit. */
+type Target = { name: string; reached: number; allowed: number };
+
+/** Milliseconds of processor time allowed for the whole of a plan: base, and every other variant. */
+const allowed: Readonly<Record<Size, { base: number; variant: number }>> = {
+  S: { base: 20, variant: 60 },
+  M: { base: 80, variant: 240 },
+  L: { base: 600, variant: 2_000 },
+  XL: { base: 5_000, variant: 12_000 },
+};
 
 const milliseconds = (ms: number): string =>
   ms < 10_000 ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms` : `${(ms / 1000).toFixed(1)} s`;
@@ -76,10 +87,12 @@ async function run(what: string, size: Size): Promise<Measured> {
       note: `and ${milliseconds(build)} to build its model`,
     };
   }
+  // Processor time, not time on the wall: the figures then hold on a machine that is busy otherwise, too.
   const clock = <T>(work: () => T): [T, number] => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const result = work();
-    return [result, performance.now() - started];
+    const { user, system } = process.cpuUsage(started);
+    return [result, (user + system) / 1000];
   };
   const solve = (): Plan => {
     const plan = allocate(instance, { engine: given.engine as Engine });
@@ -90,7 +103,9 @@ async function run(what: string, size: Size): Promise<Measured> {
   const used = megabytes();
   const [, warm] = clock(solve);
   const [, check] = clock(() => certify(instance, plan.asks, plan.prices, nothingFixed));
-  const [, again] = clock(() => allocate(instance, { earlier: plan, compareGreedy: false }));
+  const changed = { ...instance, value: oneInHundredChanged(instance.value) };
+  const [again, replan] = clock(() => allocate(changed, { earlier: plan, compareGreedy: false }));
+  if (again.status !== 'proven') throw new Error(`the second plan is ${again.status}`);
   const [whatIf, open] = clock(() => openWhatIf(instance, nothingFixed, plan));
   const owners = Array.from({ length: Math.min(50, instance.ownerCap.length) }, (_, index) => index);
   const [, questions] = clock(() => owners.map((index) => interval(whatIf, { kind: 'owner', index })));
@@ -99,15 +114,37 @@ async function run(what: string, size: Size): Promise<Measured> {
   const note = [
     `warm ${milliseconds(warm)}`,
     `check ${milliseconds(check)}`,
-    `from its own plan ${milliseconds(again)}`,
+    `again after 1 % of the values changed ${milliseconds(replan)}`,
     `what-if ${milliseconds(questions / owners.length)} each after ${milliseconds(open)}`,
     `greedy ${share(greedy.pairs)}, first come ${share(greedy.firstCome)}`,
     `${instance.need.length.toLocaleString('en')} pairs, ${plan.pairs.length.toLocaleString('en')} asks`,
     `${used - before} MB beyond the instance`,
     JSON.stringify(plan.stats),
   ].join('; ');
-  return { value: plan.value, ms: cold, megabytes: used, note };
+  const limit = allowed[size];
+  const targets = [
+    { name: 'cold ms', reached: cold, allowed: given.variant === 'base' ? limit.base : limit.variant },
+    ...(size === 'XL'
+      ? [
+          { name: 'replan ms', reached: replan, allowed: 1_000 },
+          { name: 'what-if ms', reached: questions / owners.length, allowed: 50 },
+          { name: 'MB beyond the instance', reached: used - before, allowed: 150 },
+        ]
+      : []),
+  ];
+  return { value: plan.value, ms: cold, megabytes: used, note, targets };
 }
+
+/** Every hundredth value, drawn from its number, changed by up to a fifth either way. */
+function oneInHundredChanged(values: Instance['value']): Instance['value'] {
+  return values.map((cents, i) => {
+    const random = Math.imul(i + 1, 0x9e3779b1) >>> 0;
+    return random % 100 === 0 ? Math.max(1, Math.round(cents * (0.8 + (0.4 * random) / 2 ** 32))) : cents;
+  });
+}
+
+/** Cold times by size, for the growth between them. */
+const coldTimes = new Map<Size, { ms: number; pairs: number }>();
 
 async function compare(size: Size, variant: string): Promise<void> {
   console.log(`\n${size}, ${variant}`);
@@ -116,6 +153,17 @@ async function compare(size: Size, variant: string): Promise<void> {
   console.log(
     `  goodword       ${milliseconds(ours.ms)} cold, ${dollars(ours.value)}, ${ours.megabytes} MB; ${ours.note}`,
   );
+  for (const { name, reached, allowed: most } of ours.targets ?? []) {
+    const verdict = reached <= most ? 'met' : 'MISSED';
+    console.log(
+      `  target         ${name}: ${reached.toFixed(0)} of ${most}, ${(reached / most).toFixed(2)}, ${verdict}`,
+    );
+  }
+  if (variant === 'base')
+    coldTimes.set(size, {
+      ms: ours.ms,
+      pairs: Number(/([\d,]+) pairs/.exec(ours.note)?.[1]?.replaceAll(',', '')),
+    });
   if (!given.peers || size === 'L' || size === 'XL') return;
   const { present } = await import('./allocate-peers.ts');
   for (const peer of ['highs', 'glpk', ...(size === 'S' ? ['yalps'] : []), 'or-tools-wasm']) {
@@ -143,5 +191,12 @@ else {
   for (const size of chosen) {
     for (const variant of given.variants ? Object.keys(variants) : [given.variant])
       await compare(size, variant);
+  }
+  const grown = [...coldTimes];
+  for (const [i, [size, { ms, pairs }]] of grown.entries()) {
+    if (i === 0) continue;
+    const [smaller, before] = grown[i - 1]!;
+    const exponent = Math.log(ms / before.ms) / Math.log(pairs / before.pairs);
+    console.log(`growth ${smaller} to ${size}: time as pairs to the power of ${exponent.toFixed(2)}`);
   }
 }

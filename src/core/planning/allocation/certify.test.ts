@@ -132,4 +132,68 @@ describe('the checker refuses a plan that was tampered with', () => {
     );
     expect(check(pairs, nothingFixed, { ...prices, owners: Float64Array.of(0, NaN) })).toMatch(/price NaN/);
   });
+
+  test.each(seeds)('one value off by a cent: refused, or the plan is still the best, seed %i', (seed) => {
+    const instance = tightInstance(seed);
+    const plan = proven(instance);
+    let refused = 0;
+    instance.value.forEach((_, pair) => {
+      for (const by of [-1, 1]) {
+        const changed = { ...instance, value: instance.value.map((v, i) => (i === pair ? v + by : v)) };
+        const certificate = certify(changed, plan.asks, plan.prices, nothingFixed);
+        if (certificate.ok) expect(certificate.primal).toBe(proven(changed).value);
+        else refused++;
+      }
+    });
+    expect(refused).toBeGreaterThan(0);
+  });
+
+  test('a pair that is not there, a price in parts of a cent', () => {
+    const instance = tightInstance(3);
+    const { asks, prices } = proven(instance);
+    const gone = asks.person[0]!;
+    const pairs = Array.from(instance.need, (_, pair) => pair).filter(
+      (pair) => pair < instance.offsets[gone]! || pair >= instance.offsets[gone + 1]!,
+    );
+    const lost = instance.need.length - pairs.length;
+    const without: Instance = {
+      ...instance,
+      need: Uint16Array.from(pairs, (pair) => instance.need[pair]!),
+      value: Int32Array.from(pairs, (pair) => instance.value[pair]!),
+      offsets: instance.offsets.map((from, c) => (c > gone ? from - lost : from)),
+    };
+    expect(certify(without, asks, prices, nothingFixed).violation).toMatch(/is not eligible/);
+    const half = { ...prices, owners: prices.owners.map((price) => price + 0.5) };
+    expect(certify(instance, asks, half, nothingFixed).violation).toMatch(/^owner 0 has the price .*5$/);
+  });
+
+  test('sums beyond 2^53 are exact: no proof is lost to rounding, none won', () => {
+    const three = Int32Array.of(0, 1, 2);
+    const most = Number.MAX_SAFE_INTEGER;
+    const instance: Instance = {
+      budget: Int32Array.of(3),
+      departmentOf: new Int32Array(3),
+      demand: Int32Array.of(1, 1, 1),
+      minimum: Int32Array.of(1, 1, 1),
+      ownerCap: Int32Array.of(3),
+      ownerOf: new Int32Array(1),
+      accountCap: Int32Array.of(3),
+      accountOf: new Int32Array(3),
+      personCap: Int32Array.of(1, 1, 1),
+      offsets: Uint32Array.of(0, 1, 2, 3),
+      need: Uint16Array.of(0, 1, 2),
+      value: Int32Array.of(7, 7, 7),
+    };
+    const prices = {
+      departments: Float64Array.of(most),
+      needs: Float64Array.of(7 - most, 7 - most, 7 - most),
+      owners: new Float64Array(1),
+      accounts: new Float64Array(1),
+      people: new Float64Array(3),
+    };
+    const asks = { person: three, need: three };
+    expect(certify(instance, asks, prices, nothingFixed)).toMatchObject({ ok: true, primal: 21, dual: 21 });
+    const dearer = { ...prices, needs: Float64Array.of(7 - most, 7 - most, 8 - most) };
+    expect(certify(instance, asks, dearer, nothingFixed)).toMatchObject({ ok: false, primal: 21, dual: 22 });
+  });
 });

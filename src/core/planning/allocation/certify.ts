@@ -16,10 +16,11 @@ export type Certificate = {
  * Proves or refuses a plan, whatever made it. Shares no code with the engines and is short enough to read.
  *
  * 1. Every ask is an eligible pair worth asking, used once; every cap, minimum, pin and ban is recounted.
- * 2. Every price is a finite number and not negative (a need that has a minimum may have a negative one).
+ * 2. Every price is whole cents and not negative (a need that has a minimum may have a negative one).
  * 3. Every pair's value is covered by the five prices it would pay, and what is not covered is charged to the
  *    pair's own limit of one. A pinned pair is charged in full, below zero too, since it has no choice.
  * 4. The charges together equal the plan's value. By weak duality no plan can be worth more than the charges.
+ *    Both are summed exactly, however large prices and caps are.
  *
  * In: the instance, the asks, the prices in cents, pins and bans. Out: see `Certificate`. One pass over the
  * pairs. Theory: any text on linear programming duality, e.g. Schrijver, Theory of Linear and Integer
@@ -33,14 +34,14 @@ export function certify(instance: Instance, asks: Asks, prices: Prices, fixed: F
   const violation = plan.violation ?? bound.violation ?? gap;
   return {
     ok: violation === null,
-    primal: plan.primal,
-    dual: bound.dual,
+    primal: Number(plan.primal),
+    dual: bound.dual === null ? Infinity : Number(bound.dual),
     pairsChecked: bound.pairsChecked,
     violation,
   };
 }
 
-function recount(instance: Instance, asks: Asks, fixed: Fixed): { primal: number; violation: string | null } {
+function recount(instance: Instance, asks: Asks, fixed: Fixed): { primal: bigint; violation: string | null } {
   const { accountOf, ownerOf, departmentOf, offsets } = instance;
   const used = {
     person: new Int32Array(instance.personCap.length),
@@ -52,7 +53,7 @@ function recount(instance: Instance, asks: Asks, fixed: Fixed): { primal: number
   const pins = new Set(fixed.pins);
   const bans = new Set(fixed.bans);
   const seen = new Set<number>();
-  let primal = 0;
+  const primal = exactSum();
   let violation: string | null = null;
   const refuse = (text: string): void => {
     violation ??= text;
@@ -72,7 +73,7 @@ function recount(instance: Instance, asks: Asks, fixed: Fixed): { primal: number
     if (bans.has(pair)) refuse(`person ${person} for need ${need} is banned`);
     if (instance.value[pair]! <= 0 && !pins.has(pair))
       refuse(`person ${person} for need ${need} is worth nothing`);
-    primal += instance.value[pair]!;
+    primal.add(instance.value[pair]!);
     const account = accountOf[person]!;
     used.person[person]!++;
     used.account[account]!++;
@@ -95,10 +96,11 @@ function recount(instance: Instance, asks: Asks, fixed: Fixed): { primal: number
   const short = instance.minimum.findIndex((least, i) => used.need[i]! < least);
   if (short >= 0)
     refuse(`need ${short} has ${used.need[short]} asks, its minimum is ${instance.minimum[short]}`);
-  return { primal, violation };
+  return { primal: primal.total(), violation };
 }
 
-type Bound = { dual: number; pairsChecked: number; violation: string | null };
+/** `dual` is null where a price is not allowed. */
+type Bound = { dual: bigint | null; pairsChecked: number; violation: string | null };
 
 function upperBound(instance: Instance, prices: Prices, fixed: Fixed): Bound {
   const sides: [string, Float64Array, Int32Array][] = [
@@ -108,11 +110,11 @@ function upperBound(instance: Instance, prices: Prices, fixed: Fixed): Bound {
     ['account', prices.accounts, instance.accountCap],
     ['person', prices.people, instance.personCap],
   ];
-  let dual = 0;
+  const dual = exactSum();
   for (const [kind, price, caps] of sides) {
     if (price.length !== caps.length) {
       return {
-        dual: Infinity,
+        dual: null,
         pairsChecked: 0,
         violation: `${price.length} ${kind} prices for ${caps.length}`,
       };
@@ -120,10 +122,10 @@ function upperBound(instance: Instance, prices: Prices, fixed: Fixed): Bound {
     for (let i = 0; i < price.length; i++) {
       const each = price[i]!;
       const forced = kind === 'need' ? instance.minimum[i]! : 0;
-      if (!Number.isFinite(each) || (each < 0 && forced === 0)) {
-        return { dual: Infinity, pairsChecked: 0, violation: `${kind} ${i} has the price ${each}` };
+      if (!Number.isInteger(each) || (each < 0 && forced === 0)) {
+        return { dual: null, pairsChecked: 0, violation: `${kind} ${i} has the price ${each}` };
       }
-      dual += each * (each < 0 ? forced : caps[i]!);
+      if (each !== 0) dual.addProduct(each, each < 0 ? forced : caps[i]!);
     }
   }
   const { need, value, offsets, accountOf, ownerOf, departmentOf } = instance;
@@ -140,9 +142,32 @@ function upperBound(instance: Instance, prices: Prices, fixed: Fixed): Bound {
       const worth = value[pair]!;
       const excess = worth - asking - slot[need[pair]!]!;
       if (choices && bans.has(pair)) continue;
-      if (choices && pins.has(pair)) dual += excess;
-      else if (excess > 0 && worth > 0) dual += excess;
+      if (choices && pins.has(pair)) dual.add(excess);
+      else if (excess > 0 && worth > 0) dual.add(excess);
     }
   }
-  return { dual, pairsChecked: need.length, violation: null };
+  return { dual: dual.total(), pairsChecked: need.length, violation: null };
+}
+
+/** A sum of whole numbers without rounding: a plain number as long as that is exact. */
+function exactSum() {
+  let small = 0;
+  let large = 0n;
+  const add = (amount: number): void => {
+    const sum = small + amount;
+    if (Number.isSafeInteger(sum)) small = sum;
+    else {
+      large += BigInt(small) + BigInt(amount);
+      small = 0;
+    }
+  };
+  return {
+    add,
+    addProduct(price: number, times: number): void {
+      const product = price * times;
+      if (Number.isSafeInteger(product)) add(product);
+      else large += BigInt(price) * BigInt(times);
+    },
+    total: () => large + BigInt(small),
+  };
 }
