@@ -134,7 +134,11 @@ function checkInput<K extends keyof Routes>(key: K, raw: RawInput): Input<K> {
   const fields: { path: string; says: string }[] = [];
   const read = (part: 'params' | 'query' | 'body'): unknown => {
     const schema = route[part];
-    if (schema === undefined) return undefined;
+    if (schema === undefined) {
+      if (part === 'body' && !isEmpty(raw.body))
+        fields.push({ path: part, says: 'This request takes no body.' });
+      return undefined;
+    }
     for (const path of findUnwritable(raw[part], part)) {
       fields.push({ path, says: 'There is a character in it that no text can hold.' });
     }
@@ -152,6 +156,12 @@ function checkInput<K extends keyof Routes>(key: K, raw: RawInput): Input<K> {
   }
   return input as Input<K>;
 }
+
+/** Nothing, or the empty object that some clients send instead. */
+const isEmpty = (body: unknown): boolean =>
+  body === undefined ||
+  body === null ||
+  (typeof body === 'object' && !Array.isArray(body) && Object.keys(body).length === 0);
 
 function subjectOf(params: unknown): string | null {
   const id = (params as { id?: unknown } | undefined)?.id;
