@@ -4,6 +4,7 @@ import { allocate } from '../src/core/planning/allocation/allocate.ts';
 import type { Instance } from '../src/core/planning/allocation/instance.ts';
 import { linearProgram } from '../src/core/planning/allocation/linear-program.ts';
 import { numbers } from '../src/core/planning/allocation/small-instance.ts';
+import { processorTime } from './allocate-peers.ts';
 
 /**
  * Compares the value of both engines with HiGHS, to the cent, on random instances of middle size.
@@ -70,13 +71,13 @@ const tally = new Map<string, { same: number; none: number; other: number }>();
 let [ours, theirs] = [0, 0];
 for (let seed = Number(given.from); seed < Number(given.from) + Number(given.count); seed++) {
   const instance = middleInstance(seed);
-  const started = performance.now();
+  const started = processorTime();
   const plan = allocate(instance);
-  ours += performance.now() - started;
+  ours += processorTime() - started;
   const paths = allocate(instance, { engine: 'paths', compareGreedy: false });
-  const before = performance.now();
+  const before = processorTime();
   const solved = highs.solve(linearProgram(instance), { output_flag: false });
-  theirs += performance.now() - before;
+  theirs += processorTime() - before;
   const name = structures[seed % structures.length]!;
   const counts = tally.get(name) ?? { same: 0, none: 0, other: 0 };
   tally.set(name, counts);

@@ -32,6 +32,7 @@ export type InstanceReader = {
 export function readInstance(json: unknown): NamedInstance {
   const { log, items, value, finish } = openInstance();
   const root = log.record(() => 'instance', json);
+  log.throwIfAny();
   for (const key of lists) {
     const list = Object.hasOwn(root, key) ? root[key] : undefined;
     if (Array.isArray(list)) items(key, list, 0);
@@ -81,8 +82,10 @@ function openInstance() {
     last = kind;
   };
   const value = (key: string | null, found: unknown): void => {
-    if (key === null) log.record(() => 'instance', found);
-    else if (lists.includes(key)) {
+    if (key === null) {
+      log.record(() => 'instance', found);
+      log.throwIfAny();
+    } else if (lists.includes(key)) {
       given.add(key);
       log.add(key, `expected a list, found ${log.show(found)}`);
     }
