@@ -6,6 +6,13 @@ import { getAccount } from '../actions/customers/get-account.ts';
 import { getAccountFacets, getAccounts } from '../actions/customers/get-accounts.ts';
 import { getAccountTimeline, getPersonTimeline } from '../actions/customers/get-timeline.ts';
 import { tellAccount } from '../actions/customers/tell-account.ts';
+import {
+  endExperiment,
+  getExperimentLots,
+  getExperimentOutlook,
+  getExperiments,
+  startExperiment,
+} from '../actions/experiments/experiments.ts';
 import { getFunnel } from '../actions/impact/get-funnel.ts';
 import { getImpact, getImpactBehind } from '../actions/impact/impact.ts';
 import { cancelImport, getImport, getImports, getRejects, startImport } from '../actions/imports/imports.ts';
@@ -131,6 +138,11 @@ export const allActions: readonly Action[] = [
   getSimulation,
   getSimulationDays,
   cancelSimulation,
+  getExperiments,
+  getExperimentOutlook,
+  startExperiment,
+  getExperimentLots,
+  endExperiment,
   getImports,
   startImport,
   getImport,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { TestHouse, TestWorkspace } from '../actions/each-house.ts';
 import { openTestWorkspace } from '../actions/each-house.ts';
+import { startExperiment } from '../actions/experiments/experiments.ts';
 import { bringIn } from '../actions/imports/bring-in.ts';
 import { makeKey } from '../actions/keys/keys.ts';
 import { loadSample } from '../actions/sample/load-sample.ts';
@@ -29,6 +30,7 @@ export type Ids = {
   readonly opportunity: string;
   readonly import: string;
   readonly simulation: string;
+  readonly experiment: string;
   readonly merge: string;
   readonly mark: string;
   readonly key: string;
@@ -40,6 +42,14 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
   const marked = { personId: ids.person, accountId: ids.account, needId: ids.need };
   const wish = { rung: 'quote', fit: { regions: ['Nordics'] } };
   const need = { department: 'marketing', rung: 'quote', title: 'Autumn page', count: 2, by: '2027-03-31' };
+  const experiment = {
+    name: 'Does asking cost renewals',
+    kind: 'holdout',
+    outcome: 'renewal',
+    share: 0.5,
+    horizonDays: 365,
+    planned: 1500,
+  };
   return {
     'GET /session': {},
     'POST /session': { body: { token: 'gw_main_nobody-made-this-token' } },
@@ -130,6 +140,11 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /simulations/:id': by(ids.simulation),
     'GET /simulations/:id/days': { ...by(ids.simulation), query: { against: 'replayed' } },
     'POST /simulations/:id/cancel': by(ids.simulation),
+    'GET /experiments': {},
+    'POST /experiments/outlook': { body: experiment },
+    'POST /experiments': { body: experiment },
+    'GET /experiments/:id/lots': by(ids.experiment),
+    'POST /experiments/:id/stop': { ...by(ids.experiment), body: { why: 'Enough is known' } },
     'GET /imports': {},
     'POST /imports/uploads': {},
     'POST /imports': { body: { uploadId: 'upl_none', kind: 'accounts', mapping: {}, source: 'crm' } },
@@ -210,6 +225,9 @@ export async function openSampleWorkspace(house: TestHouse, id: string): Promise
   await workspace.run(startSimulation, {
     body: { yaml: defaultProgram, from: '2026-01-01', to: '2026-01-07' },
   });
+  await workspace.run(startExperiment, {
+    body: { name: 'Does asking bring acts', kind: 'holdout', outcome: 'act', horizonDays: 90, planned: 400 },
+  });
   await bringIn(workspace, { name: 'accounts.csv', text }, { as: 'accounts', source: 'crm-export' });
   return workspace;
 }
@@ -247,6 +265,7 @@ export async function findIds(api: TestApi, key: string): Promise<Ids> {
     opportunity: await first('GET /opportunities'),
     import: await first('GET /imports'),
     simulation: await first('GET /simulations'),
+    experiment: await first('GET /experiments'),
     merge: await first('GET /merges'),
     key: await first('GET /keys'),
   };

@@ -7,6 +7,7 @@ import * as z from 'zod';
 export const ChangeEvent = z.object({
   noun: z.enum([
     'simulations',
+    'experiments',
     'asks',
     'accounts',
     'people',

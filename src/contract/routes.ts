@@ -14,6 +14,15 @@ import {
 import { AccountFacets, AccountPage, AccountQuery, AccountView } from './customers.ts';
 import { ChangeEvent } from './events.ts';
 import {
+  ExperimentList,
+  ExperimentOutlook,
+  ExperimentRequest,
+  ExperimentStop,
+  ExperimentView,
+  LotPage,
+  LotQuery,
+} from './experiments.ts';
+import {
   BehindPage,
   BehindQuery,
   ByFigure,
@@ -403,6 +412,38 @@ export const routes = {
     needs: 'program',
     params: ById,
     answer: SimulationView,
+  },
+  'GET /experiments': {
+    title: 'Experiments with what they show by now',
+    needs: 'read',
+    answer: ExperimentList,
+  },
+  'POST /experiments/outlook': {
+    title: 'What an experiment could show, before it starts',
+    needs: 'read',
+    body: ExperimentRequest,
+    answer: ExperimentOutlook,
+  },
+  'POST /experiments': {
+    title: 'Start an experiment: asking is drawn by lot',
+    needs: 'program',
+    body: ExperimentRequest,
+    answer: ExperimentView,
+    status: 201,
+  },
+  'GET /experiments/:id/lots': {
+    title: 'The accounts behind an experiment, with their lots',
+    needs: 'read',
+    params: ById,
+    query: LotQuery,
+    answer: LotPage,
+  },
+  'POST /experiments/:id/stop': {
+    title: 'Stop an experiment',
+    needs: 'program',
+    params: ById,
+    body: ExperimentStop,
+    answer: ExperimentView,
   },
   'PUT /program': { title: 'Publish a version', needs: 'program', body: ProgramPublish, answer: ProgramView },
 

@@ -29,6 +29,8 @@ const TABLES = [
   'leak_audits',
   'leak_terms',
   'simulations',
+  'experiment_lots',
+  'experiments',
 ] as const;
 
 /** Removes every customer, ask and program version of a workspace. There is no way back. */

@@ -3,7 +3,7 @@ import type { Tx } from './store.ts';
 
 /**
  * A short text that changes whenever anything changed that a plan or a page over everybody rests on:
- * folded facts, asks, needs, acts, stories, uses, audits, the program. Read in one query, so that answers worked
+ * folded facts, asks, needs, acts, stories, uses, audits, experiments, the program. Read in one query, so that answers worked
  * out before can be kept as long as nothing changed, whichever process changed it.
  */
 export async function readGeneration(tx: Tx, workspaceId: string): Promise<string> {
@@ -20,6 +20,8 @@ export async function readGeneration(tx: Tx, workspaceId: string): Promise<strin
       (select max(version) from programs where workspace_id = ${workspaceId}),
       (select concat_ws(',', count(*), count(answer), max(answered_at)) from leak_audits where workspace_id = ${workspaceId}),
       (select max(version) from leak_terms where workspace_id = ${workspaceId}),
+      (select concat_ws(',', count(*), count(stopped_at)) from experiments where workspace_id = ${workspaceId}),
+      (select count(*) from experiment_lots where workspace_id = ${workspaceId}),
       (select max(at) from coverage where workspace_id = ${workspaceId})) as generation`.execute(tx);
   return rows[0]?.generation ?? '';
 }

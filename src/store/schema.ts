@@ -112,6 +112,31 @@ export type Schema = {
     revision: number;
     digest: string;
   };
+  experiment_lots: {
+    workspace_id: string;
+    account_id: string;
+    experiment_id: string;
+    arm: string;
+    probability: number;
+    lot: number;
+    stratum: string;
+    place: number;
+    assigned_at: Moment;
+    held_until: Moment | null;
+  };
+  experiments: {
+    workspace_id: string;
+    experiment_id: string;
+    terms: Json;
+    detectable: number;
+    seed: number;
+    program_version: number;
+    started_by: string;
+    started_at: Moment;
+    stopped_by: string | null;
+    stopped_at: Moment | null;
+    why: string | null;
+  };
   hearings: {
     workspace_id: string;
     topic: string;

@@ -5,10 +5,11 @@ import { type AskKey, keyText } from '../../core/planning/ask-terms.ts';
 import type { AskPair, Fitting } from '../../core/planning/candidate.ts';
 import type { Program } from '../../core/program/program.ts';
 import { tellMoney } from '../../core/program/tell-money.ts';
+import { listHeldByLot } from '../../store/experiments.ts';
 import { action } from '../action.ts';
 import { toReasonView } from '../asks/ask-views.ts';
 import { Failure } from '../failure.ts';
-import { accountRef, personRef, toMoney } from '../refs.ts';
+import { accountRef, personRef, toMoment, toMoney } from '../refs.ts';
 import { currentPlan, type MadePlan } from './make-plan.ts';
 import { askRef, type PlanWords, planWords, tellAsks } from './plan-words.ts';
 import { type Tried, tryChanges } from './try-changes.ts';
@@ -17,7 +18,7 @@ type Verdict = z.input<typeof ExplainView>['verdict'];
 
 /** Why this person is asked for this need, or is not; the opposite decision is solved for, not estimated. */
 export const explainAsk = action('POST /plan/explain', async (context, { body }) => {
-  const { tx, workspaceId, house } = context;
+  const { tx, workspaceId, house, now } = context;
   const made = await currentPlan(context);
   const need = made.scene.needs.find((one) => one.id === body.needId);
   if (need === undefined) throw new Failure('not-found', 'There is no open need of that id.');
@@ -64,6 +65,15 @@ export const explainAsk = action('POST /plan/explain', async (context, { body })
     leaves: possible && tried ? refs(tried.leaves) : [],
     says: saysOf(verdict, regret, tried, { key: body, need: need.title, made, words, refs }),
   };
+  const until = (await listHeldByLot(tx, workspaceId, now)).get(body.accountId);
+  if (until !== undefined && fitting === undefined) {
+    const [name, day] = [words.names.accounts.get(body.accountId)?.name, toMoment(until).slice(0, 10)];
+    return {
+      ...view,
+      verdict: 'held',
+      says: `${name ?? 'This account'} waits by lot until ${day}: an experiment compares asking with waiting. Whoever needs them sooner may ask by hand.`,
+    };
+  }
   return view;
 });
 

@@ -7,6 +7,7 @@ import type { YesChance } from '../../core/planning/yes-chance.ts';
 import type { Guardrails } from '../../core/program/program.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { listProposedByHouse, type StoredAsk } from '../../store/asks.ts';
+import { listHeldByLot } from '../../store/experiments.ts';
 import { listMembers } from '../../store/members.ts';
 import { listPlanMarks } from '../../store/plan-marks.ts';
 import type { Tx } from '../../store/store.ts';
@@ -54,7 +55,9 @@ export async function setScene(
   const basis = await loadPlanBasis(tx, workspaceId, running, at, { past: ofThePast });
   const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
   const marks = ofThePast ? [] : await listPlanMarks(tx, workspaceId);
-  const candidates = await inSlices([...desk.accounts.values()], (account) =>
+  const held = await listHeldByLot(tx, workspaceId, at);
+  const free = [...desk.accounts.values()].filter((account) => !held.has(account.row.accountId));
+  const candidates = await inSlices(free, (account) =>
     account.people
       .filter((person) => person.row.goneAt === null)
       .map((person) => ({

@@ -8,8 +8,12 @@ import { applyMove } from '../asks/apply-move.ts';
 import { layFolded, momentOfDecision } from '../customers/decide-now.ts';
 import type { Desk, DeskPerson } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
+import { drawLotsFirst, withoutHeld } from './draw-lots-first.ts';
 import { currentChance } from './learnt-chance.ts';
-import { currentPlan } from './make-plan.ts';
+import { currentPlan, type MadePlan } from './make-plan.ts';
+
+/** Plans made while lots are drawn; of the last one those who wait by lot are left out and nobody takes their place. */
+const ROUNDS = 3;
 
 /**
  * Turns the plan into asks before their owners; each takes its hold or is left out. What the plan is worth more
@@ -17,11 +21,18 @@ import { currentPlan } from './make-plan.ts';
  */
 export const proposePlan = action('POST /plan/propose', async (context, { body }) => {
   const { tx, workspaceId, house, announce } = context;
-  const { plan, running, basis } = await currentPlan(context);
   const mine = (one: { readonly owner: string | null; readonly needId: string | null }): boolean =>
     (body.owner === undefined || one.owner === body.owner) &&
     (body.needId === undefined || one.needId === body.needId);
-  const wanted = plan.proposals.filter(mine).slice(0, body.limit ?? plan.proposals.length);
+  const chosen = ({ plan }: MadePlan) =>
+    plan.proposals.filter(mine).slice(0, body.limit ?? plan.proposals.length);
+  let made = await currentPlan(context);
+  // Whoever must wait by lot leaves room for others, who are drawn for in their turn.
+  for (let round = 1; (await drawLotsFirst(context, made, chosen(made))) > 0 && round < ROUNDS; round += 1) {
+    made = await currentPlan(context);
+  }
+  const { plan, running, basis } = made;
+  const wanted = await withoutHeld(context, chosen(made));
   // A part of the plan takes nothing back: what leaves makes room for what comes elsewhere in it.
   const whole = body.owner === undefined && body.needId === undefined && body.limit === undefined;
   const leaving = whole ? basis.asks.filter((ask) => plan.leaving.includes(ask.id)) : [];

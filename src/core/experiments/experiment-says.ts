@@ -1,0 +1,73 @@
+import { signed } from '../impact/report/effect-words.ts';
+import type { Refusal } from '../statistics/refusal.ts';
+import type { Arm, Experiment } from './experiment.ts';
+import type { ArmCount, ExperimentEffect } from './experiment-result.ts';
+
+type Named = Pick<Experiment, 'kind' | 'waitDays' | 'outcome' | 'horizonDays'>;
+
+const DID = { yes: 'said yes', act: 'gave an act of advocacy', renewal: 'renewed' } as const;
+
+/** The two arms as a sentence names them. */
+export function armNames({ kind, waitDays }: Named): Readonly<Record<Arm, string>> {
+  switch (kind) {
+    case 'order':
+      return {
+        asked: 'accounts asked at once',
+        waiting: `equally eligible accounts that wait ${waitDays} days`,
+      };
+    case 'holdout':
+      return { asked: 'accounts we ask', waiting: 'equally eligible accounts left alone' };
+    case 'spacing':
+      return {
+        asked: 'accounts asked again at once',
+        waiting: `accounts left to rest for ${waitDays} days`,
+      };
+  }
+}
+
+/** What is compared, before anything is known. */
+export function questionOf(terms: Named): string {
+  const { asked, waiting } = armNames(terms);
+  const what = { yes: 'say yes', act: 'give an act of advocacy', renewal: 'renew' }[terms.outcome];
+  return `Do ${asked} ${what} more often within ${terms.horizonDays} days than ${waiting}?`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The sentence of an effect, and what it is not. */
+export function effectSays(
+  experiment: Named,
+  { interval, verdict, sort, varianceFactor }: ExperimentEffect,
+  arms: Readonly<Record<Arm, ArmCount>>,
+  askedWhileHeld: number,
+): { readonly says: string; readonly caution: string } {
+  const names = armNames(experiment);
+  const percent = ({ events, watched }: ArmCount) => `${Math.round((100 * events) / watched)} %`;
+  const range = interval.map((bound) => signed(Math.round(100 * bound)));
+  const ends = {
+    better: 'more than chance would bring',
+    worse: 'the wrong way, and more than chance would bring',
+    'cannot-tell': 'can’t tell yet',
+  }[verdict];
+  const says = `${capital(names.asked)} ${DID[experiment.outcome]} in ${percent(arms.asked)} of cases, ${names.waiting} in ${percent(arms.waiting)} (difference between ${range[0]} and ${range[1]} points): ${ends}.`;
+  const looks =
+    sort === 'always-valid'
+      ? ' The range holds however often one looks.'
+      : ' All that were planned are in; this is the one look that was planned.';
+  const held =
+    askedWhileHeld === 0
+      ? ''
+      : ` ${askedWhileHeld} ${askedWhileHeld === 1 ? 'account was' : 'accounts were'} asked by somebody while waiting and still ${askedWhileHeld === 1 ? 'counts' : 'count'} as waiting.`;
+  const before =
+    varianceFactor < 0.995
+      ? ` What was known before made the range ${Math.round(100 * (1 - Math.sqrt(varianceFactor)))} % narrower.`
+      : '';
+  return { says, caution: `This is what the lot did, not what an agreed ask does.${looks}${held}${before}` };
+}
+
+/** Why nothing is told. */
+export function refusalSays({ outcome }: Named, { gate, message }: Refusal): string {
+  if (gate === 'sample-ratio') return message;
+  const what = { yes: 'yeses', act: 'acts', renewal: 'renewals' }[outcome];
+  return `Can’t tell yet what the lot does to ${what}. ${message}`;
+}

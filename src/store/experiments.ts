@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Experiment, ExperimentTerms, Lot } from '../core/experiments/experiment.ts';
+import type { AccountCourse } from '../core/experiments/unit-outcomes.ts';
+import type { Instant } from '../core/signals/signal.ts';
+import { moment } from './moment.ts';
+import type { Tx } from './store.ts';
+
+/** Writes the terms of an experiment down. False where another one runs. */
+export async function insertExperiment(
+  tx: Tx,
+  workspaceId: string,
+  { id, detectable, seed, programVersion, startedBy, startedAt, ...rest }: Experiment,
+): Promise<boolean> {
+  const { stoppedBy: _by, stoppedAt: _at, why: _why, ...terms } = rest;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('experiments')
+    .values({
+      workspace_id: workspaceId,
+      experiment_id: id,
+      terms: JSON.stringify(terms satisfies ExperimentTerms),
+      detectable,
+      seed,
+      program_version: programVersion,
+      started_by: startedBy,
+      started_at: new Date(startedAt),
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Experiments, the newest first; only the one that runs, locked against a second draw, or one by id. */
+export async function listExperiments(
+  tx: Tx,
+  workspaceId: string,
+  which: { readonly running?: true; readonly id?: string } = {},
+): Promise<Experiment[]> {
+  let query = tx.selectFrom('experiments').selectAll().where('workspace_id', '=', workspaceId);
+  if (which.id !== undefined) query = query.where('experiment_id', '=', which.id);
+  if (which.running) query = query.where('stopped_at', 'is', null).forUpdate();
+  const rows = await query.orderBy('started_at', 'desc').orderBy('experiment_id').execute();
+  return rows.map((row) => ({
+    ...(row.terms as ExperimentTerms),
+    id: row.experiment_id,
+    detectable: row.detectable,
+    seed: row.seed,
+    programVersion: row.program_version,
+    startedBy: row.started_by,
+    startedAt: row.started_at,
+    stoppedBy: row.stopped_by,
+    stoppedAt: row.stopped_at,
+    why: row.why,
+  }));
+}
+
+/** Stops an experiment: whoever waits may be asked again. False where it does not run. */
+export async function stopExperiment(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  stop: { readonly by: string; readonly at: Instant; readonly why: string | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('experiments')
+    .set({ stopped_by: stop.by, stopped_at: new Date(stop.at), why: stop.why })
+    .where('workspace_id', '=', workspaceId)
+    .where('experiment_id', '=', id)
+    .where('stopped_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Writes lots down; an account that has one keeps it. */
+export async function insertLots(
+  tx: Tx,
+  workspaceId: string,
+  experimentId: string,
+  lots: readonly Lot[],
+): Promise<void> {
+  if (lots.length === 0) return;
+  const rows = lots.map(({ assignedAt, heldUntil, ...lot }) => ({
+    ...lot,
+    at: new Date(assignedAt),
+    until: heldUntil === null ? null : new Date(heldUntil),
+  }));
+  await sql`insert into experiment_lots (workspace_id, experiment_id, account_id, arm, probability, lot, stratum, place,
+      assigned_at, held_until)
+    select ${workspaceId}, ${experimentId}, r."accountId", r.arm, r.probability, r.lot, r.stratum, r.place, r.at, r.until
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("accountId" text, arm text, probability float8, lot float8,
+      stratum text, place int, at timestamptz, until timestamptz)
+    on conflict do nothing`.execute(tx);
+}
+
+/** The lots of an experiment in their order; an account that went into another is found under that one. */
+export async function listLots(tx: Tx, workspaceId: string, experimentId: string): Promise<Lot[]> {
+  const rows = await tx
+    .selectFrom('experiment_lots as l')
+    .leftJoin('accounts as a', (join) =>
+      join.onRef('a.workspace_id', '=', 'l.workspace_id').onRef('a.account_id', '=', 'l.account_id'),
+    )
+    .selectAll('l')
+    .select('a.merged_into')
+    .where('l.workspace_id', '=', workspaceId)
+    .where('l.experiment_id', '=', experimentId)
+    .orderBy('l.assigned_at')
+    .orderBy('l.lot')
+    .orderBy('l.account_id')
+    .execute();
+  return rows.map((row) => ({
+    accountId: row.merged_into ?? row.account_id,
+    arm: row.arm as Lot['arm'],
+    probability: row.probability,
+    lot: row.lot,
+    stratum: row.stratum,
+    place: row.place,
+    assignedAt: row.assigned_at,
+    heldUntil: row.held_until,
+  }));
+}
+
+/** Accounts that wait by lot at a moment, with the end of their wait; of a past moment, those that waited then. */
+export async function listHeldByLot(tx: Tx, workspaceId: string, at: Instant): Promise<Map<string, Instant>> {
+  const { rows } = await sql<{ account_id: string; held_until: Instant }>`
+    select coalesce(a.merged_into, l.account_id) as account_id, max(l.held_until) as held_until
+    from experiment_lots l
+    join experiments e on e.workspace_id = l.workspace_id and e.experiment_id = l.experiment_id
+    left join accounts a on a.workspace_id = l.workspace_id and a.account_id = l.account_id
+    where l.workspace_id = ${workspaceId} and l.held_until > ${moment(at)} and l.assigned_at <= ${moment(at)}
+      and (e.stopped_at is null or e.stopped_at > ${moment(at)})
+    group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.account_id, row.held_until]));
+}
+
+/** What happened at accounts, as moments; the signals of subscriptions only where they are wanted. */
+export async function listCourses(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<Map<string, Omit<AccountCourse, 'history'>>> {
+  const courses = new Map(
+    accountIds.map((id) => [id, { sent: [] as Instant[], yeses: [] as Instant[], acts: [] as Instant[] }]),
+  );
+  if (accountIds.length === 0) return courses;
+  const moves = await tx
+    .selectFrom('ask_moves')
+    .select(['account_id', 'to_state', 'at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', 'in', accountIds)
+    .where('to_state', 'in', ['sent', 'accepted'])
+    .execute();
+  for (const move of moves)
+    courses.get(move.account_id)?.[move.to_state === 'sent' ? 'sent' : 'yeses'].push(move.at);
+  const acts = await tx
+    .selectFrom('acts')
+    .select(['account_id', 'done_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', 'in', accountIds)
+    .execute();
+  for (const act of acts) courses.get(act.account_id)?.acts.push(act.done_at);
+  return courses;
+}
