@@ -134,7 +134,6 @@ eachHouse('experiments', (house) => {
     expect(pending).toMatchObject({ pending: N, verdict: null });
     house().setClock(at + 31 * DAY);
     const [view] = (await workspace.run(getExperiments)).items;
-    house().setClock(at);
     expect(view).toMatchObject({
       grade: 'randomised',
       pending: 0,
@@ -150,6 +149,7 @@ eachHouse('experiments', (house) => {
     );
     const page = await workspace.run(getExperimentLots, { params: { id }, query: { limit: '200' } });
     expect(page.items.filter(({ outcome }) => outcome === 'yes')).toHaveLength(40);
+    house().setClock(at);
   });
 
   describe('is refused', () => {

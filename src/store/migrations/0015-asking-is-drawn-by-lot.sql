@@ -21,7 +21,7 @@ create table experiment_lots (
   workspace_id text not null,
   account_id text not null,
   experiment_id text not null,
-  arm text not null check (arm in ('asked', 'waiting')),
+  arm text not null,
   probability double precision not null,
   lot double precision not null,
   stratum text not null,
