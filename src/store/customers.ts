@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { NO_ACCOUNT } from '../core/signals/signal.ts';
+import type { Verdict } from '../core/standing/standing.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
@@ -35,10 +36,12 @@ export async function insertPeople(
   at: Date,
 ): Promise<void> {
   if (people.length === 0) return;
-  await sql`insert into people (workspace_id, account_id, person_id, name, email, title, created_at, search)
-    select ${workspaceId}, r."accountId", r."personId", r.name, r.email, r.title, ${at}, lower(concat_ws(' ', r.name, r.email))
+  await sql`insert into people (workspace_id, account_id, person_id, name, email, title, created_at, search, found_by)
+    select ${workspaceId}, r."accountId", r."personId", r.name, r.email, r.title, ${at}, lower(concat_ws(' ', r.name, r.email)),
+      concat_ws(e'\\n', lower(concat_ws(' ', r.name, r.email)), lower(a.name))
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
       as r("accountId" text, "personId" text, name text, email text, title text)
+    left join accounts a on a.workspace_id = ${workspaceId} and a.account_id = r."accountId"
     on conflict do nothing`.execute(tx);
 }
 
@@ -143,7 +146,11 @@ export type FoldedAccount = {
   fans: number;
   hold: string | null;
   people: number;
+  /** Of them, who may be asked for something. */
+  ready: number;
   state: unknown;
+  /** The account as a list shows it; null for nobody's. */
+  listed: unknown;
 };
 
 export async function saveFoldedAccounts(
@@ -157,11 +164,12 @@ export async function saveFoldedAccounts(
       domain = coalesce(r.domain, a.domain), owner = r.owner, industry = r.industry, region = r.region,
       country = r.country, employees = r.employees, lifecycle = r.lifecycle, arr = r.arr, health = r.health,
       nps = r.nps, renews_at = r."renewsAt", stage = r.stage, last_touch_at = r."lastTouchAt", open_asks = r."openAsks",
-      asks_sent = r."asksSent", acts = r.acts, fans = r.fans, hold = r.hold, people = r.people, state = r.state, folded_at = ${at}, dirty = false
+      asks_sent = r."asksSent", acts = r.acts, fans = r.fans, hold = r.hold, people = r.people,
+      ready = r.ready, state = r.state, listed = r.listed, folded_at = ${at}, dirty = false
     from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as r("accountId" text, name text, "nameKey" text,
       domain text, owner text, industry text, region text, country text, employees float8, lifecycle text, arr float8,
       health float8, nps float8, "renewsAt" timestamptz, stage text, "lastTouchAt" timestamptz, "openAsks" int,
-      "asksSent" int, acts int, fans int, hold text, people int, state jsonb)
+      "asksSent" int, acts int, fans int, hold text, people int, ready int, state jsonb, listed jsonb)
     where a.workspace_id = ${workspaceId} and a.account_id = r."accountId"`.execute(tx);
 }
 
@@ -178,25 +186,44 @@ export type FoldedPerson = {
   acts: number;
   asksSent: number;
   goneAt: string | null;
+  owner: string | null;
+  /** What a search looks at beside their own name and address. */
+  accountName: string | null;
+  /** The best of their standings, and the first day a wait ends; null where nothing was decided. */
+  verdict: Verdict | null;
+  readyAt: string | null;
   state: unknown;
+  /** The person as a list shows them; null at nobody's account. */
+  listed: unknown;
 };
 
+/** Writes what the fold found of people; a row that says the same already is not written again. */
 export async function saveFoldedPeople(
   tx: Tx,
   workspaceId: string,
   people: readonly FoldedPerson[],
 ): Promise<void> {
   if (people.length === 0) return;
-  await sql`update people p set name = coalesce(r.name, p.name), email = coalesce(r.email, p.email),
-      title = coalesce(r.title, p.title), persona = r.persona, sentiment = r.sentiment, relationship = r.relationship,
-      nps = r.nps, acts = r.acts, asks_sent = r."asksSent", gone_at = r."goneAt", state = r.state,
-      search = lower(concat_ws(' ', coalesce(r.name, p.name), coalesce(r.email, p.email)))
-    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r("accountId" text, "personId" text, name text,
-      email text, title text, persona text, sentiment text, relationship text,
-      nps float8, acts int, "asksSent" int, "goneAt" timestamptz, state jsonb)
-    where p.workspace_id = ${workspaceId} and p.account_id = r."accountId" and p.person_id = r."personId"`.execute(
-    tx,
-  );
+  await sql`update people p set name = r.name, email = r.email, title = r.title, persona = r.persona,
+      sentiment = r.sentiment, relationship = r.relationship, nps = r.nps, acts = r.acts, asks_sent = r."asksSent",
+      gone_at = r."goneAt", owner = r.owner, verdict = r.verdict, ready_at = r."readyAt", state = r.state, listed = r.listed,
+      search = r.search, found_by = r."foundBy"
+    from (select t."accountId", t."personId", coalesce(t.name, q.name) as name, coalesce(t.email, q.email) as email,
+        coalesce(t.title, q.title) as title, t.persona, t.sentiment, t.relationship, t.nps, t.acts, t."asksSent", t."goneAt",
+        t.owner, t.verdict, t."readyAt", t.state, t.listed, w.search,
+        concat_ws(e'\\n', w.search, lower(coalesce(t."accountName", a.name))) as "foundBy"
+      from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as t("accountId" text, "personId" text, name text,
+        email text, title text, persona text, sentiment text, relationship text, nps float8, acts int, "asksSent" int,
+        "goneAt" timestamptz, owner text, "accountName" text, verdict text, "readyAt" timestamptz, state jsonb, listed jsonb)
+      join people q on q.workspace_id = ${workspaceId} and q.account_id = t."accountId" and q.person_id = t."personId"
+      join accounts a on a.workspace_id = q.workspace_id and a.account_id = q.account_id
+      cross join lateral (select lower(concat_ws(' ', coalesce(t.name, q.name), coalesce(t.email, q.email))) as search) w
+    ) r
+    where p.workspace_id = ${workspaceId} and p.account_id = r."accountId" and p.person_id = r."personId"
+      and (p.name, p.email, p.title, p.persona, p.sentiment, p.relationship, p.nps, p.acts, p.asks_sent, p.gone_at, p.owner,
+          p.verdict, p.ready_at, p.search, p.found_by, p.state, p.listed)
+        is distinct from (r.name, r.email, r.title, r.persona, r.sentiment, r.relationship, r.nps, r.acts, r."asksSent", r."goneAt",
+          r.owner, r.verdict, r."readyAt", r.search, r."foundBy", r.state, r.listed)`.execute(tx);
 }
 
 /** Names already in use, for merge proposals: every account's normalised name. */

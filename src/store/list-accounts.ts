@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { NO_ACCOUNT } from '../core/signals/signal.ts';
+import { type RowKey, rangesAfter, readRanges } from './key-ranges.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
@@ -27,8 +28,7 @@ export type AccountFilter = {
   readonly view?: 'ready' | 'dormant' | 'held' | 'quiet' | 'renewing' | undefined;
 };
 
-/** The key of the last row shown: its sorted value (null when unknown) and its id. */
-export type AccountKey = readonly [string | number | null, string];
+export type AccountKey = RowKey;
 
 const DAY = 86_400_000;
 
@@ -75,19 +75,16 @@ export async function listAccountIds(
   const value = sql.ref(column);
   const isTime = column === 'renews_at' || column === 'last_touch_at';
   const typed = (part: string | number) => (isTime ? moment(Number(part)) : sql`${part}`);
-  const beyond =
-    after === null
-      ? sql`true`
-      : after[0] === null
-        ? sql`(${value} is null and account_id > ${after[1]})`
-        : sql`(${value} ${down ? sql`<` : sql`>`} ${typed(after[0])} or (${value} = ${typed(after[0])} and account_id > ${after[1]}) or ${value} is null)`;
-  const { rows } = await sql<{
-    id: string;
-    value: string | number | null;
-  }>`select account_id as id, ${value} as value
-    from accounts where ${conditions(workspaceId, filter, now)} and ${beyond}
-    order by ${value} ${down ? sql`desc` : sql`asc`} nulls last, account_id limit ${limit}`.execute(tx);
-  return rows.map((row) => ({ id: row.id, key: [row.value, row.id] }));
+  const ranges = rangesAfter({ value, id: sql.ref('account_id'), down, typed }, after);
+  return readRanges(ranges, limit, async (range, wanted) => {
+    const { rows } = await sql<{
+      id: string;
+      value: string | number | null;
+    }>`select account_id as id, ${value} as value
+      from accounts where ${conditions(workspaceId, filter, now)} and ${range}
+      order by ${value} ${down ? sql`desc nulls last` : sql`asc`}, account_id limit ${wanted}`.execute(tx);
+    return rows.map((row) => ({ id: row.id, key: [row.value, row.id] }));
+  });
 }
 
 /** How many accounts a filter leaves. */

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { type RowKey, rangesAfter, readRanges } from './key-ranges.ts';
+import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
 export type PersonFilter = {
@@ -22,7 +24,7 @@ const SORTS = {
 } as const;
 
 export type PersonSort = keyof typeof SORTS;
-export type PersonKey = readonly [string | number | null, string];
+export type PersonKey = RowKey;
 
 function conditions(workspaceId: string, filter: PersonFilter) {
   const all = [sql`p.workspace_id = ${workspaceId} and p.account_id <> '-' and p.gone_at is null`];
@@ -32,18 +34,14 @@ function conditions(workspaceId: string, filter: PersonFilter) {
       .trim()
       .toLowerCase()
       .replace(/[\\%_]/g, '\\$&')}%`;
-    all.push(
-      sql`(p.search like ${like} or exists (select 1 from accounts a where a.workspace_id = p.workspace_id and a.account_id = p.account_id and lower(a.name) like ${like}))`,
-    );
+    all.push(sql`p.found_by like ${like}`);
   }
-  if (owner !== undefined) {
-    all.push(
-      sql`exists (select 1 from accounts a where a.workspace_id = p.workspace_id and a.account_id = p.account_id and a.owner = ${owner})`,
-    );
-  }
+  if (owner !== undefined) all.push(sql`p.owner = ${owner}`);
   if (accountId !== undefined) all.push(sql`p.account_id = ${accountId}`);
   if (ids !== undefined) all.push(sql`p.person_id = any(${ids}::text[])`);
-  if (verdict !== undefined || gate !== undefined || rung !== undefined) {
+  // Somebody who is ready for one rung counts as ready, whatever their other rungs say.
+  if (verdict !== undefined && rung === undefined) all.push(sql`p.verdict = ${verdict}`);
+  if (gate !== undefined || rung !== undefined) {
     const standing = [
       sql`s.workspace_id = p.workspace_id and s.account_id = p.account_id and s.person_id = p.person_id`,
     ];
@@ -51,13 +49,6 @@ function conditions(workspaceId: string, filter: PersonFilter) {
     if (gate !== undefined) standing.push(sql`s.first_gate = ${gate}`);
     if (verdict !== undefined) standing.push(sql`s.verdict = ${verdict}`);
     all.push(sql`exists (select 1 from standings s where ${sql.join(standing, sql` and `)})`);
-    // Somebody who is ready for one rung counts as ready, whatever their other rungs say.
-    if (verdict !== undefined && verdict !== 'ready' && rung === undefined) {
-      const better = verdict === 'waiting' ? sql`('ready')` : sql`('ready', 'waiting')`;
-      all.push(
-        sql`not exists (select 1 from standings s where s.workspace_id = p.workspace_id and s.account_id = p.account_id and s.person_id = p.person_id and s.verdict in ${better})`,
-      );
-    }
   }
   return sql.join(all, sql` and `);
 }
@@ -72,29 +63,20 @@ export async function listPeopleIds(
   limit: number,
 ): Promise<{ accountId: string; personId: string; key: PersonKey }[]> {
   const { column, down } = SORTS[sort];
-  const value =
-    column === 'ready_at'
-      ? sql`(select extract(epoch from min(s.ready_at)) from standings s where s.workspace_id = p.workspace_id and s.account_id = p.account_id and s.person_id = p.person_id and s.verdict = 'waiting')`
-      : column === 'name'
-        ? sql`lower(p.name)`
-        : sql.ref(`p.${column}`);
-  const beyond =
-    after === null
-      ? sql`true`
-      : after[0] === null
-        ? sql`(value is null and "personId" > ${after[1]})`
-        : sql`(value ${down ? sql`<` : sql`>`} ${after[0]} or (value = ${after[0]} and "personId" > ${after[1]}) or value is null)`;
-  const { rows } = await sql<{ accountId: string; personId: string; value: string | number | null }>`
-    select * from (select p.account_id as "accountId", p.person_id as "personId", ${value} as value from people p
-      where ${conditions(workspaceId, filter)}) found
-    where ${beyond} order by value ${down ? sql`desc` : sql`asc`} nulls last, "personId" limit ${limit}`.execute(
-    tx,
-  );
-  return rows.map((row) => ({
-    accountId: row.accountId,
-    personId: row.personId,
-    key: [row.value, row.personId],
-  }));
+  const value = column === 'name' ? sql`lower(p.name)` : sql.ref(`p.${column}`);
+  const typed = (part: string | number) => (column === 'ready_at' ? moment(Number(part)) : sql`${part}`);
+  const ranges = rangesAfter({ value, id: sql.ref('p.person_id'), down, typed }, after);
+  return readRanges(ranges, limit, async (range, wanted) => {
+    const { rows } = await sql<{ accountId: string; personId: string; value: string | number | null }>`
+      select p.account_id as "accountId", p.person_id as "personId", ${value} as value from people p
+      where ${conditions(workspaceId, filter)} and ${range}
+      order by ${value} ${down ? sql`desc nulls last` : sql`asc`}, p.person_id limit ${wanted}`.execute(tx);
+    return rows.map((row) => ({
+      accountId: row.accountId,
+      personId: row.personId,
+      key: [row.value, row.personId],
+    }));
+  });
 }
 
 /** How many people a filter leaves. */

@@ -41,6 +41,7 @@ export type Schema = {
     state: Json | null;
     folded_at: Moment | null;
     dirty: Generated<boolean>;
+    listed: Json | null;
   };
   acts: {
     workspace_id: string;
@@ -303,6 +304,11 @@ export type Schema = {
     created_at: Moment;
     search: string;
     state: Json | null;
+    listed: Json | null;
+    verdict: string | null;
+    ready_at: Moment | null;
+    owner: string | null;
+    found_by: Generated<string>;
   };
   plan_marks: {
     workspace_id: string;

@@ -15,7 +15,7 @@ export type StandingRow = {
   readonly readyAt: Instant | null;
 };
 
-/** Replaces the standings of everybody in these accounts. */
+/** Replaces the standings of everybody in these accounts; what stays as it was decided is not written again. */
 export async function saveStandings(
   tx: Tx,
   workspaceId: string,
@@ -25,22 +25,23 @@ export async function saveStandings(
   programVersion: number,
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  await tx
-    .deleteFrom('standings')
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', 'in', accountIds)
-    .execute();
-  if (standings.length === 0) return;
   const rows = JSON.stringify(
     standings.map((row) => ({ ...row, readyAt: row.readyAt === null ? null : new Date(row.readyAt) })),
   );
-  await sql`insert into standings (workspace_id, account_id, person_id, rung, verdict, first_gate, says, ready_at, decided_at, program_version)
+  await sql`with told as materialized (
+      select * from jsonb_to_recordset(${rows}::jsonb) as r("accountId" text, "personId" text, rung text, verdict text,
+        "firstGate" text, says text, "readyAt" timestamptz)),
+    gone as (
+      delete from standings s where s.workspace_id = ${workspaceId} and s.account_id = any(${accountIds}::text[])
+        and (s.account_id, s.person_id, s.rung) not in (select "accountId", "personId", rung from told))
+    insert into standings as s (workspace_id, account_id, person_id, rung, verdict, first_gate, says, ready_at, decided_at, program_version)
     select ${workspaceId}, r."accountId", r."personId", r.rung, r.verdict, r."firstGate", r.says, r."readyAt", ${new Date(at)}, ${programVersion}
-    from jsonb_to_recordset(${rows}::jsonb) as r("accountId" text, "personId" text, rung text, verdict text,
-      "firstGate" text, says text, "readyAt" timestamptz)
-    on conflict do nothing`.execute(tx);
-  await sql`update accounts a set ready = (select count(distinct person_id) from standings s
-      where s.workspace_id = a.workspace_id and s.account_id = a.account_id and s.verdict = 'ready')
-    where a.workspace_id = ${workspaceId}
-      and a.account_id = any(${accountIds}::text[])`.execute(tx);
+    from told r
+    on conflict (workspace_id, account_id, person_id, rung) do update
+      set verdict = excluded.verdict, first_gate = excluded.first_gate, says = excluded.says,
+        ready_at = excluded.ready_at, decided_at = excluded.decided_at, program_version = excluded.program_version
+      where (s.verdict, s.first_gate, s.says, s.ready_at, s.program_version)
+        is distinct from (excluded.verdict, excluded.first_gate, excluded.says, excluded.ready_at, excluded.program_version)`.execute(
+    tx,
+  );
 }

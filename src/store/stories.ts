@@ -116,7 +116,8 @@ export async function findStories(tx: Tx, workspaceId: string, ids: readonly str
   return rows.map(toStory);
 }
 
-function toStory(row: Selectable<Schema['stories']>): Story {
+/** A row of the table as the core has it. */
+export function toStory(row: Selectable<Schema['stories']>): Story {
   return {
     id: row.story_id,
     accountId: row.account_id,

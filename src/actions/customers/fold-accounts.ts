@@ -1,7 +1,6 @@
 import { accountNameKey } from '../../core/customers/account-name.ts';
 import { accountStage } from '../../core/customers/account-stage.ts';
 import type { AccountState } from '../../core/customers/account-state.ts';
-import type { Coverage } from '../../core/customers/coverage.ts';
 import type { Fact, Facts } from '../../core/customers/fact.ts';
 import { foldSignals } from '../../core/customers/fold-signals.ts';
 import { goneSince, type PersonState } from '../../core/customers/person-state.ts';
@@ -9,7 +8,6 @@ import { readAccountFacts } from '../../core/customers/read-account-facts.ts';
 import { readSheets } from '../../core/customers/read-facts.ts';
 import { historyAsOf } from '../../core/signals/history-as-of.ts';
 import { type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
-import type { Standing } from '../../core/standing/standing.ts';
 import { loadCoverage } from '../../store/coverage.ts';
 import {
   type FoldedAccount,
@@ -24,8 +22,8 @@ import { loadSignals } from '../../store/signals.ts';
 import { type StandingRow, saveStandings } from '../../store/standings.ts';
 import type { Tx } from '../../store/store.ts';
 import type { House } from '../house.ts';
-import { decideAll, type RunningProgram } from '../program/load-program.ts';
-import { accountGates } from './account-hold.ts';
+import type { RunningProgram } from '../program/load-program.ts';
+import { layFold, toStandingRows, verdictOver } from './lay-fold.ts';
 
 /** Few enough accounts to hold with all their signals, enough to make round trips cheap. */
 const BATCH = 50;
@@ -75,35 +73,37 @@ export async function foldAccounts(
     const fold = foldSignals(history);
     deals.push(...dealsOf(accountId, history));
     const sheets = readSheets(fold.account, fold.people, now, coverage);
+    const facts = readAccountFacts(fold.account, now, coverage);
+    const account = describeAccount(accountId, fold.account, facts);
+    // Nobody's account adds up to nothing to decide by.
+    const laid =
+      accountId === NO_ACCOUNT
+        ? null
+        : layFold({ accountId, ...fold, facts, sheets }, program, coverage, now);
+    const standing = new Map(laid?.people.map((person) => [person.row.personId, person.standings()]));
     for (const [personId, state] of fold.people) {
-      const facts = sheets.get(personId)?.person ?? {};
-      people.push(describePerson(accountId, personId, state, facts));
+      const { verdict, readyAt } = verdictOver(standing.get(personId) ?? []);
+      people.push({
+        ...describePerson(accountId, personId, state, sheets.get(personId)?.person ?? {}),
+        owner: account.owner,
+        accountName: account.name,
+        verdict,
+        readyAt: iso(readyAt),
+        listed: laid?.listedPeople.get(personId) ?? null,
+      });
     }
-    const account = describeAccount(accountId, fold.account, now, coverage);
-    const counts = { people: fold.people.size, fans: 0, openAsks: 0, asksSent: 0, acts: 0 };
-    const decided: Standing[] = [];
-    for (const [personId, sheet] of accountId === NO_ACCOUNT ? [] : sheets) {
-      if (isFan(sheet.person)) counts.fans += 1;
-      if (sheet.person.openAsk?.value === true) counts.openAsks += 1;
-      for (const standing of decideAll(program, sheet, now)) {
-        decided.push(standing);
-        const first = standing.reasons.find(
-          (reason) => reason.outcome !== 'holds' && reason.outcome !== 'mind',
-        );
-        standings.push({
-          accountId,
-          personId,
-          rung: standing.rung,
-          verdict: standing.verdict,
-          firstGate: first?.gate ?? null,
-          says: first?.says ?? null,
-          readyAt: standing.readyAt ?? null,
-        });
-      }
-    }
-    counts.asksSent = Object.keys(fold.account.asks).length;
-    counts.acts = Object.keys(fold.account.acts).length;
-    accounts.push({ ...account, ...counts, hold: accountGates(decided) });
+    standings.push(...(laid?.people ?? []).flatMap(toStandingRows));
+    accounts.push({
+      ...account,
+      people: fold.people.size,
+      ready: [...standing.values()].filter((all) => all.some(({ verdict }) => verdict === 'ready')).length,
+      fans: (laid?.people ?? []).filter((person) => isFan(person.sheet.person)).length,
+      openAsks: laid?.listed.openAsks ?? 0,
+      asksSent: Object.keys(fold.account.asks).length,
+      acts: Object.keys(fold.account.acts).length,
+      hold: laid?.listed.hold ?? null,
+      listed: laid?.listed ?? null,
+    });
     // Lets requests that wait have their turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -129,15 +129,10 @@ function isFan(facts: Facts): boolean {
   );
 }
 
-type Counted = 'people' | 'fans' | 'openAsks' | 'asksSent' | 'acts' | 'hold';
+type Counted = 'people' | 'ready' | 'fans' | 'openAsks' | 'asksSent' | 'acts' | 'hold' | 'listed';
+type Laid = 'owner' | 'accountName' | 'verdict' | 'readyAt' | 'listed';
 
-function describeAccount(
-  accountId: string,
-  state: AccountState,
-  now: Instant,
-  coverage: Coverage,
-): Omit<FoldedAccount, Counted> {
-  const facts = readAccountFacts(state, now, coverage);
+function describeAccount(accountId: string, state: AccountState, facts: Facts): Omit<FoldedAccount, Counted> {
   const name = text(facts.name);
   return {
     accountId,
@@ -161,7 +156,12 @@ function describeAccount(
   };
 }
 
-function describePerson(accountId: string, personId: string, state: PersonState, facts: Facts): FoldedPerson {
+function describePerson(
+  accountId: string,
+  personId: string,
+  state: PersonState,
+  facts: Facts,
+): Omit<FoldedPerson, Laid> {
   return {
     accountId,
     personId,

@@ -50,11 +50,11 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
     ...(await listMembers(tx, workspaceId)).map((member): [string, string] => [member.email, member.name]),
     ...running.program.departments.map((one): [string, string] => [one.id, one.name]),
   ]);
-  const stories = (await loadStoryRows(context, running)).filter(
-    (story) =>
-      (story.rightsState === 'free' || story.rightsState === 'expiring') &&
-      (body.fit.industries === undefined || body.fit.industries.includes(story.industry ?? '')) &&
-      (body.fit.regions === undefined || body.fit.regions.includes(story.region ?? '')),
+  const stories = await loadStoryRows(
+    context,
+    running,
+    { rights: ['free', 'expiring'], industries: body.fit.industries, regions: body.fit.regions },
+    { sort: 'newest', offset: 0, limit: STORIES },
   );
   return {
     at: toMoment(now),
@@ -77,6 +77,6 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
       };
     }),
     held: { people: found.held.people, because: found.held.because.map((each) => ({ ...each })) },
-    stories: stories.slice(0, STORIES),
+    stories,
   };
 });

@@ -7,6 +7,7 @@ import {
   type PersonFilter,
   type PersonKey,
 } from '../../store/list-people.ts';
+import { listedPeople } from '../../store/listed.ts';
 import { findNames } from '../../store/names.ts';
 import { action, type Context } from '../action.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
@@ -14,11 +15,13 @@ import { loadDesk, walkDesks } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
-import { toPersonRow } from './person-views.ts';
+import { toPersonRow } from './person-row.ts';
+
+type Row = ReturnType<typeof toPersonRow>;
 
 /** People at customers, searched, filtered and sorted, a page at a time. */
 export const getPeople = action('GET /people', async (context, { query }) => {
-  const { tx, workspaceId, now } = context;
+  const { tx, workspaceId } = context;
   const limit = query.limit ?? 50;
   const running = await loadProgram(context);
   const { search, owner, verdict, rung, gate, accountId } = query;
@@ -34,24 +37,52 @@ export const getPeople = action('GET /people', async (context, { query }) => {
   const after = fromCursor(query.cursor, 2) as PersonKey | null;
   const found = await listPeopleIds(tx, workspaceId, filter, query.sort ?? 'name', after, limit + 1);
   const page = found.slice(0, limit);
-  const desk = await loadDesk(
-    tx,
-    workspaceId,
-    running,
-    { ids: [...new Set(page.map((one) => one.accountId))] },
-    now,
-  );
+  const rows = await personRows(context, running, page);
   const last = page.at(-1);
   return {
-    items: page.flatMap(({ accountId: at, personId }) => {
-      const account = desk.accounts.get(at);
-      const person = account?.people.find((one) => one.row.personId === personId);
-      return account === undefined || person === undefined ? [] : [toPersonRow(person, account, desk)];
-    }),
+    items: page.flatMap((one) => rows.get(`${one.accountId} ${one.personId}`) ?? []),
     nextCursor: found.length > limit && last !== undefined ? toCursor([...last.key]) : null,
     total: await countPeople(tx, workspaceId, filter),
   };
 });
+
+/**
+ * These people as a list shows them: as their fold wrote them, and for those at accounts of which more is known
+ * since or whose fold is a day old as they are laid out now. By account and person.
+ */
+async function personRows(
+  { tx, workspaceId, now }: Context,
+  running: RunningProgram,
+  of: readonly { readonly accountId: string; readonly personId: string }[],
+): Promise<Map<string, Row>> {
+  const { program } = running;
+  const written = await listedPeople<Row>(tx, workspaceId, of, now);
+  const rows = new Map(
+    [...written].map(([key, { listed, ...one }]): [string, Row] => [
+      key,
+      {
+        ...listed,
+        name: one.name,
+        title: one.title,
+        email: one.email,
+        account: { id: one.accountId, name: one.accountName },
+        owner: one.owner,
+        readyFor: listed.readyFor === null ? null : rungRef(program, listed.readyFor.id),
+        highest: listed.highest === null ? null : rungRef(program, listed.highest.id),
+      },
+    ]),
+  );
+  const rest = of.filter((one) => !rows.has(`${one.accountId} ${one.personId}`));
+  if (rest.length === 0) return rows;
+  const ids = [...new Set(rest.map((one) => one.accountId))];
+  const desk = await loadDesk(tx, workspaceId, running, { ids }, now);
+  for (const account of desk.accounts.values())
+    for (const person of account.people) {
+      const key = `${person.accountId} ${person.row.personId}`;
+      if (!rows.has(key)) rows.set(key, toPersonRow(person, account, desk));
+    }
+  return rows;
+}
 
 /** A cohort is a condition, so its members are worked out over everybody, batch by batch. */
 async function idsInCohort(context: Context, running: RunningProgram, cohort: string): Promise<string[]> {

@@ -15,7 +15,8 @@ import { loadProgram, type RunningProgram, readProgramAt } from '../program/load
 import { readPast } from '../read-past.ts';
 import { accountRef, toMoment, toMomentOrNull } from '../refs.ts';
 import { toActRow } from '../stories/act-views.ts';
-import { toBalanceMarks, toPersonRow, toPreferences, toStandingViews } from './person-views.ts';
+import { toPersonRow } from './person-row.ts';
+import { toBalanceMarks, toPreferences, toStandingViews } from './person-views.ts';
 
 /** A person on the desk with the account of their present employment. */
 export type Found = { desk: Desk; account: DeskAccount; person: DeskPerson; running: RunningProgram };

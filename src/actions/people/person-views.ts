@@ -1,50 +1,15 @@
 import type { z } from 'zod';
-import type { BalanceMark, PersonRow, Preferences } from '../../contract/people.ts';
+import type { BalanceMark, Preferences } from '../../contract/people.ts';
 import type { StandingView } from '../../contract/standing.ts';
 import type { PersonState } from '../../core/customers/person-state.ts';
 import { rungHistory } from '../../core/customers/rung-history.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import type { Standing } from '../../core/standing/standing.ts';
 import { toReasonView } from '../asks/ask-views.ts';
-import { summariseStandings } from '../customers/account-views.ts';
-import { numberFact, textFact } from '../customers/fact-views.ts';
-import type { Desk, DeskAccount, DeskPerson } from '../customers/load-desk.ts';
+import { numberFact } from '../customers/fact-views.ts';
+import type { DeskPerson } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 import { rungRef, toMoment, toMomentOrNull } from '../refs.ts';
-
-/** A person in a list. */
-export function toPersonRow(person: DeskPerson, account: DeskAccount, desk: Desk): z.input<typeof PersonRow> {
-  const facts = person.sheet.person;
-  const { program } = desk.program;
-  const summary = summariseStandings(person.standings(), desk.program);
-  const done = new Set(Object.values(person.state.acts).map((act) => act.value.rung));
-  const highest = [...program.ladder].sort((a, b) => b.minutes - a.minutes).find((rung) => done.has(rung.id));
-  const nps = facts.nps;
-  return {
-    id: person.row.personId,
-    name: person.row.name,
-    title: person.row.title,
-    email: person.row.email,
-    persona: textFact(facts, 'persona'),
-    account: { id: account.row.accountId, name: account.row.name },
-    owner: account.row.owner,
-    champion: facts.champion?.value === true,
-    leftAt: toMomentOrNull(person.row.goneAt),
-    nps:
-      nps === undefined || typeof nps.value !== 'number'
-        ? null
-        : { score: nps.value, told: { source: nps.source, at: toMoment(nps.at) } },
-    verdict: summary.verdict,
-    readyFor: summary.readyFor === null ? null : rungRef(program, summary.readyFor),
-    hold: summary.verdict === 'ready' ? null : summary.says,
-    readyAt: toMomentOrNull(summary.readyAt),
-    highest: highest === undefined ? null : rungRef(program, highest.id),
-    acts: Object.keys(person.state.acts).length,
-    given: Object.keys(person.state.given).length,
-    asked: person.sheet.sent.person.length,
-    lastAskedAt: toMomentOrNull(facts.lastAskDaysAgo?.moment),
-  };
-}
 
 /** Standing on every rung, biggest act first, with the open need each would serve best. */
 export function toStandingViews(

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StoryRow, StoryUseView } from '../../contract/stories.ts';
+import type { StoryQuery, StoryRow, StoryUseView } from '../../contract/stories.ts';
 import type { Fact, Facts } from '../../core/customers/fact.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { attributionLine } from '../../core/stories/attribution-line.ts';
@@ -10,8 +10,16 @@ import { listMembers } from '../../store/members.ts';
 import { findNames, type Names } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import { insertUses, listStories, listUses } from '../../store/stories.ts';
+import {
+  countInLibrary,
+  countLibrary,
+  countUsers,
+  findInLibrary,
+  type StoryCount,
+  type StoryFilter,
+} from '../../store/story-library.ts';
 import { action, type Context } from '../action.ts';
-import { cutPage } from '../cursor.ts';
+import { fromCursor, toCursor } from '../cursor.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
@@ -22,23 +30,28 @@ type Row = z.input<typeof StoryRow>;
 const STALE = 730 * DAY;
 const YEAR = 365 * DAY;
 
-/** Stories as the library shows them, with rights and uses. */
-export async function loadStoryRows(context: Context, running: RunningProgram): Promise<Row[]> {
-  const { tx, workspaceId, now } = context;
-  const stories = await listStories(tx, workspaceId);
-  const uses = Map.groupBy(await listUses(tx, workspaceId), (use) => use.storyId);
+/** A part of the library as it is shown, with rights and uses. */
+export async function loadStoryRows(
+  { tx, workspaceId, now }: Context,
+  running: RunningProgram,
+  filter: StoryFilter,
+  page: Parameters<typeof findInLibrary>[3],
+): Promise<Row[]> {
+  const found = await findInLibrary(tx, workspaceId, filter, page, now);
   const names = await findNames(
     tx,
     workspaceId,
-    stories.map((story) => story.accountId),
-    stories.flatMap((story) => story.personId ?? []),
+    found.map(({ story }) => story.accountId),
+    found.flatMap(({ story }) => story.personId ?? []),
   );
-  return stories.map((story) => toStoryRow(story, uses.get(story.id) ?? [], names, running, now));
+  return found.map(({ story, uses, lastUsedAt }) =>
+    toStoryRow(story, { uses, lastUsedAt }, names, running, now),
+  );
 }
 
 function toStoryRow(
   story: Story,
-  uses: readonly StoryUse[],
+  used: { readonly uses: number; readonly lastUsedAt: Instant | null },
   names: Names,
   running: RunningProgram,
   now: number,
@@ -67,8 +80,8 @@ function toStoryRow(
           },
     rightsState: rightsState(story.rights, now).state,
     attribution: attributionOf(story, names, now),
-    uses: uses.length,
-    lastUsedAt: toMomentOrNull(uses[0]?.usedAt),
+    uses: used.uses,
+    lastUsedAt: toMomentOrNull(used.lastUsedAt),
   };
 }
 
@@ -89,55 +102,35 @@ function known(facts: Record<string, Fact | object>): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => 'value' in fact)) as Facts;
 }
 
-type Filter = {
-  search?: string | undefined;
-  rung?: string | undefined;
-  industry?: string | undefined;
-  region?: string | undefined;
-  rights?: string | undefined;
-  accountId?: string | undefined;
-  age?: 'stale' | 'unused' | undefined;
-};
+type Query = z.output<typeof StoryQuery>;
 
-function isOfAge(row: Row, age: 'stale' | 'unused', now: Instant): boolean {
-  const usable = row.rightsState === 'free' || row.rightsState === 'expiring';
-  return usable && (age === 'unused' ? row.uses === 0 : now - Date.parse(row.createdAt) > STALE);
+function toFilter(query: Omit<Query, 'cursor' | 'limit' | 'sort'>, now: Instant): StoryFilter {
+  const { search, rung, industry, region, rights, accountId, age, usedBy } = query;
+  const listed = <T>(one: T | undefined) => (one === undefined ? undefined : [one]);
+  return {
+    search,
+    rung,
+    accountId,
+    industries: listed(industry),
+    regions: listed(region),
+    rights: listed(rights),
+    toldBefore: age === 'stale' ? now - STALE : undefined,
+    unused: age === 'unused',
+    usedBy: usedBy === undefined ? undefined : { email: usedBy, since: now - YEAR },
+  };
 }
-
-function matches(row: Row, filter: Filter, now: Instant): boolean {
-  const words = filter.search?.trim().toLowerCase() ?? '';
-  return (
-    (words === '' ||
-      `${row.title} ${row.quote ?? ''} ${row.account.name} ${row.person?.name ?? ''}`
-        .toLowerCase()
-        .includes(words)) &&
-    (filter.rung === undefined || row.rung.id === filter.rung) &&
-    (filter.industry === undefined || row.industry === filter.industry) &&
-    (filter.region === undefined || row.region === filter.region) &&
-    (filter.rights === undefined || row.rightsState === filter.rights) &&
-    (filter.accountId === undefined || row.account.id === filter.accountId) &&
-    (filter.age === undefined || isOfAge(row, filter.age, now))
-  );
-}
-
-/** When permission ends; what has ended already or never was comes last. */
-const endOf = ({ rights, rightsState }: Row): string =>
-  rightsState === 'free' || rightsState === 'expiring' ? (rights?.expiresAt ?? '9') : '99';
-
-const ORDERS: Record<'newest' | 'most-used' | 'expiring', (a: Row, b: Row) => number> = {
-  newest: (a, b) => b.createdAt.localeCompare(a.createdAt),
-  'most-used': (a, b) => b.uses - a.uses || b.createdAt.localeCompare(a.createdAt),
-  expiring: (a, b) => endOf(a).localeCompare(endOf(b)),
-};
 
 /** The library of stories. */
 export const getStories = action('GET /stories', async (context, { query }) => {
-  const rows = await loadStoryRows(context, await loadProgram(context));
-  const theirs = query.usedBy === undefined ? null : await usedBy(context, query.usedBy);
-  const wanted = rows
-    .filter((row) => matches(row, query, context.now) && (theirs === null || theirs.has(row.id)))
-    .sort(ORDERS[query.sort ?? 'newest']);
-  return cutPage(wanted, query.cursor, query.limit ?? 50);
+  const { tx, workspaceId, now } = context;
+  const { cursor, limit = 50, sort = 'newest', ...wanted } = query;
+  const filter = toFilter(wanted, now);
+  const offset = Math.max(0, Math.floor(Number(fromCursor(cursor, 1)?.[0] ?? 0)) || 0);
+  const running = await loadProgram(context);
+  const items = await loadStoryRows(context, running, filter, { sort, offset, limit });
+  const total = await countInLibrary(tx, workspaceId, filter, now);
+  const end = offset + items.length;
+  return { items, nextCursor: end < total ? toCursor([end]) : null, total };
 });
 
 const RIGHTS_NAMES = {
@@ -150,73 +143,68 @@ const RIGHTS_NAMES = {
 
 const AGE_NAMES = { stale: 'Told over two years ago', unused: 'Never used' } as const;
 
-/** The stories a colleague used within a year. */
-async function usedBy({ tx, workspaceId, now }: Context, email: string): Promise<ReadonlySet<string>> {
-  const uses = await listUses(tx, workspaceId, { since: now - YEAR });
-  return new Set(uses.flatMap((use) => (use.by === email && use.storyId !== null ? [use.storyId] : [])));
-}
-
 /** Who used these stories within a year, and how often. */
-async function usersOf({ tx, workspaceId, now }: Context, ids: ReadonlySet<string>) {
-  const uses = (await listUses(tx, workspaceId, { since: now - YEAR })).filter(
-    (use) => use.storyId !== null && ids.has(use.storyId),
-  );
+async function usersOf({ tx, workspaceId, now }: Context, filter: StoryFilter) {
+  const users = await countUsers(tx, workspaceId, filter, now - YEAR, now);
   const names = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
-  return [...Map.groupBy(uses, (use) => use.by)]
-    .map(([id, mine]) => ({ id, name: names.get(id) ?? id, count: mine.length }))
-    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+  return users
+    .map(({ id, count }) => ({ id, name: names.get(id) ?? id, count }))
+    .sort(byCount)
     .slice(0, 12);
 }
 
+const byCount = (a: { count: number; name: string }, b: { count: number; name: string }): number =>
+  b.count - a.count || a.name.localeCompare(b.name);
+
 /** How many stories each choice would leave. */
 export const getStoryFacets = action('GET /stories/facets', async (context, { query }) => {
-  const rows = (await loadStoryRows(context, await loadProgram(context))).filter((row) =>
-    matches(row, query, context.now),
-  );
-  const count = <T extends string>(of: (row: Row) => T | null, name: (id: T, row: Row) => string) => {
-    const found = new Map<T, { id: T; name: string; count: number }>();
-    for (const row of rows) {
-      const id = of(row);
-      if (id === null) continue;
-      const entry = found.get(id) ?? { id, name: name(id, row), count: 0 };
-      entry.count += 1;
-      found.set(id, entry);
-    }
-    return [...found.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
-  };
+  const { tx, workspaceId, now } = context;
+  const { program } = await loadProgram(context);
+  const filter = toFilter({ ...query, usedBy: undefined }, now);
+  const counts = await countLibrary(tx, workspaceId, filter, now - STALE, now);
+  const all = counts.find(({ of }) => of === OVER.all);
+  const over = <T extends string>(
+    property: 'rung' | 'industry' | 'region' | 'rights',
+    of: (one: StoryCount) => T | null,
+    name: (id: T) => string,
+  ) =>
+    counts
+      .filter((one) => one.of === OVER[property])
+      .flatMap((one) => {
+        const id = of(one);
+        return id === null ? [] : [{ id, name: name(id), count: one.n }];
+      })
+      .sort(byCount);
+  const itself = (id: string) => id;
   return {
-    total: rows.length,
-    rungs: count(
-      (row) => row.rung.id,
-      (_id, row) => row.rung.name,
+    total: all?.n ?? 0,
+    rungs: over(
+      'rung',
+      ({ rung }) => rung,
+      (id) => rungRef(program, id).name,
     ),
-    industries: count(
-      (row) => row.industry ?? null,
-      (id) => id,
-    ),
-    regions: count(
-      (row) => row.region ?? null,
-      (id) => id,
-    ),
-    rights: count(
-      (row) => row.rightsState,
+    industries: over('industry', ({ industry }) => industry, itself),
+    regions: over('region', ({ region }) => region, itself),
+    rights: over(
+      'rights',
+      ({ rights }) => rights,
       (id) => RIGHTS_NAMES[id],
     ),
     ages: (['stale', 'unused'] as const)
-      .map((id) => ({
-        id,
-        name: AGE_NAMES[id],
-        count: rows.filter((row) => isOfAge(row, id, context.now)).length,
-      }))
-      .filter((one) => one.count > 0),
-    users: await usersOf(context, new Set(rows.map((row) => row.id))),
+      .map((id) => ({ id, name: AGE_NAMES[id], count: all?.[id] ?? 0 }))
+      .filter(({ count }) => count > 0),
+    users: await usersOf(context, filter),
   };
 });
+
+/** Which property a count is over, as the database numbers its groupings. */
+const OVER = { rung: 7, industry: 11, region: 13, rights: 14, all: 15 } as const;
 
 /** One story with who used it where. */
 export const getStory = action('GET /stories/:id', async (context, { params }) => {
   const { tx, workspaceId } = context;
-  const row = (await loadStoryRows(context, await loadProgram(context))).find((one) => one.id === params.id);
+  const page = { sort: 'newest', offset: 0, limit: 1 } as const;
+  const [row] = await loadStoryRows(context, await loadProgram(context), { id: params.id }, page);
   if (row === undefined) throw new Failure('not-found', 'There is no such story.');
   const uses = await listUses(tx, workspaceId, { storyId: params.id });
   return { ...row, usesList: await toUseViews(context, uses) };
