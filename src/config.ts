@@ -15,6 +15,8 @@ export type Config = {
   readonly publicUrl: string | null;
   /** GOODWORD_KEY: API key of the command line for --url. */
   readonly key: string | null;
+  /** GOODWORD_CHROMIUM: the browser that prints reports; /usr/bin/chromium unless named. */
+  readonly chromium: string | null;
   /** GOODWORD_LOG: silent, error, warn, info or debug. */
   readonly logLevel: string;
 };
@@ -45,6 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sample: sample === 'on',
     publicUrl: env.GOODWORD_URL ?? null,
     key: env.GOODWORD_KEY ?? null,
+    chromium: env.GOODWORD_CHROMIUM ?? null,
     logLevel,
   };
 }

@@ -9,6 +9,8 @@ import { makeServer } from './api/server.ts';
 import { CommandFailed, type Connection } from './cli/connection.ts';
 import { runCli } from './cli/run-cli.ts';
 import { type Config, readConfig } from './config.ts';
+import { findChromium } from './connect/print/find-chromium.ts';
+import { printByChromium } from './connect/print/print-by-chromium.ts';
 import { type Clockwork, startClockwork } from './jobs/clockwork.ts';
 import { openEmbeddedStore, openPostgresStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -72,7 +74,9 @@ async function openHouse(what: string): Promise<Opened> {
   }
   const announcer = makeAnnouncer();
   const threads = openThreads();
+  const chromium = findChromium(config.chromium);
   const house: House = {
+    ...(chromium === null ? {} : { printPdf: printByChromium(chromium) }),
     store,
     clock: Date.now,
     folder: config.dataFolder,

@@ -1,3 +1,4 @@
+import type { PrintPdf } from '../connect/print/print-pdf.ts';
 import type { ChangeEvent } from '../contract/events.ts';
 import type { Role } from '../contract/session.ts';
 import type { Instant } from '../core/signals/signal.ts';
@@ -15,6 +16,8 @@ export type House = {
   /** Runs long pure work off the event loop. */
   readonly compute: Compute;
   readonly version: string;
+  /** Prints pages as PDF; absent where no browser is installed. */
+  readonly printPdf?: PrintPdf;
 };
 
 /** Who acts: a member, a key, or the house itself (the clock, the sample company). */

@@ -48,6 +48,7 @@ import {
   publishProgram,
 } from '../actions/program/program.ts';
 import { tryCondition } from '../actions/program/try-condition.ts';
+import { getReport } from '../actions/report/get-report.ts';
 import { clearSample } from '../actions/sample/clear-sample.ts';
 import { find } from '../actions/search/find.ts';
 import { getSession } from '../actions/sessions/get-session.ts';
@@ -126,6 +127,7 @@ export const allActions: readonly Action[] = [
   getImpact,
   getImpactBehind,
   getFunnel,
+  getReport,
   getProgram,
   getProgramVersions,
   checkProgram,

@@ -109,9 +109,15 @@ function bodyOf(route: Route): Json {
   };
 }
 
+const ANSWERS: Readonly<Record<NonNullable<Route['as']>, string>> = {
+  multipart: 'application/json',
+  text: 'text/csv',
+  pdf: 'application/pdf',
+  events: 'text/event-stream',
+};
+
 function answerOf(route: Route): Json {
-  const type =
-    route.as === 'text' ? 'text/csv' : route.as === 'events' ? 'text/event-stream' : 'application/json';
+  const type = route.as === undefined ? 'application/json' : ANSWERS[route.as];
   return { [type]: { schema: schemaOf(route.answer, 'output') } };
 }
 

@@ -17,6 +17,7 @@ import { serveFiles } from './imports.ts';
 import { describeApi } from './openapi.ts';
 import { toProblem } from './problem.ts';
 import { serveReference } from './reference.ts';
+import { serveReports } from './reports.ts';
 import { serveSessions } from './sessions.ts';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -80,6 +81,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     });
   }
   serveFiles(server, house);
+  serveReports(server, house);
   serveEvents(server, house, announcer);
   server.get('/api/v1/openapi.json', async (request) => {
     await callerOf(house, request);

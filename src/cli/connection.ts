@@ -27,31 +27,39 @@ export async function ask<T>(
   path: string,
   body?: unknown,
 ): Promise<T> {
-  const response = await fetch(`${connection.url}/api/v1${path}`, {
+  const response = await send(connection, path, {
     method,
-    headers: {
-      authorization: `Bearer ${connection.key}`,
-      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-    },
+    headers: body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+  });
+  return (await response.json().catch(() => ({}))) as T;
+}
+
+/** A file that the API gives. Throws CommandFailed with the problem's own sentence. */
+export async function askForFile(connection: Connection, path: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await send(connection, path, {})).arrayBuffer());
+}
+
+async function send(connection: Connection, path: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(`${connection.url}/api/v1${path}`, {
+    ...request,
+    headers: { ...request.headers, authorization: `Bearer ${connection.key}` },
   }).catch((error: Error) => {
     throw new CommandFailed(
       `Cannot reach ${connection.url}: ${(error.cause as Error | undefined)?.message ?? error.message}`,
     );
   });
-  const answer = (await response.json().catch(() => ({}))) as T & {
+  if (response.ok) return response;
+  const answer = (await response.json().catch(() => ({}))) as {
     detail?: string;
     fields?: { path: string; says: string }[];
   };
-  if (!response.ok) {
-    const detail = answer.detail ?? response.statusText;
-    const fields = answer.fields ?? [];
-    const more = fields.filter(({ says }) => !detail.includes(says));
-    throw new CommandFailed(
-      `${detail}${more.map(({ path, says }) => `\n  ${path.replace(/^body\./, '')}: ${says}`).join('')}`,
-      2,
-      fields.map(({ path }) => path),
-    );
-  }
-  return answer;
+  const detail = answer.detail ?? response.statusText;
+  const fields = answer.fields ?? [];
+  const more = fields.filter(({ says }) => !detail.includes(says));
+  throw new CommandFailed(
+    `${detail}${more.map(({ path, says }) => `\n  ${path.replace(/^body\./, '')}: ${says}`).join('')}`,
+    2,
+    fields.map(({ path }) => path),
+  );
 }

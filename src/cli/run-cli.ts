@@ -9,6 +9,7 @@ import { addLeak } from './leak.ts';
 import { plainLines } from './plain-text.ts';
 import { addPlan } from './plan.ts';
 import { addProgram } from './program.ts';
+import { addReport } from './report.ts';
 import { addSimulate } from './simulate.ts';
 import { addStanding } from './standing.ts';
 
@@ -68,6 +69,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   addPlan(program, open);
   addLeak(program, open);
   addImpact(program, open);
+  addReport(program, open);
   addProgram(program, open, end);
   addSimulate(program, open);
   addKey(program, open);

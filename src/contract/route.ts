@@ -14,8 +14,8 @@ export type Route = {
   readonly answer: z.ZodType;
   /** Status of success; 200 unless said. */
   readonly status?: 201 | 202;
-  /** `multipart`: the body is one file; `text`: the answer is a file; `events`: it is a stream of server-sent events. */
-  readonly as?: 'multipart' | 'text' | 'events';
+  /** `multipart`: the body is one file; `text`: the answer is a file of text; `pdf`: it is a PDF; `events`: it is a stream of server-sent events. */
+  readonly as?: 'multipart' | 'text' | 'pdf' | 'events';
 };
 
 export type RouteKey = `${Method} /${string}`;

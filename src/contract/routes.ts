@@ -91,6 +91,7 @@ import {
   ProgramVersions,
   ProgramView,
 } from './program.ts';
+import { ReportQuery, ReportView } from './report.ts';
 import type { Route, RouteKey } from './route.ts';
 import { FindQuery, SearchAnswer } from './search.ts';
 import { SessionView, SignIn } from './session.ts';
@@ -364,6 +365,26 @@ export const routes = {
     answer: BehindPage,
   },
   'GET /funnel': { title: 'From asked to used', needs: 'read', query: FunnelQuery, answer: FunnelView },
+  'GET /report': {
+    title: 'A quarter as a board is told of it',
+    needs: 'read',
+    query: ReportQuery,
+    answer: ReportView,
+  },
+  'GET /report.pdf': {
+    title: 'The report of a quarter on paper',
+    needs: 'read',
+    query: ReportQuery,
+    answer: z.string().meta({ format: 'binary' }),
+    as: 'pdf',
+  },
+  'GET /report.csv': {
+    title: 'Every row behind the report of a quarter, for finance',
+    needs: 'read',
+    query: ReportQuery,
+    answer: z.string(),
+    as: 'text',
+  },
 
   'GET /program': { title: 'The program', needs: 'read', query: ProgramQuery, answer: ProgramView },
   'GET /program/versions': { title: 'Every version of the program', needs: 'read', answer: ProgramVersions },

@@ -3,10 +3,12 @@ import { leakDraws } from '../core/leak/leak-money.ts';
 import { measureAsking } from '../core/planning/measure-asking.ts';
 import { runSimulation } from '../core/planning/simulation/run-simulation.ts';
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
+import { exportTask } from '../core/report/export-task.ts';
 
 /** Everything that runs off the event loop, by name. One line makes a task of a pure function (see `Task`). */
 export const tasks = {
   'draw-leak': leakDraws,
+  'export-report': exportTask,
   'measure-asking': measureAsking,
   'report-impact': reportTask,
   'solve-asks': solveAskTask,

@@ -105,6 +105,11 @@ const pages = [
     component: lazyRouteComponent(() => import('./impact/behind-page.tsx'), 'BehindPage'),
   }),
   createRoute({
+    ...at('/report'),
+    validateSearch: searchOf('quarter'),
+    component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage'),
+  }),
+  createRoute({
     ...at('/program'),
     validateSearch: searchOf('part', 'version', 'letter', 'person'),
     component: lazyRouteComponent(() => import('./program/program-page.tsx'), 'ProgramPage'),

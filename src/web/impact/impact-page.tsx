@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { FunnelView, ImpactFigure } from '../../contract/impact.ts';
 import { useAnswer } from '../answers.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -109,6 +109,11 @@ export function ImpactPage() {
                 <span className="text-[2.0625rem] leading-[1.22] max-desk:text-[1.625rem]">
                   {view.headline}
                 </span>
+              }
+              acts={
+                <Link className="btn" to="/report">
+                  Report of a quarter
+                </Link>
               }
             >
               Figures of different grades are never added up. What the data cannot carry is said, not printed.

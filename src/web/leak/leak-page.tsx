@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Fate, LeakView } from '../../contract/leak.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
@@ -101,7 +101,10 @@ function Leak({ leak }: { leak: LeakView }) {
             )
           }
         >
-          {identity.refused?.detail}
+          {identity.refused?.detail}{' '}
+          <Link className="link noprint" to="/report">
+            Report of a quarter
+          </Link>
         </PageHead>
         <First leak={leak} />
       </div>

@@ -16,6 +16,7 @@ const kinds: Record<SearchHit['kind'], string> = {
 
 const deeds = [
   { word: 'The plan', to: '/plan' },
+  { word: 'The report of a quarter', to: '/report' },
   { word: 'Ask for a reference for a deal', to: '/needs/request' },
   { word: 'Bring in a file', to: '/data/import' },
   { word: 'Set-up', to: '/set-up' },

@@ -1,0 +1,44 @@
+import type { AccountRecord } from '../../core/leak/account-record.ts';
+import type { LeakLine } from '../../core/report/export-task.ts';
+import { listAccountNames } from '../../store/customers.ts';
+import { readImpactTexts } from '../../store/impact-texts.ts';
+import { action } from '../action.ts';
+import { loadImpact } from '../impact/load-impact.ts';
+import { loadLeakFigures } from '../leak/leak-figures.ts';
+import { loadProgram } from '../program/load-program.ts';
+import { toMoment } from '../refs.ts';
+import { impactQueryOf, quarterOf } from './load-quarter.ts';
+
+/** Every row behind the report of a quarter, as one sheet whose columns add up to what the report prints. */
+export const getReportRows = action('GET /report.csv', async (context, { query }) => {
+  const { tx, workspaceId, now, house } = context;
+  const quarter = quarterOf(query, now);
+  const { program, terms, figures } = await loadImpact(context, impactQueryOf(quarter, query));
+  const span = { from: toMoment(quarter.from), until: toMoment(quarter.until) };
+  const leak = await loadLeakFigures(context, span);
+  const { version } = await loadProgram(context);
+  return house.compute('export-report', {
+    texts: await readImpactTexts(tx, workspaceId),
+    terms,
+    figures,
+    leak: leak.records.map(toLine),
+    names: (await listAccountNames(tx, workspaceId)).map(({ accountId, name }) => [accountId, name] as const),
+    settings: [
+      ['quarter', quarter.id],
+      ['from', span.from],
+      ['until', toMoment(terms.until)],
+      ['exported at', toMoment(now)],
+      ['currency', program.currency],
+      ['sales cost', query.salesCost === undefined ? 'not said' : String(query.salesCost)],
+      ['program cost', String(query.programCost ?? 0)],
+      ['seed of draws', String(terms.seed)],
+      ['goodword version', house.version],
+      ['program version', String(version)],
+      ['terms of the leak version', String(leak.termsVersion)],
+    ],
+  });
+});
+
+function toLine({ accountId, fate }: AccountRecord): LeakLine {
+  return { accountId, fate: fate.kind, cause: 'cause' in fate ? fate.cause : '' };
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { ReportView } from '../../contract/report.ts';
+import type { QuarterFigures } from '../../core/report/changes-part.ts';
+import { quarterBefore, recentQuarters } from '../../core/report/quarter.ts';
+import { quarterReport } from '../../core/report/quarter-report.ts';
+import { findWorkspace } from '../../store/members.ts';
+import { action } from '../action.ts';
+import { loadProgram } from '../program/load-program.ts';
+import { toMoment } from '../refs.ts';
+import { loadCover } from './load-cover.ts';
+import { loadQuarter, quarterOf } from './load-quarter.ts';
+
+/** Quarters one can choose from: two years and the one under way. */
+const CHOICES = 9;
+
+/** A quarter as a board is told of it: what it brought, what leaked, whom we left in peace, and the method. */
+export const getReport = action('GET /report', async (context, { query }) => {
+  const { now, tx, workspaceId, house } = context;
+  const quarter = quarterOf(query, now);
+  const running = await loadProgram(context);
+  const { impact, figures } = await loadQuarter(context, quarter, query);
+  const before = (await loadQuarter(context, quarterBefore(quarter), query)).figures;
+  const report = quarterReport({
+    ...figures,
+    ...(await loadCover(context, running, quarter)),
+    company: (await findWorkspace(tx, workspaceId))?.name ?? '',
+    currency: running.program.currency,
+    quarter,
+    now,
+    before: isEmpty(before) ? null : before,
+    versions: {
+      goodword: house.version,
+      program: running.version,
+      terms: figures.leak.termsVersion,
+      seed: impact.terms.seed,
+    },
+  });
+  return {
+    at: toMoment(now),
+    quarter: quarter.id,
+    from: toMoment(quarter.from),
+    until: toMoment(quarter.until),
+    quarters: recentQuarters(now, CHOICES).map(({ id }) => id),
+    ...report,
+    pdfRefused: house.printPdf === undefined ? NO_BROWSER : null,
+  } as z.input<typeof ReportView>;
+});
+
+/** Said where no Chromium is found; every browser can print the page itself. */
+export const NO_BROWSER =
+  'No Chromium is installed where Goodword runs, so it cannot make a PDF itself. Open the report and print it from your browser: its dialogue saves as PDF.';
+
+/** Nobody was a customer on record: a quarter before anything began. */
+const isEmpty = ({ leak, figures }: QuarterFigures): boolean =>
+  leak.census.heard + leak.census.silent === 0 && figures.every(({ behindCount }) => behindCount === 0);

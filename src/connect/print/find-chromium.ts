@@ -1,0 +1,17 @@
+import { accessSync, constants } from 'node:fs';
+
+const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The browser to print with: the one named, else where it usually lies; null where none can be run. */
+export function findChromium(named: string | null): string | null {
+  return (named === null ? USUAL : [named]).find(canRun) ?? null;
+}
+
+function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
