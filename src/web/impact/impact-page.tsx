@@ -8,6 +8,7 @@ import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { day, number } from '../ui/words.ts';
+import { Experiments } from './experiments.tsx';
 import { Figure } from './figure.tsx';
 import { NotYet } from './not-yet.tsx';
 import { Winning } from './winning.tsx';
@@ -145,6 +146,7 @@ export function ImpactPage() {
           </>
         )}
       </Answer>
+      <Experiments />
       <Section
         className="mt-10"
         title="From asked to used"

@@ -1,7 +1,8 @@
 import type { AnswerOf } from '../client.ts';
-import { type FixtureAnswers, page } from './asked.ts';
+import { type FixtureAnswers, found, page } from './asked.ts';
 import { at, eur, ladder, NOW } from './made-up.ts';
 import { people } from './made-up-customers.ts';
+import { experimentLots, experiments, outlookOf } from './made-up-experiments.ts';
 import { impact } from './made-up-impact.ts';
 import { importView, uploadView } from './made-up-imports.ts';
 import { asking, audit, leak } from './made-up-leak.ts';
@@ -55,6 +56,11 @@ export const programAnswers: FixtureAnswers = {
     at: at(0),
   }),
   'POST /leak/assign': () => ({ assigned: 17 }),
+  'GET /experiments': () => ({ items: [...experiments()] }),
+  'GET /experiments/:id/lots': ({ query }) => page(experimentLots(), query),
+  'POST /experiments/outlook': ({ body }) => outlookOf(Number(body.planned)),
+  'POST /experiments': () => found(experiments()[0]),
+  'POST /experiments/:id/stop': () => found(experiments()[0]),
   'GET /impact': () => impact(),
   'GET /impact/:figure/behind': ({ query }) => ({
     title: 'What a reference call does to winning',

@@ -1,0 +1,136 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { ExperimentView } from '../../contract/experiments.ts';
+import type { Permission, SessionView } from '../../contract/session.ts';
+import { SessionProvider } from '../shell/session.ts';
+import { experimentLots, experiments, outlookOf } from '../testing/made-up-experiments.ts';
+import { Experiments } from './experiments.tsx';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+type Call = { method: string; path: string; body: unknown };
+
+function open(items: readonly ExperimentView[], permissions: readonly Permission[]): { calls: Call[] } {
+  const calls: Call[] = [];
+  vi.stubGlobal('fetch', async (input: URL | string, init?: RequestInit) => {
+    const path = new URL(String(input), 'http://localhost').pathname.replace('/api/v1', '');
+    const method = init?.method ?? 'GET';
+    const body: { planned?: number } = typeof init?.body === 'string' ? JSON.parse(init.body) : {};
+    calls.push({ method, path, body });
+    const answer =
+      path === '/experiments' && method === 'GET'
+        ? { items }
+        : path.endsWith('/lots')
+          ? { items: experimentLots(), nextCursor: null, total: 3 }
+          : path.endsWith('/outlook')
+            ? outlookOf(body.planned ?? 0)
+            : items[0];
+    return Response.json(answer);
+  });
+  const session = {
+    member: { id: 'mem_1', name: 'Ada', email: 'ada@example.com', role: 'owner' },
+    permissions,
+  } as unknown as SessionView;
+  const root = createRootRoute();
+  const home = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: () => (
+      <SessionProvider value={session}>
+        <Experiments />
+      </SessionProvider>
+    ),
+  });
+  const account = createRoute({ getParentRoute: () => root, path: '/customers/$id' });
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <RouterProvider
+        router={
+          createRouter({
+            routeTree: root.addChildren([home, account]),
+            history: createMemoryHistory(),
+          }) as never
+        }
+      />
+    </QueryClientProvider>,
+  );
+  return { calls };
+}
+
+const [running, over] = experiments() as [ExperimentView, ExperimentView];
+
+test('what is over stands with its number, range and grade; what runs says what is missing', async () => {
+  open([running, over], ['read', 'program']);
+  const done = within(await screen.findByRole('article', { name: over.name }));
+  expect(done.getByText('+22 points')).toBeDefined();
+  expect(done.getByText('between +11 and +34')).toBeDefined();
+  expect(done.getByText('Randomised')).toBeDefined();
+  expect(done.queryByRole('button', { name: /^Stop/ })).toBeNull();
+  const going = within(screen.getByRole('article', { name: running.name }));
+  expect(going.getByText(/11 of the 30 needed/)).toBeDefined();
+  expect(going.getByRole('progressbar', { name: '66 of 400 accounts drawn' })).toBeDefined();
+  // One question at a time.
+  expect(screen.queryByRole('button', { name: 'Draw by lot' })).toBeNull();
+});
+
+test('how it was drawn shows both arms and the accounts; stopping asks the house', async () => {
+  const { calls } = open([running], ['read', 'program']);
+  fireEvent.click(await screen.findByRole('button', { name: /How it was drawn/ }));
+  const table = within(await screen.findByRole('table'));
+  expect(table.getAllByRole('row')).toHaveLength(3);
+  expect(table.getByText('accounts left to rest for 30 days')).toBeDefined();
+  expect(await screen.findByRole('link', { name: 'Halden Energy' })).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: /^Stop/ }));
+  await waitFor(() =>
+    expect(calls).toContainEqual({ method: 'POST', path: '/experiments/exp_rest/stop', body: {} }),
+  );
+});
+
+test('before the start it says what could be seen, and does not start what could show nothing', async () => {
+  const { calls } = open([over], ['read', 'program']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Draw by lot' }));
+  fireEvent.change(screen.getByLabelText('Accounts in all'), { target: { value: '100' } });
+  fireEvent.click(screen.getByRole('button', { name: 'What could it show?' }));
+  expect((await screen.findByRole('status')).textContent).toContain('only an effect above 28 points');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'What could it show?' }).disabled).toBe(true);
+  fireEvent.change(screen.getByLabelText('Accounts in all'), { target: { value: '400' } });
+  fireEvent.click(screen.getByRole('button', { name: 'What could it show?' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Start' }));
+  await waitFor(() =>
+    expect(
+      calls.find(({ method, path }) => method === 'POST' && path === '/experiments')?.body,
+    ).toMatchObject({
+      kind: 'holdout',
+      outcome: 'act',
+      planned: 400,
+      horizonDays: 90,
+    }),
+  );
+});
+
+test('yeses can be watched only where everybody is asked; who may not change the program starts nothing', async () => {
+  open([over], ['read', 'program']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Draw by lot' }));
+  const watch = () =>
+    within(screen.getByLabelText('Watch'))
+      .getAllByRole('option')
+      .map((one) => one.textContent);
+  expect(watch()).toEqual(['an act of advocacy', 'the renewal']);
+  fireEvent.change(screen.getByLabelText('Of the others'), { target: { value: 'spacing' } });
+  expect(watch()).toContain('a yes to an ask');
+  cleanup();
+  open([over], ['read']);
+  await screen.findByRole('article', { name: over.name });
+  expect(screen.queryByRole('button', { name: 'Draw by lot' })).toBeNull();
+});
