@@ -68,6 +68,10 @@ export const AccountPerson = z.object({
   email: z.string().nullable(),
   persona: z.string().nullable(),
   champion: z.boolean(),
+  /** Part in a decision to buy, in the words of the source. */
+  buyingRole: z.string().nullable(),
+  /** The colleague they report to, where the source names one we know. */
+  reportsTo: Id.nullable(),
   /** Read from the job title. */
   seniority: z.enum(['executive', 'director', 'manager', 'staff']).nullable(),
   /** From contacts of a year in both directions, and nominations. */

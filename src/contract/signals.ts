@@ -35,6 +35,8 @@ export const PersonSignalRequest = z.discriminatedUnion('kind', [
     language: z.string().optional(),
     country: z.string().optional(),
     champion: z.boolean().optional(),
+    buyingRole: Words.optional(),
+    reportsTo: Words.optional(),
   }),
 ]);
 export type PersonSignalRequest = z.infer<typeof PersonSignalRequest>;

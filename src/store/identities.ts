@@ -168,3 +168,16 @@ export async function findPersonByMail(tx: Tx, workspaceId: string, mail: string
     .executeTakeFirst();
   return row?.person_id ?? null;
 }
+
+/** The ids by which other systems know the people of an account. */
+export async function listPersonIds(
+  tx: Tx,
+  workspaceId: string,
+  accountId: string,
+): Promise<{ personId: string; value: string }[]> {
+  const { rows } = await sql<{ personId: string; value: string }>`
+    select person_id as "personId", value from identities where workspace_id = ${workspaceId}
+      and account_id = ${accountId} and subject = 'person' and scheme like 'id:%'
+    order by person_id, value`.execute(tx);
+  return rows;
+}

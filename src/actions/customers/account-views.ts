@@ -62,7 +62,11 @@ function latestMilestone(people: readonly DeskPerson[], program: RunningProgram,
 }
 
 /** A person in an account's list: what they are ready for, or what holds them. */
-export function toAccountPerson(person: DeskPerson, desk: Desk): z.input<typeof AccountPerson> {
+export function toAccountPerson(
+  person: DeskPerson,
+  desk: Desk,
+  reportsTo: string | null,
+): z.input<typeof AccountPerson> {
   const facts = person.sheet.person;
   const { verdict, says } = summariseStandings(person.standings(), desk.program);
   const away = facts.awayUntilInDays?.moment;
@@ -71,6 +75,8 @@ export function toAccountPerson(person: DeskPerson, desk: Desk): z.input<typeof 
     email: person.row.email,
     persona: textFact(facts, 'persona'),
     champion: facts.champion?.value === true,
+    buyingRole: textFact(facts, 'buyingRole'),
+    reportsTo,
     seniority: AccountPerson.shape.seniority.catch(null).parse(textFact(facts, 'seniority')),
     relationship: AccountPerson.shape.relationship.catch('none').parse(textFact(facts, 'relationship')),
     leftAt: toMomentOrNull(person.row.goneAt),

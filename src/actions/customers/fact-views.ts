@@ -26,6 +26,8 @@ const EDITABLE: ReadonlySet<string> = new Set([
   'person.language',
   'person.country',
   'person.champion',
+  'person.buyingRole',
+  'person.reportsTo',
 ]);
 
 /** Every fact of the catalogue about one subject, unknown ones too, with source, age and staleness. */

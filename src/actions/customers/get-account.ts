@@ -1,10 +1,12 @@
 import { accountStage } from '../../core/customers/account-stage.ts';
+import { findManagers } from '../../core/customers/find-managers.ts';
 import { readFacts } from '../../core/customers/read-facts.ts';
 import { reachMilestones } from '../../core/milestones/reach-milestones.ts';
 import { latestRevisions } from '../../core/signals/history-as-of.ts';
 import { keyOf } from '../../core/signals/stamp.ts';
 import { tellDay } from '../../core/signals/tell-moment.ts';
 import { listAsks } from '../../store/asks.ts';
+import { listPersonIds } from '../../store/identities.ts';
 import { findNames } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import { loadSignals } from '../../store/signals.ts';
@@ -45,6 +47,15 @@ export const getAccount = action('GET /accounts/:id', async (context, { params }
       });
     }
   }
+  const managers = findManagers(
+    account.people.map(({ row, sheet }) => ({
+      id: row.personId,
+      name: row.name,
+      email: row.email,
+      reportsTo: textFact(sheet.person, 'reportsTo'),
+    })),
+    await listPersonIds(tx, workspaceId, params.id),
+  );
   const parent = textFact(account.facts, 'parent');
   const someone = account.people[0]?.sheet ?? readFacts(account.state, null, now, desk.coverage);
   const reached = new Map(
@@ -66,7 +77,9 @@ export const getAccount = action('GET /accounts/:id', async (context, { params }
         freshUntil: toMomentOrNull(at?.freshUntil),
       };
     }),
-    persons: account.people.map((person) => toAccountPerson(person, desk)),
+    persons: account.people.map((person) =>
+      toAccountPerson(person, desk, managers.get(person.row.personId) ?? null),
+    ),
     asks: asks.map((ask) => toAskRow(ask, background)),
     opportunities: (await listOpportunities(tx, workspaceId, { accountId: params.id })).map((deal) =>
       toOpportunityRef(deal, names, running.program),

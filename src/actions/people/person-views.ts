@@ -89,7 +89,7 @@ export function toPreferences(person: DeskPerson, running: RunningProgram): z.in
     public: consent('public'),
     minutesPerYear: state.minutesPerYear?.value ?? null,
     minutesUsed: numberFact(sheet.person, 'minutesAskedLast365') ?? 0,
-    channel: null,
+    channel: state.channel?.value ?? null,
     rungs: running.program.ladder.map((rung) => {
       const told = rungs.findLast((one) => one.value.rung === rung.id);
       return {

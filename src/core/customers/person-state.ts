@@ -33,6 +33,8 @@ export type PersonState = {
   /** What they said about one rung, every time they said it. */
   rungPreferences: Record<string, Told<{ readonly rung: string; readonly allowed: boolean }>>;
   minutesPerYear?: Told<number>;
+  /** How they like to be reached. */
+  channel?: Told<string>;
   /** Until when they want to be left alone: null is without end, undefined (`over`) is not at all. */
   pause?: Told<{ readonly over: boolean; readonly until: Instant | null }>;
   asks: Record<string, AskRecord>;
@@ -132,8 +134,9 @@ export function trimPerson(state: PersonState): void {
 
 /** A preference that names no rung is about every rung: "ask me nothing" is a pause without end. */
 function takePreference(state: PersonState, body: BodyOf<'preference.set'>, key: string, by: Stamp): void {
-  const { rung, allowed, minutesPerYear } = body;
+  const { rung, allowed, minutesPerYear, channel } = body;
   if (minutesPerYear !== undefined) state.minutesPerYear = tell(state.minutesPerYear, minutesPerYear, by);
+  if (channel !== undefined) state.channel = tell(state.channel, channel, by);
   if (allowed === undefined) return;
   if (rung === undefined) state.pause = tell(state.pause, { over: allowed, until: null }, by);
   else state.rungPreferences[key] = { value: { rung, allowed }, by };

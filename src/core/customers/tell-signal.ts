@@ -151,6 +151,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   persona: 'persona',
   language: 'language',
   champion: 'champion',
+  buyingRole: 'buying role',
+  reportsTo: 'reports to',
 };
 
 function tellDetails(body: BodyOf<'account.described' | 'person.described'>): string | undefined {

@@ -67,6 +67,17 @@ describe('references', () => {
     expect(keys.filter((key) => seen.has(key) || !seen.add(key))).toEqual([]);
   });
 
+  it('say of many people whom they report to, and it is somebody', () => {
+    const mails = new Set(
+      company.signals.flatMap(({ body }) => (body.kind === 'person.described' ? [body.email] : [])),
+    );
+    const lines = company.signals.flatMap(({ body }) =>
+      body.kind === 'person.described' && body.reportsTo !== undefined ? [body] : [],
+    );
+    expect(lines.length).toBeGreaterThan(500);
+    expect(lines.filter(({ reportsTo, email }) => !mails.has(reportsTo) || reportsTo === email)).toEqual([]);
+  });
+
   it('lead somewhere', () => {
     const missing: unknown[] = [];
     const check = (ok: boolean, thing: unknown) => ok || missing.push(thing);

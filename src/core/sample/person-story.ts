@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../signals/signal.ts';
 import { createDice, type Dice } from './dice.ts';
+import { placeInOrg } from './org-of.ts';
 import { dayOf, HOUR, workday, workMoment } from './seasons.ts';
 import {
   type AccountStory,
@@ -34,6 +35,7 @@ export function tellDescription(
       language: person.language,
       country: account.place.country,
       champion: person.champion,
+      ...placeInOrg(account, person),
     },
   });
 }

@@ -108,6 +108,10 @@ export type PersonDescription = {
   language?: string;
   country?: string;
   champion?: boolean;
+  /** Part in a decision to buy: decision maker, economic buyer, technical buyer, user… */
+  buyingRole?: string;
+  /** Mail address, name or id of whom they report to, as the source writes it. */
+  reportsTo?: string;
 };
 
 export type SubscriptionChange = {

@@ -7,6 +7,10 @@ import { number } from '../ui/words.ts';
 
 const yesNo = (given: boolean | null) => (given === null ? 'unknown' : given ? 'yes' : 'no');
 
+/** How somebody likes to be reached, in a word. */
+const channelWords = (channel: string | null) =>
+  channel === null ? 'No preference told' : channel.slice(0, 1).toUpperCase() + channel.slice(1);
+
 /** What a person allows, each with who told us; a change is a signal with its author. */
 export function Allows({
   person,
@@ -73,12 +77,31 @@ export function Allows({
           )}
         </dd>
       </div>
-      {preferences.channel !== null && (
-        <div className="row flex justify-between gap-3 py-1.5">
-          <dt className="text-ink-2">By</dt>
-          <dd className="font-[550]">{preferences.channel}</dd>
-        </div>
-      )}
+      <div className="row flex justify-between gap-3 py-1.5">
+        <dt className="text-ink-2">Reached by</dt>
+        <dd className="font-[550]">
+          {tell === null ? (
+            channelWords(preferences.channel)
+          ) : (
+            <ChoiceMenu
+              label="Reached by"
+              value={preferences.channel ?? 'any'}
+              choices={[
+                ...(preferences.channel === null ? [{ value: 'any', label: channelWords(null) }] : []),
+                ...[
+                  ...new Set([
+                    'mail',
+                    'call',
+                    'chat',
+                    ...(preferences.channel === null ? [] : [preferences.channel]),
+                  ]),
+                ].map((channel) => ({ value: channel, label: channelWords(channel) })),
+              ]}
+              onChoose={(channel) => channel !== 'any' && tell({ kind: 'preference', channel })}
+            />
+          )}
+        </dd>
+      </div>
       {preferences.rungs.map(({ rung, allowed }) => {
         const value = allowed === null ? 'each' : allowed ? 'yes' : 'no';
         const words = { each: 'Ask each time', yes: 'Yes', no: 'No' } as const;

@@ -9,7 +9,7 @@ export function Balance({ balance, now }: { balance: PersonView['balance']; now:
   return (
     <>
       {balance.since !== null && <p className="type-small text-ink-3">Since {month(balance.since)}</p>}
-      <svg className="chart mt-2.5" viewBox="0 0 240 118" role="img" aria-label={says}>
+      <svg className="chart mt-2.5 max-w-[20rem]" viewBox="0 0 240 118" role="img" aria-label={says}>
         <path d="M0 58H240" stroke="var(--ink)" />
         {balance.marks.map((mark) => {
           const at = x(mark.at);

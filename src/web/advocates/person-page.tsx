@@ -27,6 +27,9 @@ import { Balance } from './balance.tsx';
 import { Ladder } from './ladder.tsx';
 import { type Tellable, TellDialog, tellable } from './tell-dialog.tsx';
 
+/** What the headline says already. */
+const IN_HEADLINE: ReadonlySet<string> = new Set(['person.name', 'person.firstName', 'person.title']);
+
 /** The rung to offer: the biggest that is ready and needed, else the biggest that is ready. */
 function offer(standing: StandingAnswer) {
   const ready = standing.rungs.filter(({ verdict }) => verdict === 'ready');
@@ -212,6 +215,31 @@ function Person({ person }: { person: PersonView }) {
           </p>
           <Timeline of="people" id={person.id} />
         </section>
+        <div className="grid content-start gap-7 [grid-area:facts]">
+          <section>
+            <h2>What we know</h2>
+            <FactList facts={person.facts.filter(({ name }) => !IN_HEADLINE.has(name))} />
+          </section>
+          {person.colleagues.length > 0 && (
+            <section>
+              <h2>Colleagues</h2>
+              <ul className="rows type-small mt-2">
+                {person.colleagues.map((colleague) => (
+                  <li key={colleague.id} className="py-1.5">
+                    <Link
+                      to="/advocates/$id"
+                      params={{ id: colleague.id }}
+                      className="font-[550] no-underline"
+                    >
+                      {colleague.name}
+                    </Link>
+                    {colleague.title !== null && <span className="block text-ink-3">{colleague.title}</span>}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
         <aside className="grid content-start gap-7 [grid-area:aside]" aria-label="What we may ask">
           <section>
             <h2>Given and asked</h2>
@@ -237,29 +265,6 @@ function Person({ person }: { person: PersonView }) {
                     <p className="flex flex-wrap gap-x-4">
                       <AskMoves ask={ask} decide={decide} />
                     </p>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <section>
-            <h2>What we know</h2>
-            <FactList facts={person.facts} />
-          </section>
-          {person.colleagues.length > 0 && (
-            <section>
-              <h2>Colleagues</h2>
-              <ul className="rows type-small mt-2">
-                {person.colleagues.map((colleague) => (
-                  <li key={colleague.id} className="py-1.5">
-                    <Link
-                      to="/advocates/$id"
-                      params={{ id: colleague.id }}
-                      className="font-[550] no-underline"
-                    >
-                      {colleague.name}
-                    </Link>
-                    {colleague.title !== null && <span className="block text-ink-3">{colleague.title}</span>}
                   </li>
                 ))}
               </ul>

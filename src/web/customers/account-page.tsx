@@ -14,6 +14,32 @@ import { FactList } from './fact-list.tsx';
 import { People } from './people-list.tsx';
 import { Timeline, timelineKinds } from './timeline.tsx';
 
+/** What somebody who opens the page before a call wants to know first. */
+const FIRST = [
+  'account.owner',
+  'account.arr',
+  'account.renewalInDays',
+  'account.health',
+  'account.nps',
+  'account.csat',
+  'account.plan',
+  'account.products',
+  'account.competitors',
+  'account.employees',
+  'account.openCases',
+  'account.usageTrend',
+  'account.lastTouchDaysAgo',
+] as const;
+
+/** The facts with what matters most first; the name stands in the headline. */
+function firstThings(facts: AccountView['facts']): AccountView['facts'] {
+  const rank = (name: string) => {
+    const at = (FIRST as readonly string[]).indexOf(name);
+    return at === -1 ? FIRST.length : at;
+  };
+  return facts.filter(({ name }) => name !== 'account.name').toSorted((a, b) => rank(a.name) - rank(b.name));
+}
+
 /** Fields of a description that hold numbers or lists rather than a line of text. */
 function described(field: string, text: string): AccountSignalRequest {
   if (field === 'employees') return { kind: 'describe', employees: Number(text.replace(/\D/g, '')) };
@@ -177,7 +203,7 @@ function Account({ account }: { account: AccountView }) {
             title="What we know"
             aside={`${account.facts.filter(({ value }) => value !== null).length} facts`}
           >
-            <FactList facts={account.facts} onTell={mayTell ? tell : undefined} />
+            <FactList facts={firstThings(account.facts)} onTell={mayTell ? tell : undefined} />
           </Section>
         </div>
         <div className="[grid-area:people]">

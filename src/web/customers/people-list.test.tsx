@@ -12,6 +12,8 @@ const person = (
   email: null,
   persona: null,
   champion: false,
+  buyingRole: null,
+  reportsTo: null,
   seniority,
   relationship,
   leftAt,

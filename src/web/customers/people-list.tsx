@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { AccountPerson } from '../../contract/customers.ts';
 import { useNow } from '../ui/now.ts';
 import { ago, counted, day } from '../ui/words.ts';
+import { type OrgBranch, orgTree } from './org-tree.ts';
 
 const marks = { ready: 'ok', waiting: 'wait', blocked: 'no' } as const;
 const words = { ready: 'Ready', waiting: 'Waiting', blocked: 'Blocked' } as const;
@@ -39,7 +40,7 @@ function lately(
 function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
   const now = useNow();
   return (
-    <li
+    <div
       className={`grid gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] ${each.leftAt === null ? '' : 'text-ink-3'}`}
     >
       <div className="min-w-0">
@@ -50,10 +51,13 @@ function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
         >
           {person.name}
         </Link>
-        {each.champion && <span className="type-micro ml-2 text-laurel">champion</span>}
+        {(each.champion || each.buyingRole === 'champion') && (
+          <span className="type-micro ml-2 text-laurel">champion</span>
+        )}
         <p className="type-small text-ink-3">
           {person.title ?? 'job not known'}
           {each.persona !== null && `, ${each.persona}`}
+          {each.buyingRole !== null && each.buyingRole !== 'champion' && `; ${each.buyingRole}`}
         </p>
       </div>
       <div className="type-small text-ink-2">
@@ -78,7 +82,7 @@ function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
         </span>
         <p className="type-small text-ink-3">{each.standing}</p>
       </div>
-    </li>
+    </div>
   );
 }
 
@@ -107,7 +111,37 @@ export function relationshipSays(people: readonly AccountPerson[]): string {
   return known;
 }
 
-/** The account's org chart: who works there by rank, how well we know them, and whether they may be asked. */
+/** People one below the other. */
+function Lines({ of }: { of: readonly AccountPerson[] }) {
+  return (
+    <ul className="rows">
+      {of.map((each) => (
+        <li key={each.person.id}>
+          <PersonLine of={each} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** People with those who report to them, one step further in a level. */
+function Branches({ of }: { of: readonly OrgBranch[] }) {
+  return (
+    <ul className="org-tree">
+      {of.map(({ of: person, reports }) => (
+        <li key={person.person.id}>
+          <PersonLine of={person} />
+          {reports.length > 0 && <Branches of={reports} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/**
+ * The account's org chart: who reports to whom where that is known, the others by rank; how well we know
+ * them, and whether they may be asked.
+ */
 export function People({ people }: { people: readonly AccountPerson[] }) {
   if (people.length === 0) {
     return (
@@ -116,33 +150,26 @@ export function People({ people }: { people: readonly AccountPerson[] }) {
       </p>
     );
   }
-  const here = people.filter(({ leftAt }) => leftAt === null);
   const left = people.filter(({ leftAt }) => leftAt !== null);
+  const { trees, others } = orgTree(people.filter(({ leftAt }) => leftAt === null));
   return (
     <>
       <p className="type-small mt-2 text-ink-2">{relationshipSays(people)}</p>
+      {trees.length > 0 && <Branches of={trees} />}
       <ol className="org">
         {tiers.map(({ tier, title }) => {
-          const mine = here.filter(({ seniority }) => seniority === tier);
+          const mine = others.filter(({ seniority }) => seniority === tier);
           return mine.length === 0 ? null : (
             <li key={title}>
-              <h3>{title}</h3>
-              <ul className="rows">
-                {mine.map((each) => (
-                  <PersonLine key={each.person.id} of={each} />
-                ))}
-              </ul>
+              <h3>{trees.length === 0 ? title : `${title}, reporting line not known`}</h3>
+              <Lines of={mine} />
             </li>
           );
         })}
         {left.length > 0 && (
           <li>
             <h3>Left</h3>
-            <ul className="rows">
-              {left.map((each) => (
-                <PersonLine key={each.person.id} of={each} />
-              ))}
-            </ul>
+            <Lines of={left} />
           </li>
         )}
       </ol>

@@ -27,6 +27,13 @@ export function coverWords(need: Pick<NeedRow, 'done' | 'count' | 'underway'>): 
   return `${need.done} of ${need.count} done${need.underway > 0 ? `, ${need.underway} under way` : ''}`;
 }
 
+/** Who could still be asked for it; nothing once it is met. */
+function readyWords({ state, ready }: NeedRow): string {
+  if (state === 'covered' || state === 'closed') return '';
+  if (ready > 0) return `${ready} fit and may be asked now`;
+  return state === 'late' ? 'its day has passed' : 'nobody who fits may be asked now';
+}
+
 /** A need in a list: what, by when, how it stands, what stands in the way. */
 export function NeedLine({ need }: { need: NeedRow }) {
   const now = useNow();
@@ -46,7 +53,7 @@ export function NeedLine({ need }: { need: NeedRow }) {
         <p>
           {waiting && need.clock !== null
             ? `${until(need.clock.dueAt, now)} to an answer`
-            : (need.obstacle ?? `${need.ready} fit and may be asked now`)}
+            : (need.obstacle ?? readyWords(need))}
         </p>
       </div>
       <NeedMark state={need.state} />

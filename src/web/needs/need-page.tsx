@@ -15,6 +15,15 @@ import { ago, day, lower, money, number } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
 import { coverWords, NeedMark } from './need-line.tsx';
 
+/** Why nothing stands in the way: it is met, over, or people are being proposed. */
+function unhinderedWords(need: NeedView): string {
+  if (need.closedAt !== null) return 'It is closed; nobody is asked for it any more.';
+  if (need.done >= need.count) return 'Nothing: it is met.';
+  if (need.state === 'late')
+    return 'Its day has passed, so nobody new is asked for it. Close it, or file it again with a day to come.';
+  return 'Nothing. The plan proposes people for it every day.';
+}
+
 function Need({ need }: { need: NeedView }) {
   const now = useNow();
   const may = useMay('request');
@@ -58,7 +67,7 @@ function Need({ need }: { need: NeedView }) {
         <div className="grid gap-9">
           <Section
             title="What stands in the way"
-            aside={`${number(need.fitting)} fit, ${number(need.ready)} may be asked now`}
+            aside={need.fitting > 0 && `${number(need.fitting)} fit, ${number(need.ready)} may be asked now`}
           >
             <ul className="rows">
               {need.obstacles.map((obstacle) => (
@@ -83,9 +92,7 @@ function Need({ need }: { need: NeedView }) {
                   </Link>
                 </li>
               ))}
-              {need.obstacles.length === 0 && (
-                <li className="py-2.5 text-ink-2">Nothing. The plan proposes people for it every day.</li>
-              )}
+              {need.obstacles.length === 0 && <li className="py-2.5 text-ink-2">{unhinderedWords(need)}</li>}
             </ul>
           </Section>
           <Section title="Who is on it" aside={need.asks.length}>

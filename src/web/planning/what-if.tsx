@@ -60,9 +60,7 @@ export function WhatIf({ plan }: { plan: PlanView }) {
                   key={one.key}
                   className="type-small mt-2 grid grid-cols-[minmax(0,1fr)_8rem_5rem] items-center gap-x-3"
                 >
-                  <span className="truncate" title={one.name}>
-                    {one.name}
-                  </span>
+                  <span>{one.name}</span>
                   <input
                     type="range"
                     className="min-h-6 w-full accent-laurel"

@@ -231,6 +231,8 @@ export const accountView = (id: string): AccountView | undefined => {
       email: person.email,
       persona: person.persona,
       champion: person.champion,
+      buyingRole: index === 0 ? 'decision maker' : null,
+      reportsTo: index === 1 || index === 2 ? (own[0]?.id ?? null) : null,
       leftAt: person.leftAt,
       awayUntil: index === 1 ? at(12) : null,
       seniority: (['executive', 'director', 'manager', 'staff', null] as const)[index % 5] ?? null,

@@ -6,6 +6,7 @@ import { AuditOfMine } from '../leak/audit-tasks.tsx';
 import { useMemberName } from '../shell/members.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
+import { Few } from '../ui/few.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
@@ -104,8 +105,8 @@ function GiveFirst({ gives, decide }: { gives: readonly Give[]; decide: Decision
   const [giving, setGiving] = useState<Give | null>(null);
   return (
     <Section title="Give first" aside={gives.length}>
-      <ul className="rows">
-        {gives.map((give) => (
+      <Few of={gives}>
+        {(give) => (
           <Item
             key={give.person.id + give.why}
             acts={
@@ -123,8 +124,8 @@ function GiveFirst({ gives, decide }: { gives: readonly Give[]; decide: Decision
             <Name person={give.person} />
             {/^[,;.]/.test(give.says) ? give.says : ` ${give.says}`}
           </Item>
-        ))}
-      </ul>
+        )}
+      </Few>
       {giving !== null && <GiveDialog person={giving.person} open onClose={() => setGiving(null)} />}
     </Section>
   );
@@ -160,22 +161,22 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
       )}
       {questions.length > 0 && mayTell && (
         <Section title="Still true?" aside={questions.length}>
-          <ul className="rows">
-            {questions.map((item) => (
+          <Few of={questions}>
+            {(item) => (
               <StillTrue
                 key={item.person.id + item.question}
                 item={item}
                 onDone={() => setAnswered((all) => new Set(all).add(item.person.id + item.question))}
               />
-            ))}
-          </ul>
+            )}
+          </Few>
         </Section>
       )}
       <AuditOfMine owner={member.email} />
       {today.nominations.length > 0 && (
         <Section title="Nominated" aside={today.nominations.length}>
-          <ul className="rows">
-            {today.nominations.map((nomination) => (
+          <Few of={today.nominations}>
+            {(nomination) => (
               <Item
                 key={nomination.person.id + nomination.at}
                 acts={
@@ -188,8 +189,8 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
                 {ago(nomination.at, now)}.{nomination.note !== null && ` “${nomination.note}”`}{' '}
                 {nomination.standing}.
               </Item>
-            ))}
-          </ul>
+            )}
+          </Few>
         </Section>
       )}
     </aside>

@@ -45,8 +45,8 @@ test.each([
 ])('%d minutes are %s', (count, words) => expect(minutes(count)).toBe(words));
 
 test('a day names its year only when it is far away', () => {
-  expect(day('2026-11-27T00:00:00Z', now)).toBe('27 Nov');
-  expect(day('2024-03-01T00:00:00Z', now)).toBe('1 Mar 2024');
+  expect(day('2026-11-27T00:00:00Z', now)).toBe('27\u00a0Nov');
+  expect(day('2024-03-01T00:00:00Z', now)).toBe('1\u00a0Mar\u00a02024');
 });
 
 test('time left is hours, then days, then now', () => {

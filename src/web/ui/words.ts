@@ -76,7 +76,9 @@ export function day(at: string, now: number): string {
   const date = new Date(at);
   const near =
     Math.abs(date.getTime() - now) < 200 * DAY || date.getFullYear() === new Date(now).getFullYear();
-  return (near ? formats.short : formats.shortYear).format(date).replace('Sept', 'Sep');
+  const words = (near ? formats.short : formats.shortYear).format(date).replace('Sept', 'Sep');
+  // A date is one word: it is not torn at the end of a line.
+  return words.replaceAll(' ', '\u00a0');
 }
 /** `Tuesday 17 November`. */
 export const longDay = (at: number | string): string => formats.long.format(new Date(at)).replace(',', '');

@@ -13,6 +13,11 @@ export const personFacts = {
   language: text('Language', 'Language we write in.'),
   country: text('Country', 'Country the person works in.'),
   champion: yesNo('Champion', 'Whether the relationship owner counts them as a champion.'),
+  buyingRole: text('Buying role', 'Part in a decision to buy, in the words of the source.'),
+  reportsTo: text(
+    'Reports to',
+    'Whom they report to: a mail address, a name or an id, as the source writes it.',
+  ),
   nominated: yesNo('Nominated', 'Whether a colleague nominated them in the last 365 days.'),
   left: yesNo('Left the company', 'Whether they have left this employer.'),
   confirmedDaysAgo: daysSince(

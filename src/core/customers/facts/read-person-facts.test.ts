@@ -34,6 +34,14 @@ describe('who they are', () => {
     ]);
   });
 
+  test('their place in the house and in buying is kept as the source writes it', () => {
+    const told: Happening[] = [
+      [900, { kind: 'person.described', buyingRole: 'user', reportsTo: 'bo@acme.example' }],
+      [950, { kind: 'person.described', buyingRole: 'economic buyer' }],
+    ];
+    expect(ann(told, 'buyingRole', 'reportsTo')).toEqual(['economic buyer', 'bo@acme.example']);
+  });
+
   test.each<[string, Happening[], (FactValue | undefined)[]]>([
     ['left', [[990, { kind: 'person.left' }]], [true, undefined]],
     [

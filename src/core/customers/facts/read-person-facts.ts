@@ -51,6 +51,8 @@ function descriptionFacts({ described, nomination }: PersonState, now: Instant):
     language: toldFact(described.language),
     country: toldFact(described.country),
     champion: toldFact(described.champion),
+    buyingRole: toldFact(described.buyingRole),
+    reportsTo: toldFact(described.reportsTo),
     nominated: nominated ? { value: true, source: nominated.source, at: nominated.at } : ownFact(false, now),
   };
 }

@@ -36,6 +36,16 @@ test('a person is described, with the account the row names', () => {
   });
 });
 
+test('whom they report to and their part in buying are read from what columns of real exports are called', () => {
+  const results = [
+    read(['Email', 'Reports To ID', 'Buying Role'], ['a@b.com', '003-17', 'Decision Maker']),
+    read(['email', 'manager email', 'stakeholder role'], ['a@b.com', '003-17', 'Decision Maker']),
+  ];
+  for (const [row] of results) {
+    expect(row?.signals[0]?.body).toMatchObject({ reportsTo: '003-17', buyingRole: 'Decision Maker' });
+  }
+});
+
 describe('who it is', () => {
   test.each<[string, string[], string[], string]>([
     ['by id', ['id', 'email', 'name'], ['7', 'a@b.com', 'Ann'], 'person:7:described'],

@@ -69,8 +69,8 @@ export const people: KindReader = {
         'persona',
         'Persona',
         'text',
-        'persona, buying role, role, job function, department, seniority',
-        'Part they play: champion, buyer, user, executive…',
+        'persona, role, job function, department, seniority',
+        'Kind of work they do: operations, IT, finance…',
       ),
       field(
         'language',
@@ -93,6 +93,20 @@ export const people: KindReader = {
         'champion, is champion, key contact',
         'Whether they champion us.',
         2,
+      ),
+      field(
+        'buying_role',
+        'Buying role',
+        'text',
+        'buying role, decision role, deal role, stakeholder role, stakeholder type, buyer role, hs buying role',
+        'Part they play in a decision to buy: decision maker, economic buyer, technical buyer, user…',
+      ),
+      field(
+        'reports_to',
+        'Reports to',
+        'text',
+        'reports to, reports to id, reports to email, reports to name, manager, manager email, manager name, manager id, line manager, supervisor, vorgesetzter, vorgesetzte, superieur hierarchique',
+        'Mail address, name or id of the person they report to.',
       ),
       field(
         'left',
@@ -201,6 +215,7 @@ function descriptionReader(read: FieldReaders): (row: Row) => PersonDescription 
   const [name, first, last] = [read.text('name'), read.text('first_name'), read.text('last_name')];
   const [title, persona, language] = [read.text('title'), read.text('persona'), read.text('language')];
   const [country, champion] = [read.text('country'), read.yesNo('champion')];
+  const [buyingRole, reportsTo] = [read.text('buying_role'), read.text('reports_to')];
   return (row) =>
     told({
       name: name(row) ?? joined(first(row), last(row)),
@@ -209,6 +224,8 @@ function descriptionReader(read: FieldReaders): (row: Row) => PersonDescription 
       language: language(row),
       country: country(row),
       champion: champion(row),
+      buyingRole: buyingRole(row),
+      reportsTo: reportsTo(row),
     });
 }
 
