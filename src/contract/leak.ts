@@ -36,12 +36,15 @@ const Spread = z.tuple([z.number(), z.number(), z.number()]);
 const ActValue = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('causal'),
-    /** Effect on winning as a share: 0.06 for six points. */
-    effect: z.number().min(-1).max(1),
-    effectSe: z.number().min(0),
     amount: z.number().min(0),
     amountSe: z.number().min(0),
     margin: z.number().min(0).max(1),
+    /**
+     * Impact's measured effect is taken wherever it is told. One typed in, as a share (0.06 for six points), stands in
+     * until then, as an assumption that is never added up.
+     */
+    effect: z.number().min(-1).max(1).optional(),
+    effectSe: z.number().min(0).optional(),
     baselineWin: z.number().min(0).max(1).optional(),
   }),
   z.object({ kind: z.literal('replacement'), spread: Spread }),
@@ -66,6 +69,12 @@ export const LeakTermsShape = z.object({
     .object({ acts: z.int().min(0), accounts: z.int().min(1) })
     .refine((quiet) => quiet.acts <= quiet.accounts, 'There were more acts than accounts.')
     .nullable(),
+  /** What sales and marketing cost in a year, and the program within it; the cost of a new customer takes them. */
+  costs: z
+    .object({ sales: z.number().min(0), program: z.number().min(0) })
+    .refine((costs) => costs.program <= costs.sales, 'The program is part of what sales and marketing cost.')
+    .nullable()
+    .default(null),
 });
 /** `version` 0: nobody has set any, the built-in ones stand. */
 export const LeakTermsView = z.object({
@@ -74,6 +83,11 @@ export const LeakTermsView = z.object({
   reason: z.string().nullable(),
   by: z.string().nullable(),
   at: Moment.nullable(),
+  /** What prices are written in, and the acts that can have one. */
+  currency: z.string(),
+  rungs: z.array(RungRef),
+  /** The newest fifty versions, newest first: who, when and why. */
+  history: z.array(z.object({ version: z.int(), reason: z.string(), by: z.string(), at: Moment })),
 });
 export type LeakTermsView = z.infer<typeof LeakTermsView>;
 /** A restatement needs a reason; `basedOn` is the version it was written from. */

@@ -1,4 +1,4 @@
-import type { LeakTerms } from '../core/leak/leak-terms.ts';
+import { DEFAULT_TERMS, type LeakTerms } from '../core/leak/leak-terms.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
 
@@ -13,21 +13,25 @@ export type StoredTerms = {
 
 /** The running terms; null where nobody has set any. */
 export async function findTerms(tx: Tx, workspaceId: string): Promise<StoredTerms | null> {
-  const row = await tx
+  return (await listTerms(tx, workspaceId, 1))[0] ?? null;
+}
+
+/** The newest versions, newest first. What a version was written without stands as by default. */
+export async function listTerms(tx: Tx, workspaceId: string, most: number): Promise<StoredTerms[]> {
+  const rows = await tx
     .selectFrom('leak_terms')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
     version: row.version,
-    terms: row.terms as LeakTerms,
+    terms: { ...DEFAULT_TERMS, ...(row.terms as LeakTerms) },
     reason: row.reason,
     createdBy: row.created_by,
     createdAt: row.created_at,
-  };
+  }));
 }
 
 /** Appends a version; two at once cannot both be the next one. */

@@ -96,6 +96,10 @@ const pages = [
     component: lazyRouteComponent(() => import('./leak/leak-page.tsx'), 'LeakPage'),
   }),
   createRoute({
+    ...at('/leak/terms'),
+    component: lazyRouteComponent(() => import('./leak/terms-page.tsx'), 'TermsPage'),
+  }),
+  createRoute({
     ...at('/impact'),
     validateSearch: searchOf('by'),
     component: lazyRouteComponent(() => import('./impact/impact-page.tsx'), 'ImpactPage'),

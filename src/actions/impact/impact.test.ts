@@ -4,9 +4,12 @@ import { LOOKED_AT, ledgerOf } from '../../core/impact/effects/small-deals.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { referenceDeals } from '../../core/statistics/worlds/reference-deals.ts';
 import { insertAccounts } from '../../store/customers.ts';
+import { saveNeed } from '../../store/needs.ts';
 import { appendSignals } from '../../store/signals.ts';
 import { insertActs, insertUses } from '../../store/stories.ts';
 import { eachHouse, type TestWorkspace } from '../each-house.ts';
+import { getLeak } from '../leak/get-leak.ts';
+import { setLeakTerms } from '../leak/leak-terms.ts';
 import { getImpact, getImpactBehind } from './impact.ts';
 
 const WORLD = { opportunities: 1000, effect: 0 };
@@ -120,6 +123,51 @@ eachHouse('impact', (house) => {
       const { gates } = figure(told, 'acquisition-cost');
       expect(gates.find(({ gate }) => gate === 'cost')?.open).toBe(true);
       expect(figure(view, 'acquisition-cost').gates.find(({ gate }) => gate === 'cost')?.open).toBe(false);
+    });
+
+    it('gives the leak its price: the effect as measured, with its grade, and the costs that were filed', async () => {
+      const now = full.house.clock();
+      await full.transact((tx) =>
+        saveNeed(tx, full.id, {
+          id: 'need_calls',
+          department: 'sales',
+          rung: 'reference-call',
+          title: 'Calls',
+          count: 9,
+          by: now - DAY,
+          worth: 100_000,
+          who: null,
+          opportunityId: null,
+          requestedBy: 'sales',
+          createdAt: now - 60 * DAY,
+          closedAt: null,
+        }),
+      );
+      const value = { kind: 'causal' as const, amount: 48_000, amountSe: 4000, margin: 0.78, effect: 0.9 };
+      await full.run(setLeakTerms, {
+        body: {
+          terms: {
+            targets: { v: 0.8, p: 0.7, a: 0.5 },
+            prices: [{ rung: 'reference-call', value, cost: 900, evidence: 'Price list' }],
+            quiet: null,
+            costs: { sales: 2_000_000, program: 50_000 },
+          },
+          reason: 'New year',
+          basedOn: 0,
+        },
+      });
+      const winning = figure((await full.run(getImpact)) as ImpactView, 'win-rate-reference-call');
+      if (winning.measure.refused !== null || winning.measure.value.kind !== 'points')
+        throw new Error('refused');
+      const { likely } = winning.measure.value.value;
+      const [call] = (await full.run(getLeak)).demand;
+      expect(call?.says).toContain(`${Math.round(10 * likely) / 10} points of winning`);
+      expect(call?.says).toContain('as Impact measured it');
+      // What was typed beside it, ninety points, is nowhere; a description is not added.
+      expect(call?.says).not.toContain('90 points');
+      expect(call?.kind).toBe(winning.grade === 'descriptive' ? 'assumed' : 'causal');
+      const { gates } = figure((await full.run(getImpact)) as ImpactView, 'acquisition-cost');
+      expect(gates.find(({ gate }) => gate === 'cost')?.open).toBe(true);
     });
 
     it('knows no figure by another name', async () => {

@@ -6,6 +6,7 @@ import type { Program } from '../../core/program/program.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { readImpactTexts } from '../../store/impact-texts.ts';
+import { findTerms } from '../../store/leak-terms.ts';
 import type { Context } from '../action.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram } from '../program/load-program.ts';
@@ -35,13 +36,17 @@ async function work(
   query: z.output<typeof ImpactQuery>,
 ): Promise<Impact> {
   const until = query.until === undefined ? now : Math.min(now, Date.parse(query.until));
+  const from = query.from === undefined ? until - YEAR : Date.parse(query.from);
+  const costs = (await findTerms(tx, workspaceId))?.terms.costs ?? null;
+  // Filed by the year; a shorter span bears its part of it.
+  const ofSpan = (yearly: number) => (yearly * (until - from)) / YEAR;
   const terms: ImpactTerms = {
-    from: query.from === undefined ? until - YEAR : Date.parse(query.from),
+    from,
     until,
     currency: program.currency,
     acts: program.ladder.map(({ id, name }) => ({ rung: id, name: inSentence(name) })),
-    salesCost: query.salesCost ?? null,
-    programCost: query.programCost ?? 0,
+    salesCost: query.salesCost ?? (costs === null ? null : ofSpan(costs.sales)),
+    programCost: query.programCost ?? ofSpan(costs?.program ?? 0),
     seed: Math.floor(lotOf('impact', workspaceId) * 2 ** 31),
   };
   const texts = await readImpactTexts(tx, workspaceId);

@@ -4,14 +4,9 @@ import { type AuditEstimate, estimateEnthusiasts } from '../../core/leak/audit-e
 import { type Baseline, baseline } from '../../core/leak/baseline.ts';
 import { type ChainRates, chainRates, type LeakGap, leakGap } from '../../core/leak/leak-gap.ts';
 import { type LeakIdentity, leakIdentity } from '../../core/leak/leak-identity.ts';
-import {
-  type ActDemand,
-  type LeakDraws,
-  type MoneyInput,
-  refusalsOfMoney,
-} from '../../core/leak/leak-money.ts';
+import { type LeakDraws, type MoneyInput, refusalsOfMoney } from '../../core/leak/leak-money.ts';
 import { DEFAULT_TERMS, type LeakTerms } from '../../core/leak/leak-terms.ts';
-import type { UnmetDemand } from '../../core/leak/unmet-demand.ts';
+import { type PricedDemand, priceActs } from '../../core/leak/price-acts.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import type { Refusal } from '../../core/statistics/refusal.ts';
 import { listAudits } from '../../store/leak-audits.ts';
@@ -19,6 +14,7 @@ import { findTerms } from '../../store/leak-terms.ts';
 import type { Context } from '../action.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { type LeakRecords, type LeakSpan, loadLeakRecords } from './leak-records.ts';
+import { loadToldEffects } from './told-effects.ts';
 
 /** Everything the leak meter says of a span, worked out from the rows of the store. */
 export type LeakFigures = LeakRecords & {
@@ -29,7 +25,7 @@ export type LeakFigures = LeakRecords & {
   /** The gap of the counts as they stand; null where nobody can say how many are enthusiastic. */
   readonly gap: LeakGap | null;
   readonly drawn: LeakDraws | null;
-  readonly priced: readonly ActDemand[];
+  readonly priced: readonly PricedDemand[];
   readonly moneyRefused: readonly Refusal[];
   readonly baseline: Baseline;
   readonly termsVersion: number;
@@ -69,7 +65,9 @@ export async function loadLeakFigures(context: Context, span: LeakSpan): Promise
     );
     const reach = { v: levels.v.rate, p: levels.p.rate, a: levels.a.rate };
     const rates = estimate.refused === null ? chainRates({ ...counts, enthusiastic }, reach) : null;
-    const priced = (told.demand ?? []).map((one) => pricedDemand(one, terms));
+    const asksForEffects = terms.prices.some(({ value }) => value.kind === 'causal');
+    const effects = asksForEffects ? await loadToldEffects(context, span) : new Map();
+    const priced = priceActs(told.demand ?? [], terms, effects);
     const input: MoneyInput | null =
       estimate.refused === null
         ? {
@@ -100,11 +98,3 @@ export async function loadLeakFigures(context: Context, span: LeakSpan): Promise
 /** The same for the same workspace and book, day after day: a figure moves when the rows do, not when the dice do. */
 const seedOf = (workspaceId: string, owner: string): number =>
   Math.floor(lotOf(`leak ${workspaceId}`, owner) * 2 ** 32);
-
-/** The price set for a rung; where none is, the needs' own worth stands, give or take half, as an assumption. */
-function pricedDemand({ rung, unmet, worth }: UnmetDemand, terms: LeakTerms): ActDemand {
-  const price = terms.prices.find((one) => one.rung === rung);
-  if (price !== undefined) return { act: rung, unmet, value: price.value, cost: price.cost };
-  const units = worth / 100;
-  return { act: rung, unmet, value: { kind: 'assumed', spread: [0.5 * units, units, 1.5 * units] }, cost: 0 };
-}

@@ -1,17 +1,15 @@
 import type { z } from 'zod';
 import type { LeakTermsShape, LeakTermsView } from '../../contract/leak.ts';
 import { DEFAULT_TERMS, type LeakTerms } from '../../core/leak/leak-terms.ts';
-import { findTerms, insertTerms, type StoredTerms } from '../../store/leak-terms.ts';
-import { action } from '../action.ts';
+import { findTerms, insertTerms, listTerms } from '../../store/leak-terms.ts';
+import { action, type Context } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram } from '../program/load-program.ts';
-import { toMoment } from '../refs.ts';
+import { rungRef, toMoment } from '../refs.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 
 /** The running levels and prices; version 0 where nobody has set any. */
-export const getLeakTerms = action('GET /leak/terms', async ({ tx, workspaceId }) =>
-  toView(await findTerms(tx, workspaceId)),
-);
+export const getLeakTerms = action('GET /leak/terms', (context) => viewTerms(context));
 
 /** Sets levels and prices as the next version, with the reason; what was before stays on record. */
 export const setLeakTerms = action('PUT /leak/terms', async (context, { body }) => {
@@ -26,16 +24,15 @@ export const setLeakTerms = action('PUT /leak/terms', async (context, { body }) 
     program.ladder.map((rung) => rung.id),
   );
   if (faults[0] !== undefined) throw new Failure('bad-input', faults[0].says, faults);
-  const stored: StoredTerms = {
+  await insertTerms(tx, workspaceId, {
     version: body.basedOn + 1,
     terms: withoutUndefined(body.terms) as LeakTerms,
     reason: body.reason,
     createdBy: caller.name,
     createdAt: now,
-  };
-  await insertTerms(tx, workspaceId, stored);
+  });
   announce({ noun: 'accounts', id: null });
-  return toView(stored);
+  return viewTerms(context);
 });
 
 /** Prices of rungs that the ladder has not, twice the same rung, and spreads that run backwards. */
@@ -53,13 +50,27 @@ function faultsOf(terms: z.output<typeof LeakTermsShape>, rungs: readonly string
   });
 }
 
-const toView = (stored: StoredTerms | null): z.input<typeof LeakTermsView> => {
-  const terms = stored?.terms ?? DEFAULT_TERMS;
+/** How many versions the history shows. */
+const SHOWN = 50;
+
+async function viewTerms(context: Context): Promise<z.input<typeof LeakTermsView>> {
+  const { program } = await loadProgram(context);
+  const versions = await listTerms(context.tx, context.workspaceId, SHOWN);
+  const [running] = versions;
+  const terms = running?.terms ?? DEFAULT_TERMS;
   return {
-    version: stored?.version ?? 0,
+    version: running?.version ?? 0,
     terms: structuredClone(terms) as z.input<typeof LeakTermsShape>,
-    reason: stored?.reason ?? null,
-    by: stored?.createdBy ?? null,
-    at: stored === null ? null : toMoment(stored.createdAt),
+    reason: running?.reason ?? null,
+    by: running?.createdBy ?? null,
+    at: running === undefined ? null : toMoment(running.createdAt),
+    currency: program.currency,
+    rungs: program.ladder.map(({ id }) => rungRef(program, id)),
+    history: versions.map(({ version, reason, createdBy, createdAt }) => ({
+      version,
+      reason,
+      by: createdBy,
+      at: toMoment(createdAt),
+    })),
   };
-};
+}

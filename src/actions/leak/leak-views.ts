@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LeakView } from '../../contract/leak.ts';
-import type { ActDemand, Percentiles } from '../../core/leak/leak-money.ts';
+import { isAdded, type Percentiles } from '../../core/leak/leak-money.ts';
+import type { PricedDemand } from '../../core/leak/price-acts.ts';
 import type { Program } from '../../core/program/program.ts';
 import { tellMoney } from '../../core/program/tell-money.ts';
 import { rungRef, toMoney } from '../refs.ts';
@@ -35,7 +36,7 @@ export function moneyOf(
   const demand = priced.map((one) => ({
     rung: rungRef(program, one.act),
     unmet: one.unmet,
-    kind: one.value.kind,
+    kind: isAdded(one) ? one.value.kind : ('assumed' as const),
     says: priceSays(one, figures, program),
   }));
   if (rates === null || gap === null || drawn === null) {
@@ -83,7 +84,7 @@ export function moneyOf(
         : {
             refused: null,
             value: {
-              grade: priced.some((one) => one.value.kind === 'causal') ? 'adjusted' : 'descriptive',
+              grade: gradeOf(priced),
               margin: money(drawn.money),
               says: worthSays(figures, program),
               chancePositive: drawn.money.chancePositive,
@@ -96,7 +97,7 @@ export function moneyOf(
         ? null
         : {
             margin: money(drawn.whatIf),
-            says: 'If acts without a price were worth what their needs say, give or take half. Assumed, so never added.',
+            says: 'If acts without a sound price were worth what is assumed of them. Assumed, so never added.',
           },
     demand,
     recoverable: range(drawn.recoverable),
@@ -115,19 +116,44 @@ function worthSays({ drawn, priced }: LeakFigures, program: Program): string {
   return `${filled} is worth at least ${least} this quarter, most likely ${likely}, after our own cost.${idle} Not to be added to a forecast or to marketing’s own attribution.`;
 }
 
-function priceSays({ act, value, cost }: ActDemand, { terms }: LeakFigures, program: Program): string {
+/** Money is as sound as the weakest measured effect in it; invoices by themselves are a description. */
+function gradeOf(priced: readonly PricedDemand[]): 'randomised' | 'adjusted' | 'descriptive' {
+  const grades = priced.flatMap((one) =>
+    isAdded(one) && one.origin.kind === 'measured' ? [one.origin.grade] : [],
+  );
+  if (grades.length === 0) return 'descriptive';
+  return grades.every((grade) => grade === 'randomised') ? 'randomised' : 'adjusted';
+}
+
+const GRADES = {
+  randomised: 'randomised',
+  adjusted: 'adjusted for what differed between the deals',
+  descriptive: 'only a description, so not added',
+  assumed: 'assumed, so not added',
+} as const;
+
+/** A price in one sentence or two, with where its figures come from. */
+function priceSays({ act, value, cost, origin }: PricedDemand, { terms }: LeakFigures, program: Program) {
   const tell = (units: number) => tellMoney(100 * units, program.currency);
   const less = cost > 0 ? `, less ${tell(cost)} of our own cost` : '';
   const evidence = terms.prices.find((price) => price.rung === act)?.evidence;
   if (value.kind === 'causal') {
     const points = (share: number) => String(Math.round(1000 * share) / 10);
-    return `${points(value.effect)} points of winning (give or take ${points(value.effectSe)}) on deals of ${tell(value.amount)}, ${Math.round(100 * value.margin)} % margin${less}: ${evidence ?? 'measured'}.`;
+    const deals = `${points(value.effect)} points of winning (give or take ${points(value.effectSe)}) on deals of ${tell(value.amount)}, ${Math.round(100 * value.margin)} % margin${less}`;
+    return origin.kind === 'measured'
+      ? `${deals}: the effect as Impact measured it, ${GRADES[origin.grade]}; amount and margin: ${evidence}.`
+      : `${deals}: typed in (${evidence}), not measured, so not added. ${whyOf(origin)}`.trim();
   }
   const [low, mode, high] = value.spread;
   if (value.kind === 'replacement')
     return `The nearest substitute costs ${tell(low)} to ${tell(high)}, most often ${tell(mode)}${less}: ${evidence ?? 'invoices'}.`;
+  if (origin.kind === 'withheld')
+    return `What it does to winning can’t be told yet, so it stands at what the needs say, ${tell(low)} to ${tell(high)}${less}, and is not added. ${whyOf(origin)}`.trim();
   return `Assumed to be worth ${tell(low)} to ${tell(high)}${less}: ${evidence ?? 'what the needs say'}.`;
 }
+
+const whyOf = (origin: PricedDemand['origin']): string =>
+  origin.kind === 'typed' || origin.kind === 'withheld' ? `Impact: ${origin.why}` : '';
 
 /** The rule of thumb beside what is: 1 in 100, or the company's own quarter before the program. */
 export function baselineOf({ baseline, identity }: LeakFigures): View['baseline'] {

@@ -50,15 +50,17 @@ eachHouse('the worked example, from rows of the store', (house) => {
     const leak = await workspace.run(getLeak);
     expectWorked(leak);
     expect(told(leak.identity).enthusiastic).toMatchObject({ low: 107, high: 164 });
+    // Nobody measured the effect of a call here: what was typed in is a what-if, and invoices make up the money.
+    // Six reviews at 267 less 60 and three case studies at 6,333 less 2,500; the whole of 3.7 stands in the core.
     const { margin, chancePositive, grade } = told(leak.worth);
-    expect(grade).toBe('adjusted');
-    for (const [amount, shown, share] of [
-      [margin.low, 5000, 0.15],
-      [margin.likely, 23_000, 0.04],
-      [margin.high, 43_000, 0.04],
-    ] as const)
-      expect(Math.abs(amount.cents / 100 / shown - 1), String(amount.cents)).toBeLessThan(share);
-    expect(chancePositive).toBeCloseTo(0.95, 1);
+    expect(grade).toBe('descriptive');
+    const all = 100 * (6 * (800 / 3 - 60) + 3 * (19_000 / 3 - 2500));
+    expect(margin.likely.cents).toBeLessThan(all);
+    expect(margin.likely.cents).toBeGreaterThan(0.9 * all);
+    expect(chancePositive).toBeGreaterThan(0.99);
+    // Nine calls at 6 points of 48,000 and 78 % margin, less 900.
+    expect(Math.abs((leak.whatIf?.margin.likely.cents ?? 0) / 100 / 12_100 - 1)).toBeLessThan(0.1);
+    expect(leak.demand[0]).toMatchObject({ kind: 'assumed', says: expect.stringContaining('not measured') });
     expect(leak.demand.map((one) => [one.rung.id, one.unmet])).toEqual([
       ['reference-call', 9],
       ['review', 6],

@@ -51,6 +51,7 @@ export const SAMPLE_TERMS: LeakTerms = {
     price('case-study', [4000, 6000, 9000], 2500, 'Invoices of the agency for three case studies, 2025'),
   ],
   quiet: null,
+  costs: { sales: 2_400_000, program: 60_000 },
 };
 
 function price(rung: string, spread: readonly [number, number, number], cost: number, evidence: string) {

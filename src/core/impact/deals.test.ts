@@ -65,7 +65,7 @@ describe('touched pipeline and revenue', () => {
       'most acts tied to nothing',
       { acts: ['t1', 't2', 't3'].map((id) => act(id)) },
       1 / 3,
-      'Only 1 of 3 finished acts are tied to a deal; 7 in 10 are needed before a sum says anything.',
+      'Only 1 of 3 finished acts are tied to a deal; 7 in 10 are needed before a sum says anything. Name the deal with each use.',
     ],
   ])('refused: %s', (_name, more, value, says) => {
     expect(touchedPipeline(input(more))).toMatchObject({

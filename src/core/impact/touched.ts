@@ -54,7 +54,7 @@ function touched(input: TouchedInput, outcome: 'open' | 'won'): Finding<DealSum>
     const message =
       fulfilled === 0
         ? 'No act is finished yet, so none can have taken part in a deal.'
-        : `Only ${linked} of ${fulfilled} finished acts are tied to a deal; 7 in 10 are needed before a sum says anything.`;
+        : `Only ${linked} of ${fulfilled} finished acts are tied to a deal; 7 in 10 are needed before a sum says anything. Name the deal with each use.`;
     const figure = refusal('coverage', fulfilled === 0 ? null : linked / fulfilled, LEAST_COVERAGE, message);
     return { ...common, figure, says: message, caution: null };
   }

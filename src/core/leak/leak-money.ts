@@ -33,7 +33,12 @@ export type ActDemand = {
   readonly unmet: number;
   readonly value: ActValue;
   readonly cost: number;
+  /** Only a what-if, whatever its kind: an effect that nobody measured, or one that is only a description. */
+  readonly whatIf?: boolean;
 };
+
+/** Whether a kind's value may be added into the headline (MEASUREMENT.md 1.1: grades 1 and 2, or invoices). */
+export const isAdded = ({ value, whatIf }: ActDemand): boolean => value.kind !== 'assumed' && whatIf !== true;
 
 export type MoneyInput = {
   readonly census: EnthusiasmCensus;
@@ -104,7 +109,7 @@ export function leakDraws(input: MoneyInput): LeakDraws {
     slack += (gap.total - acts) / draws;
     for (const kind of demand) {
       const worth = unmet > 0 ? acts * (kind.unmet / unmet) * (drawValue(random, kind.value) - kind.cost) : 0;
-      columns[kind.value.kind === 'assumed' ? 'whatIf' : 'money'][draw]! += worth;
+      columns[isAdded(kind) ? 'money' : 'whatIf'][draw]! += worth;
     }
   }
   const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / draws;
@@ -114,7 +119,7 @@ export function leakDraws(input: MoneyInput): LeakDraws {
       mean: mean(columns.money),
       chancePositive: columns.money.filter((value) => value > 0).length / draws,
     },
-    whatIf: demand.some((kind) => kind.value.kind === 'assumed') ? percentiles(columns.whatIf) : null,
+    whatIf: demand.some((kind) => !isAdded(kind)) ? percentiles(columns.whatIf) : null,
     recoverable: { ...percentiles(columns.recoverable), mean: mean(columns.recoverable) },
     gap: {
       visibility: percentiles(columns.visibility),
@@ -147,7 +152,7 @@ export function refusalsOfMoney({ census, demand }: MoneyInput): Refusal[] {
       message:
         'Nobody recorded which requests went unfilled; enthusiasm that nobody needed is worth nothing.',
     });
-  else if (demand.length > 0 && demand.every((kind) => kind.value.kind === 'assumed'))
+  else if (demand.length > 0 && !demand.some(isAdded))
     out.push({
       gate: 'grade',
       value: 4,

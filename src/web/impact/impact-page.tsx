@@ -117,7 +117,8 @@ export function ImpactPage() {
                 </Link>
               }
             >
-              Figures of different grades are never added up. What the data cannot carry is said, not printed.
+              Figures of different grades are never added up. What the data cannot carry is said, not printed.{' '}
+              <Link to="/leak/terms">What we spend and what an act is worth</Link> is for your finance to say.
             </PageHead>
             {view.figures.length === 0 && (
               <div className="mt-8">

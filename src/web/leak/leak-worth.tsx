@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { LeakView } from '../../contract/leak.ts';
 import { GradeBadge } from '../ui/grade.tsx';
 import { IntervalBar } from '../ui/interval-bar.tsx';
@@ -96,6 +97,9 @@ export function Demand({ demand }: { demand: LeakView['demand'] }) {
           ))}
         </ul>
       )}
+      <p className="type-small mt-2 noprint">
+        <Link to="/leak/terms">Levels, prices and costs</Link>
+      </p>
     </section>
   );
 }

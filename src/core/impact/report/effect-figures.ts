@@ -65,6 +65,10 @@ export function winRateFigure(effect: WinRateEffect, { name }: ActName, at: Inst
     counts: countsOf(answer),
     firmer: more.says,
     until: told === null ? more.until : null,
+    effect:
+      told === null
+        ? null
+        : { rung: effect.rung, estimate: told.estimate, se: told.se, without: told.comparisonMean },
     kindBehind: 'deals',
     behind: mature
       .map((row) => ({

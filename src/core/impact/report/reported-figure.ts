@@ -16,6 +16,14 @@ export type Measured =
   | ({ readonly kind: 'worth' } & Ranged)
   | { readonly kind: 'split'; readonly shares: readonly CreditShare[] };
 
+/** A measured effect on winning, as a share, with what look-alikes without the act won. */
+export type FoundEffect = {
+  readonly rung: string;
+  readonly estimate: number;
+  readonly se: number;
+  readonly without: number;
+};
+
 export type Part = 'reach' | 'deals' | 'retention' | 'worth' | 'effort';
 
 /** One thing behind a figure, and which side of the comparison it stood on. */
@@ -55,6 +63,8 @@ export type ReportedFigure = {
   readonly firmer: string | null;
   /** When it can be told at the present pace: "about 6 more weeks". */
   readonly until: string | null;
+  /** The effect itself, for what reckons with it; null where it is withheld or the figure is none. */
+  readonly effect: FoundEffect | null;
   readonly kindBehind: 'deals' | 'accounts' | 'asks';
   readonly behind: readonly Behind[];
 };
@@ -70,4 +80,5 @@ export const PLAIN = {
   counts: null,
   firmer: null,
   until: null,
+  effect: null,
 } satisfies Partial<ReportedFigure>;
