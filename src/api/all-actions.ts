@@ -63,6 +63,7 @@ import { getActs, recordAct } from '../actions/stories/acts.ts';
 import { getStories, getStory, getStoryFacets, useStory } from '../actions/stories/stories.ts';
 import { getToday } from '../actions/today/get-today.ts';
 import { dropView, getViews, keepView, renameView } from '../actions/views/views.ts';
+import { getWork, writeDiary } from '../actions/work/work.ts';
 
 /**
  * Every action that answers a route of the contract by itself. Routes that carry files or streams stand
@@ -145,6 +146,8 @@ export const allActions: readonly Action[] = [
   startExperiment,
   getExperimentLots,
   endExperiment,
+  getWork,
+  writeDiary,
   getImports,
   startImport,
   getImport,

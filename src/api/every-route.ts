@@ -148,6 +148,8 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'POST /experiments': { body: experiment },
     'GET /experiments/:id/lots': by(ids.experiment),
     'POST /experiments/:id/stop': { ...by(ids.experiment), body: { why: 'Enough is known' } },
+    'GET /work': {},
+    'POST /work/diary': { body: { day: '2026-11-17', minutes: 30 } },
     'GET /imports': {},
     'POST /imports/uploads': {},
     'POST /imports': { body: { uploadId: 'upl_none', kind: 'accounts', mapping: {}, source: 'crm' } },

@@ -8,6 +8,7 @@ export const ChangeEvent = z.object({
   noun: z.enum([
     'simulations',
     'experiments',
+    'work',
     'asks',
     'accounts',
     'people',

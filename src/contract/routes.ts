@@ -110,6 +110,7 @@ import { TimelinePage, TimelineQuery } from './timeline.ts';
 import { TodayQuery, TodayView } from './today.ts';
 import { SavedView, SavedViewChange, SavedViewList, SavedViewQuery, SavedViewRequest } from './views.ts';
 import { ById } from './wire.ts';
+import { DiaryEntry, WorkView } from './work.ts';
 
 const Nothing = z.object({});
 
@@ -465,6 +466,17 @@ export const routes = {
     params: ById,
     body: ExperimentStop,
     answer: ExperimentView,
+  },
+  'GET /work': {
+    title: 'What advocacy takes in hours, and the day to ask about',
+    needs: 'read',
+    answer: WorkView,
+  },
+  'POST /work/diary': {
+    title: 'Say how long advocacy took on a drawn day',
+    needs: 'tell',
+    body: DiaryEntry,
+    answer: WorkView,
   },
   'PUT /program': { title: 'Publish a version', needs: 'program', body: ProgramPublish, answer: ProgramView },
 

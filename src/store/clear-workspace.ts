@@ -31,6 +31,7 @@ const TABLES = [
   'simulations',
   'experiment_lots',
   'experiments',
+  'diary',
 ] as const;
 
 /** Removes every customer, ask and program version of a workspace. There is no way back. */

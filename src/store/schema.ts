@@ -113,6 +113,13 @@ export type Schema = {
     revision: number;
     digest: string;
   };
+  diary: {
+    workspace_id: string;
+    email: string;
+    day: string;
+    minutes: number;
+    told_at: Moment;
+  };
   experiment_lots: {
     workspace_id: string;
     account_id: string;

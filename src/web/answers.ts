@@ -65,6 +65,7 @@ const touched: Record<Noun, readonly string[]> = {
   needs: ['/today', '/needs', '/plan'],
   stories: ['/stories', '/acts', '/needs', '/impact'],
   simulations: ['/simulations'],
+  work: ['/work'],
   experiments: ['/experiments', '/plan'],
   program: ['/program', '/people', '/today', '/plan', '/needs'],
   imports: ['/imports', '/sources', '/merges', '/accounts', '/people', '/session'],

@@ -11,6 +11,7 @@ import { day, number } from '../ui/words.ts';
 import { Experiments } from './experiments.tsx';
 import { Figure } from './figure.tsx';
 import { NotYet } from './not-yet.tsx';
+import { WhatItTakes } from './what-it-takes.tsx';
 import { Winning } from './winning.tsx';
 
 const parts: Record<ImpactFigure['part'], string> = {
@@ -148,6 +149,7 @@ export function ImpactPage() {
         )}
       </Answer>
       <Experiments />
+      <WhatItTakes />
       <Section
         className="mt-10"
         title="From asked to used"

@@ -3,6 +3,7 @@ import { type FixtureAnswers, found, page } from './asked.ts';
 import { at, eur, ladder, NOW } from './made-up.ts';
 import { people } from './made-up-customers.ts';
 import { experimentLots, experiments, outlookOf } from './made-up-experiments.ts';
+import { work } from './made-up-work.ts';
 import { impact } from './made-up-impact.ts';
 import { importView, uploadView } from './made-up-imports.ts';
 import { asking, audit, leak } from './made-up-leak.ts';
@@ -67,6 +68,8 @@ export const programAnswers: FixtureAnswers = {
   'POST /experiments/outlook': ({ body }) => outlookOf(Number(body.planned)),
   'POST /experiments': () => found(experiments()[0]),
   'POST /experiments/:id/stop': () => found(experiments()[0]),
+  'GET /work': () => work(),
+  'POST /work/diary': () => ({ ...work(), question: null }),
   'GET /impact': () => impact(),
   'GET /impact/:figure/behind': ({ query }) => ({
     title: 'What a reference call does to winning',

@@ -12,6 +12,7 @@ import { Section } from '../ui/page-head.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
 import { ago, firstName } from '../ui/words.ts';
 import { AskMoves } from './ask-moves.tsx';
+import { DiaryQuestion } from './diary-question.tsx';
 import { GiveDialog } from './give-dialog.tsx';
 import type { Decisions } from './use-decisions.ts';
 
@@ -173,6 +174,7 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
         </Section>
       )}
       <AuditOfMine owner={member.email} />
+      <DiaryQuestion />
       {today.nominations.length > 0 && (
         <Section title="Nominated" aside={today.nominations.length}>
           <Few of={today.nominations}>
