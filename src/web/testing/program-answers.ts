@@ -3,13 +3,13 @@ import { type FixtureAnswers, found, page } from './asked.ts';
 import { at, eur, ladder, NOW } from './made-up.ts';
 import { people } from './made-up-customers.ts';
 import { experimentLots, experiments, outlookOf } from './made-up-experiments.ts';
-import { work } from './made-up-work.ts';
 import { impact } from './made-up-impact.ts';
 import { importView, uploadView } from './made-up-imports.ts';
 import { asking, audit, leak } from './made-up-leak.ts';
 import { opportunities } from './made-up-needs.ts';
 import { program } from './made-up-program.ts';
 import { session } from './made-up-session.ts';
+import { work } from './made-up-work.ts';
 
 /** What the house answers on leak, impact, program, plan and data. */
 export const programAnswers: FixtureAnswers = {

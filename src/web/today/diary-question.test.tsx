@@ -17,7 +17,10 @@ test('one day, one click: the answer goes to the house and the question leaves',
     if (typeof init?.body === 'string') bodies.push(JSON.parse(init.body));
     return Response.json(bodies.length === 0 ? work() : { ...work(), question: null });
   });
-  const session = { member: { email: 'a@example.com' }, permissions: ['read', 'tell'] } as unknown as SessionView;
+  const session = {
+    member: { email: 'a@example.com' },
+    permissions: ['read', 'tell'],
+  } as unknown as SessionView;
   render(
     <QueryClientProvider client={new QueryClient()}>
       <SessionProvider value={session}>

@@ -34,7 +34,10 @@ export function DiaryQuestion() {
           <TextButton
             key={minutes}
             onClick={() =>
-              write.mutate({ body: { day: asked.day, minutes } }, { onSuccess: () => sayDone(`Noted for ${name}.`) })
+              write.mutate(
+                { body: { day: asked.day, minutes } },
+                { onSuccess: () => sayDone(`Noted for ${name}.`) },
+              )
             }
           >
             {says}
