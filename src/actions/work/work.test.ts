@@ -63,7 +63,7 @@ eachHouse('the diary', (house) => {
           channel: 'website',
           usedAt: at - 20 * DAY,
           by: 'ada@example.com',
-          role: 'marketing',
+          role: 'touched',
         })),
       );
     });

@@ -28,7 +28,7 @@ test('one day, one click: the answer goes to the house and the question leaves',
       </SessionProvider>
     </QueryClientProvider>,
   );
-  expect(await screen.findByText(/How long did advocacy take you on .*16 November/)).toBeDefined();
+  expect(await screen.findByText(/How long did advocacy take you on .*16 Nov/)).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Half an hour' }));
   await waitFor(() => expect(bodies).toEqual([{ day: '2026-11-16', minutes: 30 }]));
   await waitFor(() => expect(screen.queryByText(/How long/)).toBeNull());
