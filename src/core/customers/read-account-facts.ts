@@ -102,8 +102,8 @@ function opinionFacts(state: AccountState, now: Instant, coverage: Coverage): Ac
   };
 }
 
-/** What passed between us and anybody there. */
-function exchangeFacts(state: AccountState, now: Instant): AccountFacts {
+/** What passed between us and anybody there: touches, asks, acts and gifts. */
+export function exchangeFacts(state: AccountState, now: Instant): AccountFacts {
   const asks = Object.values(state.asks);
   const sent = asks.flatMap((ask) => sentStamp(ask) ?? []);
   const within = (days: number, stamps: readonly Stamp[]) =>

@@ -9,7 +9,7 @@ import { lastHeard } from './coverage.ts';
 import type { FactSheet, SentAsk } from './fact.ts';
 import { readPersonFacts } from './facts/read-person-facts.ts';
 import type { PersonState } from './person-state.ts';
-import { readAccountFacts } from './read-account-facts.ts';
+import { exchangeFacts, readAccountFacts } from './read-account-facts.ts';
 import { readRungs } from './rung-history.ts';
 
 /**
@@ -62,6 +62,24 @@ export function sheetReader(
   coverage: Coverage = {},
 ): (person: PersonState) => FactSheet {
   const sheet = accountSheet(account, now, coverage);
+  return (person) => personSheet(sheet, account, person, now, coverage);
+}
+
+/**
+ * The same where only asks, acts and gifts differ from a sheet of the account that was read already: the rest of
+ * the account's facts is taken from there.
+ */
+export function readerWithAsks(
+  read: FactSheet,
+  account: AccountState,
+  now: Instant,
+  coverage: Coverage = {},
+): (person: PersonState) => FactSheet {
+  const sheet: FactSheet = {
+    ...read,
+    account: { ...read.account, ...exchangeFacts(account, now) },
+    sent: { person: [], account: sentAsks(account.asks, now) },
+  };
   return (person) => personSheet(sheet, account, person, now, coverage);
 }
 

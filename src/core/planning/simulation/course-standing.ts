@@ -2,12 +2,15 @@ import { type AccountState, takeAccountSignal } from '../../customers/account-st
 import type { Coverage } from '../../customers/coverage.ts';
 import type { FactSheet } from '../../customers/fact.ts';
 import { type PersonState, takePersonSignal } from '../../customers/person-state.ts';
-import { sheetReader } from '../../customers/read-facts.ts';
+import { readerWithAsks } from '../../customers/read-facts.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
 import type { Instant, Signal } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
 import type { Standing } from '../../standing/standing.ts';
+import type { AnswersOfUse } from './account-answers.ts';
 import type { Course } from './course.ts';
+import { nextTurnIn } from './passing-days.ts';
+import type { SheetsOfDay } from './sheets-of-day.ts';
 import type { HistoryWalk, News, WalkedAccount } from './walk-history.ts';
 import { validUntil, type Watched } from './watch-standing.ts';
 
@@ -31,33 +34,67 @@ export type CourseStanding = {
 
 type Held = { readonly watched: Watched | null; readonly until: Instant };
 
+/** What the standings of all draws under one program share. */
+export type SharedLook = {
+  readonly walk: HistoryWalk;
+  readonly sheets: SheetsOfDay;
+  readonly usesSay: AnswersOfUse;
+};
+
 /** Decides for one course, under its program. */
-export function courseStanding(compiled: CompiledProgram, walk: HistoryWalk, course: Course): CourseStanding {
-  const kept = new Map<string, Map<string, Held>>();
-  const sheetFor = (accountId: string, personId: string, at: Instant): FactSheet | null => {
+export function courseStanding(
+  compiled: CompiledProgram,
+  { walk, sheets, usesSay }: SharedLook,
+  course: Course,
+): CourseStanding {
+  const kept = new Map<string, { readonly uses: string; readonly held: Map<string, Held> }>();
+  const turnOf = nextTurnIn(compiled);
+  const readers = new Map<string, { readonly at: Instant; readonly read: CourseReader }>();
+  const reader = (accountId: string, at: Instant): CourseReader | null => {
+    const known = readers.get(accountId);
+    if (known?.at === at) return known.read;
     const walked = walk.accounts.get(accountId);
-    return walked === undefined || !walked.people.has(personId)
-      ? null
-      : sheetWith(walked, personId, course.told.get(accountId) ?? [], at, walk.coverage);
+    if (walked === undefined) return null;
+    const base = sheets.account(accountId, at);
+    const read = readerWith(walked, base, course.told.get(accountId) ?? [], at, walk.coverage);
+    readers.set(accountId, { at, read });
+    return read;
   };
+  const heldAt = (
+    { accountId, personId }: { readonly accountId: string; readonly personId: string },
+    seen: SeenInCourse,
+    standing: Standing,
+    at: Instant,
+  ): Held => ({
+    watched: standing.verdict === 'blocked' ? null : { accountId, personId, sheet: seen.sheet, standing },
+    until: validUntil(standing, at, () => turnOf(seen, seen.sheet, at)),
+  });
   return {
     hear({ changed }) {
-      for (const accountId of changed) kept.delete(accountId);
+      for (const accountId of changed) {
+        kept.delete(accountId);
+        readers.delete(accountId);
+      }
     },
     open(rungs, at) {
       const found: Watched[] = [];
-      for (const { accountId, personId } of course.askedPeople.values()) {
-        const held = kept.get(accountId) ?? new Map<string, Held>();
-        kept.set(accountId, held);
+      for (const one of course.askedPeople.values()) {
+        const { accountId, personId } = one;
+        if (!walk.accounts.has(accountId)) continue;
+        const uses = usesSay(accountId, at);
+        let known = kept.get(accountId);
+        if (known?.uses !== uses) {
+          known = { uses, held: new Map() };
+          kept.set(accountId, known);
+        }
+        const { held } = known;
         const stale = new Set(
           [...rungs].filter((rung) => !((held.get(`${personId} ${rung}`)?.until ?? at) > at)),
         );
-        const sheet = stale.size === 0 ? null : sheetFor(accountId, personId, at);
-        if (sheet !== null)
-          for (const standing of decideRungs(compiled, sheet, stale, at)) {
-            const watched = standing.verdict === 'blocked' ? null : { accountId, personId, sheet, standing };
-            held.set(`${personId} ${standing.rung}`, { watched, until: validUntil(standing, at) });
-          }
+        const seen = stale.size === 0 ? null : reader(accountId, at)?.(personId);
+        if (seen)
+          for (const standing of decideRungs(compiled, seen.sheet, stale, at))
+            held.set(`${personId} ${standing.rung}`, heldAt(one, seen, standing, at));
         for (const rung of rungs) {
           const open = held.get(`${personId} ${rung}`)?.watched;
           if (open) found.push(open);
@@ -66,36 +103,54 @@ export function courseStanding(compiled: CompiledProgram, walk: HistoryWalk, cou
       return found;
     },
     again({ accountId, personId, standing: { rung } }, at) {
-      const sheet = sheetFor(accountId, personId, at);
-      const standing = sheet === null ? undefined : decideRungs(compiled, sheet, new Set([rung]), at)[0];
-      if (sheet === null || standing === undefined) return null;
-      const watched = standing.verdict === 'blocked' ? null : { accountId, personId, sheet, standing };
-      kept.get(accountId)?.set(`${personId} ${rung}`, { watched, until: validUntil(standing, at) });
-      return watched;
+      const seen = reader(accountId, at)?.(personId);
+      const [standing] = seen ? decideRungs(compiled, seen.sheet, new Set([rung]), at) : [];
+      if (!seen || standing === undefined) return null;
+      const held = heldAt({ accountId, personId }, seen, standing, at);
+      kept.get(accountId)?.held.set(`${personId} ${rung}`, held);
+      return held.watched;
     },
     decide(program, accountId, personId, rung, at) {
-      const sheet = sheetFor(accountId, personId, at);
-      return sheet === null ? null : (decideRungs(program, sheet, new Set([rung]), at)[0] ?? null);
+      const seen = reader(accountId, at)?.(personId);
+      return seen ? (decideRungs(program, seen.sheet, new Set([rung]), at)[0] ?? null) : null;
     },
   };
 }
 
-/** The sheet of one person when the history is completed by what a course told of their account. */
-function sheetWith(
+type SeenInCourse = {
+  readonly sheet: FactSheet;
+  readonly account: AccountState;
+  readonly person: PersonState;
+};
+type CourseReader = (personId: string) => SeenInCourse | null;
+
+/**
+ * Reads the sheets of an account's people when the history is completed by what a course told of it.
+ *
+ * @param base the account's sheet by the history alone
+ */
+function readerWith(
   walked: WalkedAccount,
-  personId: string,
+  base: FactSheet,
   told: readonly Signal[],
   at: Instant,
   coverage: Coverage,
-): FactSheet {
+): CourseReader {
   const account = openForAsks(walked.account);
-  const person = openForAsks(walked.people.get(personId)!);
-  for (const signal of told) {
-    if (signal.occurredAt > at) continue;
-    takeAccountSignal(account, signal);
-    if (signal.personId === personId) takePersonSignal(person, signal);
-  }
-  return sheetReader(account, at, coverage)(person);
+  const byThen = told.filter((signal) => signal.occurredAt <= at);
+  for (const signal of byThen) takeAccountSignal(account, signal);
+  const read = readerWithAsks(base, account, at, coverage);
+  const seen = new Map<string, SeenInCourse>();
+  return (personId) => {
+    const known = seen.get(personId);
+    const state = walked.people.get(personId);
+    if (known !== undefined || state === undefined) return known ?? null;
+    const person = openForAsks(state);
+    for (const signal of byThen) if (signal.personId === personId) takePersonSignal(person, signal);
+    const one = { sheet: read(person), account, person };
+    seen.set(personId, one);
+    return one;
+  };
 }
 
 /** A copy that asks and acts can be taken into: their signals write nowhere else. */

@@ -6,9 +6,10 @@ import { DAY, type Instant } from '../../signals/signal.ts';
 import type { Act } from '../../stories/story.ts';
 import type { Pace } from '../pace.ts';
 import { startingGuess, type YesChance } from '../yes-chance.ts';
+import { answersOfUse } from './account-answers.ts';
 import { drawFate, fateRandom, knownFate, shiftedChance } from './ask-fate.ts';
 import { type Course, enterAsk, newCourse, openNeedsIn, takeBack, takeSteps } from './course.ts';
-import { type CourseStanding, courseStanding } from './course-standing.ts';
+import { type CourseStanding, courseStanding, type SharedLook } from './course-standing.ts';
 import { judge } from './judge.ts';
 import { movesByAsk, type WholePast } from './past.ts';
 import { planDay } from './plan-day.ts';
@@ -68,7 +69,8 @@ export function lane(
 ): Lane {
   let compiled = first;
   let needs = firstNeeds;
-  let watch: StandingWatch = watchStanding(compiled, stage.walk, stage.sheets);
+  let look = lookUnder(stage, compiled);
+  let watch: StandingWatch = watchStanding(compiled, stage.walk, stage.sheets, look.usesSay);
   const historic = new Set(stage.historic.map(({ ask }) => ask.id));
   const isHistoric = (askId: string): boolean => historic.has(askId);
   const chance = stage.chance ?? startingGuess;
@@ -84,7 +86,7 @@ export function lane(
     return {
       shift,
       course,
-      own: courseStanding(compiled, stage.walk, course) as CourseStanding,
+      own: courseStanding(compiled, look, course) as CourseStanding,
       used: new Set<string>(),
       count: 0,
     };
@@ -113,8 +115,9 @@ export function lane(
     change(next, nextNeeds) {
       compiled = next;
       needs = nextNeeds;
-      watch = watchStanding(compiled, stage.walk, stage.sheets);
-      for (const draw of draws) draw.own = courseStanding(compiled, stage.walk, draw.course);
+      look = lookUnder(stage, compiled);
+      watch = watchStanding(compiled, stage.walk, stage.sheets, look.usesSay);
+      for (const draw of draws) draw.own = courseStanding(compiled, look, draw.course);
     },
     hear(news) {
       watch.hear(news);
@@ -193,6 +196,13 @@ export function lane(
     },
   };
 }
+
+/** What all who look at standing under one program share. */
+export const lookUnder = ({ walk, sheets }: Stage, compiled: CompiledProgram): SharedLook => ({
+  walk,
+  sheets,
+  usesSay: answersOfUse(compiled, sheets),
+});
 
 /** The real asks of a past before and within the period, with their moves. */
 export function splitAsks(

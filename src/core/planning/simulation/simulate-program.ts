@@ -13,7 +13,7 @@ import { courseFigures, needsOfPeriod, overDraws } from './column-figures.ts';
 import { enterAsk, needInReplay, newCourse, takeSteps } from './course.ts';
 import { courseStanding } from './course-standing.ts';
 import { asksTooMuch, judge, tallyGates } from './judge.ts';
-import { type Lane, lane, type MadeAsk, type RealAsk, type Stage, splitAsks } from './lane.ts';
+import { type Lane, lane, lookUnder, type MadeAsk, type RealAsk, type Stage, splitAsks } from './lane.ts';
 import type { Period, WholePast } from './past.ts';
 import { sheetsOfDay } from './sheets-of-day.ts';
 import type { SimulatedAsk, SimulatedDay, Simulation } from './simulation.ts';
@@ -164,7 +164,7 @@ function historyWithout(past: WholePast, made: ReadonlySet<string>): WholePast['
 /** The course that events really took, judged ask by ask under both programs on the moment of each proposal. */
 function whatHappened(stage: Stage, within: readonly RealAsk[], running: CompiledProgram) {
   const course = newCourse(stage.acts);
-  const own = courseStanding(running, stage.walk, course);
+  const own = courseStanding(running, lookUnder(stage, running), course);
   const historic = new Set(stage.historic.map(({ ask }) => ask.id));
   const enter = ({ ask, moves }: RealAsk): void => {
     const proposed = {
@@ -179,7 +179,10 @@ function whatHappened(stage: Stage, within: readonly RealAsk[], running: Compile
   for (const one of stage.historic) enter(one);
   const { ladder } = running.program;
   let next = 0;
-  const end = (at: Instant): void => void takeSteps(course, ladder, at, (id) => historic.has(id));
+  const end = (at: Instant): void => {
+    const changed = takeSteps(course, ladder, at, (id) => historic.has(id));
+    if (changed.size > 0) own.hear({ changed });
+  };
   return {
     course,
     hear: own.hear,

@@ -26,9 +26,8 @@ export type HistoryWalk = {
 };
 
 export type News = {
+  /** Accounts with other news than of their use of the product, which most have on most days. */
   readonly changed: ReadonlySet<string>;
-  /** Accounts of which only their use of the product was told: news on most days, and news to few gates. */
-  readonly used: ReadonlySet<string>;
   /** Of the accounts with news, those that were folded anew: the news may be about any of their people. */
   readonly folded: ReadonlySet<string>;
   /** Everybody whom the news names. */
@@ -81,12 +80,12 @@ export function walkHistory(signals: readonly Signal[], hearings: WholePast['hea
       }
       const isUse = (fresh: readonly Signal[]): boolean =>
         fresh.every(({ body }) => body.kind === 'usage.reported');
-      const [used, changed] = [new Set<string>(), new Set<string>()];
-      for (const [accountId, fresh] of news) (isUse(fresh) ? used : changed).add(accountId);
+      const changed = new Set<string>();
+      for (const [accountId, fresh] of news) if (!isUse(fresh)) changed.add(accountId);
       const people = new Set<string>();
       for (const fresh of news.values())
         for (const { personId } of fresh) if (personId !== null) people.add(personId);
-      return { changed, used, folded, people, silence };
+      return { changed, folded, people, silence };
     },
   };
 }

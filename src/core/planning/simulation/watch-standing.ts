@@ -1,11 +1,12 @@
 import type { FactSheet } from '../../customers/fact.ts';
 import type { PersonState } from '../../customers/person-state.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
-import type { CompiledCondition } from '../../program/conditions/condition.ts';
 import type { Guardrails } from '../../program/program.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
 import type { GateName, Reason, Standing } from '../../standing/standing.ts';
+import { type AnswersOfUse, accountPrint, answersOfUse, rungsByUse } from './account-answers.ts';
+import { nextTurnIn } from './passing-days.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
 import type { HistoryWalk, News } from './walk-history.ts';
 
@@ -19,9 +20,9 @@ export type Watched = {
 
 /**
  * Everybody's standing from day to day. It is decided anew only where it can have changed: for an account with
- * news, once a dated reason clears, every few days for whoever is ready (and before the plan settles on them,
- * plan-day.ts), and daily for whoever is held back by something that may wear off by itself. Who is held back by
- * what only an event can clear is not looked at again until one comes.
+ * news, once a dated reason clears, on the day on which a fact turns by itself (passing-days.ts), where use of the
+ * product turns a condition, and every few days for whoever is ready (and before the plan settles on them,
+ * plan-day.ts). Who is held back by what only an event can clear is not looked at again until one comes.
  */
 export type StandingWatch = {
   hear(news: News): void;
@@ -45,15 +46,17 @@ const EVENTS: ReadonlySet<GateName> = new Set([
   'preference',
   'prerequisite',
   'open-ask',
-  'milestone',
 ]);
 
 /** Of those, the ones that hold a person back from every rung, whatever becomes of their account. */
 const OF_THE_PERSON: ReadonlySet<GateName> = new Set(['left', 'paused', 'consent']);
 
-/** Whether only news can change this answer: an event has to clear it, or somebody has to tell us. */
-export const awaitsNews = ({ gate, outcome }: Reason): boolean =>
-  outcome === 'unknown' || (outcome === 'blocks' && EVENTS.has(gate));
+/** Gates that look at facts which the passing of days may turn. */
+const OF_DAYS: ReadonlySet<GateName> = new Set(['milestone', 'cohort', 'give-first', 'renewal']);
+
+/** Whether nothing but news can change this answer: an event has to clear it, or somebody has to tell us. */
+const awaitsNews = ({ gate, outcome }: Reason): boolean =>
+  !OF_DAYS.has(gate) && (outcome === 'unknown' || (outcome === 'blocks' && EVENTS.has(gate)));
 
 type Held = {
   readonly watched: Watched | null;
@@ -72,40 +75,68 @@ export function watchStanding(
   compiled: CompiledProgram,
   walk: HistoryWalk,
   sheets: SheetsOfDay,
+  usesSay: AnswersOfUse = answersOfUse(compiled, sheets),
 ): StandingWatch {
   const seen = new Map<string, Map<string, Seen>>();
   const { staleDays, consent } = compiled.program.guardrails;
-  const patience = Math.min(SHORTEST_WINDOW, ...Object.values(staleDays)) * DAY;
+  const windows = compiled.program.milestones.map(({ windowDays }) => windowDays);
+  const patience = Math.min(SHORTEST_WINDOW, ...windows, ...Object.values(staleDays)) * DAY;
   const byUse = rungsByUse(compiled);
-  const usedNow = new Set<string>();
+  const turnOf = nextTurnIn(compiled);
   const answers = new Map<string, string>();
-  const turnedBy = conditionsByUse(compiled);
-  /** News of use matters where it turns the answer of a condition that looks at it. */
-  const hearOfUse = (accountId: string, at: Instant): void => {
-    const sheet = sheets.account(accountId, at);
-    const told = turnedBy.map((condition) => condition.evaluate(sheet)).join();
+  const printOf = accountPrint(compiled, sheets, patience);
+  const prints = new Map<string, string>();
+  const withNews = new Set<string>();
+  /** News of one person is news of the others where it changes what all share. */
+  const lookAtNews = (accountId: string, people: Map<string, Seen>, at: Instant): void => {
+    const print = printOf(accountId, at);
+    if (prints.get(accountId) !== print) for (const [id, one] of people) if (!one.shut) people.delete(id);
+    prints.set(accountId, print);
+    withNews.delete(accountId);
+  };
+  /** Use of the product, and days on which there was none, matter where they turn a condition that looks at it. */
+  const lookAtUse = (accountId: string, people: ReadonlyMap<string, Seen>, at: Instant): void => {
+    const matters = [...people.values()].some(({ rungs }) => rungs.values().some(({ usage }) => usage));
+    if (!matters) return void answers.delete(accountId);
+    const told = usesSay(accountId, at);
     if (answers.get(accountId) !== told)
-      for (const { rungs } of seen.get(accountId)?.values() ?? [])
+      for (const { rungs } of people.values())
         for (const [rung, { usage }] of rungs) if (usage) rungs.delete(rung);
     answers.set(accountId, told);
-    usedNow.delete(accountId);
+  };
+  const heldFrom = (
+    { accountId, personId }: Pick<Watched, 'accountId' | 'personId'>,
+    sheet: FactSheet,
+    standing: Standing,
+    at: Instant,
+  ): Held => {
+    const { account, people } = walk.accounts.get(accountId)!;
+    return {
+      watched: standing.verdict === 'blocked' ? null : { accountId, personId, sheet, standing },
+      until: validUntil(standing, at, () => turnOf({ account, person: people.get(personId)! }, sheet, at)),
+      usage: !standing.reasons.some((reason) => holdsWhateverIsUsed(reason, byUse.has(standing.rung))),
+    };
   };
   return {
-    hear({ changed, used, folded, people, silence }) {
+    hear({ changed, folded, people, silence }) {
       if (silence >= patience) seen.clear();
-      for (const accountId of changed) answers.delete(accountId);
-      for (const accountId of changed)
-        for (const [personId, one] of seen.get(accountId) ?? [])
-          if (!one.shut || people.has(personId) || folded.has(accountId))
-            seen.get(accountId)?.delete(personId);
-      for (const accountId of used) usedNow.add(accountId);
+      for (const accountId of changed) {
+        withNews.add(accountId);
+        const known = seen.get(accountId);
+        if (folded.has(accountId)) known?.clear();
+        else
+          for (const personId of walk.accounts.get(accountId)?.people.keys() ?? [])
+            if (people.has(personId)) known?.delete(personId);
+      }
     },
     open(rungs, at) {
       const found: Watched[] = [];
       for (const [accountId, walked] of walk.accounts) {
         const people = seen.get(accountId) ?? new Map<string, Seen>();
         seen.set(accountId, people);
-        if (usedNow.has(accountId) || !answers.has(accountId)) hearOfUse(accountId, at);
+        if (withNews.has(accountId) || !prints.has(accountId)) lookAtNews(accountId, people, at);
+        if (answers.has(accountId)) lookAtUse(accountId, people, at);
+        let usage = false;
         for (const [personId, person] of walked.people) {
           let known = people.get(personId);
           if (known === undefined) {
@@ -125,12 +156,10 @@ export function watchStanding(
           if (stale !== null) {
             const sheet = sheets.of(accountId, personId, at);
             for (const standing of decideRungs(compiled, sheet, stale, at)) {
-              const open = standing.verdict === 'blocked' ? null : { accountId, personId, sheet, standing };
-              if (open === null && standing.reasons.some(shutsAll)) known.shut = true;
-              const usage = !standing.reasons.some((reason) =>
-                holdsWhateverIsUsed(reason, byUse.has(standing.rung)),
-              );
-              held.set(standing.rung, { watched: open, until: validUntil(standing, at), usage });
+              const one = heldFrom({ accountId, personId }, sheet, standing, at);
+              if (one.watched === null && standing.reasons.some(shutsAll)) known.shut = true;
+              usage ||= one.usage;
+              held.set(standing.rung, one);
             }
           }
           for (const rung of rungs) {
@@ -138,6 +167,7 @@ export function watchStanding(
             if (open) found.push(open);
           }
         }
+        if (usage && !answers.has(accountId)) answers.set(accountId, usesSay(accountId, at));
       }
       return found;
     },
@@ -145,35 +175,12 @@ export function watchStanding(
       const sheet = sheets.of(accountId, personId, at);
       const [standing] = decideRungs(compiled, sheet, new Set([rung]), at);
       if (standing === undefined) return null;
-      const watched = standing.verdict === 'blocked' ? null : { accountId, personId, sheet, standing };
-      seen
-        .get(accountId)
-        ?.get(personId)
-        ?.rungs.set(rung, { watched, until: validUntil(standing, at), usage: true });
-      return watched;
+      const one = heldFrom({ accountId, personId }, sheet, standing, at);
+      seen.get(accountId)?.get(personId)?.rungs.set(rung, one);
+      return one.watched;
     },
   };
 }
-
-/** Facts that are counted from how the product is used (facts/read-usage-facts.ts). */
-const USAGE_FACTS: ReadonlySet<string> = new Set([
-  'account.usageLast30',
-  'account.usageTrend',
-  'account.activeDaysLast30',
-  'account.featuresUsedLast90',
-]);
-
-/** Rungs whose cohorts look at how the product is used. */
-function rungsByUse({ rungs, cohorts }: CompiledProgram): ReadonlySet<string> {
-  const looks = cohorts.map(({ condition }) => condition.reads.some(({ name }) => USAGE_FACTS.has(name)));
-  return new Set(rungs.filter((each) => each.cohorts.some((at) => looks[at])).map(({ rung }) => rung.id));
-}
-
-/** Every condition of milestones and cohorts that looks at how the product is used. */
-const conditionsByUse = ({ milestones, cohorts }: CompiledProgram): readonly CompiledCondition[] =>
-  [...milestones, ...cohorts].flatMap(({ condition }) =>
-    condition.reads.some(({ name }) => USAGE_FACTS.has(name)) ? [condition] : [],
-  );
 
 /** Whether an answer holds somebody back however much they use the product. */
 const holdsWhateverIsUsed = (reason: Reason, cohortsByUse: boolean): boolean =>
@@ -188,11 +195,22 @@ function mayEverBeAsked({ consent, left }: PersonState, rule: Guardrails['consen
   return left?.value !== true && (rule !== 'required' || consent.contact !== undefined);
 }
 
-/** Until when a standing holds if nothing is heard. */
-export function validUntil({ verdict, readyAt, reasons }: Standing, at: Instant): Instant {
-  if (verdict === 'waiting') return readyAt ?? at;
+/**
+ * Until when a standing holds if nothing is heard.
+ *
+ * @param turn the next moment at which a fact behind it may turn by itself
+ */
+export function validUntil(
+  { verdict, readyAt, reasons }: Standing,
+  at: Instant,
+  turn: () => Instant,
+): Instant {
   if (verdict === 'ready') return at + READY_FOR;
-  return reasons.some(awaitsNews) ? Number.POSITIVE_INFINITY : at;
+  if (verdict === 'blocked' && reasons.some(awaitsNews)) return Number.POSITIVE_INFINITY;
+  const held = reasons.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'mind');
+  const clears = verdict === 'waiting' ? (readyAt ?? at) : Number.POSITIVE_INFINITY;
+  if (held.some(({ gate }) => OF_DAYS.has(gate))) return Math.min(clears, turn());
+  return verdict === 'waiting' ? clears : at;
 }
 
 /** A ready person counts as ready for so long before being looked at again; whom the plan chooses is looked at first. */

@@ -21,6 +21,15 @@ export function turnsYes(condition: CompiledCondition, sheet: FactSheet, now: In
   return null;
 }
 
+/**
+ * The earliest moment after `now` at which any day-counting fact of a condition crosses a number it is compared
+ * with; null where time alone turns nothing. For answers that are open now: whether it comes to a yes then is
+ * not looked at.
+ */
+export function nextCrossing(condition: CompiledCondition, sheet: FactSheet, now: Instant): Instant | null {
+  return turningPoints(countingIn(condition).tests, sheet, now)[0] ?? null;
+}
+
 type Counting = { readonly facts: readonly FactDefinition[]; readonly tests: readonly CompareTest[] };
 
 const counting = new WeakMap<CompiledCondition, Counting>();

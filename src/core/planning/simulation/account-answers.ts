@@ -1,0 +1,104 @@
+import type { CompiledProgram } from '../../program/compile-program.ts';
+import type { CompiledCondition } from '../../program/conditions/condition.ts';
+import type { Instant } from '../../signals/signal.ts';
+import type { SheetsOfDay } from './sheets-of-day.ts';
+
+/** Facts that are counted from how the product is used (facts/read-usage-facts.ts). */
+const USAGE_FACTS: ReadonlySet<string> = new Set([
+  'account.usageLast30',
+  'account.usageTrend',
+  'account.activeDaysLast30',
+  'account.featuresUsedLast90',
+]);
+
+/** Rungs whose cohorts look at how the product is used. */
+export function rungsByUse({ rungs, cohorts }: CompiledProgram): ReadonlySet<string> {
+  const looks = cohorts.map(({ condition }) => condition.reads.some(({ name }) => USAGE_FACTS.has(name)));
+  return new Set(rungs.filter((each) => each.cohorts.some((at) => looks[at])).map(({ rung }) => rung.id));
+}
+
+/** Every condition of milestones and cohorts that looks at how the product is used. */
+const conditionsByUse = ({ milestones, cohorts }: CompiledProgram): readonly CompiledCondition[] =>
+  [...milestones, ...cohorts].flatMap(({ condition }) =>
+    condition.reads.some(({ name }) => USAGE_FACTS.has(name)) ? [condition] : [],
+  );
+
+/** What use of the product answers to a program's conditions. */
+export type AnswersOfUse = (accountId: string, at: Instant) => string;
+
+/**
+ * The answers of all conditions that look at how an account uses the product, as one text that is the same as
+ * long as none turns; asked once for each account and moment.
+ */
+export function answersOfUse(compiled: CompiledProgram, sheets: SheetsOfDay): AnswersOfUse {
+  const turnedBy = conditionsByUse(compiled);
+  let moment = Number.NaN;
+  const known = new Map<string, string>();
+  return (accountId, at) => {
+    if (at !== moment) known.clear();
+    moment = at;
+    const told = known.get(accountId);
+    if (told !== undefined) return told;
+    const sheet = sheets.account(accountId, at);
+    const answers = turnedBy.map((condition) => condition.evaluate(sheet)).join();
+    known.set(accountId, answers);
+    return answers;
+  };
+}
+
+/**
+ * Facts of an account that news of one of its people often turns and that say nothing of the others, unless a
+ * condition of the program looks at them.
+ */
+const PASSING_FACTS: ReadonlySet<string> = new Set([
+  ...USAGE_FACTS,
+  'account.people',
+  'account.lastTouchDaysAgo',
+  'account.lastAskDaysAgo',
+  'account.openAsks',
+  'account.asksLast90Days',
+  'account.asksLast365Days',
+  'account.actsDone',
+  'account.valueGiven',
+  'account.nps',
+  'account.npsAnswers',
+  'account.csat',
+  'account.openCases',
+  'account.openCasesP2',
+  'account.casesLast90Days',
+  'account.health',
+  'account.healthyDays',
+  'account.openOpportunities',
+  'account.openOpportunityAmount',
+]);
+
+/** What everybody of an account shares, as a text that stays the same while it bears on nobody anew. */
+export type AccountPrint = (accountId: string, at: Instant) => string;
+
+/**
+ * Prints what a program may look at of an account, beside use: its facts (those that count days by their moment),
+ * which of them are old enough to be doubted, its asks and the milestones reported of it.
+ *
+ * @param patience milliseconds after which a fact may count as old
+ */
+export function accountPrint(compiled: CompiledProgram, sheets: SheetsOfDay, patience: number): AccountPrint {
+  const looked = new Set(
+    [...compiled.milestones, ...compiled.cohorts].flatMap(({ condition }) =>
+      condition.reads.flatMap(({ name }) => (USAGE_FACTS.has(name) ? [] : name)),
+    ),
+  );
+  const passing = new Set([...PASSING_FACTS].filter((name) => !looked.has(name)));
+  return (accountId, at) => {
+    const { account, sent, reported } = sheets.account(accountId, at);
+    let print = '';
+    for (const name in account) {
+      const fact = account[name];
+      if (fact === undefined || passing.has(`account.${name}`)) continue;
+      const isOld = at - fact.at > patience;
+      print += `${name}=${fact.moment ?? fact.value}${isOld ? ' old' : ''};`;
+    }
+    for (const ask of sent.account) print += `${ask.at},`;
+    for (const name in reported) print += `${name}@${reported[name]};`;
+    return print;
+  };
+}
