@@ -1,5 +1,13 @@
+import type { Topic } from '../../customers/coverage.ts';
+import type { Fact } from '../../customers/fact.ts';
+import type { AccountFacts } from '../../customers/fact-catalogue.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
-import type { CompiledCondition } from '../../program/conditions/condition.ts';
+import {
+  type CompiledCondition,
+  isGroup,
+  type LeafTest,
+  type Test,
+} from '../../program/conditions/condition.ts';
 import type { Instant } from '../../signals/signal.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
 
@@ -88,17 +96,84 @@ export function accountPrint(compiled: CompiledProgram, sheets: SheetsOfDay, pat
     ),
   );
   const passing = new Set([...PASSING_FACTS].filter((name) => !looked.has(name)));
+  const aging = new Set([...looked, ...Object.keys(compiled.program.guardrails.staleDays)]);
+  const { casePriority } = compiled.program.guardrails;
+  const compared = comparedNumbers(compiled);
+  const told = (name: string, value: Fact['value']): string => {
+    const numbers = compared.get(`account.${name}`);
+    if (numbers === undefined || typeof value !== 'number') return String(value);
+    return numbers.map((number) => Math.sign(value - number)).join();
+  };
   return (accountId, at) => {
     const { account, sent, reported } = sheets.account(accountId, at);
     let print = '';
     for (const name in account) {
       const fact = account[name];
       if (fact === undefined || passing.has(`account.${name}`)) continue;
-      const isOld = at - fact.at > patience;
-      print += `${name}=${fact.moment ?? fact.value}${isOld ? ' old' : ''};`;
+      if (name === 'openUrgentPriority' && !looked.has('account.openUrgentPriority')) continue;
+      const isOld = aging.has(`account.${name}`) && at - fact.at > patience;
+      print += `${name}=${fact.moment ?? told(name, fact.value)}${isOld ? ' old' : ''};`;
     }
+    print += urgency(account, casePriority);
     for (const ask of sent.account) print += `${ask.at},`;
     for (const name in reported) print += `${name}@${reported[name]};`;
     return print;
   };
 }
+
+/** Facts that say something of an account of which nothing was told, because a source of their topic was heard. */
+const HEARD_FACTS: Readonly<Record<Topic, readonly string[] | 'windows'>> = {
+  surveys: 'windows',
+  usage: 'windows',
+  cases: 'windows',
+  touches: 'windows',
+  health: [],
+  risks: ['account.atRisk'],
+  implementation: ['account.implementing'],
+  subscriptions: ['account.subscriptionStatus', 'account.arr', 'account.seats'],
+  opportunities: ['account.openOpportunities', 'account.openOpportunityAmount'],
+};
+
+/**
+ * Topics whose silence a program minds: those counted over windows of days, and those of a fact that goes stale or
+ * dates a milestone.
+ */
+export function topicsMinded({ program, milestones }: CompiledProgram): ReadonlySet<Topic> {
+  const minded = new Set([
+    ...Object.keys(program.guardrails.staleDays),
+    ...milestones.flatMap(({ condition }) => condition.reads.map(({ name }) => name)),
+  ]);
+  return new Set(
+    (Object.entries(HEARD_FACTS) as [Topic, (typeof HEARD_FACTS)[Topic]][]).flatMap(([topic, facts]) =>
+      facts === 'windows' || facts.some((name) => minded.has(name)) ? topic : [],
+    ),
+  );
+}
+
+/** Open cases as the gates see them: which priority, where it is urgent; whether it is known. */
+function urgency({ openUrgentPriority, openCases }: AccountFacts, limit: number): string {
+  if (openUrgentPriority === undefined) return openCases?.value === 0 ? '' : 'cases?;';
+  return Number(openUrgentPriority.value) <= limit ? `urgent=${openUrgentPriority.value};` : '';
+}
+
+/** The numbers that a program compares a fact with, for facts of which it wants to know nothing else. */
+function comparedNumbers({ milestones, cohorts }: CompiledProgram): ReadonlyMap<string, readonly number[]> {
+  const leaves = [...milestones, ...cohorts].flatMap(({ condition }) => leavesOf(condition.test));
+  const named = Map.groupBy(
+    leaves.flatMap((leaf) => ('fact' in leaf ? leaf : [])),
+    ({ fact }) => fact.name,
+  );
+  const others = new Set(
+    leaves.flatMap((leaf) => (leaf.kind === 'other' ? leaf.reads.map(({ name }) => name) : [])),
+  );
+  return new Map(
+    [...named].flatMap(([name, tests]) => {
+      const numbers = tests.flatMap((test) =>
+        test.kind === 'compare' && typeof test.to === 'number' ? test.to : [],
+      );
+      return numbers.length === tests.length && !others.has(name) ? [[name, numbers] as const] : [];
+    }),
+  );
+}
+
+const leavesOf = (test: Test): readonly LeafTest[] => (isGroup(test) ? test.of.flatMap(leavesOf) : [test]);

@@ -19,7 +19,7 @@ export type HistoryWalk = {
   readonly coverage: Coverage;
   /**
    * Goes on to a later moment, taking in what came to be known on the way. Answers which accounts have news, and
-   * the longest silence of a topic that was broken (endless for a topic heard of for the first time): what a
+   * the longest silence of each topic that was broken (endless for a topic heard of for the first time): what a
    * source says of one account makes its silence on the others fresh.
    */
   advance(to: Instant): News;
@@ -32,7 +32,8 @@ export type News = {
   readonly folded: ReadonlySet<string>;
   /** Everybody whom the news names. */
   readonly people: ReadonlySet<string>;
-  readonly silence: number;
+  /** For each topic that was heard of, how long it had been silent. */
+  readonly silences: ReadonlyMap<Topic, number>;
 };
 
 /**
@@ -53,18 +54,20 @@ export function walkHistory(signals: readonly Signal[], hearings: WholePast['hea
     coverage,
     advance(to) {
       const news = new Map<string, Signal[]>();
-      let silence = 0;
+      const silences = new Map<Topic, number>();
+      const spoke = (topic: Topic, source: string, at: Instant): void => {
+        silences.set(topic, Math.max(silences.get(topic) ?? 0, hear(coverage, topic, source, at)));
+      };
       for (; next < ordered.length && heardAt(ordered[next]!) <= to; next++) {
         const signal = ordered[next]!;
         gather(news, signal);
         gather(known, signal);
         const topic = topicOf(signal.body.kind);
-        if (topic !== null)
-          silence = Math.max(silence, hear(coverage, topic, signal.source, signal.recordedAt));
+        if (topic !== null) spoke(topic, signal.source, signal.recordedAt);
       }
       for (; heard < spoken.length && spoken[heard]!.at <= to; heard++) {
         const { topic, source, at } = spoken[heard]!;
-        silence = Math.max(silence, hear(coverage, topic, source, at));
+        spoke(topic, source, at);
       }
       const folded = new Set<string>();
       for (const [accountId, fresh] of news) {
@@ -85,7 +88,7 @@ export function walkHistory(signals: readonly Signal[], hearings: WholePast['hea
       const people = new Set<string>();
       for (const fresh of news.values())
         for (const { personId } of fresh) if (personId !== null) people.add(personId);
-      return { changed, folded, people, silence };
+      return { changed, folded, people, silences };
     },
   };
 }

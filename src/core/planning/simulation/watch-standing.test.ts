@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { factCatalogue } from '../../customers/fact-catalogue.ts';
 import { foldSignals } from '../../customers/fold-signals.ts';
-import { readSheets } from '../../customers/read-facts.ts';
+import { readFacts, readSheets } from '../../customers/read-facts.ts';
 import { defaultProgram } from '../../program/default-program.ts';
 import { readProgram } from '../../program/read-program.ts';
 import { generateSampleCompany } from '../../sample/generate-sample-company.ts';
 import { DAY } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
+import { TURNS } from './passing-days.ts';
 import { heardAt } from './past.ts';
 import { sheetsOfDay } from './sheets-of-day.ts';
 import { walkHistory } from './walk-history.ts';
@@ -33,6 +34,36 @@ describe('a walk through history', () => {
         expect(walked.people).toEqual(fold.people);
       }
     }
+  });
+});
+
+describe('facts that the passing of days turns', () => {
+  it('are all on the list: between two of its moments nothing else changes', { timeout: 120_000 }, () => {
+    const walk = walkHistory(company.signals);
+    const at = NOW - 200 * DAY;
+    walk.advance(at);
+    const names = factCatalogue.filter(
+      ({ name, counts }) => counts === undefined && !/usage|activeDays|featuresUsed/.test(name),
+    );
+    let turned = 0;
+    for (const { account, people } of walk.accounts.values())
+      for (const person of people.values())
+        for (const later of [1, 20, 45, 100].map((days) => at + days * DAY)) {
+          const [before, after] = [at, later].map((now) => readFacts(account, person, now, walk.coverage));
+          for (const { name, subject } of names) {
+            const short = name.slice(subject.length + 1);
+            const [was, is] = [before![subject][short], after![subject][short]];
+            // What nobody has spoken of for too long turns unknown, which lets nobody through.
+            if (is === undefined || String(was?.value) === String(is.value)) continue;
+            turned += 1;
+            const moments = [...(TURNS[name]?.(account, person) ?? [])];
+            expect(
+              moments.some((moment) => moment > at && moment <= later),
+              name,
+            ).toBe(true);
+          }
+        }
+    expect(turned).toBeGreaterThan(100);
   });
 });
 

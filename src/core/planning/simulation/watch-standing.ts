@@ -5,7 +5,13 @@ import type { Guardrails } from '../../program/program.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
 import type { GateName, Reason, Standing } from '../../standing/standing.ts';
-import { type AnswersOfUse, accountPrint, answersOfUse, rungsByUse } from './account-answers.ts';
+import {
+  type AnswersOfUse,
+  accountPrint,
+  answersOfUse,
+  rungsByUse,
+  topicsMinded,
+} from './account-answers.ts';
 import { nextTurnIn } from './passing-days.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
 import type { HistoryWalk, News } from './walk-history.ts';
@@ -81,6 +87,7 @@ export function watchStanding(
   const { staleDays, consent } = compiled.program.guardrails;
   const windows = compiled.program.milestones.map(({ windowDays }) => windowDays);
   const patience = Math.min(SHORTEST_WINDOW, ...windows, ...Object.values(staleDays)) * DAY;
+  const minded = topicsMinded(compiled);
   const byUse = rungsByUse(compiled);
   const turnOf = nextTurnIn(compiled);
   const answers = new Map<string, string>();
@@ -118,8 +125,9 @@ export function watchStanding(
     };
   };
   return {
-    hear({ changed, folded, people, silence }) {
-      if (silence >= patience) seen.clear();
+    hear({ changed, folded, people, silences }) {
+      for (const [topic, silence] of silences)
+        if (silence === Number.POSITIVE_INFINITY || (silence >= patience && minded.has(topic))) seen.clear();
       for (const accountId of changed) {
         withNews.add(accountId);
         const known = seen.get(accountId);
