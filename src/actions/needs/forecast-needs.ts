@@ -3,6 +3,7 @@ import { whoReader } from '../../core/needs/read-who.ts';
 import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
 import { type NeedForecast, needsForecast } from '../../core/planning/needs-forecast.ts';
 import { paceOf } from '../../core/planning/pace.ts';
+import { lackingNeed } from '../../core/planning/waves.ts';
 import { listAllMoves } from '../../store/asks.ts';
 import type { Context } from '../action.ts';
 import type { Desk } from '../customers/load-desk.ts';
@@ -22,8 +23,9 @@ export async function forecastNeeds(
 ): Promise<ReadonlyMap<string, NeedForecast>> {
   const { tx, workspaceId, now, house } = context;
   return keepAnswer(house.store, tx, workspaceId, 'forecast', now, async () => {
+    const needs = basis.open.map((need) => lackingNeed(need, basis.covers.get(need.id)!));
     const fitting = fittingPeople({
-      needs: basis.open,
+      needs,
       candidates: toCandidates(desk),
       program: running.program,
       at: now,
@@ -31,7 +33,7 @@ export async function forecastNeeds(
     });
     const forecast = needsForecast(
       {
-        needs: basis.open,
+        needs,
         fitting,
         asks: basis.asks,
         program: running.program,

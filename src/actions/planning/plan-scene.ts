@@ -3,6 +3,7 @@ import { type AskTerms, keyText } from '../../core/planning/ask-terms.ts';
 import type { Candidate } from '../../core/planning/candidate.ts';
 import type { OpenNeed } from '../../core/planning/plan.ts';
 import type { PlanMark } from '../../core/planning/plan-mark.ts';
+import { lackingNeed } from '../../core/planning/waves.ts';
 import type { YesChance } from '../../core/planning/yes-chance.ts';
 import type { Guardrails } from '../../core/program/program.ts';
 import type { Instant } from '../../core/signals/signal.ts';
@@ -120,15 +121,10 @@ export function termsOf(
 function lackingNeeds(basis: PlanBasis, lying: readonly { readonly needId: string }[]): OpenNeed[] {
   const count = Map.groupBy(lying, (ask) => ask.needId);
   const full = new Map(basis.needs.map((need) => [need.id, need]));
-  return basis.open.map((need) => {
-    const cover = basis.covers.get(need.id)!;
-    const free = count.get(need.id)?.length ?? 0;
-    const least = full.get(need.id)?.atLeast;
-    return {
-      ...need,
-      lacking: Math.max(0, cover.wanted - cover.done - cover.agreed),
-      missing: need.missing + free,
-      ...(least !== undefined && { atLeast: Math.max(0, least - cover.done - cover.underWay + free) }),
-    };
-  });
+  return basis.open.map((need) =>
+    lackingNeed(need, basis.covers.get(need.id)!, {
+      free: count.get(need.id)?.length ?? 0,
+      atLeast: full.get(need.id)?.atLeast,
+    }),
+  );
 }

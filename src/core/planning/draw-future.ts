@@ -15,7 +15,7 @@ const FURTHEST = 104;
 /**
  * One future: week by week the best asks still possible are made under the caps, each is approved or not,
  * answered or not, kept or not, in times drawn from the pace; a no or a silence frees its slot for the next
- * person. Returns the acts done by its date for every need, in the order of the world.
+ * person. Where a need says how many yeses it lacks, asks go out in waves as the plan's do (waves.ts). Returns the acts done by its date for every need, in the order of the world.
  *
  * Everybody is asked at most once. Times are exponential: from yes to act with the rung's lead time as its
  * median, so that what is under way has the same time before it, however long it has lasted.
@@ -27,6 +27,11 @@ export function drawFuture(world: ForecastWorld, random: Random, spread = SPREAD
   const done = new Int32Array(needs.length);
   const open = Int32Array.from(needs, (need) => need.missing);
   const freed: number[][] = [];
+  /** Where asks go out in waves: yeses lacking and asks without an answer, and the weeks that bring a yes or break one. */
+  const lacking = Int32Array.from(needs, (need) => need.lacking ?? 0);
+  const out = new Int32Array(needs.length);
+  const [agreed, broken]: number[][][] = [[], []];
+  const inWaves = needs.map((need) => need.lacking !== undefined);
   const accountLeft = Int32Array.from(world.accountLeft);
   const accountFreed: number[][] = [];
   const asked = new Uint8Array(world.people);
@@ -45,16 +50,19 @@ export function drawFuture(world: ForecastWorld, random: Random, spread = SPREAD
   /** From a yes on `day`: kept in time, kept too late, or broken, which frees the slot. */
   const agree = (need: number, day: number): void => {
     const end = day + waits(needs[need]!.leadDays);
-    if (random.uniform() >= pace.kept) later(freed, end, need);
+    if (random.uniform() >= pace.kept) later(inWaves[need] ? broken! : freed, end, need);
     else if (end <= needs[need]!.byDay) done[need]! += 1;
   };
   /** From a letter sent on `day`: a yes, or a no or silence that frees the slot. */
   const send = (need: number, day: number, chance: number): void => {
-    if (random.uniform() < chance) agree(need, day);
-    else if (random.uniform() < SILENT) later(freed, day + world.answerDays, need);
+    if (random.uniform() < chance) {
+      if (inWaves[need]) later(agreed!, day + pace.daysToAnswer, need);
+      agree(need, day);
+    } else if (random.uniform() < SILENT) later(freed, day + world.answerDays, need);
     else later(freed, day + Math.min(world.answerDays, waits(pace.daysToAnswer)), need);
   };
   const propose = (need: number, day: number, chance: number): void => {
+    out[need]! += 1;
     if (random.uniform() < pace.approved) send(need, day + pace.daysToSend, shifted(chance));
     else later(freed, day + WEEK, need);
   };
@@ -63,8 +71,12 @@ export function drawFuture(world: ForecastWorld, random: Random, spread = SPREAD
   for (const ask of world.underWay) {
     if (ask.stands === 'agreed') agree(ask.need, 0);
     else if (ask.stands === 'proposed') propose(ask.need, ask.startDay, ask.chance);
-    else if (ask.stands === 'approved') send(ask.need, 0, shifted(ask.chance));
-    else send(ask.need, 0, stillYes(shifted(ask.chance), ask.waitedDays, pace.daysToAnswer));
+    else {
+      out[ask.need]! += 1;
+      const chance = shifted(ask.chance);
+      const sent = ask.stands === 'sent';
+      send(ask.need, 0, sent ? stillYes(chance, ask.waitedDays, pace.daysToAnswer) : chance);
+    }
   }
 
   let left = Int32Array.from({ length: pairs.size }, (_, i) => i);
@@ -72,11 +84,20 @@ export function drawFuture(world: ForecastWorld, random: Random, spread = SPREAD
   const pool = new Int32Array(needs.length);
   for (let week = 0; week < weeks; week++) {
     const day = week * WEEK;
-    for (const need of freed[week] ?? []) open[need]! += 1;
+    for (const need of freed[week] ?? []) {
+      open[need]! += 1;
+      out[need]! -= 1;
+    }
+    for (const need of agreed![week] ?? []) {
+      lacking[need]! -= 1;
+      out[need]! -= 1;
+    }
+    for (const need of broken![week] ?? []) lacking[need]! += 1;
     for (const account of accountFreed[week] ?? []) accountLeft[account]! += 1;
     // How many asks needs still want, and how many owners can still make this week: at none the week is over.
     let wanted = 0;
     for (let n = 0; n < open.length; n++) {
+      if (inWaves[n]) open[n] = world.wave(n, lacking[n]!, out[n]!);
       if (needs[n]!.byDay <= day + pace.daysToSend) open[n] = 0;
       wanted += open[n]!;
       if (needs[n]!.arrivals > 0) pool[n]! += drawPoisson(random, needs[n]!.arrivals);

@@ -91,7 +91,6 @@ it('80 % intervals held about four of five outcomes over sixteen months of the s
   const all = months.flatMap((at) => lookBack(company, at));
   const held = all.filter(({ told, came }) => came >= told.interval[0] && came <= told.interval[1]);
   expect(all.length).toBeGreaterThan(80);
-  // The aim is 75 to 85; a hundred needs leave four points of chance on either side.
-  expect(held.length / all.length).toBeGreaterThan(0.71);
-  expect(held.length / all.length).toBeLessThan(0.89);
+  expect(held.length / all.length).toBeGreaterThan(0.75);
+  expect(held.length / all.length).toBeLessThan(0.85);
 });

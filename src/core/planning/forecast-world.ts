@@ -8,6 +8,7 @@ import type { Fitting } from './candidate.ts';
 import type { Pace } from './pace.ts';
 import type { OpenNeed } from './plan.ts';
 import { startingGuess, type YesChance } from './yes-chance.ts';
+import { asksInAWave } from './yeses.ts';
 
 /** Everything a forecast draws from, as numbers: days count from now, people and books are positions. */
 export type ForecastWorld = {
@@ -25,11 +26,15 @@ export type ForecastWorld = {
   readonly answerDays: number;
   readonly pace: Pace;
   readonly people: number;
+  /** Asks that go out for a need with so many yeses lacking and so many asks without an answer. */
+  readonly wave: (need: number, lacking: number, out: number) => number;
 };
 
 export type WorldNeed = {
   readonly id: string;
   readonly missing: number;
+  /** Yeses lacking, where asks go out in waves for them; absent: one ask for each that is missing. */
+  readonly lacking?: number;
   readonly byDay: number;
   readonly leadDays: number;
   /** People who come to fit and be ready, per week, beyond those known today. */
@@ -164,19 +169,23 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
       return [];
     return [{ account, day: (ask.sentAt - at) / DAY + guardrails.perAccount.days }];
   });
+  const pairsOf = Map.groupBy(pairs, (pair) => pair.need);
+  const worldNeeds = needs.map((need, n): WorldNeed => {
+    const rung = rungs.get(need.rung);
+    const mine = pairsOf.get(n) ?? [];
+    return {
+      id: need.id,
+      missing: need.missing,
+      ...(need.lacking !== undefined && { lacking: need.lacking }),
+      byDay: (need.by - at) / DAY,
+      leadDays: leadDays(rung ?? { minutes: 0 }),
+      arrivals: input.arrivals?.(need.id) ?? 0,
+      chance: mine.length === 0 ? 0.35 : mine.reduce((sum, pair) => sum + pair.chance, 0) / mine.length,
+    };
+  });
   return {
-    needs: needs.map((need): WorldNeed => {
-      const rung = rungs.get(need.rung);
-      const mine = pairs.filter((pair) => needs[pair.need]?.id === need.id);
-      return {
-        id: need.id,
-        missing: need.missing,
-        byDay: (need.by - at) / DAY,
-        leadDays: leadDays(rung ?? { minutes: 0 }),
-        arrivals: input.arrivals?.(need.id) ?? 0,
-        chance: mine.length === 0 ? 0.35 : mine.reduce((sum, pair) => sum + pair.chance, 0) / mine.length,
-      };
-    }),
+    needs: worldNeeds,
+    wave: waveTable(worldNeeds),
     pairs: pairColumns(pairs),
     underWay,
     accountLeft: accounts.map((account) => room.ofAccount(account)),
@@ -187,6 +196,20 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
     answerDays: guardrails.answerDays,
     pace,
     people: position.all('person').length,
+  };
+}
+
+/** Sizes of waves by the mean chance of each need, worked out once. */
+export function waveTable(needs: readonly Pick<WorldNeed, 'chance'>[]): ForecastWorld['wave'] {
+  const known = needs.map(() => new Map<number, number>());
+  return (need, lacking, out) => {
+    const key = lacking * 4096 + out;
+    const told = known[need]!.get(key);
+    if (told !== undefined) return told;
+    const { chance } = needs[need]!;
+    const asks = asksInAWave(lacking, new Array<number>(Math.max(0, out)).fill(chance), chance);
+    known[need]!.set(key, asks);
+    return asks;
   };
 }
 

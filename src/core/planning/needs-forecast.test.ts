@@ -10,10 +10,12 @@ import {
   pairColumns,
   type WorldNeed,
   type WorldPair,
+  waveTable,
 } from './forecast-world.ts';
 import { forecastOf, needsForecast } from './needs-forecast.ts';
 import { ASSUMED_PACE, paceOf } from './pace.ts';
 import { candidate, heldBack, NOW, need, program, ready } from './small-world.ts';
+import { asksInAWave } from './yeses.ts';
 
 /** A world without delays, vetoes or broken promises, where only the chances of a yes decide. */
 const plainWorld = (
@@ -40,6 +42,7 @@ const plainWorld = (
       ...one,
     })),
   ),
+  wave: waveTable(needs.map(({ chance = 0.5 }) => ({ chance }))),
   underWay: [],
   accountLeft: pairs.map(() => 9),
   accountFreed: [],
@@ -81,6 +84,19 @@ describe('the forecast where the answer is known', () => {
     expect(Math.abs((told?.chance ?? 0) - exact)).toBeLessThanOrEqual(
       4 * Math.sqrt((exact * (1 - exact)) / 4000),
     );
+  });
+
+  it('asks in waves where yeses are lacking: so many at once that one yes too many stays unlikely', () => {
+    const day = 6;
+    const people = Array.from({ length: 9 }, () => ({ chance: 0.3 }));
+    const [waves, one] = [{ lacking: 2 }, {}].map((extra) => {
+      const world = plainWorld([{ missing: 2, byDay: day, chance: 0.3, ...extra }], people);
+      return forecastOf(world, DRAWS).needs[0]!;
+    });
+    const asks = asksInAWave(2, [], 0.3);
+    expect(asks).toBeGreaterThan(2);
+    expect(Math.abs(one!.chance - atLeast([0.3, 0.3], 2))).toBeLessThan(0.03);
+    expect(Math.abs(waves!.chance - atLeast(new Array(asks).fill(0.3), 2))).toBeLessThan(0.03);
   });
 
   it('an act under way is done in time as often as it is kept and quick enough', () => {

@@ -50,8 +50,10 @@ export function forecastOf(
     });
   return {
     needs: world.needs.map((need, i) => {
-      const underWay = world.underWay.filter((ask) => ask.need === i).length;
-      return summary(need.id, need.missing + underWay, counts[i]!);
+      const underWay = world.underWay.filter((ask) => ask.need === i);
+      const agreed = underWay.filter(({ stands }) => stands === 'agreed').length;
+      const wanted = need.lacking === undefined ? need.missing + underWay.length : need.lacking + agreed;
+      return summary(need.id, wanted, counts[i]!);
     }),
     draws,
     seed,
@@ -61,11 +63,32 @@ export function forecastOf(
 
 function summary(needId: string, wanted: number, counts: readonly number[]): NeedForecast {
   const sorted = Float64Array.from(counts, (acts) => Math.min(acts, wanted)).sort();
-  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
   const chance = sorted.length === 0 ? 0 : sorted.filter((acts) => acts >= wanted).length / sorted.length;
   const expected = sorted.length === 0 ? 0 : sorted.reduce((sum, acts) => sum + acts, 0) / sorted.length;
-  const interval: Interval = [at(0.1), at(0.9)];
+  const interval = narrowest(sorted, 0.8);
   return { needId, wanted, chance, expected, interval, says: saysOf(wanted, chance, interval) };
+}
+
+/**
+ * The narrowest interval of whole numbers that holds a share of the draws; of equally narrow ones the one that
+ * holds most. Cutting a tenth off at either end instead keeps whole counts that are not needed: where nine in ten
+ * draws say nought, nought alone holds more than its share.
+ */
+export function narrowest(sorted: Float64Array, share: number): Interval {
+  const need = Math.max(1, Math.ceil(share * sorted.length));
+  let best: Interval = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
+  let most = 0;
+  for (let low = 0; low + need <= sorted.length; low++) {
+    if (low > 0 && sorted[low] === sorted[low - 1]) continue;
+    const [from, to] = [sorted[low]!, sorted[low + need - 1]!];
+    const held = sorted.findLastIndex((acts) => acts <= to) + 1 - low;
+    const narrower = to - from - (best[1] - best[0]);
+    if (narrower < 0 || (narrower === 0 && held > most)) {
+      best = [from, to];
+      most = held;
+    }
+  }
+  return best;
 }
 
 function saysOf(wanted: number, chance: number, [low, high]: Interval): string {

@@ -1,3 +1,4 @@
+import type { Cover } from '../needs/cover.ts';
 import type { Instant } from '../signals/signal.ts';
 import type { Fitting } from './candidate.ts';
 import type { OpenNeed } from './plan.ts';
@@ -33,6 +34,24 @@ export function withWaves(
     });
     return { ...need, missing: asksInAWave(need.lacking, asked, mean) };
   });
+}
+
+/**
+ * An open need with the yeses it lacks. What lies before owners and may be changed is missing again.
+ *
+ * @param free asks for it that may be changed
+ */
+export function lackingNeed(
+  need: OpenNeed,
+  cover: Pick<Cover, 'wanted' | 'done' | 'agreed' | 'underWay'>,
+  { free = 0, atLeast }: { readonly free?: number; readonly atLeast?: number | undefined } = {},
+): OpenNeed {
+  return {
+    ...need,
+    lacking: Math.max(0, cover.wanted - cover.done - cover.agreed),
+    missing: need.missing + free,
+    ...(atLeast !== undefined && { atLeast: Math.max(0, atLeast - cover.done - cover.underWay + free) }),
+  };
 }
 
 /** Those who fit, with the needs as they are now. */

@@ -13,7 +13,7 @@ import { candidatePairs, fittingPeople } from '../candidate-pairs.ts';
 import { chooseExact } from '../choose-exact.ts';
 import type { OpenNeed } from '../plan.ts';
 import { withinRoom } from '../propose-asks.ts';
-import { withNeeds, withWaves } from '../waves.ts';
+import { lackingNeed, withNeeds, withWaves } from '../waves.ts';
 import type { YesChance } from '../yes-chance.ts';
 import { type Course, type CourseAsk, ledgerOf } from './course.ts';
 import type { CourseStanding } from './course-standing.ts';
@@ -153,15 +153,10 @@ function candidatesOf(open: readonly Watched[]): Candidate[] {
 /** The open needs with the yeses they lack; what lies before owners untouched is missing again. */
 function lacking(openNeeds: DayInput['openNeeds'], lying: readonly CourseAsk[]): OpenNeed[] {
   const count = Map.groupBy(lying, ({ ask }) => ask.needId);
-  return openNeeds.map(({ need, cover }): OpenNeed => {
-    const free = count.get(need.id)?.length ?? 0;
-    const plain = openNeed(need, cover);
-    const least = need.atLeast;
-    return {
-      ...plain,
-      lacking: Math.max(0, cover.wanted - cover.done - cover.agreed),
-      missing: plain.missing + free,
-      ...(least !== undefined && { atLeast: Math.max(0, least - cover.done - cover.underWay + free) }),
-    };
-  });
+  return openNeeds.map(({ need, cover }) =>
+    lackingNeed(openNeed(need, cover), cover, {
+      free: count.get(need.id)?.length ?? 0,
+      atLeast: need.atLeast,
+    }),
+  );
 }
