@@ -8,6 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { ChangeEvent } from '../contract/events.ts';
 import type { PageOf } from '../contract/page.ts';
 import { type AnswerOf, type Call, CallFailed, type CallOf, call, type RequestOf } from './client.ts';
@@ -50,7 +51,8 @@ export function usePages<K extends Paged>(key: K, request: RequestOf<K>) {
     }),
     placeholderData: keepPreviousData,
   });
-  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  // One list for as long as nothing came: whatever draws it need not look at every row again.
+  const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
   return { ...pages, items, total: pages.data?.pages[0]?.total ?? null };
 }
 

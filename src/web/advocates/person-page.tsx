@@ -220,25 +220,6 @@ function Person({ person }: { person: PersonView }) {
             <h2>What we know</h2>
             <FactList facts={person.facts.filter(({ name }) => !IN_HEADLINE.has(name))} />
           </section>
-          {person.colleagues.length > 0 && (
-            <section>
-              <h2>Colleagues</h2>
-              <ul className="rows type-small mt-2">
-                {person.colleagues.map((colleague) => (
-                  <li key={colleague.id} className="py-1.5">
-                    <Link
-                      to="/advocates/$id"
-                      params={{ id: colleague.id }}
-                      className="font-[550] no-underline"
-                    >
-                      {colleague.name}
-                    </Link>
-                    {colleague.title !== null && <span className="block text-ink-3">{colleague.title}</span>}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
         </div>
         <aside className="grid content-start gap-7 [grid-area:aside]" aria-label="What we may ask">
           <section>
@@ -265,6 +246,25 @@ function Person({ person }: { person: PersonView }) {
                     <p className="flex flex-wrap gap-x-4">
                       <AskMoves ask={ask} decide={decide} />
                     </p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {person.colleagues.length > 0 && (
+            <section>
+              <h2>Colleagues</h2>
+              <ul className="rows type-small mt-2">
+                {person.colleagues.map((colleague) => (
+                  <li key={colleague.id} className="py-1.5">
+                    <Link
+                      to="/advocates/$id"
+                      params={{ id: colleague.id }}
+                      className="font-[550] no-underline"
+                    >
+                      {colleague.name}
+                    </Link>
+                    {colleague.title !== null && <span className="block text-ink-3">{colleague.title}</span>}
                   </li>
                 ))}
               </ul>

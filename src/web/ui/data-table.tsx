@@ -1,6 +1,6 @@
 import { type ColumnDef, FlexRender, tableFeatures, useTable } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from './keys.ts';
 
 const features = tableFeatures({});
@@ -41,7 +41,6 @@ export function DataTable<T extends object>({
   onOpen,
   onEnd,
 }: Props<T>) {
-  const table = useTable({ features, columns: columns as Column<T>[], data: rows as T[], getRowId: rowId });
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const [picked, setPicked] = useState(-1);
@@ -49,7 +48,7 @@ export function DataTable<T extends object>({
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW,
-    overscan: 12,
+    overscan: 6,
     scrollMargin: top,
     getItemKey: (index) => (rows[index] === undefined ? index : rowId(rows[index])),
   });
@@ -73,7 +72,11 @@ export function DataTable<T extends object>({
     },
   });
 
-  const all = table.getRowModel().rows;
+  // The table is told of the rows in sight only: of a hundred thousand it would keep a hundred thousand models.
+  const firstVisible = visible[0]?.index ?? 0;
+  const drawn = useMemo(() => rows.slice(firstVisible, lastVisible + 1), [rows, firstVisible, lastVisible]);
+  const table = useTable({ features, columns: columns as Column<T>[], data: drawn, getRowId: rowId });
+  const models = table.getRowModel().rows;
   const before = visible[0] === undefined ? 0 : visible[0].start - top;
   const last = visible.at(-1);
   const after = last === undefined ? 0 : Math.max(0, virtual.getTotalSize() - (last.end - top));
@@ -119,7 +122,7 @@ export function DataTable<T extends object>({
           </tr>
         )}
         {visible.map((item) => {
-          const row = all[item.index];
+          const row = models[item.index - firstVisible];
           if (row === undefined) return null;
           return (
             <tr

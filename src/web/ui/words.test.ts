@@ -46,7 +46,7 @@ test.each([
 
 test('a day names its year only when it is far away', () => {
   expect(day('2026-11-27T00:00:00Z', now)).toBe('27\u00a0Nov');
-  expect(day('2024-03-01T00:00:00Z', now)).toBe('1\u00a0Mar\u00a02024');
+  expect(day('2024-03-01T00:00:00Z', now)).toBe('1\u00a0Mar 2024');
 });
 
 test('time left is hours, then days, then now', () => {

@@ -77,8 +77,8 @@ export function day(at: string, now: number): string {
   const near =
     Math.abs(date.getTime() - now) < 200 * DAY || date.getFullYear() === new Date(now).getFullYear();
   const words = (near ? formats.short : formats.shortYear).format(date).replace('Sept', 'Sep');
-  // A date is one word: it is not torn at the end of a line.
-  return words.replaceAll(' ', '\u00a0');
+  // Day and month are one word: they are not torn at the end of a line.
+  return words.replace(' ', '\u00a0');
 }
 /** `Tuesday 17 November`. */
 export const longDay = (at: number | string): string => formats.long.format(new Date(at)).replace(',', '');
