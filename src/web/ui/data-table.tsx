@@ -1,6 +1,6 @@
 import { type ColumnDef, FlexRender, tableFeatures, useTable } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from './keys.ts';
 
 const features = tableFeatures({});
@@ -45,12 +45,18 @@ export function DataTable<T extends object>({
   const [top, setTop] = useState(0);
   const [picked, setPicked] = useState(-1);
   useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), []);
+  const named = useRef(rowId);
+  // The same for the same rows: with every new one the place of every row would be worked out again.
+  const keyOf = useCallback(
+    (index: number) => (rows[index] === undefined ? index : named.current(rows[index])),
+    [rows],
+  );
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW,
     overscan: 6,
     scrollMargin: top,
-    getItemKey: (index) => (rows[index] === undefined ? index : rowId(rows[index])),
+    getItemKey: keyOf,
   });
   const visible = virtual.getVirtualItems();
   const lastVisible = visible.at(-1)?.index ?? 0;
