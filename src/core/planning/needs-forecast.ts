@@ -74,7 +74,7 @@ function summary(needId: string, wanted: number, counts: readonly number[]): Nee
  * holds most. Cutting a tenth off at either end instead keeps whole counts that are not needed: where nine in ten
  * draws say nought, nought alone holds more than its share.
  */
-export function narrowest(sorted: Float64Array, share: number): Interval {
+function narrowest(sorted: Float64Array, share: number): Interval {
   const need = Math.max(1, Math.ceil(share * sorted.length));
   let best: Interval = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
   let most = 0;

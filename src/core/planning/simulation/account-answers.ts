@@ -81,7 +81,7 @@ const PASSING_FACTS: ReadonlySet<string> = new Set([
 ]);
 
 /** What everybody of an account shares, as a text that stays the same while it bears on nobody anew. */
-export type AccountPrint = (accountId: string, at: Instant) => string;
+type AccountPrint = (accountId: string, at: Instant) => string;
 
 /**
  * Prints what a program may look at of an account, beside use: its facts (those that count days by their moment),

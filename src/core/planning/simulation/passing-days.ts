@@ -102,7 +102,7 @@ const OF_GATES = ['person.giveBalance', 'account.renewalInDays'];
  * alone, beside what a waiting standing says itself and what use of the product turns (watch-standing.ts looks at
  * that every day); endless where none does.
  */
-export type NextTurn = (
+type NextTurn = (
   states: { readonly account: AccountState; readonly person: PersonState },
   sheet: FactSheet,
   at: Instant,
