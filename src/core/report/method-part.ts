@@ -14,16 +14,15 @@ export type ReportVersions = {
 export function methodSection(
   figures: readonly ImpactFigure[],
   versions: ReportVersions,
-  basis: string,
   currency: string,
 ): ReportSection {
   return {
     id: 'method',
     title: 'How every figure was worked out',
-    lead: basis,
+    lead: null,
     blocks: [
       text(
-        `Goodword ${versions.goodword}, program version ${versions.program}, ${versions.terms === 0 ? 'built-in levels and prices of the leak' : `levels and prices version ${versions.terms}`}, draws seeded with ${versions.seed}: the same rows give the same figures again. The export lists every row behind every figure, and its columns add up to what is printed here.`,
+        `Goodword ${versions.goodword}, ${versions.program === 0 ? 'the default program' : `program version ${versions.program}`}, ${versions.terms === 0 ? 'built-in levels and prices of the leak' : `levels and prices version ${versions.terms}`}, draws seeded with ${versions.seed}: the same rows give the same figures again. The export lists every row behind every figure, and its columns add up to what is printed here.`,
       ),
       text(
         'Grades. Randomised: assignment was drawn by lot and logged before the outcome. Adjusted: a declared comparison with look-alikes that passed its gates. Descriptive: counts, rates and sums. Assumed: somebody’s word. Ranges are 95 % for effects and 80 % for money.',
@@ -33,7 +32,7 @@ export function methodSection(
         ['Figure', 'What it is and how it was worked out', 'Rows', 'Gates'],
         figures.map((figure) => [
           figure.title,
-          [definitionOf(figure.id), figure.design].filter((one) => one !== null).join(' '),
+          wordsOf(figure, figures),
           rowsOf(figure, currency),
           gatesOf(figure),
         ]),
@@ -47,6 +46,14 @@ export function methodSection(
       ),
     ],
   };
+}
+
+/** What a figure is and its design; of several that are worked out alike only the first says how. */
+function wordsOf(figure: ImpactFigure, figures: readonly ImpactFigure[]): string {
+  const definition = definitionOf(figure.id);
+  const first = figures.find(({ id }) => definition !== null && definitionOf(id) === definition);
+  if (first !== undefined && first !== figure) return `Worked out like “${first.title}”.`;
+  return [definition, figure.design].filter((one) => one !== null).join(' ');
 }
 
 const DEFINITIONS: readonly (readonly [start: string, says: string])[] = [
@@ -104,9 +111,12 @@ function rowsOf({ counts, behindCount, kindBehind, measure }: ImpactFigure, curr
 function gatesOf({ gates, measure }: ImpactFigure): string {
   const shut = gates.filter(({ refused }) => refused !== null);
   if (gates.length === 0) return measure.refused === null ? 'none needed' : measure.refused.gate;
-  const passed = `${gates.length - shut.length} of ${gates.length} open`;
+  const names = (kind: 'withholds' | 'downgrades') =>
+    shut.filter((one) => one.kind === kind).map(({ gate }) => gate.replaceAll('-', ' '));
+  const [withheld, lowered] = [names('withholds'), names('downgrades')];
   if (shut.length === 0) return `all ${gates.length} open`;
-  return `${passed}. ${shut.map(({ kind, refused }) => `${kind === 'withholds' ? 'Withheld' : 'Lower grade'}: ${refused?.message ?? ''}`).join(' ')}`;
+  if (withheld.length > 0) return `withheld by ${withheld.join(', ')}`;
+  return `lower grade for ${lowered.join(', ')}`;
 }
 
 const LEAK = [

@@ -37,7 +37,7 @@ export function quarterReport(input: QuarterInput): Report {
       leakSection(leak),
       coverSection(input.cover, input.asks, leak, input.stopped),
       changesSection({ figures, leak }, input.before, names, currency),
-      methodSection(figures, input.versions, basis, currency),
+      methodSection(figures, input.versions, currency),
     ],
   };
 }

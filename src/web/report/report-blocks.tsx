@@ -53,7 +53,7 @@ function Figure({ figure }: { figure: ReportFigure }) {
       {caution !== null && <p className="type-small mt-1 text-ink-3">{caution}</p>}
       {path !== null && (
         <Link to="/impact/$id" params={{ id }} className="link type-small noprint mt-1 inline-block">
-          What is behind it<span className="sr-only">: {title}</span>
+          The same over the last year, with its list<span className="sr-only">: {title}</span>
         </Link>
       )}
     </article>
@@ -111,7 +111,9 @@ function Table({ table: { title, columns, rows, foot } }: { table: Of<'table'> }
     );
   return (
     <Sideways label={title}>
-      <table className="table mt-5">
+      <table
+        className={`table mt-5 ${columns.slice(1).every(({ isNumber }) => isNumber) ? 'max-w-3xl' : ''}`}
+      >
         <caption className="type-ui pb-1 text-left font-semibold">{title}</caption>
         <thead>
           <tr>
