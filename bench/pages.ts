@@ -95,9 +95,9 @@ async function ask(house: House): Promise<string[]> {
     later.sort((a, b) => a - b);
     const p95 = later[Math.floor(TIMES * 0.95)] ?? 0;
     const cells = [first, later[TIMES / 2] ?? 0, p95].map((ms) => `${ms.toFixed(0)} ms`.padStart(10));
-    lines.push(
-      `${path.slice(0, 43).padEnd(44)}${cells.join('')}${(p95 / LIMIT_MS).toFixed(2).padStart(14)}${`${(loop.max / 1e6).toFixed(0)} ms`.padStart(10)}`,
-    );
+    const line = `${path.slice(0, 43).padEnd(44)}${cells.join('')}${(p95 / LIMIT_MS).toFixed(2).padStart(14)}${`${(loop.max / 1e6).toFixed(0)} ms`.padStart(10)}`;
+    process.stderr.write(`${line}\n`);
+    lines.push(line);
   }
   await server.close();
   return lines;

@@ -104,3 +104,10 @@ export async function listHearings(
     from hearings where workspace_id = ${workspaceId} and topic <> 'other' order by at`.execute(tx);
   return rows;
 }
+
+/** A short text that changes whenever any source spoke: every delivery leaves its hearing. */
+export async function hearingMark(tx: Tx, workspaceId: string): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`select concat_ws(',', count(*), max(at)) as mark from hearings
+    where workspace_id = ${workspaceId}`.execute(tx);
+  return rows[0]?.mark ?? '';
+}

@@ -1,12 +1,14 @@
 import { reportTask } from '../core/impact/report/report-task.ts';
 import { leakDraws } from '../core/leak/leak-money.ts';
 import { measureAsking } from '../core/planning/measure-asking.ts';
+import { drawForecast } from '../core/planning/needs-forecast.ts';
 import { runSimulation } from '../core/planning/simulation/run-simulation.ts';
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
 import { exportTask } from '../core/report/export-task.ts';
 
 /** Everything that runs off the event loop, by name. One line makes a task of a pure function (see `Task`). */
 export const tasks = {
+  'draw-forecast': drawForecast,
   'draw-leak': leakDraws,
   'export-report': exportTask,
   'measure-asking': measureAsking,

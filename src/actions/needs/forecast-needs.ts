@@ -1,14 +1,16 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
-import { type NeedForecast, needsForecast } from '../../core/planning/needs-forecast.ts';
+import { forecastWorld } from '../../core/planning/forecast-world.ts';
+import type { NeedForecast } from '../../core/planning/needs-forecast.ts';
 import { paceOf } from '../../core/planning/pace.ts';
 import { lackingNeed } from '../../core/planning/waves.ts';
 import { listAllMoves } from '../../store/asks.ts';
 import type { Context } from '../action.ts';
 import type { Desk } from '../customers/load-desk.ts';
+import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
-import { type PlanBasis, toCandidates } from '../planning/plan-basis.ts';
+import { accountCandidates, type PlanBasis } from '../planning/plan-basis.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 
 /** The same seed for everybody, so that two people who look see the same figures. */
@@ -23,25 +25,15 @@ export async function forecastNeeds(
 ): Promise<ReadonlyMap<string, NeedForecast>> {
   const { tx, workspaceId, now, house } = context;
   return keepAnswer(house.store, tx, workspaceId, 'forecast', now, async () => {
+    const { program } = running;
     const needs = basis.open.map((need) => lackingNeed(need, basis.covers.get(need.id)!));
-    const fitting = fittingPeople({
-      needs,
-      candidates: toCandidates(desk),
-      program: running.program,
-      at: now,
-      traitsOf: whoReader(factCatalogue),
-    });
-    const forecast = needsForecast(
-      {
-        needs,
-        fitting,
-        asks: basis.asks,
-        program: running.program,
-        at: now,
-        pace: paceOf(await listAllMoves(tx, workspaceId)),
-      },
-      { seed: SEED, draws: 200 },
+    const of = { needs, program, at: now, traitsOf: whoReader(factCatalogue) };
+    const fitting = await inSlices([...desk.accounts.values()], (account) =>
+      fittingPeople({ ...of, candidates: accountCandidates(account) }),
     );
+    const pace = paceOf(await listAllMoves(tx, workspaceId));
+    const world = forecastWorld({ needs, fitting, asks: basis.asks, program, at: now, pace });
+    const forecast = await house.compute('draw-forecast', { world, seed: SEED, draws: 200 });
     return new Map(forecast.needs.map((one) => [one.needId, one]));
   });
 }

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { Cycle } from '../../contract/people.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { listUses } from '../../store/stories.ts';
-import { action } from '../action.ts';
+import { action, type Context } from '../action.ts';
 import type { DeskAccount } from '../customers/load-desk.ts';
+import { inSlices } from '../in-slices.ts';
+import { keepAnswer } from '../kept-answers.ts';
 import { currentPlan } from '../planning/make-plan.ts';
 import { toMoment } from '../refs.ts';
 
@@ -27,16 +29,23 @@ const RECENT = 90 * DAY;
  * The virtuous cycle: how many accounts stand in each part, how many came within 90 days, how long it
  * took from the part before, and where they stop. A part holds every account that reached it.
  */
-export const getCycle = action('GET /cycle', async (context) => {
+export const getCycle = action('GET /cycle', (context) => {
+  const { tx, workspaceId, now, house } = context;
+  return keepAnswer(house.store, tx, workspaceId, 'cycle', now, () => lookAround(context));
+});
+
+async function lookAround(context: Context): Promise<z.input<typeof Cycle>> {
   const { desk } = await currentPlan(context);
   const usedAccounts = new Map<string, Instant>();
   for (const use of await listUses(context.tx, context.workspaceId)) {
     const before = usedAccounts.get(use.accountId);
     if (before === undefined || use.usedAt < before) usedAccounts.set(use.accountId, use.usedAt);
   }
-  const moments = [...desk.accounts.values()]
-    .filter((account) => account.facts.lifecycle?.value !== 'prospect')
-    .map((account) => momentsOf(account, usedAccounts.get(account.row.accountId), desk.now));
+  const moments = await inSlices([...desk.accounts.values()], (account) =>
+    account.facts.lifecycle?.value === 'prospect'
+      ? []
+      : [momentsOf(account, usedAccounts.get(account.row.accountId), desk.now)],
+  );
   const order: PartId[] = ['won', 'onboarded', 'fan', 'ready', 'asked', 'advocate', 'used'];
   const parts = order.map((id, i) => {
     const here = moments.filter((one) => one[id] !== undefined);
@@ -63,7 +72,7 @@ export const getCycle = action('GET /cycle', async (context) => {
     };
   });
   return { at: toMoment(desk.now), parts };
-});
+}
 
 /** When an account reached each part; absent where it has not. */
 function momentsOf(

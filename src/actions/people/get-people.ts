@@ -13,6 +13,7 @@ import { action, type Context } from '../action.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import { loadDesk, walkDesks } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
+import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
 import { toPersonRow } from './person-row.ts';
@@ -100,16 +101,25 @@ const FIRST = 6;
 
 /** For every rung who is ready, who waits, who has done it, and what holds the others. */
 export const getBoard = action('GET /people/board', async (context, { query }) => {
-  const { tx, workspaceId, now } = context;
+  const { tx, workspaceId, now, house } = context;
+  const board =
+    query.owner === undefined
+      ? await keepAnswer(house.store, tx, workspaceId, 'board', now, () => countBoard(context, undefined))
+      : await countBoard(context, query.owner);
+  return { at: toMoment(now), ...board };
+});
+
+async function countBoard(context: Context, owner: string | undefined) {
+  const { tx, workspaceId } = context;
   const { program } = await loadProgram(context);
-  const counts = await countStandings(tx, workspaceId, query.owner);
+  const counts = await countStandings(tx, workspaceId, owner);
   const done = await countDone(context);
   const columns = [];
   for (const rung of program.ladder) {
     const mine = counts.filter((one) => one.rung === rung.id);
     const sum = (verdict: string) =>
       mine.filter((one) => one.verdict === verdict).reduce((total, one) => total + one.people, 0);
-    const first = await firstReady(tx, workspaceId, rung.id, FIRST, query.owner);
+    const first = await firstReady(tx, workspaceId, rung.id, FIRST, owner);
     const names = await findNames(
       tx,
       workspaceId,
@@ -140,14 +150,13 @@ export const getBoard = action('GET /people/board', async (context, { query }) =
         .slice(0, 4),
     });
   }
-  const filter = query.owner === undefined ? {} : { owner: query.owner };
+  const filter = owner === undefined ? {} : { owner };
   return {
-    at: toMoment(now),
     people: await countPeople(tx, workspaceId, filter),
     ready: await countPeople(tx, workspaceId, { ...filter, verdict: 'ready' }),
     columns,
   };
-});
+}
 
 async function countDone({ tx, workspaceId }: Context): Promise<Map<string, number>> {
   const rows = await tx

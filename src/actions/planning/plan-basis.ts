@@ -11,7 +11,7 @@ import { listAllMoves, listAsks, type StoredAsk } from '../../store/asks.ts';
 import { listNeeds } from '../../store/needs.ts';
 import type { Tx } from '../../store/store.ts';
 import { listActs } from '../../store/stories.ts';
-import type { Desk } from '../customers/load-desk.ts';
+import type { Desk, DeskAccount } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 
 /** Asks older than this bear on no cap. */
@@ -60,15 +60,18 @@ export async function loadPlanBasis(
 
 /** Everybody on the desk as the planner sees them; people who left are no candidates. */
 export function toCandidates(desk: Desk): Candidate[] {
-  return [...desk.accounts.values()].flatMap((account) =>
-    account.people
-      .filter((person) => person.row.goneAt === null)
-      .map((person) => ({
-        accountId: person.accountId,
-        personId: person.row.personId,
-        owner: account.row.owner,
-        sheet: person.sheet,
-        standings: person.standings(),
-      })),
-  );
+  return [...desk.accounts.values()].flatMap(accountCandidates);
+}
+
+/** The candidates of one account. */
+export function accountCandidates(account: DeskAccount): Candidate[] {
+  return account.people
+    .filter((person) => person.row.goneAt === null)
+    .map((person) => ({
+      accountId: person.accountId,
+      personId: person.row.personId,
+      owner: account.row.owner,
+      sheet: person.sheet,
+      standings: person.standings(),
+    }));
 }

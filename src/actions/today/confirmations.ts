@@ -4,6 +4,7 @@ import { DAY } from '../../core/signals/signal.ts';
 import { tellDay } from '../../core/signals/tell-moment.ts';
 import { numberFact } from '../customers/fact-views.ts';
 import type { Desk, DeskPerson } from '../customers/load-desk.ts';
+import { inSlices } from '../in-slices.ts';
 import { refsOf } from './today-refs.ts';
 
 type View = z.input<typeof Confirmation>;
@@ -22,8 +23,8 @@ const AWAY = 14;
  * are still there, still away, still our champion. One question a person, the longest silence first, of every
  * kind at least one.
  */
-export function confirmationsOf(people: readonly DeskPerson[], desk: Desk): View[] {
-  const questions = people.flatMap((person) => {
+export async function confirmationsOf(people: readonly DeskPerson[], desk: Desk): Promise<View[]> {
+  const questions = await inSlices(people, (person) => {
     const asked = questionFor(person, desk);
     return asked === null ? [] : [{ ...refsOf(person, desk), ...asked }];
   });

@@ -11,6 +11,8 @@ import { loadAskBackground, toAskCards, toAskRow } from '../asks/ask-views.ts';
 import { summariseStandings } from '../customers/account-views.ts';
 import { numberFact } from '../customers/fact-views.ts';
 import { type Desk, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
+import { inSlices } from '../in-slices.ts';
+import { keepAnswer } from '../kept-answers.ts';
 import { loadNeedDesk } from '../needs/need-views.ts';
 import { currentPlan } from '../planning/make-plan.ts';
 import { loadProgram } from '../program/load-program.ts';
@@ -31,7 +33,7 @@ const MINUTES_EACH = 3;
 
 /** What to do today, for whoever is signed in; an owner sees the whole company unless they name a book. */
 export const getToday = action('GET /today', async (context, { query }) => {
-  const { tx, workspaceId, caller, now } = context;
+  const { tx, workspaceId, caller, now, house } = context;
   const running = await loadProgram(context);
   const isRequester = caller.role === 'sales' || caller.role === 'marketing' || caller.role === 'product';
   // Whoever holds relationships or files requests sees their own; who runs or reads the program sees everybody's.
@@ -46,18 +48,18 @@ export const getToday = action('GET /today', async (context, { query }) => {
   const proposed = await listAsks(tx, workspaceId, { ...mine, states: ['proposed'] });
   const best = [...proposed].sort((a, b) => b.value - a.value || a.createdAt - b.createdAt).slice(0, ASKS);
   const asks = await toAskCards(context, best);
-  const people = [...desk.accounts.values()].flatMap((account) => account.people);
-  const present = people.filter((person) => person.row.goneAt === null);
+  const found =
+    owner === undefined
+      ? await keepAnswer(house.store, tx, workspaceId, 'today', now, () => lookThrough(context, desk))
+      : await lookThrough(context, desk);
   const view: View = {
     at: toMoment(now),
     programVersion: running.version,
     asks,
     minutes: asks.length * MINUTES_EACH,
-    book: bookOf(present, proposed.length, desk),
-    gives: givesOf(present, desk),
+    ...found,
+    book: { ...found.book, people: Math.max(0, found.book.people - proposed.length) },
     followUps: await followUpsOf(context, mine, running.program.guardrails),
-    confirmations: confirmationsOf(present, desk),
-    nominations: await nominationsOf(context, present, desk),
     requests: isRequester ? requestsOf((await loadNeedDesk(context)).rows, caller.name) : [],
     changes: caller.role === 'owner' ? await changesOf(context, running.program) : [],
   };
@@ -77,24 +79,38 @@ function requestsOf(rows: readonly NeedRow[], email: string): NeedRow[] {
   ].map((row) => ({ ...row }));
 }
 
-/** Everybody who is not before their owner today, and why. */
-function bookOf(people: readonly DeskPerson[], proposed: number, desk: Desk): View['book'] {
+/** What is found by looking at everybody on a desk, which for a whole company is kept as long as nothing changes. */
+async function lookThrough(context: Context, desk: Desk) {
+  const present = [...desk.accounts.values()].flatMap((account) =>
+    account.people.filter((person) => person.row.goneAt === null),
+  );
+  return {
+    book: await bookOf(present, desk),
+    gives: await givesOf(present, desk),
+    confirmations: await confirmationsOf(present, desk),
+    nominations: await nominationsOf(context, present, desk),
+  };
+}
+
+/** Everybody, whether before their owner today or not, and why not. */
+async function bookOf(people: readonly DeskPerson[], desk: Desk): Promise<View['book']> {
   const because = new Map<string, { says: string; people: number }>();
   let resting = 0;
   let held = 0;
   let nextReadyAt: number | null = null;
-  for (const person of people) {
+  await inSlices(people, (person) => {
     const { verdict, gate, says, readyAt } = summariseStandings(person.standings(), desk.program);
-    if (verdict === 'ready' || gate === null) continue;
+    if (verdict === 'ready' || gate === null) return [];
     if (verdict === 'waiting') resting += 1;
     else held += 1;
     if (readyAt !== null && (nextReadyAt === null || readyAt < nextReadyAt)) nextReadyAt = readyAt;
     const entry = because.get(gate) ?? { says, people: 0 };
     entry.people += 1;
     because.set(gate, entry);
-  }
+    return [];
+  });
   return {
-    people: Math.max(0, people.length - proposed),
+    people: people.length,
     resting,
     held,
     because: [...because]
@@ -106,11 +122,11 @@ function bookOf(people: readonly DeskPerson[], proposed: number, desk: Desk): Vi
 }
 
 /** What we owe: thanks for a finished act first, then those asked more than given. */
-function givesOf(people: readonly DeskPerson[], desk: Desk): View['gives'] {
-  const gives: (View['gives'][number] & { since: number })[] = [];
-  for (const person of people) {
+async function givesOf(people: readonly DeskPerson[], desk: Desk): Promise<View['gives']> {
+  const gives = await inSlices(people, (person) => {
+    const gives: (View['gives'][number] & { since: number })[] = [];
     // Thanks and gifts are contact too.
-    if (contactHeld(person.standings()).length > 0) continue;
+    if (contactHeld(person.standings()).length > 0) return gives;
     for (const [key, ask] of Object.entries(person.state.asks)) {
       const done = ask.steps.done;
       if (done === undefined || ask.steps.thanked !== undefined || done.at < desk.now - 60 * DAY) continue;
@@ -135,7 +151,8 @@ function givesOf(people: readonly DeskPerson[], desk: Desk): View['gives'] {
         since: last,
       });
     }
-  }
+    return gives;
+  });
   return gives
     .sort((a, b) => Number(b.why === 'thank') - Number(a.why === 'thank') || b.since - a.since)
     .slice(0, RAIL)

@@ -37,6 +37,12 @@ export function needsForecast(input: WorldInput, options: ForecastOptions): Fore
   return forecastOf(forecastWorld(input), options);
 }
 
+/** The draws as a task for a thread: a world is plain data, however many people it was made from. */
+export const drawForecast = ({
+  world,
+  ...options
+}: ForecastOptions & { readonly world: ForecastWorld }): Forecast => forecastOf(world, options);
+
 /** The same from a world that is made already. */
 export function forecastOf(
   world: ForecastWorld,
