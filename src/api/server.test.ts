@@ -60,8 +60,8 @@ eachHouse('the server', (house) => {
     [
       'an id that no route takes',
       { method: 'GET', url: `/api/v1/accounts/${'x'.repeat(400)}` },
-      414,
-      'bad-input',
+      404,
+      'not-found',
     ],
     ['a character that no text can hold', { method: 'GET', url: '/api/v1/accounts/a%00b' }, 400, 'bad-input'],
     [

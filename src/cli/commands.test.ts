@@ -116,7 +116,7 @@ describe('what a command prints in words', () => {
     ],
     ['leak', words('leak'), /Acts a quarter that could be won back/],
     ['impact', words('impact'), /^\[/m],
-    ['key', words('key', 'create'), /^gw_main_\w+\n$/],
+    ['key', words('key', 'create'), /^gw_main_[\w-]+\n$/],
     ['link', words('link', '--as', 'noor@example.com'), /token=made-for-noor@example.com\n$/],
     ['help', words('--help'), /import.*\n[\s\S]*estimate/],
     ['version', words('--version'), /^0\.0\.0-test\n$/],
