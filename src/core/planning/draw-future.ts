@@ -1,5 +1,6 @@
 import type { Random } from '../statistics/random/seeded.ts';
-import type { ForecastWorld } from './forecast-world.ts';
+import type { ForecastWorld, WorldNeed } from './forecast-world.ts';
+import { asksInAWave } from './yeses.ts';
 
 /** How unsure the chances themselves are: one shift of all log-odds in a draw, with this standard deviation. Assumed. */
 export const SPREAD = 0.4;
@@ -15,12 +16,18 @@ const FURTHEST = 104;
 /**
  * One future: week by week the best asks still possible are made under the caps, each is approved or not,
  * answered or not, kept or not, in times drawn from the pace; a no or a silence frees its slot for the next
- * person. Where a need says how many yeses it lacks, asks go out in waves as the plan's do (waves.ts). Returns the acts done by its date for every need, in the order of the world.
+ * person. Where a need says how many yeses it lacks, asks go out in waves as the plan's do (waves.ts). Returns the
+ * acts done by its date for every need, in the order of the world.
  *
  * Everybody is asked at most once. Times are exponential: from yes to act with the rung's lead time as its
  * median, so that what is under way has the same time before it, however long it has lasted.
  */
-export function drawFuture(world: ForecastWorld, random: Random, spread = SPREAD): Int32Array {
+export function drawFuture(
+  world: ForecastWorld,
+  random: Random,
+  spread = SPREAD,
+  wave: WaveTable = waveTable(world.needs),
+): Int32Array {
   const { needs, pairs, pace } = world;
   const furthest = Math.max(0, ...needs.map((need) => need.byDay));
   const weeks = Math.min(FURTHEST, Math.ceil(furthest / WEEK));
@@ -97,7 +104,7 @@ export function drawFuture(world: ForecastWorld, random: Random, spread = SPREAD
     // How many asks needs still want, and how many owners can still make this week: at none the week is over.
     let wanted = 0;
     for (let n = 0; n < open.length; n++) {
-      if (inWaves[n]) open[n] = world.wave(n, lacking[n]!, out[n]!);
+      if (inWaves[n]) open[n] = wave(n, lacking[n]!, out[n]!);
       if (needs[n]!.byDay <= day + pace.daysToSend) open[n] = 0;
       wanted += open[n]!;
       if (needs[n]!.arrivals > 0) pool[n]! += drawPoisson(random, needs[n]!.arrivals);
@@ -162,4 +169,24 @@ function drawPoisson(random: Random, mean: number): number {
   let count = -1;
   for (let product = 1; product > floor; count++) product *= 1 - random.uniform();
   return count;
+}
+
+/** Asks that go out for a need with so many yeses lacking and so many asks without an answer. */
+export type WaveTable = (need: number, lacking: number, out: number) => number;
+
+/**
+ * Sizes of waves by the mean chance of each need, each worked out once for all draws: how many asks go out for a
+ * need (its position) with so many yeses lacking and so many asks without an answer.
+ */
+export function waveTable(needs: readonly Pick<WorldNeed, 'chance'>[]): WaveTable {
+  const known = needs.map(() => new Map<number, number>());
+  return (need, lacking, out) => {
+    const key = lacking * 4096 + out;
+    const told = known[need]!.get(key);
+    if (told !== undefined) return told;
+    const { chance } = needs[need]!;
+    const asks = asksInAWave(lacking, new Array<number>(Math.max(0, out)).fill(chance), chance);
+    known[need]!.set(key, asks);
+    return asks;
+  };
 }

@@ -8,7 +8,6 @@ import type { Fitting } from './candidate.ts';
 import type { Pace } from './pace.ts';
 import type { OpenNeed } from './plan.ts';
 import { startingGuess, type YesChance } from './yes-chance.ts';
-import { asksInAWave } from './yeses.ts';
 
 /** Everything a forecast draws from, as numbers: days count from now, people and books are positions. */
 export type ForecastWorld = {
@@ -26,8 +25,6 @@ export type ForecastWorld = {
   readonly answerDays: number;
   readonly pace: Pace;
   readonly people: number;
-  /** Asks that go out for a need with so many yeses lacking and so many asks without an answer. */
-  readonly wave: (need: number, lacking: number, out: number) => number;
 };
 
 export type WorldNeed = {
@@ -185,7 +182,6 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
   });
   return {
     needs: worldNeeds,
-    wave: waveTable(worldNeeds),
     pairs: pairColumns(pairs),
     underWay,
     accountLeft: accounts.map((account) => room.ofAccount(account)),
@@ -196,20 +192,6 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
     answerDays: guardrails.answerDays,
     pace,
     people: position.all('person').length,
-  };
-}
-
-/** Sizes of waves by the mean chance of each need, worked out once. */
-export function waveTable(needs: readonly Pick<WorldNeed, 'chance'>[]): ForecastWorld['wave'] {
-  const known = needs.map(() => new Map<number, number>());
-  return (need, lacking, out) => {
-    const key = lacking * 4096 + out;
-    const told = known[need]!.get(key);
-    if (told !== undefined) return told;
-    const { chance } = needs[need]!;
-    const asks = asksInAWave(lacking, new Array<number>(Math.max(0, out)).fill(chance), chance);
-    known[need]!.set(key, asks);
-    return asks;
   };
 }
 

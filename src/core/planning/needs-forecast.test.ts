@@ -10,7 +10,6 @@ import {
   pairColumns,
   type WorldNeed,
   type WorldPair,
-  waveTable,
 } from './forecast-world.ts';
 import { forecastOf, needsForecast } from './needs-forecast.ts';
 import { ASSUMED_PACE, paceOf } from './pace.ts';
@@ -42,7 +41,6 @@ const plainWorld = (
       ...one,
     })),
   ),
-  wave: waveTable(needs.map(({ chance = 0.5 }) => ({ chance }))),
   underWay: [],
   accountLeft: pairs.map(() => 9),
   accountFreed: [],

@@ -1,6 +1,6 @@
 import { seeded } from '../statistics/random/seeded.ts';
 import type { Interval } from '../statistics/refusal.ts';
-import { drawFuture, SPREAD } from './draw-future.ts';
+import { drawFuture, SPREAD, waveTable } from './draw-future.ts';
 import { type ForecastWorld, forecastWorld, type WorldInput } from './forecast-world.ts';
 
 /** What will become of a need by its date, if today's people are asked at today's pace. */
@@ -50,8 +50,9 @@ export function forecastOf(
 ): Forecast {
   const random = seeded(seed);
   const counts = world.needs.map(() => [] as number[]);
+  const wave = waveTable(world.needs);
   for (let draw = 0; draw < draws; draw++)
-    drawFuture(world, random, spread).forEach((acts, need) => {
+    drawFuture(world, random, spread, wave).forEach((acts, need) => {
       counts[need]!.push(acts);
     });
   return {
