@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Five rooms of tests, each named after what it proves (CONTRIBUTING.md, "Tests"). */
 export default defineConfig({
   test: {
+    // Two at a time even where there are two cores: half of the time a file waits for its store.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'core', include: ['src/core/**/*.test.ts', 'src/contract/**/*.test.ts'] } },
       {

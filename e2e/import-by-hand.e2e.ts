@@ -60,6 +60,8 @@ test('A file is brought in by hand: mapped, corrected, taken, with every refused
   await expect(page.getByText('The columns are as you set them for this source last time.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Meaning of Area: Region' })).toBeVisible();
   await page.getByRole('button', { name: 'Take the file' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Nothing in this file was new.' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Nothing in this file was new; 2 rows refused.' }),
+  ).toBeVisible();
   await expect(page.getByText('3 as they were')).toBeVisible();
 });

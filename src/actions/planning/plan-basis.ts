@@ -37,9 +37,8 @@ export async function loadPlanBasis(
   { past = false }: { readonly past?: boolean } = {},
 ): Promise<PlanBasis> {
   const changed = await listAsks(tx, workspaceId, { changedSince: at - LOOK_BACK });
-  const asks = past
-    ? asksAsOf(changed, await listAllMoves(tx, workspaceId), at)
-    : changed.filter((ask) => ask.createdAt <= at);
+  // As they stand: an ask of this very request was decided a moment after the request began.
+  const asks = past ? asksAsOf(changed, await listAllMoves(tx, workspaceId), at) : changed;
   const acts = (await listActs(tx, workspaceId)).filter((act) => act.doneAt <= at);
   const needs = [...(await listNeeds(tx, workspaceId)), ...programNeeds(running.program, 0)].filter(
     (need) => need.createdAt <= at,
