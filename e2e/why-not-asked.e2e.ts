@@ -35,7 +35,7 @@ test('The owner finds by name why a person is not asked, from which source, how 
   const step = page
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { level: 3, name: new RegExp(`^${found.rung}`) }) });
-  await expect(step).toContainText(/Waiting, \d{1,2} \w+/);
+  await expect(step).toContainText(/Waiting,\s\d{1,2}\s\w+/);
   await expect(step).toContainText(found.reason.says.replace(/\.$/, ''));
-  await expect(step.locator('.source')).toHaveText(new RegExp(`^${found.reason.fact?.source}, .+`));
+  await expect(step.locator('.source')).toHaveText(new RegExp(`^${found.reason.fact?.source},\\s.+`));
 });
