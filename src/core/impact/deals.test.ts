@@ -81,6 +81,12 @@ describe('touched pipeline and revenue', () => {
     expect(touchedPipeline(input({ acts, uses: uses(6) })).figure.refused).not.toBeNull();
   });
 
+  it('a short span leaves earlier deals out of the sum, and their acts tied', () => {
+    expect(touchedRevenue(input({ since: ago(5) })).ids).toEqual(['won']);
+    const before = touchedRevenue(input({ since: ago(3), uses: [use('won')] }));
+    expect(before.figure).toMatchObject({ refused: null, value: { deals: 0, cents: 0 } });
+  });
+
   it('scaling money scales the sum; the order of anything changes nothing', () => {
     const times7 = input({
       deals: input().deals.map((one) => ({ ...one, amount: one.amount && one.amount * 7 })),

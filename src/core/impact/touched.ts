@@ -15,6 +15,8 @@ export type TouchedInput = {
   readonly currency: string;
   /** Nothing that happened after this is known. */
   readonly at: Instant;
+  /** Deals that closed before this are left out of the sum; acts that are tied to them are tied all the same. */
+  readonly since?: Instant;
 };
 
 /** Below this share of acts tied to a deal the sum says more about bookkeeping than about customers (MEASUREMENT.md 2.1). */
@@ -45,7 +47,11 @@ export function touchedRevenue(input: TouchedInput): Finding<DealSum> {
 
 function touched(input: TouchedInput, outcome: 'open' | 'won'): Finding<DealSum> {
   const touches = touchesOf(input);
-  const deals = input.deals.filter((deal) => deal.outcome === outcome && touches.actsOfDeal.has(deal.id));
+  const since = input.since ?? Number.NEGATIVE_INFINITY;
+  const deals = input.deals.filter(
+    (deal) =>
+      deal.outcome === outcome && touches.actsOfDeal.has(deal.id) && (deal.closedOn ?? input.at) >= since,
+  );
   const sum = sumDeals(deals);
   const id = outcome === 'open' ? 'touched-pipeline' : 'touched-revenue';
   const common = { id, grade: 'descriptive', ids: deals.map((deal) => deal.id) } as const;

@@ -120,8 +120,7 @@ function reachFigures(records: ImpactRecords, deals: readonly Deal[], terms: Imp
   const behind = (ids: readonly string[], side: string): Behind[] =>
     ids.map((id) => ({ id, accountId: accountOf.get(id) ?? '', side }));
   const pipeline = touchedPipeline(input);
-  const within = deals.filter((deal) => (deal.closedOn ?? until) >= from);
-  const revenue = touchedRevenue({ ...input, deals: within });
+  const revenue = touchedRevenue({ ...input, since: from });
   const sourced = sourcedPipeline({
     deals,
     acts,
