@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../core/signals/signal.ts';
-import { insertAccounts, insertPeople } from '../store/customers.ts';
+import { insertAccounts } from '../store/accounts.ts';
+import { insertPeople } from '../store/people.ts';
 import { insertProgram } from '../store/programs.ts';
 import { foldAccounts } from './customers/fold-accounts.ts';
 import { type PlacedDraft, recordSignals } from './customers/record-signals.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { pageOf, SearchQuery } from './page.ts';
+import type { RouteTable } from './route.ts';
 import { AccountRef, Day, Id, Moment, PersonRef, RungRef, Words } from './wire.ts';
 
 /** A finished act, asked for or spontaneous. */
@@ -42,3 +43,8 @@ export const ActRequest = z.object({
     .optional(),
 });
 export type ActRequest = z.infer<typeof ActRequest>;
+
+export const actRoutes = {
+  'GET /acts': { title: 'Finished acts', needs: 'read', query: ActQuery, answer: ActPage },
+  'POST /acts': { title: 'Record an act', needs: 'tell', body: ActRequest, answer: ActRow, status: 201 },
+} as const satisfies RouteTable;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { figure, Grade, Interval } from './figure.ts';
+import type { RouteTable } from './route.ts';
 import { AccountRef, Moment, PersonRef } from './wire.ts';
 
 /** How asking goes: what is foretold of a yes, how good that is, and whether asking wears people out. */
@@ -64,3 +65,11 @@ export const AskingView = z.object({
   concentration: z.object({ topTenth: z.number(), gini: z.number(), says: z.string() }).nullable(),
 });
 export type AskingView = z.infer<typeof AskingView>;
+
+export const askingRoutes = {
+  'GET /asking': {
+    title: 'How asking goes: chances of a yes, how good they are, and who was asked too much',
+    needs: 'read',
+    answer: AskingView,
+  },
+} as const satisfies RouteTable;

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { AskState as CoreAskState } from '../core/asks/ask.ts';
 import { Chance, figure } from './figure.ts';
 import { pageOf, SearchQuery } from './page.ts';
+import type { RouteTable } from './route.ts';
 import { ReasonView, Verdict } from './standing.ts';
-import { AccountRef, Day, Id, MemberRef, Moment, Money, PersonRef, RungRef, Words } from './wire.ts';
+import { AccountRef, ById, Day, Id, MemberRef, Moment, Money, PersonRef, RungRef, Words } from './wire.ts';
 
 export const AskState = z.enum([
   'proposed',
@@ -141,3 +142,22 @@ export type AskRequest = z.infer<typeof AskRequest>;
 
 export const AskRequestAnswer = z.object({ ask: AskCard.nullable(), held: z.array(ReasonView) });
 export type AskRequestAnswer = z.infer<typeof AskRequestAnswer>;
+
+export const askRoutes = {
+  'GET /asks': { title: 'The ledger of asks', needs: 'read', query: AskQuery, answer: AskPage },
+  'GET /asks/:id': { title: 'One ask', needs: 'read', params: ById, answer: AskCard },
+  'GET /asks/:id/decisions': {
+    title: 'Why an ask was proposed, approved and sent, as it was known then',
+    needs: 'read',
+    params: ById,
+    answer: AskDecisions,
+  },
+  'POST /asks/:id/moves': {
+    title: 'Move an ask',
+    needs: 'decide',
+    params: ById,
+    body: AskMoveRequest,
+    answer: AskMoveAnswer,
+  },
+  'POST /asks/:id/undo': { title: 'Take the last move back', needs: 'decide', params: ById, answer: AskCard },
+} as const satisfies RouteTable;

@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { AskRow } from './asks.ts';
 import { OpportunityRef } from './needs.ts';
 import { pageOf, SearchQuery } from './page.ts';
+import type { RouteTable } from './route.ts';
+import { AccountSignalRequest, SignalAnswer } from './signals.ts';
 import { Verdict } from './standing.ts';
-import { AccountRef, Id, Moment, Money, PersonRef, RungRef, Told } from './wire.ts';
+import { TimelinePage, TimelineQuery } from './timeline.ts';
+import { AccountRef, ById, Id, Moment, Money, PersonRef, RungRef, Told } from './wire.ts';
 
 /** A fact as it is shown: its words, its value in words, and who told us when. */
 export const FactView = z.object({
@@ -142,3 +145,28 @@ export const AccountFacets = z.object({
   }),
 });
 export type AccountFacets = z.infer<typeof AccountFacets>;
+
+export const customerRoutes = {
+  'GET /accounts': { title: 'Customers', needs: 'read', query: AccountQuery, answer: AccountPage },
+  'GET /accounts/facets': {
+    title: 'What customers can be filtered by',
+    needs: 'read',
+    answer: AccountFacets,
+  },
+  'GET /accounts/:id': { title: 'One customer', needs: 'read', params: ById, answer: AccountView },
+  'GET /accounts/:id/timeline': {
+    title: 'Everything that happened at a customer',
+    needs: 'read',
+    params: ById,
+    query: TimelineQuery,
+    answer: TimelinePage,
+  },
+  'POST /accounts/:id/signals': {
+    title: 'Tell a fact about a customer',
+    needs: 'tell',
+    params: ById,
+    body: AccountSignalRequest,
+    answer: SignalAnswer,
+    status: 201,
+  },
+} as const satisfies RouteTable;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RouteTable } from './route.ts';
 
 /**
  * What changed elsewhere, as server-sent events (`event: change`, `data:` this as JSON). The web asks
@@ -22,3 +23,7 @@ export const ChangeEvent = z.object({
   id: z.string().nullable(),
 });
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
+
+export const eventRoutes = {
+  'GET /events': { title: 'What changes, as it changes', needs: 'read', answer: ChangeEvent, as: 'events' },
+} as const satisfies RouteTable;

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { figure, Grade, Interval } from './figure.ts';
 import { GateView } from './impact.ts';
 import { PageQuery, pageOf } from './page.ts';
-import { AccountRef, Id, Moment } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { AccountRef, ById, Id, Moment } from './wire.ts';
 
 /** What is drawn by lot: the order of asking, being asked at all, or another ask at once against rest. */
 export const ExperimentKind = z.enum(['order', 'holdout', 'spacing']);
@@ -121,3 +122,38 @@ export const LotView = z.object({
   outcome: z.enum(['yes', 'no', 'pending', 'none']),
 });
 export const LotPage = pageOf(LotView);
+
+export const experimentRoutes = {
+  'GET /experiments': {
+    title: 'Experiments with what they show by now',
+    needs: 'read',
+    answer: ExperimentList,
+  },
+  'POST /experiments/outlook': {
+    title: 'What an experiment could show, before it starts',
+    needs: 'read',
+    body: ExperimentRequest,
+    answer: ExperimentOutlook,
+  },
+  'POST /experiments': {
+    title: 'Start an experiment: asking is drawn by lot',
+    needs: 'program',
+    body: ExperimentRequest,
+    answer: ExperimentView,
+    status: 201,
+  },
+  'GET /experiments/:id/lots': {
+    title: 'The accounts behind an experiment, with their lots',
+    needs: 'read',
+    params: ById,
+    query: LotQuery,
+    answer: LotPage,
+  },
+  'POST /experiments/:id/stop': {
+    title: 'Stop an experiment',
+    needs: 'program',
+    params: ById,
+    body: ExperimentStop,
+    answer: ExperimentView,
+  },
+} as const satisfies RouteTable;

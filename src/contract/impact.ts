@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { figure, Grade, Interval, MoneyInterval } from './figure.ts';
 import { PageQuery, pageOf } from './page.ts';
+import type { RouteTable } from './route.ts';
 import { AccountRef, Id, Moment, Money } from './wire.ts';
 
 /** One part of the thanks, by the rule told and by the others. */
@@ -145,3 +146,15 @@ export const FunnelView = z.object({
   ),
 });
 export type FunnelView = z.infer<typeof FunnelView>;
+
+export const impactRoutes = {
+  'GET /impact': { title: 'What advocacy brought', needs: 'read', query: ImpactQuery, answer: ImpactView },
+  'GET /impact/:figure/behind': {
+    title: 'The deals, accounts or asks behind a figure',
+    needs: 'read',
+    params: ByFigure,
+    query: BehindQuery,
+    answer: BehindPage,
+  },
+  'GET /funnel': { title: 'From asked to used', needs: 'read', query: FunnelQuery, answer: FunnelView },
+} as const satisfies RouteTable;

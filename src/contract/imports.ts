@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { IMPORT_KINDS } from '../core/imports/import-kind.ts';
 import { PageQuery, pageOf } from './page.ts';
-import { Id, Moment } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { ById, Id, Moment } from './wire.ts';
 
 export const ImportKind = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof ImportKind>;
@@ -121,3 +122,37 @@ export const Reject = z.object({
 });
 export type Reject = z.infer<typeof Reject>;
 export const RejectPage = pageOf(Reject);
+
+export const importRoutes = {
+  'GET /imports': { title: 'Imports', needs: 'read', query: ImportQuery, answer: ImportPage },
+  'POST /imports/uploads': {
+    title: 'Send a file and see what it is',
+    needs: 'data',
+    answer: UploadView,
+    status: 201,
+    as: 'multipart',
+  },
+  'POST /imports': {
+    title: 'Take a file',
+    needs: 'data',
+    body: ImportRequest,
+    answer: ImportView,
+    status: 202,
+  },
+  'GET /imports/:id': { title: 'How far an import is', needs: 'read', params: ById, answer: ImportView },
+  'POST /imports/:id/cancel': { title: 'Stop an import', needs: 'data', params: ById, answer: ImportView },
+  'GET /imports/:id/rejects': {
+    title: 'Refused rows',
+    needs: 'read',
+    params: ById,
+    query: PageQuery,
+    answer: RejectPage,
+  },
+  'GET /imports/:id/rejects.csv': {
+    title: 'Refused rows as a file',
+    needs: 'read',
+    params: ById,
+    answer: z.string(),
+    as: 'text',
+  },
+} as const satisfies RouteTable;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { RouteTable } from './route.ts';
 import { Role } from './session.ts';
-import { Id, Moment, Words } from './wire.ts';
+import { ById, Id, Moment, Words } from './wire.ts';
 
 export const KeyView = z.object({
   id: Id,
@@ -19,3 +20,9 @@ export type KeyRequest = z.infer<typeof KeyRequest>;
 /** The key itself, shown this once. */
 export const KeyMade = z.object({ key: KeyView, secret: z.string() });
 export type KeyMade = z.infer<typeof KeyMade>;
+
+export const keyRoutes = {
+  'GET /keys': { title: 'Keys', needs: 'keys', answer: KeyList },
+  'POST /keys': { title: 'Make a key', needs: 'keys', body: KeyRequest, answer: KeyMade, status: 201 },
+  'DELETE /keys/:id': { title: 'Revoke a key', needs: 'keys', params: ById, answer: KeyView },
+} as const satisfies RouteTable;

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Stage } from './customers.ts';
 import { figure, Grade, Interval, MoneyInterval } from './figure.ts';
 import { PageQuery, pageOf } from './page.ts';
-import { AccountRef, Id, Moment, PersonRef, RungRef } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { AccountRef, ById, Id, Moment, PersonRef, RungRef } from './wire.ts';
 
 /** The five fates of an enthusiastic account, always in this order. */
 export const Fate = z.enum(['used', 'activation', 'process', 'protected', 'visibility']);
@@ -300,3 +301,50 @@ export const LeakAssign = z.object({
   accountIds: z.array(Id).optional(),
 });
 export const LeakAssignAnswer = z.object({ assigned: z.int() });
+
+export const leakRoutes = {
+  'GET /leak': { title: 'Advocacy leak', needs: 'read', query: LeakQuery, answer: LeakView },
+  'GET /leak/people': {
+    title: 'The people behind a number of the leak',
+    needs: 'read',
+    query: LeakPeopleQuery,
+    answer: LeakPeoplePage,
+  },
+  'POST /leak/assign': {
+    title: 'Give the accounts of a cause an owner',
+    needs: 'program',
+    body: LeakAssign,
+    answer: LeakAssignAnswer,
+  },
+  'GET /leak/stories': {
+    title: 'The stories behind the internal side of the leak',
+    needs: 'read',
+    query: LeakStoryQuery,
+    answer: LeakStoryPage,
+  },
+  'GET /leak/audit': {
+    title: 'Accounts drawn by lot: was there enthusiasm nobody saw?',
+    needs: 'read',
+    query: AuditQuery,
+    answer: AuditView,
+  },
+  'POST /leak/audit': {
+    title: 'Draw the accounts of this quarter',
+    needs: 'program',
+    answer: AuditDrawAnswer,
+  },
+  'POST /leak/audit/:id': {
+    title: 'Say what was found at an account, or take it back',
+    needs: 'tell',
+    params: ById,
+    body: AuditAnswerRequest,
+    answer: AuditTask,
+  },
+  'GET /leak/terms': { title: 'Levels and prices of the leak', needs: 'read', answer: LeakTermsView },
+  'PUT /leak/terms': {
+    title: 'Set levels and prices, with the reason',
+    needs: 'program',
+    body: LeakTermsRequest,
+    answer: LeakTermsView,
+  },
+} as const satisfies RouteTable;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RouteTable } from './route.ts';
 import { Role } from './session.ts';
 import { Id } from './wire.ts';
 
@@ -6,3 +7,7 @@ import { Id } from './wire.ts';
 export const MemberView = z.object({ id: Id, email: z.string(), name: z.string(), role: Role });
 export type MemberView = z.infer<typeof MemberView>;
 export const MemberList = z.object({ items: z.array(MemberView) });
+
+export const memberRoutes = {
+  'GET /members': { title: 'Colleagues who can sign in', needs: 'read', answer: MemberList },
+} as const satisfies RouteTable;

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { figure, Interval } from './figure.ts';
 import { pageOf, SearchQuery } from './page.ts';
+import type { RouteTable } from './route.ts';
 import { ReasonView, Verdict } from './standing.ts';
 import { StoryRow } from './stories.ts';
-import { AccountRef, Day, Id, MemberRef, Moment, Money, PersonRef, RungRef, Words } from './wire.ts';
+import { AccountRef, ById, Day, Id, MemberRef, Moment, Money, PersonRef, RungRef, Words } from './wire.ts';
 
 /** How a need stands: enough done, enough on the way, too few, past its date, or closed. */
 export const NeedState = z.enum(['covered', 'on-course', 'short', 'late', 'closed']);
@@ -159,3 +160,24 @@ export const NeedView = NeedRow.extend({
 export type NeedView = z.infer<typeof NeedView>;
 
 export const NeedClose = z.object({ why: Words.optional() });
+
+export const needRoutes = {
+  'GET /needs': { title: 'What departments need', needs: 'read', query: NeedQuery, answer: NeedPage },
+  'GET /needs/wishes': { title: 'What a request can wish for', needs: 'read', answer: WishValues },
+  'POST /needs': { title: 'File a need', needs: 'request', body: NeedRequest, answer: NeedRow, status: 201 },
+  'POST /needs/match': {
+    title: 'Who fits a request, at once',
+    needs: 'read',
+    body: MatchRequest,
+    answer: MatchAnswer,
+  },
+  'GET /needs/:id': { title: 'One need', needs: 'read', params: ById, answer: NeedView },
+  'POST /needs/:id/close': {
+    title: 'Close a need',
+    needs: 'request',
+    params: ById,
+    body: NeedClose,
+    answer: NeedRow,
+  },
+  'GET /opportunities': { title: 'Deals', needs: 'read', query: OpportunityQuery, answer: OpportunityPage },
+} as const satisfies RouteTable;

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { ActRow } from './acts.ts';
-import { AskRow } from './asks.ts';
+import { AskRequest, AskRequestAnswer, AskRow } from './asks.ts';
 import { FactView } from './customers.ts';
 import { figure, Interval } from './figure.ts';
 import { pageOf, SearchQuery } from './page.ts';
-import { StandingAnswer, Verdict } from './standing.ts';
-import { AccountRef, Id, Moment, PersonRef, RungRef, Told } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { PersonSignalRequest, SignalAnswer } from './signals.ts';
+import { AsOfQuery, StandingAnswer, Verdict } from './standing.ts';
+import { TimelinePage, TimelineQuery } from './timeline.ts';
+import { AccountRef, ById, Id, Moment, PersonRef, RungRef, Told } from './wire.ts';
 
 export const PersonRow = z.object({
   id: Id,
@@ -133,3 +136,45 @@ export const Cycle = z.object({
   ),
 });
 export type Cycle = z.infer<typeof Cycle>;
+
+export const peopleRoutes = {
+  'GET /people': { title: 'People at customers', needs: 'read', query: PersonQuery, answer: PersonPage },
+  'GET /people/board': {
+    title: 'People by rung of the ladder',
+    needs: 'read',
+    query: BoardQuery,
+    answer: Board,
+  },
+  'GET /cycle': { title: 'The virtuous cycle, with counts and pace', needs: 'read', answer: Cycle },
+  'GET /people/:id': { title: 'One person', needs: 'read', params: ById, answer: PersonView },
+  'GET /people/:id/standing': {
+    title: 'May this person be asked, on every rung',
+    needs: 'read',
+    params: ById,
+    query: AsOfQuery,
+    answer: StandingAnswer,
+  },
+  'GET /people/:id/timeline': {
+    title: 'Everything that happened with a person',
+    needs: 'read',
+    params: ById,
+    query: TimelineQuery,
+    answer: TimelinePage,
+  },
+  'POST /people/:id/signals': {
+    title: 'Tell a fact about a person',
+    needs: 'tell',
+    params: ById,
+    body: PersonSignalRequest,
+    answer: SignalAnswer,
+    status: 201,
+  },
+  'POST /people/:id/asks': {
+    title: 'Ask this person now',
+    needs: 'ask',
+    params: ById,
+    body: AskRequest,
+    answer: AskRequestAnswer,
+    status: 201,
+  },
+} as const satisfies RouteTable;

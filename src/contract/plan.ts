@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { RouteTable } from './route.ts';
 import { AsOfQuery, ReasonView } from './standing.ts';
-import { AccountRef, Day, Id, Moment, Money, PersonRef, RungRef, Words } from './wire.ts';
+import { AccountRef, ById, Day, Id, Moment, Money, Nothing, PersonRef, RungRef, Words } from './wire.ts';
 
 const FactorView = z.object({ name: z.string(), value: z.number(), says: z.string() });
 
@@ -231,3 +232,39 @@ export const ExplainView = z.object({
   says: z.string(),
 });
 export type ExplainView = z.infer<typeof ExplainView>;
+
+export const planRoutes = {
+  'GET /plan': { title: 'Whom the plan would ask', needs: 'read', query: PlanQuery, answer: PlanView },
+  'POST /plan/propose': {
+    title: 'Put the plan before its owners',
+    needs: 'ask',
+    body: ProposeRequest,
+    answer: ProposeAnswer,
+    status: 201,
+  },
+  'POST /plan/what-if': {
+    title: 'What another cap, need, pin or ban would change',
+    needs: 'read',
+    body: WhatIfRequest,
+    answer: WhatIfView,
+  },
+  'POST /plan/explain': {
+    title: 'Why this person and not that one',
+    needs: 'read',
+    body: ExplainRequest,
+    answer: ExplainView,
+  },
+  'POST /plan/marks': {
+    title: 'Pin a person for a need, or keep them out',
+    needs: 'ask',
+    body: MarkRequest,
+    answer: MarkAnswer,
+    status: 201,
+  },
+  'DELETE /plan/marks/:id': {
+    title: 'Take a pin or a ban back',
+    needs: 'ask',
+    params: ById,
+    answer: Nothing,
+  },
+} as const satisfies RouteTable;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RouteTable } from './route.ts';
 import { Verdict } from './standing.ts';
 import { AccountRef, Id, Moment, PersonRef } from './wire.ts';
 
@@ -215,3 +216,28 @@ export const LetterPreview = z.object({
   missing: z.array(z.string()),
 });
 export type LetterPreview = z.infer<typeof LetterPreview>;
+
+export const programRoutes = {
+  'GET /program': { title: 'The program', needs: 'read', query: ProgramQuery, answer: ProgramView },
+  'GET /program/versions': { title: 'Every version of the program', needs: 'read', answer: ProgramVersions },
+  'POST /program/check': { title: 'Check a draft', needs: 'read', body: ProgramText, answer: ProgramCheck },
+  'POST /program/diff': {
+    title: 'What a draft would change',
+    needs: 'read',
+    body: ProgramText,
+    answer: ProgramDiff,
+  },
+  'POST /program/condition': {
+    title: 'Whom a condition names today',
+    needs: 'read',
+    body: ConditionText,
+    answer: ConditionPeople,
+  },
+  'POST /program/letter': {
+    title: 'A letter as one person would get it',
+    needs: 'read',
+    body: LetterDraft,
+    answer: LetterPreview,
+  },
+  'PUT /program': { title: 'Publish a version', needs: 'program', body: ProgramPublish, answer: ProgramView },
+} as const satisfies RouteTable;

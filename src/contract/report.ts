@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Grade } from './figure.ts';
 import { ImpactQuery } from './impact.ts';
+import type { RouteTable } from './route.ts';
 import { Moment } from './wire.ts';
 
 const ReportRange = z.object({
@@ -82,3 +83,26 @@ export const ReportQuery = z.object({
   salesCost: ImpactQuery.shape.salesCost,
   programCost: ImpactQuery.shape.programCost,
 });
+
+export const reportRoutes = {
+  'GET /report': {
+    title: 'A quarter as a board is told of it',
+    needs: 'read',
+    query: ReportQuery,
+    answer: ReportView,
+  },
+  'GET /report.pdf': {
+    title: 'The report of a quarter on paper',
+    needs: 'read',
+    query: ReportQuery,
+    answer: z.string().meta({ format: 'binary' }),
+    as: 'pdf',
+  },
+  'GET /report.csv': {
+    title: 'Every row behind the report of a quarter, for finance',
+    needs: 'read',
+    query: ReportQuery,
+    answer: z.string(),
+    as: 'text',
+  },
+} as const satisfies RouteTable;

@@ -3,7 +3,7 @@ import type { Permission } from './session.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** One way of talking to the house. Its key in `routes` is its method and its path under /api/v1. */
+/** One way of talking to the house. Its key in a route table is its method and its path under /api/v1. */
 export type Route = {
   /** One line for the reference page. */
   readonly title: string;
@@ -19,6 +19,9 @@ export type Route = {
 };
 
 export type RouteKey = `${Method} /${string}`;
+
+/** The routes of one noun, or of the whole house. */
+export type RouteTable = Readonly<Record<RouteKey, Route>>;
 
 /** The parts of a route's key: `parts('GET /asks/:id')` is `{ method: 'GET', path: '/asks/:id' }`. */
 export function parts(key: RouteKey): { method: Method; path: string } {

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { parts, type Route, type RouteKey } from './route.ts';
@@ -24,4 +25,15 @@ test('a fixed path is never hidden behind a parameter of the same method', () =>
 
 test('only signing in needs no session', () => {
   expect(all.filter(([, route]) => route.needs === 'anyone').map(([key]) => key)).toEqual(['POST /session']);
+});
+
+test('the routes of every noun stand in the table, and no two nouns have the same one', async () => {
+  const files = (await readdir(import.meta.dirname)).filter((name) => !/^routes?\.|\.test\.ts$/.test(name));
+  const tables = await Promise.all(
+    files.map(async (name) =>
+      Object.entries((await import(`./${name.slice(0, -3)}.ts`)) as Record<string, object>),
+    ),
+  );
+  const keys = tables.flat().flatMap(([name, table]) => (/Routes$/.test(name) ? Object.keys(table) : []));
+  expect(keys.sort()).toEqual(Object.keys(routes).sort());
 });

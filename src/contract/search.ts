@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RouteTable } from './route.ts';
 
 export const SearchHit = z.object({
   kind: z.enum(['account', 'person', 'need', 'story', 'opportunity']),
@@ -13,3 +14,7 @@ export const FindQuery = z.object({
   q: z.string().max(200),
   limit: z.coerce.number<number>().int().min(1).max(50).optional(),
 });
+
+export const searchRoutes = {
+  'GET /search': { title: 'Find anything by name', needs: 'read', query: FindQuery, answer: SearchAnswer },
+} as const satisfies RouteTable;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Id } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { Id, Nothing } from './wire.ts';
 
 /** What a member came for; it decides the first page, never what is true. */
 export const Role = z.enum(['owner', 'csm', 'sales', 'marketing', 'product', 'reader']);
@@ -44,3 +45,19 @@ export type SessionView = z.infer<typeof SessionView>;
 /** The one-time token of the link printed on the console (or the whole link). */
 export const SignIn = z.object({ token: z.string().trim().min(1).max(2000) });
 export type SignIn = z.infer<typeof SignIn>;
+
+export const sessionRoutes = {
+  'GET /session': { title: 'Who is signed in', needs: 'read', answer: SessionView },
+  'POST /session': {
+    title: 'Sign in with a one-time link',
+    needs: 'anyone',
+    body: SignIn,
+    answer: SessionView,
+  },
+  'DELETE /session': { title: 'Sign out', needs: 'read', answer: Nothing },
+  'POST /sample/clear': {
+    title: 'Remove the sample company and start empty',
+    needs: 'data',
+    answer: SessionView,
+  },
+} as const satisfies RouteTable;

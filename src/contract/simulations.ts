@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PageQuery, pageOf } from './page.ts';
-import { AccountRef, Day, Id, Moment, PersonRef, RungRef } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { AccountRef, ById, Day, Id, Moment, PersonRef, RungRef } from './wire.ts';
 
 /** Try a program on the past: the draft, and the days to live through again (`to` is the last one). */
 export const SimulationRequest = z.object({
@@ -95,3 +96,33 @@ export const SimulationDay = z.object({
 });
 export type SimulationDay = z.infer<typeof SimulationDay>;
 export const SimulationDayPage = pageOf(SimulationDay);
+
+export const simulationRoutes = {
+  'GET /simulations': { title: 'Programs tried on the past', needs: 'read', answer: SimulationList },
+  'POST /simulations': {
+    title: 'Try a program on the past',
+    needs: 'program',
+    body: SimulationRequest,
+    answer: SimulationView,
+    status: 201,
+  },
+  'GET /simulations/:id': {
+    title: 'How far a simulation is, and what came out',
+    needs: 'read',
+    params: ById,
+    answer: SimulationView,
+  },
+  'GET /simulations/:id/days': {
+    title: 'The days on which a tried program differs, and why',
+    needs: 'read',
+    params: ById,
+    query: SimulationDayQuery,
+    answer: SimulationDayPage,
+  },
+  'POST /simulations/:id/cancel': {
+    title: 'Stop a simulation',
+    needs: 'program',
+    params: ById,
+    answer: SimulationView,
+  },
+} as const satisfies RouteTable;

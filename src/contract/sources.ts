@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PageQuery, pageOf } from './page.ts';
-import { AccountRef, Id, Moment } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { AccountRef, ById, Id, Moment } from './wire.ts';
 
 /** Where signals come from, and whether they still do. */
 export const SourceView = z.object({
@@ -42,3 +43,15 @@ export const MergePage = pageOf(MergeView);
 export const MergeQuery = PageQuery;
 export const MergeDecision = z.object({ decision: z.enum(['merge', 'merge-into-other', 'keep-apart']) });
 export type MergeDecision = z.infer<typeof MergeDecision>;
+
+export const sourceRoutes = {
+  'GET /sources': { title: 'Where data comes from', needs: 'read', answer: SourceList },
+  'GET /merges': { title: 'Accounts that may be one', needs: 'read', query: MergeQuery, answer: MergePage },
+  'POST /merges/:id': {
+    title: 'Settle a proposed merge',
+    needs: 'data',
+    params: ById,
+    body: MergeDecision,
+    answer: MergeView,
+  },
+} as const satisfies RouteTable;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pageOf, SearchQuery } from './page.ts';
-import { AccountRef, Day, Id, MemberRef, Moment, PersonRef, RungRef, Words } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { AccountRef, ById, Day, Id, MemberRef, Moment, PersonRef, RungRef, Words } from './wire.ts';
 
 /** Whose permission, for what, where and until when. */
 export const RightsView = z.object({
@@ -89,3 +90,22 @@ export const StoryUseRequest = z.object({
   usedOn: Day.optional(),
 });
 export type StoryUseRequest = z.infer<typeof StoryUseRequest>;
+
+export const storyRoutes = {
+  'GET /stories': { title: 'Stories', needs: 'read', query: StoryQuery, answer: StoryPage },
+  'GET /stories/facets': {
+    title: 'What stories can be filtered by',
+    needs: 'read',
+    query: StoryQuery,
+    answer: StoryFacets,
+  },
+  'GET /stories/:id': { title: 'One story', needs: 'read', params: ById, answer: StoryView },
+  'POST /stories/:id/uses': {
+    title: 'Log a use of a story',
+    needs: 'use',
+    params: ById,
+    body: StoryUseRequest,
+    answer: StoryUseView,
+    status: 201,
+  },
+} as const satisfies RouteTable;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AskCard, AskRow } from './asks.ts';
 import { NeedRow } from './needs.ts';
+import type { RouteTable } from './route.ts';
 import { Verdict } from './standing.ts';
 import { AccountRef, Id, Moment, PersonRef } from './wire.ts';
 
@@ -84,3 +85,7 @@ export type TodayView = z.infer<typeof TodayView>;
 
 /** `owner`: whose book; absent means one's own, `everyone` the whole company's. */
 export const TodayQuery = z.object({ owner: z.string().optional() });
+
+export const todayRoutes = {
+  'GET /today': { title: 'What to do today', needs: 'read', query: TodayQuery, answer: TodayView },
+} as const satisfies RouteTable;

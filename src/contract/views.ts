@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Id } from './wire.ts';
+import type { RouteTable } from './route.ts';
+import { ById, Id, Nothing } from './wire.ts';
 
 /** Lists whose filters can be kept under a name. */
 export const ListPage = z.enum(['customers', 'people', 'needs', 'stories']);
@@ -37,3 +38,27 @@ export const SavedViewRequest = z.object({
   shared: z.boolean().optional(),
 });
 export const SavedViewChange = z.object({ name: Name.optional(), shared: z.boolean().optional() });
+
+export const viewRoutes = {
+  'GET /views': {
+    title: 'Views of lists that I keep or colleagues share',
+    needs: 'read',
+    query: SavedViewQuery,
+    answer: SavedViewList,
+  },
+  'POST /views': {
+    title: 'Keep a view of a list',
+    needs: 'read',
+    body: SavedViewRequest,
+    answer: SavedView,
+    status: 201,
+  },
+  'PUT /views/:id': {
+    title: 'Rename or share a view of mine',
+    needs: 'read',
+    params: ById,
+    body: SavedViewChange,
+    answer: SavedView,
+  },
+  'DELETE /views/:id': { title: 'Forget a view of mine', needs: 'read', params: ById, answer: Nothing },
+} as const satisfies RouteTable;

@@ -40,3 +40,6 @@ export const Words = z.string().trim().min(1).max(20_000);
 
 /** The path parameter of everything that is one thing. */
 export const ById = z.object({ id: Id });
+
+/** The answer of a route that has nothing to say. */
+export const Nothing = z.object({});

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ask, AskMove, AskState } from '../core/asks/ask.ts';
 import { holdAfter } from '../core/asks/hold.ts';
 import type { Instant } from '../core/signals/signal.ts';
-import { lockAccounts } from './customers.ts';
+import { lockAccounts } from './accounts.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { insertAccounts } from './accounts.ts';
 import { type HoldRefusal, listHolds, releaseHold, takeHold } from './asks.ts';
-import { insertAccounts } from './customers.ts';
 import { eachStore } from './each-store.ts';
 
 const ACCOUNTS = ['acc_ashgrove', 'acc_halden', 'acc_marlpit'] as const;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/signals/signal.ts';
 import { loadCoverage } from '../../store/coverage.ts';
-import { listFoldTimes } from '../../store/customers.ts';
+import { listFoldTimes } from '../../store/folds.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../action.ts';
 import type { RunningProgram } from '../program/load-program.ts';

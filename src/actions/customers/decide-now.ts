@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/signals/signal.ts';
-import { lockAccounts, staleAmong } from '../../store/customers.ts';
+import { lockAccounts } from '../../store/accounts.ts';
+import { staleAmong } from '../../store/folds.ts';
 import { lastRecordedAt } from '../../store/signals.ts';
 import type { Tx } from '../../store/store.ts';
 import type { RunningProgram } from '../program/load-program.ts';

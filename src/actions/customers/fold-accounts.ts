@@ -8,15 +8,15 @@ import { readAccountFacts } from '../../core/customers/read-account-facts.ts';
 import { readSheets } from '../../core/customers/read-facts.ts';
 import { historyAsOf } from '../../core/signals/history-as-of.ts';
 import { type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
+import { lockAccounts } from '../../store/accounts.ts';
 import { loadCoverage } from '../../store/coverage.ts';
 import {
   type FoldedAccount,
   type FoldedPerson,
-  lockAccounts,
   saveFoldedAccounts,
   saveFoldedPeople,
   takeDirty,
-} from '../../store/customers.ts';
+} from '../../store/folds.ts';
 import { type Opportunity, saveOpportunities } from '../../store/opportunities.ts';
 import { loadSignals } from '../../store/signals.ts';
 import { type StandingRow, saveStandings } from '../../store/standings.ts';

@@ -1,4 +1,4 @@
-import { markAllDirty, markArrivedDirty } from '../../store/customers.ts';
+import { markAllDirty, markArrivedDirty } from '../../store/folds.ts';
 import type { House } from '../house.ts';
 import { readProgram } from '../program/load-program.ts';
 import { foldDirtyAccounts } from './fold-accounts.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DraftSignal } from '../../core/imports/draft-signal.ts';
 import { FIRST_REVISION, type Instant, type Signal } from '../../core/signals/signal.ts';
+import { lockAccounts } from '../../store/accounts.ts';
 import { hearingsOf, saveHearings } from '../../store/coverage.ts';
-import { lockAccounts, markDirty } from '../../store/customers.ts';
+import { markDirty } from '../../store/folds.ts';
 import { appendSignals, type Delivery, findDeliveries, saveDeliveries } from '../../store/signals.ts';
 import { Overtaken, type Tx } from '../../store/store.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AccountSignalRequest } from '../../contract/signals.ts';
 import type { SignalBody } from '../../core/signals/signal.ts';
-import { loadAccounts } from '../../store/customers.ts';
+import { loadAccounts } from '../../store/accounts.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { MEMBER_SOURCE } from '../people/tell-person.ts';

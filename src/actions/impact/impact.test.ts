@@ -3,7 +3,7 @@ import type { ImpactView } from '../../contract/impact.ts';
 import { LOOKED_AT, ledgerOf } from '../../core/impact/effects/small-deals.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { referenceDeals } from '../../core/statistics/worlds/reference-deals.ts';
-import { insertAccounts } from '../../store/customers.ts';
+import { insertAccounts } from '../../store/accounts.ts';
 import { saveNeed } from '../../store/needs.ts';
 import { appendSignals } from '../../store/signals.ts';
 import { insertActs, insertUses } from '../../store/stories.ts';

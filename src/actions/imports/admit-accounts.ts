@@ -8,7 +8,7 @@ import {
 } from '../../core/customers/match-account.ts';
 import type { AccountReference } from '../../core/imports/draft-signal.ts';
 import { keyOf } from '../../core/signals/stamp.ts';
-import { insertAccounts, learnDomains, type NewAccount } from '../../store/customers.ts';
+import { insertAccounts, learnDomains, type NewAccount } from '../../store/accounts.ts';
 import { findKnownAccounts, type Identity, idScheme, saveIdentities } from '../../store/identities.ts';
 import type { Tx } from '../../store/store.ts';
 

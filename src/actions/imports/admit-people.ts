@@ -3,7 +3,6 @@ import { addPerson, indexPeople, type KnownPerson, matchPerson } from '../../cor
 import type { PersonReference } from '../../core/imports/draft-signal.ts';
 import { NO_ACCOUNT } from '../../core/signals/signal.ts';
 import { keyOf } from '../../core/signals/stamp.ts';
-import { adoptSignals, insertPeople, type NewPerson } from '../../store/customers.ts';
 import {
   findKnownPeople,
   findPeopleByName,
@@ -12,6 +11,7 @@ import {
   moveHomes,
   saveIdentities,
 } from '../../store/identities.ts';
+import { adoptSignals, insertPeople, type NewPerson } from '../../store/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { distinct } from './admit-accounts.ts';
 

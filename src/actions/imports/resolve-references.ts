@@ -4,7 +4,7 @@ import { mailDomain, readDomain } from '../../core/customers/mail-domain.ts';
 import type { AccountReference, DraftSignal, PersonReference } from '../../core/imports/draft-signal.ts';
 import type { RowWarning } from '../../core/imports/row-result.ts';
 import { type Instant, NO_ACCOUNT } from '../../core/signals/signal.ts';
-import { markDirty } from '../../store/customers.ts';
+import { markDirty } from '../../store/folds.ts';
 import { lockIdentities } from '../../store/identities.ts';
 import { findDeliveries } from '../../store/signals.ts';
 import type { Tx } from '../../store/store.ts';

@@ -1,7 +1,7 @@
 import type { DraftSignal } from '../../core/imports/draft-signal.ts';
 import type { RowTaken, RowWarning } from '../../core/imports/row-result.ts';
 import { type Instant, NO_ACCOUNT } from '../../core/signals/signal.ts';
-import { accountStarts } from '../../store/customers.ts';
+import { accountStarts } from '../../store/accounts.ts';
 import type { Tx } from '../../store/store.ts';
 import { type Outcome, type PlacedDraft, recordSignals } from '../customers/record-signals.ts';
 import { newId } from '../ids.ts';

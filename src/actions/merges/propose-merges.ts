@@ -1,5 +1,5 @@
 import { nearNames } from '../../core/customers/near-names.ts';
-import { listAccountNames } from '../../store/customers.ts';
+import { listAccountNames } from '../../store/accounts.ts';
 import { saveMergeProposals } from '../../store/merges.ts';
 import type { House } from '../house.ts';
 

@@ -1,9 +1,9 @@
 import { isHindsight, type Past } from '../../core/signals/past.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { listAsks } from '../../store/asks.ts';
-import { findEmployments } from '../../store/customers.ts';
 import { findPersonByMail } from '../../store/identities.ts';
 import { findNames } from '../../store/names.ts';
+import { findEmployments } from '../../store/people.ts';
 import { listActs, listStories } from '../../store/stories.ts';
 import { action, type Context } from '../action.ts';
 import { loadAskBackground, toAskRow } from '../asks/ask-views.ts';

@@ -9,7 +9,7 @@ import type { Program } from '../../core/program/program.ts';
 import type { ProgramProblem } from '../../core/program/program-problem.ts';
 import { readProgram as readDocument } from '../../core/program/read-program.ts';
 import { DAY } from '../../core/signals/signal.ts';
-import { markAllDirty } from '../../store/customers.ts';
+import { markAllDirty } from '../../store/folds.ts';
 import { insertProgram, listPrograms, type ProgramVersion as StoredVersion } from '../../store/programs.ts';
 import { action, type Context } from '../action.ts';
 import { currentDesk } from '../customers/current-desk.ts';

@@ -1,6 +1,6 @@
 import type { AccountRecord } from '../../core/leak/account-record.ts';
 import type { LeakLine } from '../../core/report/export-task.ts';
-import { listAccountNames } from '../../store/customers.ts';
+import { listAccountNames } from '../../store/accounts.ts';
 import { readImpactTexts } from '../../store/impact-texts.ts';
 import { action } from '../action.ts';
 import { loadImpact } from '../impact/load-impact.ts';

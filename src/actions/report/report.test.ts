@@ -3,7 +3,7 @@ import { ReportView } from '../../contract/report.ts';
 import { LOOKED_AT, ledgerOf } from '../../core/impact/effects/small-deals.ts';
 import { addUp, readSheet } from '../../core/report/small-sheet.ts';
 import { referenceDeals } from '../../core/statistics/worlds/reference-deals.ts';
-import { insertAccounts } from '../../store/customers.ts';
+import { insertAccounts } from '../../store/accounts.ts';
 import { appendSignals } from '../../store/signals.ts';
 import { insertActs, insertUses } from '../../store/stories.ts';
 import { eachHouse, FIRST_DAY, type TestWorkspace } from '../each-house.ts';

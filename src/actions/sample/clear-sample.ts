@@ -1,6 +1,6 @@
 import { NO_ACCOUNT } from '../../core/signals/signal.ts';
+import { insertAccounts } from '../../store/accounts.ts';
 import { clearWorkspace, keepOneMember } from '../../store/clear-workspace.ts';
-import { insertAccounts } from '../../store/customers.ts';
 import { findWorkspace, insertWorkspace } from '../../store/members.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';

@@ -1,5 +1,5 @@
 import { NO_ACCOUNT } from '../../core/signals/signal.ts';
-import { insertAccounts } from '../../store/customers.ts';
+import { insertAccounts } from '../../store/accounts.ts';
 import { findWorkspace, insertMember, insertWorkspace, listMembers } from '../../store/members.ts';
 import { type House, MAIN_WORKSPACE } from '../house.ts';
 import { loadSample } from './load-sample.ts';

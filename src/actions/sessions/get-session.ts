@@ -1,4 +1,4 @@
-import { countCustomers } from '../../store/customers.ts';
+import { countCustomers } from '../../store/accounts.ts';
 import { findMember, findWorkspace } from '../../store/members.ts';
 import { action, type Context } from '../action.ts';
 import { permissionsOf } from '../permissions.ts';

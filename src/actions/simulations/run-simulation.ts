@@ -4,7 +4,7 @@ import { defaultProgram } from '../../core/program/default-program.ts';
 import { asIfConnected } from '../../core/signals/past.ts';
 import { listAllMoves, listAsks } from '../../store/asks.ts';
 import { firstHeard, listHearings } from '../../store/coverage.ts';
-import { listFoldTimes } from '../../store/customers.ts';
+import { listFoldTimes } from '../../store/folds.ts';
 import { listNeeds } from '../../store/needs.ts';
 import { listPrograms } from '../../store/programs.ts';
 import { loadSignals } from '../../store/signals.ts';
