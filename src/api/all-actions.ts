@@ -63,7 +63,9 @@ import { getActs, recordAct } from '../actions/stories/acts.ts';
 import { getStories, getStory, getStoryFacets, useStory } from '../actions/stories/stories.ts';
 import { getToday } from '../actions/today/get-today.ts';
 import { dropView, getViews, keepView, renameView } from '../actions/views/views.ts';
-import { getWork, writeDiary } from '../actions/work/work.ts';
+import { getWork } from '../actions/work/get-work.ts';
+import { noteMinutes } from '../actions/work/note-minutes.ts';
+import { getWorkQuestions, writeDiary, writeShadowWeek } from '../actions/work/questions.ts';
 
 /**
  * Every action that answers a route of the contract by itself. Routes that carry files or streams stand
@@ -147,7 +149,10 @@ export const allActions: readonly Action[] = [
   getExperimentLots,
   endExperiment,
   getWork,
+  getWorkQuestions,
+  noteMinutes,
   writeDiary,
+  writeShadowWeek,
   getImports,
   startImport,
   getImport,

@@ -14,7 +14,9 @@ import { KeyMade } from '../contract/keys.ts';
 import { LeakView } from '../contract/leak.ts';
 import { PlanView } from '../contract/plan.ts';
 import { ProgramCheck, ProgramDiff, ProgramVersion } from '../contract/program.ts';
+import { ReportView } from '../contract/report.ts';
 import { StandingAnswer } from '../contract/standing.ts';
+import { WorkView } from '../contract/work.ts';
 import { type OpenedStore, openTestStore } from '../store/each-store.ts';
 import { runCli } from './run-cli.ts';
 
@@ -94,6 +96,9 @@ describe('what a command prints as JSON is what the contract says', () => {
     ['leak', words('leak', '--json'), LeakView],
     ['leak of a span', words('leak', '--from', '2026-07-01', '--until', '2026-10-01', '--json'), LeakView],
     ['impact', words('impact', '--json'), ImpactView],
+    ['work', words('work', '--json'), WorkView],
+    ['report', words('report', '--json'), ReportView],
+    ['report of a quarter', words('report', '--quarter', '2026-Q4', '--json'), ReportView],
     ['key', words('key', 'create', '--role', 'reader', '--json'), KeyMade],
   ])('%s', async (_, argv, shape) => {
     const { code, out, err } = await run(argv);
@@ -116,6 +121,12 @@ describe('what a command prints in words', () => {
     ],
     ['leak', words('leak'), /Acts a quarter that could be won back/],
     ['impact', words('impact'), /^\[/m],
+    ['work', words('work'), /^0 acts were put to use; how many hours that took can’t be told yet\./],
+    [
+      'report',
+      words('report', '--quarter', '2026-Q4'),
+      /fourth quarter of 2026[\s\S]*WHAT LEAKED[\s\S]*HOW EVERY FIGURE/,
+    ],
     ['key', words('key', 'create'), /^gw_main_[\w-]+\n$/],
     ['link', words('link', '--as', 'noor@example.com'), /token=made-for-noor@example.com\n$/],
     ['help', words('--help'), /import.*\n[\s\S]*estimate/],
@@ -139,6 +150,9 @@ describe('what cannot be done ends with 2 and a sentence that names it', () => {
     [words('plan', '--as-of', 'soon'), /asOf/],
     [words('plan', '--sorted'), /unknown option '--sorted'/],
     [words('leak', '--from', 'spring'), /from/],
+    [words('work', '--quarter', '2026-Q7'), /is no quarter/],
+    [words('report', '--quarter', '2031-Q1'), /has not begun/],
+    [words('report', '--pdf', 'report.pdf'), /No Chromium is installed/],
     [words('key', 'create', '--role', 'king'), /--role must be one of owner/],
     [words('program', 'check', 'none.yaml'), /There is no file none\.yaml to read/],
     [words('program', 'diff', 'none.yaml'), /There is no file/],
@@ -183,6 +197,22 @@ describe('over the network', () => {
     const refused = await run(['--url', url, '--key', reader, 'key', 'create']);
     expect(refused).toMatchObject({ code: 2, out: '' });
     expect(refused.err).toMatch(/not open to the role "reader"/);
+  });
+});
+
+describe('goodword report', () => {
+  test('writes every row for finance into a file that is named', async () => {
+    const path = join(folder, 'rows.csv');
+    const { code, out, err } = await run(['report', '--quarter', '2026-Q4', '--csv', path]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const rows = await readFile(path, 'utf8');
+    expect(out).toBe(`${path}: ${Buffer.byteLength(rows)} bytes\n`);
+    expect(rows).toMatch(/^\uFEFF?line,figure/);
+    expect(rows).toContain('2026-Q4');
+    const nowhere = join(folder, 'nowhere', 'rows.csv');
+    const refused = await run(['report', '--csv', nowhere]);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toContain(`Cannot write ${nowhere}`);
   });
 });
 

@@ -12,6 +12,7 @@ import { addProgram } from './program.ts';
 import { addReport } from './report.ts';
 import { addSimulate } from './simulate.ts';
 import { addStanding } from './standing.ts';
+import { addWork } from './work.ts';
 
 /** What the commands need from main: how to open the API and how to serve it. */
 export type Outside = {
@@ -69,6 +70,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   addPlan(program, open);
   addLeak(program, open);
   addImpact(program, open);
+  addWork(program, open);
   addReport(program, open);
   addProgram(program, open, end);
   addSimulate(program, open);

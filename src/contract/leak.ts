@@ -76,6 +76,8 @@ export const LeakTermsShape = z.object({
     .refine((costs) => costs.program <= costs.sales, 'The program is part of what sales and marketing cost.')
     .nullable()
     .default(null),
+  /** What an hour of a colleague costs with everything; the value of CS work takes it. */
+  hour: z.number().min(0).nullable().default(null),
 });
 /** `version` 0: nobody has set any, the built-in ones stand. */
 export const LeakTermsView = z.object({

@@ -17,6 +17,7 @@ const TABLES = [
   'needs',
   'asks',
   'ask_moves',
+  'ask_minutes',
   'holds',
   'plan_marks',
   'acts',
@@ -32,6 +33,7 @@ const TABLES = [
   'experiment_lots',
   'experiments',
   'diary',
+  'shadow_weeks',
 ] as const;
 
 /** Removes every customer, ask and program version of a workspace. There is no way back. */

@@ -1,6 +1,4 @@
-import { sql } from 'kysely';
 import type { Instant } from '../core/signals/signal.ts';
-import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
 /** What one member said of one day, `2026-11-17`. */
@@ -32,22 +30,4 @@ export async function listDiary(
     .orderBy('day')
     .orderBy('email')
     .execute();
-}
-
-/** Acts that were put to use within a time, by themselves or through the story they left. */
-export async function countUsedActs(
-  tx: Tx,
-  workspaceId: string,
-  from: Instant,
-  until: Instant,
-): Promise<number> {
-  const { rows } = await sql<{
-    used: number;
-  }>`select count(distinct coalesce(u.act_id, s.act_id))::int as used
-    from story_uses u
-    left join stories s on s.workspace_id = u.workspace_id and s.story_id = u.story_id
-    where u.workspace_id = ${workspaceId} and u.used_at >= ${moment(from)} and u.used_at < ${moment(until)}`.execute(
-    tx,
-  );
-  return rows[0]?.used ?? 0;
 }

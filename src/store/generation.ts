@@ -3,7 +3,7 @@ import type { Tx } from './store.ts';
 
 /**
  * A short text that changes whenever anything changed that a plan or a page over everybody rests on:
- * folded facts, asks, needs, acts, stories, uses, audits, experiments, the program. Read in one query, so that answers worked
+ * folded facts, asks, needs, acts, stories, uses, audits, experiments, time told, the program. Read in one query, so that answers worked
  * out before can be kept as long as nothing changed, whichever process changed it.
  */
 export async function readGeneration(tx: Tx, workspaceId: string): Promise<string> {
@@ -19,6 +19,10 @@ export async function readGeneration(tx: Tx, workspaceId: string): Promise<strin
       (select concat_ws(',', count(*), max(at)) from plan_marks where workspace_id = ${workspaceId}),
       (select max(version) from programs where workspace_id = ${workspaceId}),
       (select concat_ws(',', count(*), count(answer), max(answered_at)) from leak_audits where workspace_id = ${workspaceId}),
+      (select concat_ws(',', count(second_answer), max(second_at)) from leak_audits where workspace_id = ${workspaceId}),
+      (select concat_ws(',', count(*), max(told_at)) from diary where workspace_id = ${workspaceId}),
+      (select concat_ws(',', count(*), max(told_at)) from ask_minutes where workspace_id = ${workspaceId}),
+      (select concat_ws(',', count(*), max(told_at)) from shadow_weeks where workspace_id = ${workspaceId}),
       (select max(version) from leak_terms where workspace_id = ${workspaceId}),
       (select concat_ws(',', count(*), count(stopped_at)) from experiments where workspace_id = ${workspaceId}),
       (select count(*) from experiment_lots where workspace_id = ${workspaceId}),

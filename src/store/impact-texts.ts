@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { KINDS_OF_HISTORY } from '../core/impact/effects/account-history.ts';
 import type { ImpactTexts } from '../core/impact/report/report-task.ts';
+import type { SignalKind } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
 
 /** So many accounts, or rows of a list, in one text: each is a short pause for the event loop. */
@@ -8,7 +9,6 @@ const ACCOUNTS = 400;
 const ROWS = 5000;
 
 const millis = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`);
-const kinds = sql.join(KINDS_OF_HISTORY.map((kind) => sql.lit(kind)));
 
 /**
  * Everything that impact is worked out from, as JSON texts that the database itself writes: nothing is taken apart
@@ -16,7 +16,7 @@ const kinds = sql.join(KINDS_OF_HISTORY.map((kind) => sql.lit(kind)));
  */
 export async function readImpactTexts(tx: Tx, workspaceId: string): Promise<ImpactTexts> {
   return {
-    histories: await readHistories(tx, workspaceId),
+    histories: await readHistories(tx, workspaceId, KINDS_OF_HISTORY),
     acts: await readRows(tx, workspaceId, 'acts', 'act_id', {
       id: 'act_id',
       accountId: 'account_id',
@@ -58,16 +58,32 @@ export async function readImpactTexts(tx: Tx, workspaceId: string): Promise<Impa
   };
 }
 
-/** Signals of the kinds that effects read, with every revision, account by account. */
-async function readHistories(tx: Tx, workspaceId: string): Promise<string[]> {
+/**
+ * Signals of some kinds with every revision, account by account, as texts of lists; of everybody, or of the accounts
+ * that some owners hold.
+ */
+export async function readHistories(
+  tx: Tx,
+  workspaceId: string,
+  of: readonly SignalKind[],
+  owners?: readonly string[],
+): Promise<string[]> {
+  const kinds = sql.join(of.map((kind) => sql.lit(kind)));
+  const whose =
+    owners === undefined
+      ? sql`true`
+      : sql`owner in (${sql.join(['', ...owners].map((one) => sql.val(one)))})`;
   const texts: string[] = [];
   for (let last = ''; ; ) {
     const { rows: accounts } = await sql<{ id: string }>`select account_id as id from accounts
-      where workspace_id = ${workspaceId} and account_id > ${last} order by account_id limit ${ACCOUNTS}`.execute(
-      tx,
-    );
+      where workspace_id = ${workspaceId} and account_id > ${last} and ${whose}
+      order by account_id limit ${ACCOUNTS}`.execute(tx);
     const end = accounts.at(-1)?.id;
     if (end === undefined) return texts;
+    const these =
+      owners === undefined
+        ? sql`account_id > ${last} and account_id <= ${end}`
+        : sql`account_id in (${sql.join(accounts.map(({ id }) => sql.val(id)))})`;
     const { rows } = await sql<{
       text: string | null;
     }>`select json_agg(json_build_object('accountId', account_id,
@@ -77,7 +93,7 @@ async function readHistories(tx: Tx, workspaceId: string): Promise<string[]> {
         'recordedAt', ${millis('recorded_at')}, 'actor', null,
         'body', case when kind = 'person.described' then jsonb_build_object('champion', body -> 'champion')
           else body end || jsonb_build_object('kind', kind))) as signals
-      from signals where workspace_id = ${workspaceId} and account_id > ${last} and account_id <= ${end}
+      from signals where workspace_id = ${workspaceId} and ${these}
         and kind in (${kinds}) and (kind <> 'person.described' or body -> 'champion' is not null)
       group by account_id) as histories`.execute(tx);
     if (rows[0]?.text) texts.push(rows[0].text);

@@ -78,6 +78,7 @@ const FOLLOW = [
   'signals',
   'people',
   'asks',
+  'ask_minutes',
   'ask_moves',
   'acts',
   'stories',

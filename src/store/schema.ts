@@ -66,6 +66,15 @@ export type Schema = {
     last_used_at: Moment | null;
     revoked_at: Moment | null;
   };
+  ask_minutes: {
+    workspace_id: string;
+    account_id: string;
+    ask_id: string;
+    email: string;
+    step: string;
+    minutes: number;
+    told_at: Moment;
+  };
   ask_moves: {
     workspace_id: string;
     account_id: string;
@@ -222,6 +231,9 @@ export type Schema = {
     note: string | null;
     answered_by: string | null;
     answered_at: Moment | null;
+    second_answer: string | null;
+    second_by: string | null;
+    second_at: Moment | null;
   };
   leak_terms: {
     workspace_id: string;
@@ -342,6 +354,14 @@ export type Schema = {
     member_id: string;
     created_at: Moment;
     expires_at: Moment;
+  };
+  shadow_weeks: {
+    workspace_id: string;
+    email: string;
+    week: string;
+    requests: number;
+    minutes: number;
+    told_at: Moment;
   };
   sign_in_links: {
     token_hash: string;

@@ -56,12 +56,12 @@ export function toImpactFigure(
   };
 }
 
-const toGate = ({ gate, refused, kind }: GateReading) => ({
+const toGate = ({ gate, refused, kind, met }: GateReading) => ({
   gate,
   open: refused === null,
   kind,
-  value: refused?.value ?? null,
-  threshold: refused?.threshold ?? null,
+  value: refused === null ? (met?.value ?? null) : refused.value,
+  threshold: refused === null ? (met?.threshold ?? null) : refused.threshold,
   says: refused?.message ?? null,
 });
 

@@ -54,5 +54,5 @@ async function work(
 }
 
 /** "Reference call" as it stands inside a sentence; names in capitals stay. */
-const inSentence = (name: string): string =>
+export const inSentence = (name: string): string =>
   /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;

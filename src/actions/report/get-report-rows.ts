@@ -5,9 +5,8 @@ import { readImpactTexts } from '../../store/impact-texts.ts';
 import { action } from '../action.ts';
 import { loadImpact } from '../impact/load-impact.ts';
 import { loadLeakFigures } from '../leak/leak-figures.ts';
-import { loadProgram } from '../program/load-program.ts';
 import { toMoment } from '../refs.ts';
-import { impactQueryOf, quarterOf } from './load-quarter.ts';
+import { impactQueryOf, programVersionOf, quarterOf } from './load-quarter.ts';
 
 /** Every row behind the report of a quarter, as one sheet whose columns add up to what the report prints. */
 export const getReportRows = action('GET /report.csv', async (context, { query }) => {
@@ -16,7 +15,7 @@ export const getReportRows = action('GET /report.csv', async (context, { query }
   const { program, terms, figures } = await loadImpact(context, impactQueryOf(quarter, query));
   const span = { from: toMoment(quarter.from), until: toMoment(quarter.until) };
   const leak = await loadLeakFigures(context, span);
-  const { version } = await loadProgram(context);
+  const version = await programVersionOf(context, quarter);
   return house.compute('export-report', {
     texts: await readImpactTexts(tx, workspaceId),
     terms,
@@ -29,8 +28,8 @@ export const getReportRows = action('GET /report.csv', async (context, { query }
       ['until', toMoment(terms.until)],
       ['exported at', toMoment(now)],
       ['currency', program.currency],
-      ['sales cost', query.salesCost === undefined ? 'not said' : String(query.salesCost)],
-      ['program cost', String(query.programCost ?? 0)],
+      ['sales cost', terms.salesCost === null ? 'not said' : String(terms.salesCost)],
+      ['program cost', String(terms.programCost)],
       ['seed of draws', String(terms.seed)],
       ['goodword version', house.version],
       ['program version', String(version)],

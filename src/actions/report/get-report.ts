@@ -8,7 +8,7 @@ import { action } from '../action.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment } from '../refs.ts';
 import { loadCover } from './load-cover.ts';
-import { loadQuarter, quarterOf } from './load-quarter.ts';
+import { loadQuarter, programVersionOf, quarterOf } from './load-quarter.ts';
 
 /** Quarters one can choose from: two years and the one under way. */
 const CHOICES = 9;
@@ -30,7 +30,7 @@ export const getReport = action('GET /report', async (context, { query }) => {
     before: isEmpty(before) ? null : before,
     versions: {
       goodword: house.version,
-      program: running.version,
+      program: await programVersionOf(context, quarter),
       terms: figures.leak.termsVersion,
       seed: impact.terms.seed,
     },

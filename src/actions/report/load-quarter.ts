@@ -3,6 +3,7 @@ import type { ReportQuery } from '../../contract/report.ts';
 import type { QuarterFigures } from '../../core/report/changes-part.ts';
 import { lastFinishedQuarter, type Quarter, readQuarter, tellQuarter } from '../../core/report/quarter.ts';
 import type { Instant } from '../../core/signals/signal.ts';
+import { findProgramAt } from '../../store/programs.ts';
 import type { Context } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { loadImpact } from '../impact/load-impact.ts';
@@ -35,4 +36,12 @@ export async function loadQuarter(context: Context, quarter: Quarter, asked: Ask
   const leak = await getLeak.run(context, { params: undefined, query: span, body: undefined });
   const figures: QuarterFigures = { figures: impact.figures, leak };
   return { impact, figures };
+}
+
+/** The version of the program that was in force when a quarter ended, or that runs while it is under way; 0: the default. */
+export async function programVersionOf(
+  { tx, workspaceId, now }: Pick<Context, 'tx' | 'workspaceId' | 'now'>,
+  { until }: Quarter,
+): Promise<number> {
+  return (await findProgramAt(tx, workspaceId, Math.min(now, until - 1)))?.version ?? 0;
 }

@@ -4,10 +4,12 @@ import { LOOKED_AT, ledgerOf } from '../../core/impact/effects/small-deals.ts';
 import { addUp, readSheet } from '../../core/report/small-sheet.ts';
 import { referenceDeals } from '../../core/statistics/worlds/reference-deals.ts';
 import { insertAccounts } from '../../store/accounts.ts';
+import { insertProgram } from '../../store/programs.ts';
 import { appendSignals } from '../../store/signals.ts';
 import { insertActs, insertUses } from '../../store/stories.ts';
 import { eachHouse, FIRST_DAY, type TestWorkspace } from '../each-house.ts';
 import { getImpact } from '../impact/impact.ts';
+import { plainProgram } from '../small-company.ts';
 import { getReport } from './get-report.ts';
 import { getReportRows } from './get-report-rows.ts';
 
@@ -105,6 +107,34 @@ eachHouse('the report of a quarter', (house) => {
       'EUR',
     ]);
     expect(sheet.find((row) => row.accountId === 'acc_1')?.account).toBe("'=1+1");
+  });
+
+  it('names the version of the program that was in force when the quarter ended, not the one that runs', async () => {
+    const workspace = await house().openWorkspace();
+    for (const [version, createdAt] of [
+      [1, Date.UTC(2026, 3, 10)],
+      [2, Date.UTC(2026, 9, 10)],
+    ] as const)
+      await workspace.transact((tx) =>
+        insertProgram(tx, workspace.id, {
+          version,
+          document: plainProgram(),
+          note: null,
+          createdBy: 'owner',
+          createdAt,
+        }),
+      );
+    for (const [quarter, version] of [
+      ['2026-Q3', 1],
+      ['2026-Q4', 2],
+    ] as const) {
+      const view = await workspace.run(getReport, { query: { quarter } });
+      expect(JSON.stringify(view.sections.find(({ id }) => id === 'method'))).toContain(
+        `program version ${version},`,
+      );
+      const sheet = readSheet(await workspace.run(getReportRows, { query: { quarter } }));
+      expect(sheet.find((row) => row.figure === 'program version')?.says).toBe(String(version));
+    }
   });
 
   describe('of an empty house', () => {

@@ -52,6 +52,7 @@ export const SAMPLE_TERMS: LeakTerms = {
   ],
   quiet: null,
   costs: { sales: 2_400_000, program: 60_000 },
+  hour: 58,
 };
 
 function price(rung: string, spread: readonly [number, number, number], cost: number, evidence: string) {

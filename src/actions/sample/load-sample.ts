@@ -28,6 +28,7 @@ import { drawDueAudit } from '../leak/audit.ts';
 import { proposeDue } from '../planning/propose-due.ts';
 import { readProgram } from '../program/load-program.ts';
 import { answerSampleAudit, fileSampleTerms } from './answer-audit.ts';
+import { tellSampleWork } from './tell-sample-work.ts';
 
 /** The seed of the company everybody meets first. */
 const SEED = 4600;
@@ -158,6 +159,7 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
       return accountId === undefined ? [] : [{ ...move, accountId }];
     }),
   );
+  await tellSampleWork(tx, ws, { members: company.members, asks }, SEED, now);
   await insertActs(tx, ws, company.acts);
   await saveStories(tx, ws, company.stories);
   await insertUses(tx, ws, company.uses);

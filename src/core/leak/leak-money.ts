@@ -162,8 +162,8 @@ export function refusalsOfMoney({ census, demand }: MoneyInput): Refusal[] {
   return out;
 }
 
-/** Worth of one used act in one draw, before its cost. */
-function drawValue(random: Random, value: ActValue): number {
+/** Worth of one used act in one draw, before its cost; whole units. */
+export function drawValue(random: Random, value: ActValue): number {
   if (value.kind !== 'causal') return drawTriangular(random, ...value.spread);
   const effect = value.effect + value.effectSe * random.normal();
   const capped = Math.min(effect, 1 - (value.baselineWin ?? 0));

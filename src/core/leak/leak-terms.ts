@@ -41,6 +41,8 @@ export type LeakTerms = {
   readonly quiet: QuietQuarter | null;
   /** Null where nobody has said; the cost of a new customer takes them (MEASUREMENT.md 2.6). */
   readonly costs: YearlyCosts | null;
+  /** What an hour of a colleague costs with everything, whole units; the value of CS work takes it (MEASUREMENT.md 6). */
+  readonly hour: number | null;
 };
 
 /** Where nobody has set anything: the levels of the worked example (MEASUREMENT.md 3.7), shown as assumed. */
@@ -49,4 +51,5 @@ export const DEFAULT_TERMS: LeakTerms = {
   prices: [],
   quiet: null,
   costs: null,
+  hour: null,
 };

@@ -28,6 +28,18 @@ export function diaryDays(workspaceId: string, member: string, at: Instant): Ins
     .sort((a, b) => a - b);
 }
 
+/** A member's drawn days from one moment on that were over by another; over as many quarters as the span touches. */
+export function diaryDaysWithin(
+  workspaceId: string,
+  member: string,
+  from: Instant,
+  until: Instant,
+): Instant[] {
+  const days: Instant[] = [];
+  for (let at = from; at < until; at = quarterOf(at).until) days.push(...diaryDays(workspaceId, member, at));
+  return days.filter((day) => day >= from && day + DAY <= until);
+}
+
 /** The day to ask a member about now: the latest drawn day that is over, still remembered and has no answer. */
 export function dayToAsk(
   drawn: readonly Instant[],

@@ -29,6 +29,7 @@ const view: LeakTermsView = {
     ],
     quiet: { acts: 2, accounts: 300 },
     costs: { sales: 2_400_000, program: 60_000 },
+    hour: 70,
   },
   reason: 'x',
   by: 'noor@marlpit.example',

@@ -31,6 +31,7 @@ export type TermsDraft = {
   readonly quietAccounts: string;
   readonly sales: string;
   readonly program: string;
+  readonly hour: string;
   readonly reason: string;
 };
 
@@ -66,6 +67,7 @@ export function draftOf({ terms, rungs }: LeakTermsView): TermsDraft {
     quietAccounts: text(terms.quiet?.accounts),
     sales: text(terms.costs?.sales),
     program: text(terms.costs?.program),
+    hour: text(terms.hour ?? undefined),
     reason: '',
   };
 }
@@ -142,6 +144,7 @@ export function readDraft(draft: TermsDraft, before: Terms): { terms: Terms | nu
     costs: isBlank(draft.sales, draft.program)
       ? null
       : { sales: amount('sales', draft.sales), program: amount('program', draft.program) },
+    hour: isBlank(draft.hour) ? null : amount('hour', draft.hour),
   };
   const { quiet, costs } = terms;
   if (quiet !== null && !wrong.has('quietAccounts')) {

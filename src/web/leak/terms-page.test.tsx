@@ -23,6 +23,7 @@ const view: LeakTermsView = {
     ],
     quiet: null,
     costs: null,
+    hour: null,
   },
   reason: 'As agreed with finance',
   by: 'noor@m.example',

@@ -101,12 +101,13 @@ function TermsForm({ view }: { view: LeakTermsView }) {
         </Section>
         <div className="grid gap-x-16 gap-y-9 desk:grid-cols-2">
           <Section
-            title="What we spend in a year"
-            note="What a new customer costs takes these. Leave both empty if nobody has said."
+            title="What we spend"
+            note="What a new customer costs takes the first two, a year each; what an hour of CS work brings takes the third. Leave empty what nobody has said."
           >
             <div className="mt-3 grid gap-x-6 gap-y-3 desk:grid-cols-2">
               {field('sales', `Sales and marketing, ${currency}`)}
               {field('program', `Of it the program, ${currency}`)}
+              {field('hour', `An hour of a colleague, ${currency}`)}
             </div>
           </Section>
           <Section

@@ -44,7 +44,7 @@ export const programAnswers: FixtureAnswers = {
   'POST /leak/audit/:id': ({ body }) => ({ ...audit().tasks[0]!, answer: body.answer as 'warm' }),
   'GET /leak/terms': () => ({
     version: 0,
-    terms: { targets: { v: 0.8, p: 0.7, a: 0.5 }, prices: [], quiet: null, costs: null },
+    terms: { targets: { v: 0.8, p: 0.7, a: 0.5 }, prices: [], quiet: null, costs: null, hour: null },
     reason: null,
     by: null,
     at: null,
@@ -69,7 +69,10 @@ export const programAnswers: FixtureAnswers = {
   'POST /experiments': () => found(experiments()[0]),
   'POST /experiments/:id/stop': () => found(experiments()[0]),
   'GET /work': () => work(),
-  'POST /work/diary': () => ({ ...work(), question: null }),
+  'GET /work/questions': () => ({ day: '2026-11-16', week: '2026-11-09' }),
+  'POST /work/diary': () => ({ day: null, week: '2026-11-09' }),
+  'POST /work/shadow': () => ({ day: '2026-11-16', week: null }),
+  'POST /asks/:id/minutes': ({ body }) => ({ minutes: Number(body.minutes) }),
   'GET /impact': () => impact(),
   'GET /impact/:figure/behind': ({ query }) => ({
     title: 'What a reference call does to winning',

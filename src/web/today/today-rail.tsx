@@ -12,9 +12,9 @@ import { Section } from '../ui/page-head.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
 import { ago, firstName } from '../ui/words.ts';
 import { AskMoves } from './ask-moves.tsx';
-import { DiaryQuestion } from './diary-question.tsx';
 import { GiveDialog } from './give-dialog.tsx';
 import type { Decisions } from './use-decisions.ts';
+import { WorkQuestions } from './work-questions.tsx';
 
 function Item({ children, acts }: { children: ReactNode; acts?: ReactNode }) {
   return (
@@ -174,7 +174,7 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
         </Section>
       )}
       <AuditOfMine owner={member.email} />
-      <DiaryQuestion />
+      <WorkQuestions />
       {today.nominations.length > 0 && (
         <Section title="Nominated" aside={today.nominations.length}>
           <Few of={today.nominations}>

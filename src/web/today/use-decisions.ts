@@ -5,7 +5,7 @@ import type { ReasonView } from '../../contract/standing.ts';
 import { LIFE } from '../../core/asks/ask-verbs.ts';
 import { failureWords, refresh } from '../answers.ts';
 import { call } from '../client.ts';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { askQuickly, sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { firstName } from '../ui/words.ts';
 import { doneWords } from './ask-words.ts';
 
@@ -21,6 +21,31 @@ export type Decisions = {
   readonly held: ReadonlyMap<string, readonly ReasonView[]>;
   readonly decide: (ask: Pick<AskRow, 'id' | 'person'>, move: AskMoveRequest, says?: string) => void;
 };
+
+/** Steps that end a stretch of work on an ask. */
+const TAKES_TIME: ReadonlySet<AskState> = new Set<AskState>(['sent', 'done']);
+const MINUTES = [
+  { word: '5 min', minutes: 5 },
+  { word: '15', minutes: 15 },
+  { word: '30', minutes: 30 },
+  { word: '1 hour', minutes: 60 },
+  { word: '3 hours', minutes: 180 },
+];
+
+/** How long it took, in one keystroke, for whoever cares to say; nobody has to. */
+function askHowLong({ id, person }: Pick<AskRow, 'id' | 'person'>): void {
+  askQuickly(
+    `How long did ${firstName(person.name)} take you?`,
+    MINUTES.map(({ word, minutes }) => ({
+      word,
+      act: () =>
+        void call('POST /asks/:id/minutes', { params: { id }, body: { minutes } }).then(
+          () => sayDone('Noted; thank you.'),
+          (error: unknown) => sayFailed(failureWords(error)),
+        ),
+    })),
+  );
+}
 
 const without = <V>(map: ReadonlyMap<string, V>, id: string) => {
   const next = new Map(map);
@@ -51,6 +76,7 @@ export function useDecisions(): Decisions {
             return false;
           }
           refresh(client, 'asks');
+          if (TAKES_TIME.has(move.to)) askHowLong(ask);
           return true;
         },
         (error: unknown) => {

@@ -41,6 +41,42 @@ export function sayDone(says: string, undo?: () => void, milliseconds = UNDO_MS)
   );
 }
 
+/** One of a few answers to a small question; its place is its key, from 1. */
+export type QuickAnswer = { readonly word: string; readonly act: () => void };
+
+let quick: readonly QuickAnswer[] = [];
+
+/** Ask one small question beside the work: a word or a digit answers it, and left alone it leaves by itself. */
+export function askQuickly(question: string, answers: readonly QuickAnswer[], milliseconds = 20_000): void {
+  const id = `quick-${Date.now()}`;
+  const mine = answers.map(({ word, act }) => ({
+    word,
+    act: () => {
+      quick = [];
+      toast.dismiss(id);
+      act();
+    },
+  }));
+  const leave = () => {
+    if (quick === mine) quick = [];
+  };
+  quick = mine;
+  toast.custom(
+    () => (
+      <div className="undo flex-wrap" role="status">
+        <span>{question}</span>
+        {mine.map(({ word, act }, place) => (
+          <button key={word} type="button" onClick={act}>
+            {word}
+            <KeyHint of={String(place + 1)} />
+          </button>
+        ))}
+      </div>
+    ),
+    { id, duration: milliseconds, onAutoClose: leave, onDismiss: leave },
+  );
+}
+
 /** Say that something did not work, in words. */
 export function sayFailed(says: string): void {
   toast.custom(
@@ -53,8 +89,17 @@ export function sayFailed(says: string): void {
   );
 }
 
-/** Where toasts appear; binds `z`. */
+const digit = (place: number) => () => quick[place]?.act();
+
+/** Where toasts appear; binds `z`, and the digits while a small question is open. */
 export function Toaster() {
-  useKeys({ z: () => takeBack?.() });
+  useKeys({
+    z: () => takeBack?.(),
+    1: digit(0),
+    2: digit(1),
+    3: digit(2),
+    4: digit(3),
+    5: digit(4),
+  });
   return <Sonner position="bottom-center" visibleToasts={2} toastOptions={{ unstyled: true }} />;
 }

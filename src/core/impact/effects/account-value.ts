@@ -150,6 +150,7 @@ function gate(name: string, value: number, threshold: number, message: string): 
     gate: name,
     refused: value >= threshold ? null : { gate: name, value, threshold, message },
     kind: 'withholds',
+    met: { value, threshold },
   };
 }
 

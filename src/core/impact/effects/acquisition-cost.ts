@@ -89,5 +89,10 @@ function shut(
   threshold: number | null,
   message: string,
 ): GateReading {
-  return { gate, refused: refuses ? { gate, value, threshold, message } : null, kind: 'withholds' };
+  return {
+    gate,
+    refused: refuses ? { gate, value, threshold, message } : null,
+    kind: 'withholds',
+    ...(value === null || threshold === null ? {} : { met: { value, threshold } }),
+  };
 }

@@ -81,7 +81,7 @@ export function creditSplit(
 
 function withholds(gate: string, value: number, threshold: number, message: string): GateReading {
   const refused: Refusal | null = value >= threshold ? null : { gate, value, threshold, message };
-  return { gate, refused, kind: 'withholds' };
+  return { gate, refused, kind: 'withholds', met: { value, threshold } };
 }
 
 function collected(deals: readonly { readonly channels: string[]; readonly won: boolean }[]): Path[] {

@@ -57,7 +57,11 @@ export type GateReading = {
   readonly refused: Refusal | null;
   /** Withholds the figure, or only lowers its grade. */
   readonly kind: 'withholds' | 'downgrades';
+  /** What an open gate was met with, and where it would have shut. */
+  readonly met?: Met;
 };
+
+export type Met = { readonly value: number; readonly threshold: number };
 
 /** Another way to work the same figure out. */
 export type Second = { readonly name: string; readonly estimate: number; readonly interval: Interval | null };
@@ -106,8 +110,18 @@ export function effectOf(comparison: Comparison): EffectAnswer {
   const counts = { treated: one.length, comparison: none.length };
   const early: GateReading[] = [
     ...(comparison.faults ?? []).map((refused) => reading(refused.gate, refused)),
-    reading('size', sizeGate({ ...counts, units })),
-    ...(binary ? [reading('events', eventsGate(eventsOf(one, none)))] : []),
+    reading('size', sizeGate({ ...counts, units }), {
+      value: Math.min(counts.treated, counts.comparison),
+      threshold: 30,
+    }),
+    ...(binary
+      ? [
+          reading('events', eventsGate(eventsOf(one, none)), {
+            value: Math.min(...Object.values(eventsOf(one, none))),
+            threshold: 10,
+          }),
+        ]
+      : []),
     reading(
       'missing',
       missingGate({
@@ -116,8 +130,12 @@ export function effectOf(comparison: Comparison): EffectAnswer {
         outcome: 0,
         covariates: comparison.missing ?? [],
       }),
+      { value: Math.max(0, ...(comparison.missing ?? []).map(({ share }) => share)), threshold: 0.3 },
     ),
-    reading('clusters', clustersGate(new Set(clusters).size)),
+    reading('clusters', clustersGate(new Set(clusters).size), {
+      value: new Set(clusters).size,
+      threshold: 20,
+    }),
   ];
   const blind = (refused: Refusal): EffectAnswer => ({
     ...counts,
@@ -145,18 +163,37 @@ export function effectOf(comparison: Comparison): EffectAnswer {
   const balance = balanceTable(comparison.covariates, treated, found.weights, 'att');
   const control = comparison.control === null ? null : controlOf(study, comparison.control);
   const seconds = secondsOf(study, propensity.fitted, one, none);
+  const overlap = overlapOf(propensity.fitted, treated);
   const eValue = binary ? eValueOfDifference(found.treatedMean.estimate, found.estimate, interval) : null;
   const gates: GateReading[] = [
     ...early,
-    reading('power', powerGate(detectableEffect(se), comparison.plausible, { points: binary })),
-    reading('overlap', overlapGate(overlapOf(propensity.fitted, treated), units)),
-    reading('effective-size', effectiveSizeGate(weight)),
-    reading('balance', balanceGate(balance)),
+    reading('power', powerGate(detectableEffect(se), comparison.plausible, { points: binary }), {
+      value: detectableEffect(se),
+      threshold: 2 * comparison.plausible,
+    }),
+    reading('overlap', overlapGate(overlap, units), { value: overlap.outside, threshold: 0.1 }),
+    reading('effective-size', effectiveSizeGate(weight), { value: weight.effective, threshold: 30 }),
+    reading('balance', balanceGate(balance), {
+      value: Math.max(0, ...balance.map(({ smd }) => Math.abs(smd))),
+      threshold: 0.25,
+    }),
     control === null
-      ? reading('negative-control', NO_CONTROL, 'downgrades')
-      : reading('negative-control', negativeControlGate(control.estimate, control.interval)),
-    ...(eValue === null ? [] : [reading('sensitivity', sensitivityGate(eValue.bound), 'downgrades')]),
-    reading('agreement', disagreement(found.estimate, seconds), 'downgrades'),
+      ? reading('negative-control', NO_CONTROL, undefined, 'downgrades')
+      : reading('negative-control', negativeControlGate(control.estimate, control.interval), {
+          value: control.estimate,
+          threshold: 0,
+        }),
+    ...(eValue === null
+      ? []
+      : [
+          reading(
+            'sensitivity',
+            sensitivityGate(eValue.bound),
+            { value: eValue.bound, threshold: 1.25 },
+            'downgrades',
+          ),
+        ]),
+    reading('agreement', disagreement(found.estimate, seconds), { value: 0, threshold: 0 }, 'downgrades'),
   ];
   const shut = (kind: GateReading['kind']) => gates.some((gate) => gate.kind === kind && gate.refused);
   const told: Told = {
@@ -185,8 +222,9 @@ export function effectOf(comparison: Comparison): EffectAnswer {
 const reading = (
   gate: string,
   refused: Refusal | null | undefined,
+  met?: Met,
   kind: GateReading['kind'] = 'withholds',
-): GateReading => ({ gate, refused: refused ?? null, kind });
+): GateReading => ({ gate, refused: refused ?? null, kind, ...(met === undefined ? {} : { met }) });
 
 const NO_CONTROL: Refusal = {
   gate: 'negative-control',

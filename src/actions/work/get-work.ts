@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { WorkView } from '../../contract/work.ts';
+import type { Figure, Finding } from '../../core/impact/figure.ts';
+import type { Program } from '../../core/program/program.ts';
+import type { Interval, Refusal } from '../../core/statistics/refusal.ts';
+import { action } from '../action.ts';
+import { loadProgram } from '../program/load-program.ts';
+import { memberRef, rungRef, toMoment, toMoney } from '../refs.ts';
+import { loadWork, type Work } from './load-work.ts';
+
+type View = z.input<typeof WorkView>;
+
+/** What CS work took and what an hour of it brought (MEASUREMENT.md 6), each figure with its range or its refusal. */
+export const getWork = action('GET /work', async (context, { query }) => {
+  const { program } = await loadProgram(context);
+  const work = await loadWork(context, query.quarter);
+  const { span, sheet, counts, credits, names } = work;
+  const { hours, perAct, shadow, minutes, value, displacement } = sheet;
+  const view: View = {
+    from: toMoment(span.from),
+    until: toMoment(span.until),
+    headline: sheet.headline,
+    drawn: counts.drawn,
+    answered: counts.answered,
+    usedActs: counts.usedActs,
+    hours: told(hours, 'how many hours advocacy took', ranged),
+    perAct: told(perAct, 'how long one used act takes', ranged),
+    shadow: {
+      ...told(shadow, 'how many requests come beside the product', ranged),
+      drawn: counts.weeksDrawn,
+      answered: counts.weeksAnswered,
+    },
+    minutes: minutes.map((finding) => {
+      const rung = rungRef(program, finding.id.replace(/^minutes-/, ''));
+      const { figure } = finding;
+      const times = figure.refused === null ? figure.value.times : null;
+      return {
+        ...told(finding, `how long a ${rung.name.toLowerCase()} takes`, ({ median, interval }) =>
+          ranged({ likely: median, interval }),
+        ),
+        rung,
+        acts: finding.ids.length,
+        times: times === null ? null : ranged(times),
+      };
+    }),
+    timed: { acts: counts.timed, of: counts.asked },
+    value: { ...hourWorth(value, program), grade: value.grade },
+    credits: credits.map(({ member, nominated, cultivated, carried, share, perAct: each }) => ({
+      member: memberRef(names, member),
+      nominated: nominated.length,
+      cultivated: cultivated.length,
+      carried: carried.length,
+      share,
+      perAct: each === null ? null : { ...each, level: 0.95 },
+    })),
+    displacement: told(displacement, 'whether customers at risk were left waiting', (found) => ({
+      verdict: found.verdict,
+      response:
+        found.response === null
+          ? null
+          : {
+              now: found.response.now.answered / found.response.now.of,
+              before: found.response.before.answered / found.response.before.of,
+              difference: ranged({ likely: found.response.difference, interval: found.response.interval }),
+            },
+      retention:
+        found.retention === null
+          ? null
+          : {
+              now: found.retention.now,
+              before: found.retention.before,
+              difference: ranged({ likely: found.retention.difference, interval: found.retention.interval }),
+            },
+    })),
+    firmer: firmerOf(work),
+  };
+  return view;
+});
+
+const ranged = ({ likely, interval }: { readonly likely: number; readonly interval: Interval }) => ({
+  low: interval[0],
+  likely,
+  high: interval[1],
+  level: 0.95,
+});
+
+function told<T, V>(finding: Finding<T>, what: string, measure: (value: T) => V) {
+  const { figure, says, caution } = finding;
+  return { says, caution, measure: measured(figure, what, measure) };
+}
+
+const measured = <T, V>(figure: Figure<T>, what: string, measure: (value: T) => V) =>
+  figure.refused === null
+    ? { refused: null, value: measure(figure.value) }
+    : { refused: toRefused(figure.refused, what) };
+
+const toRefused = ({ gate, message }: Refusal, what: string) => ({
+  gate,
+  message: `Can’t tell yet ${what}.`,
+  detail: message,
+  until: null,
+});
+
+function hourWorth(value: Work['sheet']['value'], program: Program): Omit<View['value'], 'grade'> {
+  const money = (units: number) => toMoney(Math.round(100 * units), program);
+  return told(value, 'what an hour of it brings', ({ p10, p50, p90, chancePositive, draws, seed }) => ({
+    low: money(p10),
+    likely: money(p50),
+    high: money(p90),
+    level: 0.8,
+    chancePositive,
+    draws,
+    seed,
+  }));
+}
+
+/** What is missing for the next figure that cannot be told, in one sentence. */
+function firmerOf({ sheet: { hours, perAct, value }, counts }: Work): string | null {
+  const gate = [hours, perAct, value].find(({ figure }) => figure.refused !== null)?.figure.refused?.gate;
+  switch (gate) {
+    case undefined:
+      return `More days of the diary: ${counts.answered} of ${counts.drawn} have an answer.`;
+    case 'coverage':
+      return counts.drawn === 0
+        ? 'Five days a quarter are drawn by lot for every customer success manager; Today asks about them.'
+        : `${Math.max(1, Math.ceil(0.7 * counts.drawn) - counts.answered)} more of the drawn days need an answer; Today asks.`;
+    case 'size':
+    case 'used-acts':
+      return counts.usedActs < 20 ? `${20 - counts.usedActs} more used acts.` : 'More answers in the diary.';
+    case 'cost':
+      return 'Say what an hour of a colleague costs: Leak, Levels, prices and costs.';
+    case 'grade':
+      return 'File the invoices of substitutes, or let an effect be measured: offer calls in random order.';
+    default:
+      return 'More days of the diary, so that the answers agree better.';
+  }
+}
