@@ -19,7 +19,8 @@ describe.runIf(dataIsHere())('published answers through estimate', () => {
     expect(Math.abs(result.estimate! - effect)).toBeLessThan(near);
     expect(Math.abs(result.se! - se)).toBeLessThan(nearSe);
     // A famous warning: many of the treated have no look-alikes in this comparison.
-    expect(result.refused?.map((refusal) => refusal.gate)).toEqual(['overlap']);
+    expect(result.refused?.map((refusal) => refusal.gate)).toEqual(['overlap', 'sensitivity']);
+    expect(result.status).toBe('withheld');
   });
 
   it.each(['ipw', 'entropy', 'aipw', 'matching'])('transforms of LaLonde by %s', (method) => {

@@ -63,6 +63,7 @@ describe('goodword estimate', () => {
       expect(code).toBe(0);
       expect(JSON.parse(out)).toMatchObject({
         method: 'difference',
+        status: 'withheld',
         n: 4,
         estimate: 200,
         refused: [{ gate: 'size' }],
@@ -81,8 +82,9 @@ describe('goodword estimate', () => {
       '--outcome',
       'arr',
     );
-    expect(out).toContain('difference: 200 (SE ');
+    expect(out).toContain('difference: withheld (n = 4)');
     expect(out).toContain('refused (size): Too few');
+    expect(out).toContain('for diagnostics only: 200 (SE ');
   });
 
   it.each([
@@ -97,6 +99,21 @@ describe('goodword estimate', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toContain(words);
+  });
+
+  it('names the row and the line, which differ where a cell holds a line break', async () => {
+    const path = await file('j.csv', 'arm,arr,note\n1,5,"two\nlines"\n\n0,4,""\n0,"1,200",x\n');
+    const { err } = await run(
+      'estimate',
+      'difference',
+      '--file',
+      path,
+      '--treatment',
+      'arm',
+      '--outcome',
+      'arr',
+    );
+    expect(err).toContain('Row 3, column "arr": "1,200" is not a plain number. (Line 6 of the file.)');
   });
 
   it('says when there is nothing to read, or no CSV in it', async () => {

@@ -28,11 +28,12 @@ export function addEstimate(program: Command): void {
     const options = [...method.options, ...sharedOptions];
     for (const option of options) command.option(flagOf(option), option.help);
     command.action(async (told: Own & Record<string, string | undefined>) => {
-      const table = await readTable(told.file);
+      const text = await readText(told.file);
+      const table = tableOf(text, told.file);
       const asked: Options = Object.fromEntries(
         options.map(({ flag }) => [flag, told[flag.replace(/-./g, (part) => part[1]!.toUpperCase())]]),
       );
-      const answer = answerOf(method.name, table, asked);
+      const answer = answerOf(method.name, table, asked, (row) => lineOf(text, row));
       process.stdout.write(`${told.json === true ? JSON.stringify(answer) : tell(answer).join('\n')}\n`);
     });
   }
@@ -45,38 +46,48 @@ const flagOf = ({ flag, takes }: OptionHelp): string =>
     .replace(/[^a-z]+/g, '-')
     .replace(/-$/, '')}>`;
 
-function answerOf(method: string, table: Table, options: Options): Estimate {
+function answerOf(method: string, table: Table, options: Options, lineOf: (row: number) => number): Estimate {
   try {
     return estimate(method, table, options);
   } catch (error) {
-    if (error instanceof DataError) throw new CommandFailed(error.message);
-    throw error;
+    if (!(error instanceof DataError)) throw error;
+    const place = error.row === null ? '' : ` (Line ${lineOf(error.row)} of the file.)`;
+    throw new CommandFailed(error.message + place);
   }
 }
 
-/** Reads a CSV as text cells. Quotes are honoured; the separator is the one that the heading holds most of. */
-async function readTable(file: string): Promise<Table> {
+async function readText(file: string): Promise<string> {
   const bytes = await (file === '-' ? readInput() : readFile(file)).catch(() => {
     throw new CommandFailed(`There is no file ${file} to read.`);
   });
-  const text = decode(file.endsWith('.gz') ? unzip(bytes, file) : bytes);
+  return decode(file.endsWith('.gz') ? unzip(bytes, file) : bytes);
+}
+
+/** How a file is read: quotes are honoured; the separator is the one that the heading holds most of. */
+function howToRead(text: string) {
   const heading = text.slice(0, text.search(/[\r\n]|$/));
   const delimiter = [',', ';', '\t'].reduce((best, one) =>
     heading.split(one).length > heading.split(best).length ? one : best,
   );
+  return { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true };
+}
+
+/** A CSV as text cells. */
+function tableOf(text: string, file: string): Table {
   try {
-    const [header, ...rows] = parse(text, {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as string[][];
+    const [header, ...rows] = parse(text, howToRead(text)) as string[][];
     if (header === undefined) throw new CommandFailed(`${file} is empty.`);
     return { header: header.map((name) => name.trim()), rows };
   } catch (error) {
     if (error instanceof CsvError) throw new CommandFailed(`${file} is no CSV: ${error.message}`);
     throw error;
   }
+}
+
+/** The line on which a row ends: not its number plus one where cells hold line breaks or lines are empty. */
+function lineOf(text: string, row: number): number {
+  const read = parse(text, { ...howToRead(text), info: true, to: row + 1 });
+  return (read as unknown as { info: { lines: number } }[]).at(-1)!.info.lines;
 }
 
 async function readInput(): Promise<Buffer> {
@@ -106,17 +117,23 @@ function tell(answer: Estimate): string[] {
   const { estimate: figure, se, interval, level, n, excluded, refused = [], warnings = [] } = answer;
   const shown = (value: number | null) =>
     value === null ? 'not reached' : String(Number(value.toPrecision(6)));
-  const left = excluded > 0 ? `, ${excluded} rows left out` : '';
-  const head =
-    figure === null && interval === null
-      ? `${answer.method}: no figure (n = ${n}${left})`
-      : `${answer.method}: ${shown(figure)}${se === null ? '' : ` (SE ${shown(se)})`}${
-          interval === null ? '' : `, ${100 * level} % from ${shown(interval[0])} to ${shown(interval[1])}`
-        }, n = ${n}${left}`;
+  const size = `n = ${n}${excluded > 0 ? `, ${excluded} rows left out` : ''}`;
+  const spoken = [
+    `${shown(figure)}${se === null ? '' : ` (SE ${shown(se)})`}`,
+    ...(interval === null ? [] : [`${100 * level} % from ${shown(interval[0])} to ${shown(interval[1])}`]),
+    size,
+  ].join(', ');
+  const head = {
+    told: spoken,
+    descriptive: `${spoken}; a description, no proof of a cause`,
+    withheld: `withheld (${size})`,
+    none: `no figure (${size})`,
+  }[answer.status];
   return [
-    head,
+    `${answer.method}: ${head}`,
     ...refused.map((refusal) => `  refused (${refusal.gate}): ${refusal.message}`),
     ...warnings.map((warning) => `  note: ${warning}`),
+    ...(answer.status === 'withheld' ? [`  for diagnostics only: ${spoken}`] : []),
     '  --json tells everything.',
   ];
 }

@@ -250,12 +250,19 @@ export function clustersGate(clusters: number): Refusal | undefined {
   };
 }
 
-/** Separation: a covariate tells the outcomes apart without exception, so that no finite answer exists. */
-export const separationRefusal = (what: string): Refusal => ({
+/**
+ * Separation: a covariate tells the outcomes apart without exception, so that no finite answer exists.
+ *
+ * @param covariates those that do it, where they are known
+ */
+export const separationRefusal = (what: string, covariates: readonly string[] = []): Refusal => ({
   gate: 'separation',
   value: null,
   threshold: null,
-  message: `The covariates tell ${what} apart without exception; there is no finite answer.`,
+  message:
+    covariates.length === 0
+      ? `The covariates tell ${what} apart without exception; there is no finite answer.`
+      : `${covariates.slice(0, 3).join(', ')} tell${covariates.length === 1 ? 's' : ''} ${what} apart without exception; there is no finite answer.`,
 });
 
 /** Nothing to compare: an empty arm, no events, no variation. */

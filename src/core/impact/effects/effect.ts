@@ -20,8 +20,8 @@ import { dropDependentColumns } from '../../statistics/linear/independent-column
 import { matchedEffect } from '../../statistics/matching/matched-effect.ts';
 import type { Interval, Refusal } from '../../statistics/refusal.ts';
 import { logisticRegression } from '../../statistics/regression/logistic.ts';
-import { eValueOfDifference } from '../../statistics/sensitivity/e-value.ts';
-import { mean } from '../../statistics/summaries/moments.ts';
+import { eValueOfDifference, eValueOfMeans } from '../../statistics/sensitivity/e-value.ts';
+import { mean, pooledDeviation } from '../../statistics/summaries/moments.ts';
 import { armWeight, type BalanceRow, balanceTable, overlapOf } from '../../statistics/weighting/balance.ts';
 import { doublyRobustEffect } from '../../statistics/weighting/doubly-robust.ts';
 import { entropyEffect } from '../../statistics/weighting/entropy-effect.ts';
@@ -88,7 +88,7 @@ export type Told = {
   /** Mean outcome of the treated, and of their look-alikes. */
   readonly treatedMean: number;
   readonly comparisonMean: number;
-  readonly eValue: { readonly estimate: number; readonly bound: number } | null;
+  readonly eValue: { readonly estimate: number; readonly bound: number };
   readonly control: { readonly estimate: number; readonly interval: Interval } | null;
   readonly seconds: readonly Second[];
 };
@@ -164,7 +164,9 @@ export function effectOf(comparison: Comparison): EffectAnswer {
   const control = comparison.control === null ? null : controlOf(study, comparison.control);
   const seconds = secondsOf(study, propensity.fitted, one, none);
   const overlap = overlapOf(propensity.fitted, treated);
-  const eValue = binary ? eValueOfDifference(found.treatedMean.estimate, found.estimate, interval) : null;
+  const eValue = binary
+    ? eValueOfDifference(found.treatedMean.estimate, found.estimate, interval)
+    : eValueOfMeans(found.estimate, interval, pooledDeviation(one, none));
   const gates: GateReading[] = [
     ...early,
     reading('power', powerGate(detectableEffect(se), comparison.plausible, { points: binary }), {
@@ -183,16 +185,12 @@ export function effectOf(comparison: Comparison): EffectAnswer {
           value: control.estimate,
           threshold: 0,
         }),
-    ...(eValue === null
-      ? []
-      : [
-          reading(
-            'sensitivity',
-            sensitivityGate(eValue.bound),
-            { value: eValue.bound, threshold: 1.25 },
-            'downgrades',
-          ),
-        ]),
+    reading(
+      'sensitivity',
+      sensitivityGate(eValue.bound),
+      { value: eValue.bound, threshold: 1.25 },
+      'downgrades',
+    ),
     reading('agreement', disagreement(found.estimate, seconds), { value: 0, threshold: 0 }, 'downgrades'),
   ];
   const shut = (kind: GateReading['kind']) => gates.some((gate) => gate.kind === kind && gate.refused);

@@ -254,11 +254,7 @@ function notesOf(told: Told, unit: 'points' | 'days', held: readonly string[], h
   const round = unit === 'points' ? points(told) : days(told);
   return [
     `Held equal: ${held.join(', ')}.`,
-    ...(told.eValue === null
-      ? []
-      : [
-          `A hidden cause would have to make both the act and the outcome ${ratio(told.eValue.estimate)} times as likely to explain the figure away, and ${ratio(told.eValue.bound)} times to bring its range to nought.`,
-        ]),
+    `A hidden cause would have to make both the act and the outcome ${ratio(told.eValue.estimate)} times as likely to explain the figure away, and ${ratio(told.eValue.bound)} times to bring its range to nought.`,
     ...(told.control === null
       ? []
       : [

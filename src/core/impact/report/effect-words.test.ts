@@ -9,7 +9,7 @@ const told = (estimate: number, low: number, high: number): Told => ({
   grade: 'descriptive',
   treatedMean: 0,
   comparisonMean: 0,
-  eValue: null,
+  eValue: { estimate: 1, bound: 1 },
   control: null,
   seconds: [],
 });

@@ -11,11 +11,13 @@ import { type Design, designOf } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
 import { type CoxFit, coxRegression, likelihoodRatio } from '../survival/cox.ts';
 import { robustCoxVariance } from '../survival/cox-residuals.ts';
-import { checkProportionalHazards } from '../survival/proportional-hazards.ts';
+import { hazardsScoreTest } from '../survival/hazards-score-test.ts';
+import { checkProportionalHazards, type TimeScale } from '../survival/proportional-hazards.ts';
 import type { CoxData } from '../survival/risk-sets.ts';
+import { referenceOption, termHelp } from './covariate-options.ts';
 import { around, type Finding, type Method, need, present, type Request, wordOption } from './method.ts';
 import { type Reading, readRows } from './reading.ts';
-import { timesOf } from './survival-methods.ts';
+import { timesOf } from './survival-reading.ts';
 import { DataError } from './table.ts';
 import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
@@ -26,7 +28,7 @@ function cox({ table, options, missing, level }: Request): Finding {
   const startColumn = startStop ? need(options, 'start') : undefined;
   const { strata, cluster } = options;
   const ties = wordOption(options, 'ties', ['efron', 'breslow'], 'efron');
-  const terms = parseTerms(need(options, 'covariates'), table);
+  const terms = parseTerms(need(options, 'covariates'), table, options.reference);
   const needed = present(event, stopColumn, startColumn, strata, cluster, ...columnsNeeded(terms));
   const reading = readRows(table, needed, missing);
   const { columns, coding } = columnsOfTerms(terms, reading);
@@ -61,7 +63,8 @@ function cox({ table, options, missing, level }: Request): Finding {
     };
   const robust = robustCoxVariance(data, fit, clusters?.codes);
   const rows = termsOf(fit, robust, clusters !== undefined, level);
-  const check = checkProportionalHazards(data, fit);
+  const scale = timeScales[wordOption(options, 'ph-time', ['km', 'rank', 'log', 'identity'], 'km')];
+  const check = checkProportionalHazards(data, fit, scale);
   const ratio = likelihoodRatio(fit);
   const head = rows[0]!;
   return {
@@ -83,12 +86,20 @@ function cox({ table, options, missing, level }: Request): Finding {
       logLikelihood: fit.logLikelihood,
       nullLogLikelihood: fit.nullLogLikelihood,
       likelihoodRatio: { chiSquare: ratio, degrees: rows.length, p: chiSquareTail(ratio, rows.length) },
-      proportionalHazards: check,
+      proportionalHazards: { ...check, score: hazardsScoreTest(data, fit, scale) },
       iterations: fit.iterations,
       ...shown,
     },
   };
 }
+
+/** How the check of proportional hazards reads time, by the names of R's cox.zph. */
+const timeScales = {
+  km: 'share-gone',
+  rank: 'rank',
+  log: 'log',
+  identity: 'identity',
+} as const satisfies Record<string, TimeScale>;
 
 /** Drops dependent columns as if there were an intercept, which a Cox model has in its baseline. */
 function independent(withIntercept: Design): { design: Design; dropped: string[] } {
@@ -154,12 +165,18 @@ export const coxMethod: Method = {
     {
       flag: 'covariates',
       takes: 'LIST',
-      help: 'columns, a*b, a^2, factor(a), with commas between',
+      help: termHelp,
       required: true,
     },
+    referenceOption,
     { flag: 'strata', takes: 'COLUMN', help: 'groups with a baseline of their own' },
     { flag: 'ties', takes: 'efron|breslow', help: 'events at the same time; efron unless told' },
     { flag: 'cluster', takes: 'COLUMN', help: 'rows that vary together; gives the robust error' },
+    {
+      flag: 'ph-time',
+      takes: 'km|rank|log|identity',
+      help: 'how the proportional-hazards check reads time; km unless told',
+    },
   ],
   run: cox,
 };

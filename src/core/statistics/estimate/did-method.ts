@@ -61,6 +61,12 @@ function did({ table, options, missing, level }: Request): Finding {
       ],
       extra: counts,
     };
+  if (effects.every((effect) => effect.se === 0))
+    return {
+      ...nothing,
+      refused: [nothingToCompare('The outcome moves alike for everybody; there is no error to work out.')],
+      extra: counts,
+    };
   const summaries = summariseStaggered(panel, effects);
   const trend = preTrendTest(effects);
   const small = effects.filter((effect) => Math.min(effect.treated, effect.comparison) < smallest);

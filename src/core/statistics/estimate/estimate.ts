@@ -1,34 +1,55 @@
 import type { Refusal } from '../refusal.ts';
-import { comparisonMethods } from './comparison-methods.ts';
+import { bootstrapMethod } from './bootstrap-method.ts';
+import { clogitMethod } from './clogit-method.ts';
 import { coxMethod } from './cox-method.ts';
 import { creditMethods } from './credit-methods.ts';
+import { curveMethods } from './curve-methods.ts';
 import { didMethod } from './did-method.ts';
+import { differenceMethod } from './difference-method.ts';
 import { experimentMethods } from './experiment-methods.ts';
+import { incidenceMethod } from './incidence-method.ts';
+import { logisticMethod } from './logistic-method.ts';
 import {
   type Answer,
+  type Finding,
   type Method,
   numberOption,
   type OptionHelp,
   type Options,
   wordOption,
 } from './method.ts';
-import { retentionMethods } from './retention-methods.ts';
+import { planningMethods } from './planning-methods.ts';
+import { proportionMethod } from './proportion-method.ts';
+import { purchaseMethods } from './purchase-methods.ts';
+import { regressionMethod } from './regression-method.ts';
+import { rmstMethod } from './rmst-method.ts';
+import { sbgMethod } from './sbg-method.ts';
+import { sequentialMethod } from './sequential-method.ts';
 import { shrinkageMethods } from './shrinkage-methods.ts';
-import { survivalMethods } from './survival-methods.ts';
 import { DataError, type Table } from './table.ts';
 import { weightingMethods } from './weighting-methods.ts';
 
 /** Every method of `goodword estimate`, in the order of its help. */
 export const estimateMethods: readonly Method[] = [
-  ...comparisonMethods,
+  differenceMethod,
+  regressionMethod,
+  logisticMethod,
   ...weightingMethods,
-  ...survivalMethods,
+  ...curveMethods,
+  rmstMethod,
+  incidenceMethod,
   coxMethod,
   didMethod,
+  clogitMethod,
   ...shrinkageMethods,
-  ...retentionMethods,
+  sbgMethod,
+  ...purchaseMethods,
   ...creditMethods,
+  proportionMethod,
+  sequentialMethod,
   ...experimentMethods,
+  ...planningMethods,
+  bootstrapMethod,
 ];
 
 /** Options that every method takes. */
@@ -42,9 +63,25 @@ export const sharedOptions: readonly OptionHelp[] = [
   { flag: 'seed', takes: 'N', help: 'seed of whatever is drawn; 1 unless told' },
 ];
 
+/**
+ * What the product would do with the figure. told: show it; descriptive: show it without the claim of a cause;
+ * withheld: keep it back, so that here it is for diagnostics only; none: there is no figure.
+ */
+export type EstimateStatus = 'told' | 'descriptive' | 'withheld' | 'none';
+
+/** Gates that lower the grade of a figure and do not withhold it (MEASUREMENT 1.4). */
+const downgrading: ReadonlySet<string> = new Set(['sensitivity']);
+
+function statusOf({ estimate }: Finding, refused: readonly Refusal[]): EstimateStatus {
+  if (refused.length === 0) return 'told';
+  if (estimate === null || !Number.isFinite(estimate)) return 'none';
+  return refused.every(({ gate }) => downgrading.has(gate)) ? 'descriptive' : 'withheld';
+}
+
 /** The answer as it is printed: figures that are not finite are null, empty lists of refusals are left out. */
 export type Estimate = {
   readonly method: string;
+  readonly status: EstimateStatus;
   /** Rows (or trials) the figure rests on. */
   readonly n: number;
   /** Rows left out for a missing value, as asked. */
@@ -89,11 +126,12 @@ export function estimate(name: string, table: Table, options: Options): Estimate
   const refused = finding.refused ?? [];
   return printable({
     method: name,
+    status: statusOf(finding, refused),
     n: finding.n,
     excluded: finding.excluded,
     estimate: finding.estimate,
     se: finding.se,
-    interval: finding.interval,
+    interval: finding.interval?.some((end) => end !== null && Number.isFinite(end)) ? finding.interval : null,
     level,
     ...(refused.length > 0 && { refused }),
     ...(warnings.length > 0 && { warnings }),

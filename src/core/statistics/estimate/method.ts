@@ -103,3 +103,7 @@ export const around = (estimate: number, se: number, reach: number): readonly [n
   estimate - reach * se,
   estimate + reach * se,
 ];
+
+/** Said where more than two groups leave no single headline. */
+export const severalGroups =
+  'More than two groups: each stands in "groups", with its difference from the first.';

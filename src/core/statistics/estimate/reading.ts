@@ -114,3 +114,9 @@ function readingOf(table: Table, kept: readonly number[], blankCounts: ReadonlyM
     },
   };
 }
+
+/** A column of numbers, or of yes and no as 1 and 0. */
+export const numbersOrFlags = (reading: Reading, column: string): Float64Array =>
+  reading.text(column).some((cell) => /^(true|false|yes|no)$/i.test(cell.trim()))
+    ? reading.flags(column)
+    : reading.numbers(column);

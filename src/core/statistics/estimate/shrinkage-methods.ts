@@ -1,125 +1,13 @@
-import { conditionalLogit } from '../choice/conditional-logit.ts';
-import { twoSidedP, zOfLevel } from '../distributions/normal.ts';
-import { nothingToCompare, refusalsOf, separationRefusal } from '../gates.ts';
-import { designOf } from '../linear/design.ts';
-import { dropDependentColumns } from '../linear/independent-columns.ts';
-import { betaByMoments, fitBetaBinomial, shrunkenRate, type Tally } from '../shrinkage/beta-binomial.ts';
+import { zOfLevel } from '../distributions/normal.ts';
+import { nothingToCompare, refusalsOf } from '../gates.ts';
+import { betaByMoments, fitBetaBinomial, shrunkenRate } from '../shrinkage/beta-binomial.ts';
 import { betaBinomialGrid, gridMean, gridRate } from '../shrinkage/beta-binomial-grid.ts';
+import { shrinkNormal } from '../shrinkage/normal-shrinkage.ts';
 import { quantileOfSorted } from '../summaries/quantile.ts';
 import { around, type Finding, type Method, need, present, type Request } from './method.ts';
-import { type Reading, readRows } from './reading.ts';
+import { readRows } from './reading.ts';
 import { DataError } from './table.ts';
-import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
-
-function clogit({ table, options, missing, level }: Request): Finding {
-  const [group, outcome] = [need(options, 'group'), need(options, 'outcome')];
-  const terms = parseTerms(need(options, 'covariates'), table);
-  const reading = readRows(table, present(group, outcome, ...columnsNeeded(terms)), missing);
-  const { columns, coding } = columnsOfTerms(terms, reading);
-  const codes = reading.codes(group);
-  const y = reading.flags(outcome, options['outcome-value']);
-  // What is constant within every group cannot be seen by this method; dependence is judged within groups.
-  const within = dropDependentColumns(
-    designOf(
-      columns.map((column) => ({
-        ...column,
-        values: lessGroupMean(column.values, codes.codes, codes.levels.length),
-      })),
-      reading.n,
-      { intercept: false },
-    ),
-  );
-  const kept = columns.filter((column) => within.design.names.includes(column.name));
-  const nothing = { n: reading.n, excluded: reading.excluded, estimate: null, se: null, interval: null };
-  if (kept.length === 0)
-    return {
-      ...nothing,
-      refused: [nothingToCompare('No covariate varies within a group.')],
-      extra: { dropped: within.dropped },
-    };
-  const fit = conditionalLogit(designOf(kept, reading.n, { intercept: false }), y, codes.codes);
-  const shown = {
-    groupsUsed: fit.groups,
-    silentGroups: fit.silentGroups,
-    rowsUsed: fit.rows,
-    dropped: within.dropped,
-    coding,
-  };
-  if (fit.groups === 0)
-    return { ...nothing, refused: [nothingToCompare('No group has both a yes and a no.')], extra: shown };
-  const few =
-    fit.groups < 30
-      ? {
-          gate: 'size',
-          value: fit.groups,
-          threshold: 30,
-          message: `Only ${fit.groups} groups have both a yes and a no; 30 are needed.`,
-        }
-      : undefined;
-  if (fit.separated)
-    return { ...nothing, refused: refusalsOf([few, separationRefusal('yes and no')]), extra: shown };
-  const width = fit.names.length;
-  const z = zOfLevel(level);
-  const rows = fit.names.map((term, j) => {
-    const estimate = fit.coefficients[j]!;
-    const se = Math.sqrt(fit.inverse[j * width + j]!);
-    const interval = around(estimate, se, z);
-    return {
-      term,
-      estimate,
-      se,
-      interval,
-      z: estimate / se,
-      p: twoSidedP(estimate / se),
-      oddsRatio: Math.exp(estimate),
-      oddsRatioInterval: interval.map(Math.exp),
-      errors: { model: se, robust: Math.sqrt(fit.robust[j * width + j]!) },
-    };
-  });
-  const head = rows[0]!;
-  return {
-    ...nothing,
-    estimate: head.estimate,
-    se: head.se,
-    interval: head.interval,
-    refused: refusalsOf([few]),
-    extra: {
-      measure: 'log odds ratio',
-      term: head.term,
-      terms: rows,
-      logLikelihood: fit.logLikelihood,
-      ...shown,
-    },
-  };
-}
-
-function lessGroupMean(values: Float64Array, codes: ArrayLike<number>, groups: number): Float64Array {
-  const total = new Float64Array(groups);
-  const count = new Float64Array(groups);
-  values.forEach((value, i) => {
-    total[codes[i]!]! += value;
-    count[codes[i]!]! += 1;
-  });
-  return values.map((value, i) => value - total[codes[i]!]! / count[codes[i]!]!);
-}
-
-/** Successes and trials per row, whole numbers with successes among the trials. */
-export function talliesOf(reading: Reading, successes: string, trials: string | undefined): Tally[] {
-  // Without trials every row is one, and may say yes or no.
-  const hits = trials === undefined ? reading.flags(successes) : reading.numbers(successes);
-  const all = trials === undefined ? hits.map(() => 1) : reading.numbers(trials);
-  return Array.from(hits, (hit, i) => {
-    const of = all[i]!;
-    if (!Number.isInteger(hit) || !Number.isInteger(of) || hit < 0 || hit > of) {
-      const row = reading.rowNumber(i);
-      throw new DataError(`Row ${row}: ${hit} of ${of} are not successes among trials.`, {
-        row,
-        column: successes,
-      });
-    }
-    return { successes: hit, trials: of };
-  });
-}
+import { talliesOf } from './tallies.ts';
 
 /** Integrating over the grid costs some milliseconds per group; beyond this many only the fitted shape is used. */
 const mostGridGroups = 300;
@@ -205,24 +93,45 @@ function weightedQuantiles(
   return [quantileOfSorted(steps, (1 - level) / 2), quantileOfSorted(steps, (1 + level) / 2)];
 }
 
+function shrinkage({ table, options, missing, level }: Request): Finding {
+  const [e, s, label] = [need(options, 'estimate'), need(options, 'se'), options.group];
+  const reading = readRows(table, present(e, s, label), missing);
+  const [figures, errors] = [reading.numbers(e), reading.numbers(s)];
+  const wrong = errors.findIndex((error) => !(error > 0));
+  if (wrong >= 0) {
+    const row = reading.rowNumber(wrong);
+    throw new DataError(`Row ${row}, column "${s}": an error must be above nought.`, { row, column: s });
+  }
+  const shared = { n: reading.n, excluded: reading.excluded };
+  if (reading.n < 2)
+    return {
+      ...shared,
+      estimate: null,
+      se: null,
+      interval: null,
+      refused: [nothingToCompare('Two groups are needed.')],
+    };
+  const result = shrinkNormal(figures, errors, level);
+  const names = label === undefined ? undefined : reading.text(label);
+  return {
+    ...shared,
+    estimate: result.centre,
+    se: result.centreSe,
+    interval: around(result.centre, result.centreSe, zOfLevel(level)),
+    extra: {
+      measure: 'common mean',
+      between: result.between,
+      groups: result.groups.map((group, i) => ({
+        group: names?.[i] ?? reading.rowNumber(i),
+        raw: figures[i]!,
+        rawSe: errors[i]!,
+        ...group,
+      })),
+    },
+  };
+}
+
 export const shrinkageMethods: readonly Method[] = [
-  {
-    name: 'clogit',
-    summary:
-      'Conditional logit: each group compared with itself only; the headline is the log odds ratio of the first term.',
-    options: [
-      { flag: 'group', takes: 'COLUMN', help: 'who is compared with themselves', required: true },
-      { flag: 'outcome', takes: 'COLUMN', help: 'yes or no (1/0)', required: true },
-      { flag: 'outcome-value', takes: 'VALUE', help: 'the value of that column which counts as yes' },
-      {
-        flag: 'covariates',
-        takes: 'LIST',
-        help: 'columns, a*b, a^2, factor(a), with commas between',
-        required: true,
-      },
-    ],
-    run: clogit,
-  },
   {
     name: 'beta-binomial',
     summary: 'Rates of many groups drawn towards their common rate, by moments, likelihood and grid.',
@@ -232,5 +141,15 @@ export const shrinkageMethods: readonly Method[] = [
       { flag: 'group', takes: 'COLUMN', help: 'name of the row' },
     ],
     run: betaBinomial,
+  },
+  {
+    name: 'shrinkage',
+    summary: 'Figures of many groups, each with its error, drawn towards their common mean.',
+    options: [
+      { flag: 'estimate', takes: 'COLUMN', help: 'figure of the row', required: true },
+      { flag: 'se', takes: 'COLUMN', help: 'its standard error', required: true },
+      { flag: 'group', takes: 'COLUMN', help: 'name of the row' },
+    ],
+    run: shrinkage,
   },
 ];

@@ -5,6 +5,7 @@ import {
   clustersGate,
   effectiveSizeGate,
   missingGate,
+  negativeControlGate,
   outOfReach,
   overlapGate,
   refusalsOf,
@@ -14,15 +15,16 @@ import {
 import { designOf } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
 import { matchedEffect } from '../matching/matched-effect.ts';
-import { logisticRegression } from '../regression/logistic.ts';
-import { eValueOfDifference } from '../sensitivity/e-value.ts';
-import { mean } from '../summaries/moments.ts';
+import { logisticRegression, separatingColumns } from '../regression/logistic.ts';
+import { eValueOfDifference, eValueOfMeans } from '../sensitivity/e-value.ts';
+import { mean, pooledDeviation } from '../summaries/moments.ts';
 import { armWeight, balanceTable, overlapOf } from '../weighting/balance.ts';
 import { doublyRobustEffect } from '../weighting/doubly-robust.ts';
 import { entropyEffect } from '../weighting/entropy-effect.ts';
 import { inverseProbabilityEffect } from '../weighting/inverse-probability.ts';
 import type { Estimand, Study } from '../weighting/study.ts';
-import { armOptions, countGates, emptyArm, readArms } from './comparison-methods.ts';
+import { armOptions, countGates, emptyArm, flatOutcome, isFlat, outcomeOf, readArms } from './arms.ts';
+import { referenceOption, termHelp } from './covariate-options.ts';
 import {
   type Answer,
   around,
@@ -34,7 +36,7 @@ import {
   type Request,
   wordOption,
 } from './method.ts';
-import { readRows } from './reading.ts';
+import { numbersOrFlags, readRows } from './reading.ts';
 import { columnAt, DataError, flagIn, isBlank, states, type Table } from './table.ts';
 import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
@@ -48,58 +50,74 @@ type Effect = {
   readonly extra?: { readonly [key: string]: Answer };
 };
 
+type Estimator = (study: Study, estimand: Estimand, propensity: Float64Array) => Effect;
+
 /** Reads a study, runs one estimator on it and passes the result through the gates. */
-function weighted(
-  request: Request,
-  estimator: (study: Study, estimand: Estimand, propensity: Float64Array) => Effect,
-): Finding {
+function weighted(request: Request, estimator: Estimator): Finding {
   const { table, options, missing, level } = request;
-  const [t, y] = [need(options, 'treatment'), need(options, 'outcome')];
+  const [t, y, control] = [need(options, 'treatment'), need(options, 'outcome'), options['negative-control']];
   const estimand = wordOption(options, 'estimand', ['att', 'ate', 'atc'], 'att');
-  const terms = parseTerms(need(options, 'covariates'), table);
-  if (columnsNeeded(terms).some((column) => column === t || column === y))
-    throw new DataError('The treatment or the outcome stands among the covariates.');
+  const terms = parseTerms(need(options, 'covariates'), table, options.reference);
+  if (columnsNeeded(terms).some((column) => column === t || column === y || column === control))
+    throw new DataError('The treatment, the outcome or the negative control stands among the covariates.');
   const cluster = options.cluster;
-  const reading = readRows(table, present(t, y, cluster, ...columnsNeeded(terms)), missing);
+  const reading = readRows(table, present(t, y, cluster, control, ...columnsNeeded(terms)), missing);
   const treated = reading.flags(t, options['treatment-value']);
-  const outcome = reading.numbers(y);
+  const outcome = outcomeOf(reading, y, options['outcome-value']);
   const arms = readArms(treated, outcome);
   if (arms.one.length === 0 || arms.none.length === 0) return emptyArm(reading.n, reading.excluded);
+  if (isFlat(arms)) return flatOutcome(reading.n, reading.excluded, arms);
   const { columns, coding } = columnsOfTerms(terms, reading);
   const { design, dropped } = dropDependentColumns(designOf(columns, reading.n));
   const clusters = cluster === undefined ? undefined : reading.codes(cluster);
   const study: Study = { treated, outcome, covariates: design, clusters: clusters?.codes };
   const propensity = logisticRegression(design, treated);
   const plausible = numberOption(options, 'plausible', { least: 0 });
-  const shared = { n: reading.n, excluded: reading.excluded };
   const naive = mean(arms.one) - mean(arms.none);
   const effect = propensity.separated ? undefined : estimator(study, estimand, propensity.fitted);
   if (effect === undefined || effect.fault !== undefined)
     return {
-      ...shared,
+      n: reading.n,
+      excluded: reading.excluded,
       estimate: null,
       se: null,
       interval: null,
       refused: [
         ...countGates(arms, { plausible }),
-        effect?.fault === 'reach' ? outOfReach() : separationRefusal('treated and comparison'),
+        effect?.fault === 'reach'
+          ? outOfReach()
+          : separationRefusal('treated and comparison', separatingColumns(design, propensity)),
       ],
       extra: { estimand, naive, dropped, coding },
     };
-  const interval = around(effect.estimate, effect.se, zOfLevel(level));
-  const balance = balanceTable(columns, treated, effect.weights, estimand);
+  const z = zOfLevel(level);
+  // One unit in an arm says nothing about the spread there.
+  const se = Math.min(arms.one.length, arms.none.length) < 2 ? Number.NaN : effect.se;
+  const interval = around(effect.estimate, se, z);
+  const everyLevel = columnsOfTerms(terms, reading, { everyLevel: true }).columns;
+  const balance = balanceTable(everyLevel, treated, effect.weights, estimand);
   const overlap = overlapOf(propensity.fitted, treated);
   const comparison = armWeight(effect.weights, treated, 0);
   const sensitivity = arms.binary
     ? eValueOfDifference(effect.treatedMean, effect.estimate, interval)
-    : undefined;
+    : eValueOfMeans(effect.estimate, interval, pooledDeviation(arms.one, arms.none));
+  const check =
+    control === undefined
+      ? undefined
+      : estimator({ ...study, outcome: numbersOrFlags(reading, control) }, estimand, propensity.fitted);
+  const checked = check && {
+    estimate: check.estimate,
+    se: check.se,
+    interval: around(check.estimate, check.se, z),
+  };
   return {
-    ...shared,
+    n: reading.n,
+    excluded: reading.excluded,
     estimate: effect.estimate,
-    se: effect.se,
+    se,
     interval,
     refused: [
-      ...countGates(arms, { plausible, effective: comparison.effective }),
+      ...countGates(arms, { plausible, effective: comparison.effective, se }),
       ...refusalsOf([
         missing === 'exclude'
           ? missingGate(missingShares(table, t, y, columnsNeeded(terms), options['treatment-value']))
@@ -108,7 +126,8 @@ function weighted(
         effectiveSizeGate(comparison),
         balanceGate(balance),
         clusters && clustersGate(clusters.levels.length),
-        sensitivity && sensitivityGate(sensitivity.bound),
+        checked && negativeControlGate(checked.estimate, checked.interval),
+        sensitivityGate(sensitivity.bound),
       ]),
     ],
     warnings: [balanceWarning(balance), ...(effect.warnings ?? [])],
@@ -120,6 +139,7 @@ function weighted(
       balance,
       overlap,
       eValue: sensitivity,
+      negativeControl: checked,
       dropped,
       coding,
       ...effect.extra,
@@ -180,21 +200,23 @@ const options = [
   {
     flag: 'covariates',
     takes: 'LIST',
-    help: 'known before the act: columns, a*b, a^2, factor(a), with commas between',
+    help: `known before the act: ${termHelp}`,
     required: true,
   },
+  referenceOption,
   {
     flag: 'estimand',
     takes: 'att|ate|atc',
     help: 'whose effect: the treated (unless told), all, the untreated',
   },
+  {
+    flag: 'negative-control',
+    takes: 'COLUMN',
+    help: 'an outcome that the act cannot have changed, such as one from before; an effect on it refuses the figure',
+  },
 ];
 
-const method = (
-  name: string,
-  summary: string,
-  estimator: (study: Study, estimand: Estimand, propensity: Float64Array) => Effect,
-): Method => ({
+const method = (name: string, summary: string, estimator: Estimator): Method => ({
   name,
   summary,
   options,
@@ -207,7 +229,8 @@ export const weightingMethods: readonly Method[] = [
     'Weights from a logistic propensity model; the error counts their estimation.',
     (study, estimand) => {
       const effect = inverseProbabilityEffect(study, estimand);
-      return { ...effect, treatedMean: effect.treatedMean.estimate, extra: means(effect) };
+      const errors = { estimatedWeights: effect.se, givenWeights: effect.seWithModelsGiven };
+      return { ...effect, treatedMean: effect.treatedMean.estimate, extra: { errors, ...means(effect) } };
     },
   ),
   method(
@@ -228,7 +251,8 @@ export const weightingMethods: readonly Method[] = [
     'Doubly robust: a propensity model and an outcome model, right if either is.',
     (study, estimand) => {
       const effect = doublyRobustEffect(study, estimand);
-      return { ...effect, treatedMean: effect.treatedMean.estimate, extra: means(effect) };
+      const errors = { stacked: effect.se, influence: effect.seWithModelsGiven };
+      return { ...effect, treatedMean: effect.treatedMean.estimate, extra: { errors, ...means(effect) } };
     },
   ),
   method(

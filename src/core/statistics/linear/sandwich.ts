@@ -51,3 +51,29 @@ export function coefficientVariance(
   }
   return out;
 }
+
+/**
+ * V (Σ_g u_g u_g') V: the robust variance from the inverse information V and the score u of each row, scores of a
+ * cluster added up first; each row its own cluster when none are given. Sources: Huber 1967; White 1982; Liang &
+ * Zeger, Biometrika 73 (1986) 13-22.
+ */
+export function varianceOfScores(
+  inverse: Float64Array,
+  scores: readonly Float64Array[],
+  clusters?: ArrayLike<number>,
+): Float64Array {
+  const perCluster = new Map<number, Float64Array>();
+  scores.forEach((score, i) => {
+    const key = clusters?.[i] ?? i;
+    const so = perCluster.get(key);
+    perCluster.set(key, so === undefined ? score : so.map((value, j) => value + score[j]!));
+  });
+  const width = scores[0]?.length ?? 0;
+  const out = new Float64Array(width * width);
+  for (const score of perCluster.values()) {
+    const moved = matrixTimes(inverse, score);
+    for (let j = 0; j < width; j += 1)
+      for (let k = 0; k < width; k += 1) out[j * width + k]! += moved[j]! * moved[k]!;
+  }
+  return out;
+}

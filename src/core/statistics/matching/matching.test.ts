@@ -3,16 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { matchedEffect } from './matched-effect.ts';
 import { nearestNeighbourPairs, type Pair } from './nearest-neighbour.ts';
 
-/** The rule in its plainest form: largest first, each takes the nearest free row, the earlier one on a tie. */
+/** The rule in its plainest form: largest first; the nearest free row, of equals the one before, then the closest. */
 function byTheRule(distance: readonly number[], treated: readonly number[]): Pair[] {
-  const rows = distance.map((_, i) => i);
-  const free = new Set(rows.filter((i) => treated[i] !== 1));
+  const order = distance.map((_, i) => i).sort((a, b) => distance[a]! - distance[b]! || a - b);
+  const place = (i: number) => order.indexOf(i);
+  const free = new Set(order.filter((i) => treated[i] !== 1));
   const pairs: Pair[] = [];
-  for (const one of rows
+  for (const one of order
     .filter((i) => treated[i] === 1)
     .sort((a, b) => distance[b]! - distance[a]! || a - b)) {
+    const gap = (i: number) => Math.abs(distance[i]! - distance[one]!);
+    const isAfter = (i: number) => (place(i) > place(one) ? 1 : 0);
     const best = [...free].sort(
-      (a, b) => Math.abs(distance[a]! - distance[one]!) - Math.abs(distance[b]! - distance[one]!) || a - b,
+      (a, b) =>
+        gap(a) - gap(b) ||
+        isAfter(a) - isAfter(b) ||
+        Math.abs(place(a) - place(one)) - Math.abs(place(b) - place(one)),
     )[0];
     if (best === undefined) break;
     free.delete(best);

@@ -1,6 +1,6 @@
 import { tOfLevel } from '../distributions/student.ts';
 import type { Interval } from '../refusal.ts';
-import { mean, squaredDeviations, variance } from '../summaries/moments.ts';
+import { mean, pooledDeviation, variance } from '../summaries/moments.ts';
 
 export type MeanDifference = {
   /** Mean of the treated minus mean of the comparison. */
@@ -31,8 +31,7 @@ export function meanDifference(
   const estimate = mean(treated) - mean(comparison);
   const se = Math.sqrt(v1 + v0);
   const degrees = (v1 + v0) ** 2 / (v1 ** 2 / (n1 - 1) + v0 ** 2 / (n0 - 1));
-  const pooled = (squaredDeviations(treated) + squaredDeviations(comparison)) / (n1 + n0 - 2);
-  const pooledSe = Math.sqrt(pooled * (1 / n1 + 1 / n0));
+  const pooledSe = pooledDeviation(treated, comparison) * Math.sqrt(1 / n1 + 1 / n0);
   const around = (error: number, df: number): Interval => {
     const half = error === 0 ? 0 : tOfLevel(level, df) * error;
     return [estimate - half, estimate + half];

@@ -1,5 +1,6 @@
 import { cholesky, inverseFromCholesky, solveCholesky } from '../linear/cholesky.ts';
 import { crossProduct, type Design, intercept, times, transposeTimes } from '../linear/design.ts';
+import { varianceOfScores } from '../linear/sandwich.ts';
 
 export type LogisticFit = {
   readonly names: readonly string[];
@@ -70,6 +71,41 @@ export function logisticRegression(
     iterations,
     separated: !converged,
   };
+}
+
+/**
+ * Covariates on which a separated fit was running off: those that move the log-odds by more than 15 between the
+ * lowest and the highest value there is.
+ */
+export function separatingColumns({ names, rows, values }: Design, fit: LogisticFit): string[] {
+  const width = names.length;
+  const reachOf = (j: number) => {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < rows; i += 1) {
+      low = Math.min(low, values[i * width + j]!);
+      high = Math.max(high, values[i * width + j]!);
+    }
+    return Math.abs(fit.coefficients[j]!) * (high - low);
+  };
+  return names.filter((name, j) => name !== intercept && !(reachOf(j) <= 15));
+}
+
+/** Robust variance of the coefficients from the scores x (y - fitted), with the factor G/(G-1) for clusters. */
+export function robustLogisticVariance(
+  { rows, values, names }: Design,
+  outcome: ArrayLike<number>,
+  fit: LogisticFit,
+  clusters?: ArrayLike<number>,
+): Float64Array {
+  const width = names.length;
+  const scores = Array.from({ length: rows }, (_, i) =>
+    values.slice(i * width, (i + 1) * width).map((value) => value * (outcome[i]! - fit.fitted[i]!)),
+  );
+  const variance = varianceOfScores(fit.inverse, scores, clusters);
+  if (clusters === undefined) return variance;
+  const groups = new Set(Array.from(clusters)).size;
+  return variance.map((value) => (value * groups) / (groups - 1));
 }
 
 /** log(1 + exp(x)) without overflow. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eValue, eValueOfBound, eValueOfDifference } from './e-value.ts';
+import { eValue, eValueOfBound, eValueOfDifference, eValueOfMeans } from './e-value.ts';
 
 describe('E-value', () => {
   it.each([
@@ -23,5 +23,15 @@ describe('E-value', () => {
     expect(eValueOfDifference(0.4, 0.2, [0.1, 0.3]).bound).toBeCloseTo(eValue(4 / 3), 12);
     expect(eValueOfDifference(0.4, 0.02, [-0.1, 0.14]).bound).toBe(1);
     expect(eValueOfDifference(0.2, -0.2, [-0.3, -0.1]).bound).toBeCloseTo(eValue(2 / 3), 12);
+  });
+
+  it('reads differences of means through their standard deviation', () => {
+    // exp(0.91 x 0.42) = 1.4654, and exp(0.91 x 0.22) = 1.2217 at the nearer bound.
+    const { estimate, bound } = eValueOfMeans(4.2, [2.2, 6.2], 10);
+    expect(estimate).toBeCloseTo(eValue(Math.exp(0.3822)), 12);
+    expect(bound).toBeCloseTo(eValue(Math.exp(0.2002)), 12);
+    expect(eValueOfMeans(1, [-1, 3], 10).bound).toBe(1);
+    const other = eValueOfMeans(-4.2, [-6.2, -2.2], 10);
+    expect([other.estimate, other.bound]).toEqual([expect.closeTo(estimate, 12), expect.closeTo(bound, 12)]);
   });
 });

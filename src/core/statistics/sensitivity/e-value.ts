@@ -40,3 +40,21 @@ export function eValueOfDifference(
   const bound = lower <= 0 && upper >= 0 ? 1 : at(ratio(difference > 0 ? lower : upper));
   return { estimate: at(estimate), bound };
 }
+
+/**
+ * E-values of a difference of means: d = difference / sd is read as a risk ratio exp(0.91 d), its bounds likewise.
+ * Source: VanderWeele & Ding 2017, table 2 (after Chinn 2000 and Hasselblad & Hedges 1995).
+ *
+ * @param sd standard deviation of the outcome within the arms, > 0
+ */
+export function eValueOfMeans(
+  difference: number,
+  interval: readonly [number, number],
+  sd: number,
+): { readonly estimate: number; readonly bound: number } {
+  const ratio = (d: number) => Math.exp((0.91 * d) / sd);
+  return {
+    estimate: eValue(ratio(difference)),
+    bound: eValueOfBound(ratio(difference), ratio(interval[0]), ratio(interval[1])),
+  };
+}

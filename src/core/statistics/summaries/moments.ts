@@ -22,3 +22,7 @@ export function covariance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const centreB = mean(b);
   return sum(Float64Array.from(a, (value, i) => (value - centreA) * (b[i]! - centreB))) / (a.length - 1);
 }
+
+/** Standard deviation within two groups, their spread taken as one. */
+export const pooledDeviation = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+  Math.sqrt((squaredDeviations(a) + squaredDeviations(b)) / (a.length + b.length - 2));

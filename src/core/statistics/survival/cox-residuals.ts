@@ -1,4 +1,4 @@
-import { matrixTimes } from '../linear/cholesky.ts';
+import { varianceOfScores } from '../linear/sandwich.ts';
 import type { CoxFit } from './cox.ts';
 import { relativeRisk } from './cox.ts';
 import { type CoxData, type RiskSums, riskSets, sweepRiskSets } from './risk-sets.ts';
@@ -111,23 +111,8 @@ export function scoreResiduals(data: CoxData, fit: CoxFit): Float64Array[] {
  * Robust variance of the coefficients: V (Σ_g u_g u_g') V over clusters of score residuals; each row its own
  * cluster when none are given. Source: Lin & Wei, JASA 84 (1989) 1074-1078.
  */
-export function robustCoxVariance(data: CoxData, fit: CoxFit, clusters?: ArrayLike<number>): Float64Array {
-  const width = fit.coefficients.length;
-  const perCluster = new Map<number, Float64Array>();
-  scoreResiduals(data, fit).forEach((score, i) => {
-    const key = clusters?.[i] ?? i;
-    const so = perCluster.get(key);
-    if (so === undefined) perCluster.set(key, score);
-    else for (let j = 0; j < width; j += 1) so[j]! += score[j]!;
-  });
-  const out = new Float64Array(width * width);
-  for (const score of perCluster.values()) {
-    const moved = matrixTimes(fit.inverse, score);
-    for (let j = 0; j < width; j += 1)
-      for (let k = 0; k < width; k += 1) out[j * width + k]! += moved[j]! * moved[k]!;
-  }
-  return out;
-}
+export const robustCoxVariance = (data: CoxData, fit: CoxFit, clusters?: ArrayLike<number>): Float64Array =>
+  varianceOfScores(fit.inverse, scoreResiduals(data, fit), clusters);
 
 /** How many of the ascending `times` lie at or before `limit`. */
 function countUpTo(times: readonly number[], limit: number): number {

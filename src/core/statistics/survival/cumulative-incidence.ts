@@ -75,13 +75,21 @@ export function incidenceAt(
   return { incidence: found.incidence, se: found.se };
 }
 
-/** Interval on the complementary log-log scale, inside [0, 1]. Source: Choudhury, Stat Med 21 (2002) 1129-1144. */
+/**
+ * Interval on the log scale (as R's survfit) or the complementary log-log one; both stay inside [0, 1].
+ * Sources: Therneau & Grambsch 2000, 2.1; Choudhury, Stat Med 21 (2002) 1129-1144.
+ */
 export function incidenceInterval(
   { incidence, se }: { readonly incidence: number; readonly se: number },
+  scale: 'log' | 'log-log' = 'log-log',
   level = 0.95,
 ): Interval {
   if (incidence <= 0) return [0, 0];
   if (incidence >= 1) return [1, 1];
+  if (scale === 'log') {
+    const reach = Math.exp((zOfLevel(level) * se) / incidence);
+    return [incidence / reach, Math.min(1, incidence * reach)];
+  }
   const bend = (zOfLevel(level) * se) / (incidence * Math.log(incidence));
   return [incidence ** Math.exp(-bend), incidence ** Math.exp(bend)];
 }

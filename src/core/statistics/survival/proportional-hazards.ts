@@ -30,12 +30,9 @@ export function checkProportionalHazards(
   fit: CoxFit,
   scale: TimeScale = 'share-gone',
 ): ProportionalHazardsCheck {
-  const residuals = schoenfeldResiduals(data, fit).sort((a, b) => a.time - b.time);
-  const read = readTimes(
-    data,
-    residuals.map(({ time }) => time),
-    scale,
-  );
+  const residuals = schoenfeldResiduals(data, fit);
+  const reading = eventTimesRead(data, scale);
+  const read = residuals.map(({ time }) => reading.get(time)!);
   const d = residuals.length;
   const middle = read.reduce((a, b) => a + b, 0) / d;
   const spread = read.reduce((a, b) => a + (b - middle) ** 2, 0);
@@ -61,26 +58,35 @@ export function checkProportionalHazards(
   return { terms, global: { chiSquare, degrees: width, p: chiSquareTail(chiSquare, width) } };
 }
 
-/** Ascending event times on the scale of the check; times that tie get the same reading. */
-function readTimes(data: CoxData, times: readonly number[], scale: TimeScale): number[] {
-  if (scale === 'identity') return [...times];
-  if (scale === 'log') return times.map(Math.log);
-  const out: number[] = [];
+/** Every distinct event time on the scale of the check, over all strata. */
+export function eventTimesRead(data: CoxData, scale: TimeScale): Map<number, number> {
+  const { stop, event } = data;
+  const times = Float64Array.from(Array.from(stop).filter((_, i) => event[i] === 1)).sort();
+  const starts = data.start === undefined ? undefined : Float64Array.from(data.start).sort();
+  const stops = Float64Array.from(stop).sort();
+  const out = new Map<number, number>();
   let survival = 1;
   for (let from = 0; from < times.length; ) {
+    const time = times[from]!;
     let to = from;
-    while (times[to] === times[from]) to += 1;
-    const reading = scale === 'rank' ? (from + 1 + to) / 2 : 1 - survival;
-    for (let k = from; k < to; k += 1) out.push(reading);
-    survival *= 1 - (to - from) / atRiskAt(data, times[from]!);
+    while (times[to] === time) to += 1;
+    const share = scale === 'rank' ? (from + 1 + to) / 2 : 1 - survival;
+    out.set(time, scale === 'identity' ? time : scale === 'log' ? Math.log(time) : share);
+    const atRisk = (starts === undefined ? stops.length : countBelow(starts, time)) - countBelow(stops, time);
+    survival *= 1 - (to - from) / atRisk;
     from = to;
   }
   return out;
 }
 
-function atRiskAt({ start, stop }: CoxData, time: number): number {
-  let count = 0;
-  for (let i = 0; i < stop.length; i += 1)
-    if (stop[i]! >= time && (start === undefined || start[i]! < time)) count += 1;
-  return count;
+/** How many of the ascending values lie below `limit`. */
+function countBelow(sorted: Float64Array, limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,5 +1,5 @@
 import type { Column } from '../linear/design.ts';
-import { variance } from '../summaries/moments.ts';
+import { mean, variance } from '../summaries/moments.ts';
 import { quantileOfSorted } from '../summaries/quantile.ts';
 import { armMean, type Estimand } from './study.ts';
 
@@ -14,8 +14,9 @@ export type BalanceRow = {
 
 /**
  * Standardised mean differences before and after weighting. The scale is fixed before weighting: the treated's
- * standard deviation for att, the comparison's for atc, the root mean of both variances for ate.
- * Source: Stuart, Stat Sci 25 (2010) 1-21; the conventions of cobalt.
+ * standard deviation for att, the comparison's for atc, the root mean of both variances for ate; p(1 - p) for a
+ * 0/1 covariate. Where that arm does not vary, everybody's.
+ * Source: Stuart, Stat Sci 25 (2010) 1-21; the conventions of cobalt and MatchIt.
  */
 export function balanceTable(
   columns: readonly Column[],
@@ -26,12 +27,9 @@ export function balanceTable(
   const even = new Float64Array(treated.length).fill(1);
   return columns.map(({ name, values }) => {
     const gap = (w: ArrayLike<number>) => armMean(values, w, treated, 1) - armMean(values, w, treated, 0);
-    const spreadOf = (arm: 0 | 1) => variance(values.filter((_, i) => treated[i] === arm));
-    const spread = Math.sqrt(
-      estimand === 'att' ? spreadOf(1) : estimand === 'atc' ? spreadOf(0) : (spreadOf(1) + spreadOf(0)) / 2,
-    );
+    const spread = scaleOf(values, treated, estimand);
     const scaled = (difference: number) =>
-      Math.abs(difference) < 1e-12 ? 0 : difference / (spread > 0 ? spread : Number.EPSILON);
+      spread === 0 || Math.abs(difference) < 1e-12 ? 0 : difference / spread;
     return {
       covariate: name,
       difference: gap(weights),
@@ -39,6 +37,17 @@ export function balanceTable(
       smd: scaled(gap(weights)),
     };
   });
+}
+
+function scaleOf(values: Float64Array, treated: ArrayLike<number>, estimand: Estimand): number {
+  const isFlag = values.every((value) => value === 0 || value === 1);
+  const spreadOf = (rows: Float64Array) => {
+    const middle = mean(rows);
+    return isFlag ? middle * (1 - middle) : variance(rows);
+  };
+  const ofArm = (arm: 0 | 1) => spreadOf(values.filter((_, i) => treated[i] === arm));
+  const own = estimand === 'att' ? ofArm(1) : estimand === 'atc' ? ofArm(0) : (ofArm(1) + ofArm(0)) / 2;
+  return Math.sqrt(own > 0 ? own : spreadOf(values));
 }
 
 /** Kish's effective sample size (Σ w)² / Σ w². Source: Kish 1965. */

@@ -37,6 +37,7 @@ export function doublyRobustEffect(study: Study, estimand: Estimand): Propensity
     comparisonMean: { estimate: none.mean, se: error(none.contributions) },
     weights,
     propensity,
+    seWithModelsGiven: error(one.direct.map((c, i) => c - none.direct[i]!)),
   };
 }
 
@@ -45,7 +46,7 @@ function plainArm({ treated, outcome, covariates }: Study, arm: 0 | 1) {
   const mean = rows.reduce((total, i) => total + outcome[i]!, 0) / rows.length;
   const contributions = new Float64Array(covariates.rows);
   for (const i of rows) contributions[i] = (outcome[i]! - mean) / rows.length;
-  return { mean, contributions };
+  return { mean, direct: contributions, contributions };
 }
 
 /** Mean outcome of the target, had it been in `arm`. */
@@ -89,14 +90,12 @@ function modelledArm(
   );
   const direction = matrixTimes(model.inverse, lean);
   const along = times(model.design, direction);
-  const contributions = viaPropensity.map(
-    (value, i) =>
-      value +
-      (target[i]! * (model.predicted[i]! - predictedMean)) / size +
-      weights[i]! * pull[i]! +
-      along[i]! * left[i]!,
+  // The efficient influence function, right by itself where both models are.
+  const direct = target.map(
+    (inTarget, i) => (inTarget * (model.predicted[i]! - predictedMean)) / size + weights[i]! * pull[i]!,
   );
-  return { mean: predictedMean + correction, contributions };
+  const contributions = direct.map((value, i) => value + viaPropensity[i]! + along[i]! * left[i]!);
+  return { mean: predictedMean + correction, direct, contributions };
 }
 
 /** Least squares within one arm, predicted for everybody. Columns that do not vary in the arm are left out. */

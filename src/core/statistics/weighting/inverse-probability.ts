@@ -5,7 +5,11 @@ import { type LogisticFit, logisticRegression } from '../regression/logistic.ts'
 import { propensityWeights } from './propensity-weights.ts';
 import { armMean, armTotal, type Estimand, type Study, type WeightedEffect } from './study.ts';
 
-export type PropensityEffect = WeightedEffect & { readonly propensity: LogisticFit };
+export type PropensityEffect = WeightedEffect & {
+  readonly propensity: LogisticFit;
+  /** The error that other software prints when it takes weights and models as given: usually somewhat larger. */
+  readonly seWithModelsGiven: number;
+};
 
 /**
  * Difference of weighted means with weights from a logistic propensity model, normalised within each arm.
@@ -32,6 +36,10 @@ export function inverseProbabilityEffect(study: Study, estimand: Estimand): Prop
     },
     weights,
     propensity,
+    seWithModelsGiven: errorOfContributions(
+      treated.direct.map((c, i) => c - comparison.direct[i]!),
+      study.clusters,
+    ),
   };
 }
 
@@ -70,5 +78,6 @@ function armWithError(
     treated[i] === arm ? (factor * (outcome[i]! - mean)) / total : 0;
   const moved = slopes.map((slope, i) => inArm(i, slope));
   const indirect = throughPropensity(study, propensity, transposeTimes(covariates, moved));
-  return { mean, contributions: indirect.map((value, i) => value + inArm(i, weights[i]!)) };
+  const direct = weights.map((weight, i) => inArm(i, weight));
+  return { mean, direct, contributions: direct.map((value, i) => value + indirect[i]!) };
 }
