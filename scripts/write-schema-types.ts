@@ -15,6 +15,7 @@ const TYPES: Record<string, string> = {
   'double precision': 'number',
   boolean: 'boolean',
   jsonb: 'Json',
+  ARRAY: 'string[]',
   'timestamp with time zone': 'Moment',
 };
 

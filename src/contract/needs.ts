@@ -126,9 +126,13 @@ export type Match = z.infer<typeof Match>;
 /** The instant answer: who may be asked, who fits but is held, and what needs nobody. */
 export const MatchAnswer = z.object({
   at: Moment,
+  /** The answer in a sentence or two, also when nobody is ready. */
+  says: z.string(),
   matches: z.array(Match),
   held: z.object({
     people: z.int(),
+    /** In a large company they are counted among people drawn by lot; then they lie between these numbers. */
+    about: z.object({ drawn: z.int(), low: z.int(), high: z.int() }).nullable(),
     because: z.array(z.object({ gate: z.string(), says: z.string(), people: z.int() })),
   }),
   stories: z.array(StoryRow),

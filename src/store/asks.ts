@@ -200,6 +200,7 @@ export type AskFilter = {
   owner?: string;
   accountIds?: readonly string[];
   personId?: string;
+  personIds?: readonly string[];
   needId?: string;
   changedSince?: Instant;
   limit?: number;
@@ -213,6 +214,7 @@ export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = 
   if (filter.owner !== undefined) query = query.where('owner', '=', filter.owner);
   if (filter.accountIds !== undefined) query = query.where('account_id', 'in', filter.accountIds);
   if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
+  if (filter.personIds !== undefined) query = query.where('person_id', 'in', ['', ...filter.personIds]);
   if (filter.needId !== undefined) query = query.where('need_id', '=', filter.needId);
   if (filter.changedSince !== undefined) query = query.where('changed_at', '>=', moment(filter.changedSince));
   query = query.orderBy('changed_at', 'desc').orderBy('ask_id');

@@ -13,6 +13,7 @@ const TABLES = [
   'signals',
   'opportunities',
   'standings',
+  'match_rows',
   'merge_proposals',
   'needs',
   'asks',

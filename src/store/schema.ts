@@ -252,6 +252,24 @@ export type Schema = {
     subject: string | null;
     input: Json;
   };
+  match_rows: {
+    workspace_id: string;
+    account_id: string;
+    person_id: string;
+    rung: string;
+    ready_at: Moment;
+    chance: number;
+    recent: number;
+    industry: string | null;
+    places: string[];
+    employees: number | null;
+    products: string[] | null;
+    competitors: string[];
+    persona: string | null;
+    title: string | null;
+    language: string | null;
+    lot: number;
+  };
   members: {
     workspace_id: string;
     member_id: string;
@@ -422,6 +440,7 @@ export type Schema = {
     ready_at: Moment | null;
     decided_at: Moment;
     program_version: number;
+    gates: Generated<string[]>;
   };
   stories: {
     workspace_id: string;

@@ -17,13 +17,14 @@ import {
   saveFoldedPeople,
   takeDirty,
 } from '../../store/folds.ts';
+import { type PersonMatchRow, saveMatchRows } from '../../store/match-rows.ts';
 import { type Opportunity, saveOpportunities } from '../../store/opportunities.ts';
 import { loadSignals } from '../../store/signals.ts';
 import { type StandingRow, saveStandings } from '../../store/standings.ts';
 import type { Tx } from '../../store/store.ts';
 import type { House } from '../house.ts';
 import type { RunningProgram } from '../program/load-program.ts';
-import { layFold, toStandingRows, verdictOver } from './lay-fold.ts';
+import { layFold, toMatchRows, toStandingRows, verdictOver } from './lay-fold.ts';
 
 /** Few enough accounts to hold with all their signals, enough to make round trips cheap. */
 const BATCH = 50;
@@ -68,6 +69,7 @@ export async function foldAccounts(
   const people: FoldedPerson[] = [];
   const deals: Opportunity[] = [];
   const standings: StandingRow[] = [];
+  const matches: PersonMatchRow[] = [];
   for (const accountId of accountIds) {
     const history = historyAsOf(signals.get(accountId) ?? [], now);
     const fold = foldSignals(history);
@@ -93,6 +95,7 @@ export async function foldAccounts(
       });
     }
     standings.push(...(laid?.people ?? []).flatMap(toStandingRows));
+    matches.push(...(laid?.people ?? []).flatMap((person) => toMatchRows(person, program, now)));
     accounts.push({
       ...account,
       people: fold.people.size,
@@ -111,6 +114,7 @@ export async function foldAccounts(
   await saveFoldedPeople(tx, workspaceId, people);
   await saveOpportunities(tx, workspaceId, accountIds, deals);
   await saveStandings(tx, workspaceId, accountIds, standings, now, program.version);
+  await saveMatchRows(tx, workspaceId, accountIds, matches);
 }
 
 const text = (fact: Fact | undefined): string | null => (typeof fact?.value === 'string' ? fact.value : null);

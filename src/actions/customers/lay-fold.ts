@@ -2,8 +2,11 @@ import type { AccountState } from '../../core/customers/account-state.ts';
 import type { Coverage } from '../../core/customers/coverage.ts';
 import type { FactSheet, Facts } from '../../core/customers/fact.ts';
 import { goneSince, type PersonState } from '../../core/customers/person-state.ts';
+import { matchRows } from '../../core/planning/match-rows.ts';
+import { gatesHolding } from '../../core/planning/match-says.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import type { Standing, Verdict } from '../../core/standing/standing.ts';
+import type { PersonMatchRow } from '../../store/match-rows.ts';
 import type { StandingRow } from '../../store/standings.ts';
 import { toPersonRow } from '../people/person-row.ts';
 import { decideAll, type RunningProgram } from '../program/load-program.ts';
@@ -96,8 +99,20 @@ export function toStandingRows(person: DeskPerson): StandingRow[] {
       rung: standing.rung,
       verdict: standing.verdict,
       firstGate: first?.gate ?? null,
+      gates: gatesHolding(standing),
       says: first?.says ?? null,
       readyAt: standing.readyAt ?? null,
     };
   });
+}
+
+/** What finds a person for a request; somebody who left is nobody's reference. */
+export function toMatchRows(person: DeskPerson, { program }: RunningProgram, now: Instant): PersonMatchRow[] {
+  const { accountId, row, sheet } = person;
+  if (row.goneAt !== null || sheet.person.left?.value === true) return [];
+  return matchRows(sheet, person.standings(), program.ladder, now).map((one) => ({
+    ...one,
+    accountId,
+    personId: row.personId,
+  }));
 }

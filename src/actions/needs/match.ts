@@ -1,25 +1,33 @@
 import type { z } from 'zod';
 import type { Match } from '../../contract/needs.ts';
 import { endOfDay } from '../../core/needs/program-needs.ts';
-import { matchReferences } from '../../core/planning/match-references.ts';
+import { estimateHeld } from '../../core/planning/estimate-held.ts';
+import { FITS, matchReferences } from '../../core/planning/match-references.ts';
+import { type Held, tellHeld } from '../../core/planning/match-says.ts';
+import { listAsks } from '../../store/asks.ts';
+import { countHeldReferences, findReferences, type HeldReferences } from '../../store/find-references.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import { action } from '../action.ts';
 import { toReasonView } from '../asks/ask-views.ts';
 import { textFact } from '../customers/fact-views.ts';
+import { loadDesk } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
-import { currentPlan } from '../planning/make-plan.ts';
-import { toCandidates } from '../planning/plan-basis.ts';
+import { accountCandidates } from '../planning/plan-basis.ts';
+import { loadProgram } from '../program/load-program.ts';
 import { accountRef, personRef, toMoment, toMomentOrNull } from '../refs.ts';
 import { loadStoryRows } from '../stories/stories.ts';
 
 const STORIES = 4;
 
+/** Beyond those wanted, so many are looked at closely: some may have ceased to be ready since their last fold. */
+const SPARE = 5;
+
 /** Who fits a request, at once: ranked people, those who fit but are held, and stories that need nobody. */
 export const matchRequest = action('POST /needs/match', async (context, { body }) => {
   const { tx, workspaceId, now } = context;
-  const { desk, basis, running } = await currentPlan(context);
+  const running = await loadProgram(context);
   const rung = running.program.ladder.find((one) => one.id === body.rung);
   if (rung === undefined) throw new Failure('bad-input', `The ladder has no rung "${body.rung}".`);
   const [deal] =
@@ -28,16 +36,34 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
       : await listOpportunities(tx, workspaceId, { ids: [body.opportunityId] });
   if (body.opportunityId !== undefined && deal === undefined)
     throw new Failure('not-found', 'There is no such deal.');
+  const limit = body.limit ?? 10;
+  const notAccountId = deal?.accountId ?? null;
+  const search = {
+    wishes: body.fit,
+    rung: rung.id,
+    notAccountId,
+    at: now,
+    least: FITS,
+    limit: limit + SPARE,
+  };
+  const first = await findReferences(tx, workspaceId, search);
+  const ids = [...new Set(first.people.map((one) => one.accountId))];
+  const desk = await loadDesk(tx, workspaceId, running, { ids }, now);
+  const wanted = new Set(first.people.map((one) => one.personId));
+  const candidates = [...desk.accounts.values()].flatMap((account) =>
+    accountCandidates(account, (person) => wanted.has(person.row.personId)),
+  );
   const found = matchReferences({
     wishes: body.fit,
     rung,
-    candidates: toCandidates(desk),
-    asks: basis.asks,
+    candidates,
+    asks: await listAsks(tx, workspaceId, { personIds: candidates.map((one) => one.personId) }),
     milestones: running.program.milestones,
     at: now,
     ...(body.by === undefined ? {} : { by: endOfDay(body.by) }),
-    ...(deal === undefined ? {} : { notAccountId: deal.accountId }),
-    limit: body.limit ?? 10,
+    ...(notAccountId === null ? {} : { notAccountId }),
+    limit,
+    counts: { ...first, held: toHeld(await countHeldReferences(tx, workspaceId, search)) },
   });
   const names = await findNames(
     tx,
@@ -76,7 +102,21 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
         readyAt: toMomentOrNull(one.readyAt),
       };
     }),
-    held: { people: found.held.people, because: found.held.because.map((each) => ({ ...each })) },
+    says: found.says,
+    held: { ...found.held, because: found.held.because.map((each) => ({ ...each })) },
     stories,
   };
 });
+
+/** Who is held, in words; where they were counted among some, of everybody. */
+function toHeld({ people, because, drawn, share }: HeldReferences): Held {
+  const { low, high, ...all } = estimateHeld(people, share);
+  const about = share === 1 ? null : { drawn, low, high };
+  return {
+    ...all,
+    about,
+    because: tellHeld(
+      because.map(({ gate, people: n }) => ({ gate, people: estimateHeld(n, share).people })),
+    ),
+  };
+}

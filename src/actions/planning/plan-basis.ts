@@ -11,7 +11,7 @@ import { listAllMoves, listAsks, type StoredAsk } from '../../store/asks.ts';
 import { listNeeds } from '../../store/needs.ts';
 import type { Tx } from '../../store/store.ts';
 import { listActs } from '../../store/stories.ts';
-import type { Desk, DeskAccount } from '../customers/load-desk.ts';
+import type { DeskAccount, DeskPerson } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 
 /** Asks older than this bear on no cap. */
@@ -57,15 +57,13 @@ export async function loadPlanBasis(
   return { needs, covers, open, room: askRoom(asks, running.program.guardrails, at), asks, acts };
 }
 
-/** Everybody on the desk as the planner sees them; people who left are no candidates. */
-export function toCandidates(desk: Desk): Candidate[] {
-  return [...desk.accounts.values()].flatMap(accountCandidates);
-}
-
-/** The candidates of one account. */
-export function accountCandidates(account: DeskAccount): Candidate[] {
+/** The people of an account as the planner sees them, or those wanted of them; people who left are no candidates. */
+export function accountCandidates(
+  account: DeskAccount,
+  wanted: (person: DeskPerson) => boolean = () => true,
+): Candidate[] {
   return account.people
-    .filter((person) => person.row.goneAt === null)
+    .filter((person) => person.row.goneAt === null && wanted(person))
     .map((person) => ({
       accountId: person.accountId,
       personId: person.row.personId,

@@ -2,6 +2,7 @@ import { plainText } from '../asks/plain-text.ts';
 import type { Fact, FactSheet } from '../customers/fact.ts';
 import { languageTag } from '../planning/template-for.ts';
 import type { FitWishes } from './fit-condition.ts';
+import { foldWord, wordsOf } from './wished-traits.ts';
 
 /** Whom a request wants; several products are wanted together, of the other lists any one will do. */
 export type Wishes = FitWishes & { readonly languages?: readonly string[] | undefined };
@@ -59,24 +60,15 @@ export function wishesSay(answers: readonly WishAnswer[]): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-const fold = (text: string): string => text.trim().toLowerCase();
-
-/** Every word a fact holds: one for text, several for a list. */
-function words(facts: readonly (Fact | undefined)[]): string[] {
-  return facts.flatMap((fact) =>
-    typeof fact?.value === 'string' ? [fact.value] : Array.isArray(fact?.value) ? [...fact.value] : [],
-  );
-}
-
 function oneOf(
   name: string,
   wanted: readonly string[] | undefined,
   facts: readonly (Fact | undefined)[],
-  by: (word: string) => string = fold,
+  by: (word: string) => string = foldWord,
 ): WishAnswer | null {
   if (!wanted || wanted.length === 0) return null;
   const wish = `${name}: ${wanted.join(' or ')}`;
-  const known = words(facts);
+  const known = wordsOf(facts);
   if (known.length === 0) return { wish, outcome: 'unknown', says: `${name} not known` };
   const sought = new Set(wanted.map(by));
   const hit = known.find((word) => sought.has(by(word)));
@@ -107,8 +99,8 @@ function products(wanted: readonly string[] | undefined, fact: Fact | undefined)
   if (!wanted || wanted.length === 0) return null;
   const wish = `Runs ${wanted.join(' and ')}`;
   if (!fact) return { wish, outcome: 'unknown', says: 'Products not known' };
-  const inUse = new Set(words([fact]).map(fold));
-  const have = wanted.filter((product) => inUse.has(fold(product)));
+  const inUse = new Set(wordsOf([fact]).map(foldWord));
+  const have = wanted.filter((product) => inUse.has(foldWord(product)));
   if (have.length === 0) return { wish, outcome: 'not', says: `Without ${wanted.join(' and ')}` };
   return { wish, outcome: have.length === wanted.length ? 'fits' : 'partly', says: have.join(' and ') };
 }
@@ -121,8 +113,8 @@ function persona(
 ): WishAnswer | null {
   const answer = oneOf('Job', wanted, [told]);
   if (answer === null || answer.outcome === 'fits' || typeof title?.value !== 'string') return answer;
-  const job = fold(title.value);
-  const inTitle = wanted?.some((word) => job.includes(fold(word))) ?? false;
+  const job = foldWord(title.value);
+  const inTitle = wanted?.some((word) => job.includes(foldWord(word))) ?? false;
   return inTitle ? { ...answer, outcome: 'partly', says: plainText(title.value) ?? '' } : answer;
 }
 

@@ -92,6 +92,7 @@ describe('matching a request', () => {
     ]);
     expect(told.held).toEqual({
       people: 4,
+      about: null,
       because: [
         { gate: 'escalation', says: 'One person is with an account in escalation.', people: 1 },
         { gate: 'renewal', says: 'One person is near a renewal.', people: 1 },

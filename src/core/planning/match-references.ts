@@ -9,7 +9,7 @@ import { tellDay, tellMinutes } from '../signals/tell-moment.ts';
 import type { Reason, Standing, Verdict } from '../standing/standing.ts';
 import { recentAsks } from './ask-value.ts';
 import type { Candidate } from './candidate.ts';
-import { matchSays } from './match-says.ts';
+import { gatesHolding, type MatchCounts, matchSays, tellHeld } from './match-says.ts';
 import { whyNow } from './why-now.ts';
 import { type ChanceOfYes, startingGuess, type YesChance } from './yes-chance.ts';
 
@@ -51,24 +51,19 @@ export type MatchInput = {
   readonly notAccountId?: string;
   readonly chance?: YesChance;
   readonly limit?: number;
+  /** What was counted over everybody, where the candidates are only those who come first. */
+  readonly counts?: MatchCounts;
 };
 
-export type MatchResult = {
+export type MatchResult = MatchCounts & {
   /** Ready people first, best fit first; then those who become ready, soonest first. */
   readonly matches: readonly ReferenceMatch[];
-  /** How many fit and may be asked now. */
-  readonly ready: number;
-  /** Everybody who fits and may not be asked now, by what holds them back; one person may stand in several. */
-  readonly held: {
-    readonly people: number;
-    readonly because: readonly { gate: string; says: string; people: number }[];
-  };
   /** The answer in a sentence or two, also when nobody is ready. */
   readonly says: string;
 };
 
 /** Fewer than half of the wishes met is no reference for this deal. */
-const FITS = 0.5;
+export const FITS = 0.5;
 
 /**
  * Ranks people for one request: those who may be asked now by how many wishes they meet, then by the chance of a
@@ -97,13 +92,27 @@ export function matchReferences(input: MatchInput): MatchResult {
   const ranked = fitting.sort(byRank).map(({ match }) => match);
   const ready = ranked.filter((match) => match.verdict === 'ready' && !match.waitsForOwner);
   const coming = ranked.filter((match) => match.verdict !== 'ready' || match.waitsForOwner);
+  const counts = input.counts ?? countAll(ready, coming);
   return {
+    ...counts,
     matches: [...ready, ...coming.filter((match) => match.readyAt !== null || match.waitsForOwner)].slice(
       0,
       limit,
     ),
+    says: matchSays(counts, coming, input.by ?? null, at),
+  };
+}
+
+function countAll(ready: readonly ReferenceMatch[], coming: readonly ReferenceMatch[]): MatchCounts {
+  const gates = Map.groupBy(
+    coming.flatMap((match) => gatesHolding({ reasons: match.against })),
+    (gate) => gate,
+  );
+  const because = [...gates].map(([gate, { length }]) => ({ gate, people: length }));
+  return {
     ready: ready.length,
-    ...matchSays(ready, coming, input.by ?? null, at),
+    owners: coming.filter((match) => match.waitsForOwner).length,
+    held: { people: coming.length, because: tellHeld(because), about: null },
   };
 }
 

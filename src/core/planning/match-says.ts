@@ -1,8 +1,8 @@
 import type { Instant } from '../signals/signal.ts';
 import { tellDay } from '../signals/tell-moment.ts';
-import type { GateName } from '../standing/standing.ts';
+import type { GateName, Standing } from '../standing/standing.ts';
 import { gateSays, gateUnknownSays } from './gate-says.ts';
-import type { MatchResult, ReferenceMatch } from './match-references.ts';
+import type { ReferenceMatch } from './match-references.ts';
 
 /** How many who become ready are named. */
 const NAMED = 3;
@@ -14,26 +14,41 @@ function people(n: number): string {
   return `${NUMBERS[n] ?? n.toLocaleString('en-GB')} ${n === 1 ? 'person' : 'people'}`;
 }
 
-/** The answer to a request in words, and why those who fit and are not ready are held. */
+/** What a request found, beyond those who are named: how many may be asked, and who is held. */
+export type MatchCounts = {
+  readonly ready: number;
+  /** Of those held, who only wait for their owner's word on an ask of ours. */
+  readonly owners: number;
+  readonly held: Held;
+  /** Whether more people are ready for the rung than were looked at. */
+  readonly cut?: boolean;
+};
+
+/** Everybody who fits and may not be asked now, by what holds them back; one person may stand in several. */
+export type Held = {
+  readonly people: number;
+  readonly because: readonly { readonly gate: string; readonly says: string; readonly people: number }[];
+  /** Where they were counted among people drawn by lot, and between which numbers they lie, at 95 in 100. */
+  readonly about: { readonly drawn: number; readonly low: number; readonly high: number } | null;
+};
+
+/** The answer to a request in words; `coming` are those who may be asked later, soonest first. */
 export function matchSays(
-  ready: readonly ReferenceMatch[],
+  counts: MatchCounts,
   coming: readonly ReferenceMatch[],
   by: Instant | null,
   at: Instant,
-): Pick<MatchResult, 'held' | 'says'> {
-  const held = { people: coming.length, because: becauseOf(coming) };
-  if (ready.length > 0) {
-    const more = coming.length === 0 ? '' : ` ${coming.length} more fit but may not be asked now.`;
-    return {
-      held,
-      says: `${people(ready.length)} ${ready.length === 1 ? 'fits' : 'fit'} and may be asked.${more}`,
-    };
+): string {
+  const { ready, owners, held } = counts;
+  if (ready > 0) {
+    const most = counts.cut ? 'Of those likeliest to say yes, ' : '';
+    const found = `${most}${most === '' ? people(ready) : people(ready).toLowerCase()} ${ready === 1 ? 'fits' : 'fit'}`;
+    return `${found} and may be asked.${held.people === 0 ? '' : ` ${heldSays(held)}`}`;
   }
-  if (coming.length === 0) return { held, says: 'Nobody fits what is wanted.' };
+  if (held.people === 0 && coming.length === 0) return 'Nobody fits what is wanted.';
   const inTime = coming.filter(
     (match) => match.readyAt !== null && (by === null || match.readyAt <= by) && !match.waitsForOwner,
   );
-  const owners = coming.filter((match) => match.waitsForOwner).length;
   const parts = [
     ...inTime.slice(0, NAMED).map((match) => `${match.name} from ${tellDay(match.readyAt ?? at, at)}`),
     ...(owners > 0
@@ -42,26 +57,39 @@ export function matchSays(
   ];
   const [first] = held.because;
   const hope = parts.length > 0 ? ` ${capital(parts.join('; '))}.` : first ? ` ${first.says}` : '';
-  return { held, says: `Nobody who fits may be asked now.${hope}` };
+  return `Nobody who fits may be asked now.${hope}`;
 }
 
-/** What holds them back, most people first; a person counts once under every gate that holds them. */
-function becauseOf(coming: readonly ReferenceMatch[]): MatchResult['held']['because'] {
-  const tally = new Map<string, { gate: GateName; unknown: boolean; people: number }>();
-  for (const match of coming) {
-    const own = new Map<string, { gate: GateName; unknown: boolean }>();
-    for (const { gate, outcome } of match.against)
-      if (outcome !== 'mind')
-        own.set(outcome === 'unknown' ? `${gate}-unknown` : gate, { gate, unknown: outcome === 'unknown' });
-    for (const [key, told] of own) tally.set(key, { ...told, people: (tally.get(key)?.people ?? 0) + 1 });
-  }
-  return [...tally]
-    .map(([key, { gate, unknown, people: n }]) => ({
-      gate: key,
-      says: unknown ? gateUnknownSays(gate, n) : gateSays(gate, n),
-      people: n,
-    }))
+/** "12 more fit but may not be asked now." */
+function heldSays({ people: n, about }: Held): string {
+  const told = (count: number) => count.toLocaleString('en-GB');
+  if (about === null) return `${told(n)} more fit but may not be asked now.`;
+  return `About ${told(n)} more fit but may not be asked now (${told(about.low)} to ${told(about.high)}, counted among ${told(about.drawn)} people drawn by lot).`;
+}
+
+/** The gates that hold somebody back, each once; with `-unknown` where a fact that one needs is missing. */
+export function gatesHolding({ reasons }: Pick<Standing, 'reasons'>): string[] {
+  const holding = reasons.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'mind');
+  return [
+    ...new Set(holding.map(({ gate, outcome }) => (outcome === 'unknown' ? `${gate}${UNKNOWN}` : gate))),
+  ];
+}
+
+const UNKNOWN = '-unknown';
+
+/** Tells how many people each gate holds back, most people first. */
+export function tellHeld(
+  because: readonly { readonly gate: string; readonly people: number }[],
+): Held['because'] {
+  return because
+    .map(({ gate, people: n }) => ({ gate, people: n, says: tellGate(gate, n) }))
     .sort((a, b) => b.people - a.people || (a.gate < b.gate ? -1 : 1));
+}
+
+function tellGate(gate: string, n: number): string {
+  return gate.endsWith(UNKNOWN)
+    ? gateUnknownSays(gate.slice(0, -UNKNOWN.length) as GateName, n)
+    : gateSays(gate as GateName, n);
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -37,7 +37,10 @@ function Held({ held }: { held: MatchAnswer['held'] }) {
   if (held.people === 0) return null;
   return (
     <p className="type-small pt-3 text-ink-2">
-      {number(held.people)} more fit but may not be asked now.{' '}
+      {held.about === null
+        ? number(held.people)
+        : `About ${number(held.people)} (${number(held.about.low)} to ${number(held.about.high)}, counted among ${number(held.about.drawn)} drawn by lot)`}{' '}
+      more fit but may not be asked now.{' '}
       {held.because
         .slice(0, 3)
         .map(({ says }) => says)
@@ -53,15 +56,17 @@ function Matches({ answer, request }: { answer: MatchAnswer; request: ((match: M
   const [best] = answer.matches;
   useKeys({ enter: () => best !== undefined && request?.(best) });
   const count = answer.matches.length;
+  const ready = answer.matches.filter(({ verdict }) => verdict === 'ready').length;
   return (
     <Section
       title={
-        count === 0
+        ready === 0
           ? 'Nobody may be asked for this now'
-          : `${opening(count)} ${count === 1 ? 'person fits' : 'people fit'} and may be asked`
+          : `${opening(ready)} ${ready === 1 ? 'person fits' : 'people fit'} and may be asked`
       }
-      aside="best first"
+      aside={ready === 0 ? 'soonest first' : 'best first'}
     >
+      {ready === 0 && count > 0 ? <p className="type-small pt-3 text-ink-2">{answer.says}</p> : null}
       {count === 0 ? (
         <div className="mt-4">
           <Empty title="An honest no, for now.">

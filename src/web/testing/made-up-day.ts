@@ -126,6 +126,7 @@ export const board = (): Board => ({
 
 export const matches = (): MatchAnswer => ({
   at: at(0),
+  says: 'Four people fit and may be asked. 11 more fit but may not be asked now.',
   matches: [0, 14, 15, 16].map((index, place) => {
     const person = people[index] as (typeof people)[number];
     const wishes = [
@@ -178,6 +179,7 @@ export const matches = (): MatchAnswer => ({
   }),
   held: {
     people: 11,
+    about: null,
     because: [
       { gate: 'resting', says: '6 people are resting after an ask.', people: 6 },
       { gate: 'urgent-case', says: '3 people are with accounts with an urgent case.', people: 3 },

@@ -1,0 +1,208 @@
+import { type RawBuilder, sql } from 'kysely';
+import { foldWord } from '../core/needs/wished-traits.ts';
+import type { Wishes } from '../core/needs/wishes.ts';
+import { languageTag } from '../core/planning/template-for.ts';
+import type { Instant } from '../core/signals/signal.ts';
+import { moment } from './moment.ts';
+import type { Tx } from './store.ts';
+
+/** For what a request looks: its wishes and rung, whose account cannot serve, and how many people are wanted. */
+export type ReferenceSearch = {
+  readonly wishes: Wishes;
+  readonly rung: string;
+  readonly notAccountId: string | null;
+  readonly at: Instant;
+  /** Fewer wishes met than this share is no fit. */
+  readonly least: number;
+  readonly limit: number;
+};
+
+/** The best of a rung, and how many there are of them. */
+export type FoundReferences = {
+  readonly people: readonly { readonly accountId: string; readonly personId: string }[];
+  /** Who fit and may be asked. */
+  readonly ready: number;
+  /** Who only wait for their owner's word on an ask of ours; counted where fewer are ready than wanted. */
+  readonly owners: number;
+  /** Whether more people are ready for the rung than were looked at: then the likeliest were. */
+  readonly cut: boolean;
+};
+
+/** Ready people that one search looks at, the likeliest to say yes first. */
+const LOOKED_AT = 20_000;
+/** People by whom those who are held are counted; a company of no more is counted whole. */
+const DRAWN = 5_000;
+
+/**
+ * Who comes first for a request, in the order of `matchReferences`: those who may be asked now, best fit first, then
+ * those who become ready, soonest first, then whoever has an ask of ours before their owner. Everybody is found as
+ * their last fold left them; whoever shows them decides again.
+ */
+export async function findReferences(
+  tx: Tx,
+  workspaceId: string,
+  search: ReferenceSearch,
+): Promise<FoundReferences> {
+  const { met, fits } = conditionsOf(search);
+  const { rung, at, limit } = search;
+  const { rows } = await sql<
+    Row & { ready: number; owners: number; cut: boolean }
+  >`with looked as materialized (
+      select * from match_rows m where m.workspace_id = ${workspaceId} and m.rung = ${rung} and m.ready_at <= ${moment(at)}
+      order by m.ready_at, m.chance desc, m.person_id limit ${LOOKED_AT})
+    select m.account_id as "accountId", m.person_id as "personId",
+      (count(*) filter (where k.ask_id is null) over ())::int as ready,
+      (select count(*) from looked) = ${LOOKED_AT} as cut
+    from looked m left join asks k on ${isOpen(workspaceId)}
+    where ${fits} and k.sent_at is null
+    order by k.ask_id is not null, ${met} desc, m.chance desc, m.recent, m.person_id limit ${limit}`.execute(
+    tx,
+  );
+  const [first] = rows;
+  const found = { people: rows.map(keyOf), ready: first?.ready ?? 0, owners: 0, cut: first?.cut ?? false };
+  if (found.ready >= limit) return found;
+  const coming = await comingReferences(tx, workspaceId, search);
+  return { ...found, people: [...found.people, ...coming.people], owners: coming.owners };
+}
+
+/** Those who wait until a day, soonest first, and those whom a gate holds although an ask of ours is before their owner. */
+async function comingReferences(tx: Tx, workspaceId: string, search: ReferenceSearch) {
+  const { met, fits } = conditionsOf(search);
+  const { rung, at, limit } = search;
+  const soon = await sql<Row>`select m.account_id as "accountId", m.person_id as "personId" from match_rows m
+    where m.workspace_id = ${workspaceId} and m.rung = ${rung} and m.ready_at > ${moment(at)} and ${fits}
+    order by m.ready_at, ${met} desc, m.chance desc, m.recent, m.person_id limit ${limit}`.execute(tx);
+  const asked = await sql<Row & { owners: number; inReach: boolean }>`select m.account_id as "accountId",
+      m.person_id as "personId", (count(*) over ())::int as owners, exists (select 1 from match_rows r
+        where r.workspace_id = m.workspace_id and r.account_id = m.account_id and r.person_id = m.person_id
+          and r.rung = ${rung}) as "inReach"
+    from asks k join match_rows m on m.account_id = k.account_id and m.rung = '' and ${isOpen(workspaceId)}
+    where m.workspace_id = ${workspaceId} and k.sent_at is null and ${fits}
+    order by "inReach", ${met} desc, m.person_id limit ${limit}`.execute(tx);
+  const others = asked.rows.filter(({ inReach }) => !inReach);
+  return { people: [...soon.rows, ...others].map(keyOf), owners: asked.rows[0]?.owners ?? 0 };
+}
+
+/** Who fits a request and may not be asked now: how many of so many looked at, and what holds them. */
+export type HeldReferences = {
+  readonly people: number;
+  readonly because: readonly { readonly gate: string; readonly people: number }[];
+  readonly drawn: number;
+  /** The part of all people that was looked at; 1 for everybody. */
+  readonly share: number;
+};
+
+/** Counts those who fit and are held, by gate: among everybody, or among so many drawn by lot. */
+export async function countHeldReferences(
+  tx: Tx,
+  workspaceId: string,
+  search: ReferenceSearch,
+): Promise<HeldReferences> {
+  const { fits } = conditionsOf(search);
+  const { rung, at } = search;
+  const { rows } = await sql<{
+    gate: string | null;
+    people: number;
+    drawn: number;
+    last: number;
+  }>`with drawn as materialized (
+      select * from match_rows m where m.workspace_id = ${workspaceId} and m.rung = '' order by m.lot limit ${DRAWN}),
+    held as materialized (
+      select s.gates from drawn m
+      join standings s on s.workspace_id = ${workspaceId} and s.account_id = m.account_id and s.person_id = m.person_id
+        and s.rung = ${rung}
+      left join asks k on ${isOpen(workspaceId)}
+      where ${fits} and not (k.ask_id is null
+        and (s.verdict = 'ready' or (s.verdict = 'waiting' and coalesce(s.ready_at <= ${moment(at)}, false)))))
+    select null as gate, count(*)::int as people, (select count(*)::int from drawn) as drawn,
+      (select max(lot) from drawn) as last from held
+    union all
+    select gate, count(*)::int, 0, 0 from held, unnest(gates) as gate group by gate`.execute(tx);
+  const whole = rows.find(({ gate }) => gate === null);
+  const drawn = whole?.drawn ?? 0;
+  return {
+    people: whole?.people ?? 0,
+    because: rows.flatMap(({ gate, people }) => (gate === null ? [] : [{ gate, people }])),
+    drawn,
+    share: drawn < DRAWN ? 1 : ((whole?.last ?? 0) + 2 ** 31 + 1) / 2 ** 32,
+  };
+}
+
+type Row = { readonly accountId: string; readonly personId: string };
+const keyOf = ({ accountId, personId }: Row): Row => ({ accountId, personId });
+
+/** An ask that holds the person of a row, wherever they are employed. */
+const isOpen = (workspaceId: string) => sql`k.workspace_id = ${workspaceId} and k.person_id = m.person_id
+  and k.state in ('proposed', 'approved', 'snoozed', 'sent', 'accepted', 'in-progress')`;
+
+function conditionsOf({ wishes, notAccountId, least }: ReferenceSearch) {
+  const { of, met } = wishesMet(wishes);
+  const other = notAccountId === null ? sql`true` : sql`m.account_id <> ${notAccountId}`;
+  return { met, fits: sql`(${other} and ${met} >= ${least * of}::float8)` };
+}
+
+/** How many wishes there are, and how many of them a row meets, counted as `answerWishes` and `wishShare` count. */
+function wishesMet(wishes: Wishes): { readonly of: number; readonly met: Part } {
+  const parts = [
+    anyOf(wishes.industries, sql`m.industry is null`, (words) => sql`m.industry = any(${words}::text[])`),
+    sizeMet(wishes),
+    anyOf(wishes.regions, sql`cardinality(m.places) = 0`, (words) => sql`m.places && ${words}::text[]`),
+    productsMet(wishes.products),
+    anyOf(
+      wishes.competitors,
+      sql`cardinality(m.competitors) = 0`,
+      (words) => sql`m.competitors && ${words}::text[]`,
+    ),
+    personaMet(wishes.personas),
+    anyOf(
+      wishes.languages,
+      sql`m.language is null`,
+      (words) => sql`m.language = any(${words}::text[])`,
+      languageTag,
+    ),
+  ].filter((part) => part !== null);
+  return {
+    of: parts.length,
+    met: parts.length === 0 ? sql`1::float8` : sql`(${sql.join(parts, sql` + `)})::float8`,
+  };
+}
+
+type Part = RawBuilder<unknown>;
+
+function anyOf(
+  wanted: readonly string[] | undefined,
+  unknown: Part,
+  hit: (words: string[]) => Part,
+  by: (word: string) => string = foldWord,
+): Part | null {
+  if (wanted === undefined || wanted.length === 0) return null;
+  return sql`case when ${unknown} then 0.25 when ${hit(wanted.map(by))} then 1 else 0 end`;
+}
+
+function sizeMet({ employeesFrom, employeesTo }: Wishes): Part | null {
+  if (employeesFrom === undefined && employeesTo === undefined) return null;
+  const from = employeesFrom ?? 0;
+  const within = (factor: number) =>
+    employeesTo === undefined
+      ? sql`m.employees >= ${from / factor}::float8`
+      : sql`m.employees between ${from / factor}::float8 and ${employeesTo * factor}::float8`;
+  return sql`case when m.employees is null then 0.25 when ${within(1)} then 1 when ${within(2)} then 0.5 else 0 end`;
+}
+
+function productsMet(wanted: readonly string[] | undefined): Part | null {
+  if (wanted === undefined || wanted.length === 0) return null;
+  const words = wanted.map(foldWord);
+  return sql`case when m.products is null then 0.25 when m.products @> ${words}::text[] then 1
+    when m.products && ${words}::text[] then 0.5 else 0 end`;
+}
+
+function personaMet(wanted: readonly string[] | undefined): Part | null {
+  if (wanted === undefined || wanted.length === 0) return null;
+  const words = wanted.map(foldWord);
+  const inTitle = sql.join(
+    words.map((word) => sql`strpos(m.title, ${word}) > 0`),
+    sql` or `,
+  );
+  return sql`case when m.persona = any(${words}::text[]) then 1 when ${inTitle} then 0.5
+    when m.persona is null then 0.25 else 0 end`;
+}
