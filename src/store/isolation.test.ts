@@ -26,6 +26,7 @@ const VALUES: Record<string, unknown> = {
   'double precision': 1,
   boolean: false,
   jsonb: '{}',
+  ARRAY: '{}',
   'timestamp with time zone': new Date(0),
 };
 
