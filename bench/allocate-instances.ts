@@ -1,11 +1,14 @@
 import type { Instance } from '../src/core/planning/allocation/instance.ts';
 
-/** Sizes of the allocation bench; `demand` is the asks wanted in all. */
+/**
+ * Sizes of the allocation bench; `demand` is the asks wanted in all. With these seeds 27, 13, 20 and 19 in 100
+ * of all possible pairs are eligible (94 million at XL), and 81 to 89 in 100 of the demand find a budget.
+ */
 export const sizes = {
-  S: { people: 1_000, needs: 20, departments: 3, demand: 62 },
-  M: { people: 20_000, needs: 100, departments: 5, demand: 1_000 },
-  L: { people: 200_000, needs: 300, departments: 15, demand: 6_000 },
-  XL: { people: 1_000_000, needs: 500, departments: 25, demand: 20_000 },
+  S: { people: 1_000, needs: 20, departments: 3, demand: 62, seed: 20 },
+  M: { people: 20_000, needs: 100, departments: 5, demand: 1_000, seed: 19 },
+  L: { people: 200_000, needs: 300, departments: 15, demand: 6_000, seed: 24 },
+  XL: { people: 1_000_000, needs: 500, departments: 25, demand: 20_000, seed: 7 },
 } as const;
 
 export type Size = keyof typeof sizes;
@@ -66,7 +69,7 @@ function normal(seed: number, i: number): number {
  * seniority; 15 in 100 pairs left out at random (recently asked). Values are worth x chance of a yes x fit.
  * Same size, variant and seed: same instance.
  */
-export function makeInstance(size: Size, variant: Variant = {}, seed = 1): Instance {
+export function makeInstance(size: Size, variant: Variant = {}, seed: number = sizes[size].seed): Instance {
   const { people, needs, departments, demand: plainDemand } = sizes[size];
   const s = (stream: number): number => Math.imul(seed, 7919) + stream;
   const accountOf = new Int32Array(people);
@@ -79,7 +82,9 @@ export function makeInstance(size: Size, variant: Variant = {}, seed = 1): Insta
   const ownerOf = Int32Array.from({ length: accounts }, (_, a) => a % owners);
   const industry = Uint8Array.from({ length: accounts }, (_, a) => draw(s(2), a) * 12);
   const region = Uint8Array.from({ length: accounts }, (_, a) => draw(s(3), a) * 4);
-  const products = Uint8Array.from({ length: accounts }, (_, a) => 1 + draw(s(4), a) * 63);
+  const products = Uint8Array.from({ length: accounts }, (_, a) => {
+    return (1 + draw(s(4), a) * 63) | (draw(s(23), a) * 64);
+  });
   const health = Float64Array.from({ length: accounts }, (_, a) => normal(s(5), a));
   const members = new Int32Array(accounts);
   for (const a of accountOf) members[a]!++;

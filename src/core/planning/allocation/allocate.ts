@@ -10,6 +10,7 @@ import {
   personOfPair,
   valueOfPairs,
 } from './instance.ts';
+import { type KeptLists, keepLists } from './lists.ts';
 import { solveByPaths } from './paths/solve-by-paths.ts';
 import { type Problem, poseProblem, type Reason } from './problem.ts';
 import { emptyRoom } from './room.ts';
@@ -24,6 +25,13 @@ export type AllocateOptions = {
   readonly engine?: Engine;
   /** an earlier plan of a similar instance: much faster where little has changed */
   readonly earlier?: EarlierPlan;
+  /**
+   * the pairs whose value has changed since the earlier plan, all of them: faster still, where that plan kept
+   * its lists and the instance holds the same `offsets` and `need`
+   */
+  readonly changed?: Uint32Array;
+  /** true lets the plan keep its lists for the next one */
+  readonly keep?: boolean;
   /** false leaves the two greedy values out, which takes a pass over all pairs less */
   readonly compareGreedy?: boolean;
   readonly control?: Control;
@@ -47,6 +55,8 @@ export type Plan = {
   /** what the two greedy rules reach; null where it was not asked for */
   readonly greedy: Greedy | null;
   readonly stats: Readonly<Record<string, number>>;
+  /** what the next plan may start from; null where it was not to be kept */
+  readonly lists: KeptLists | null;
 };
 
 export type Greedy = { readonly pairs: number; readonly firstCome: number };
@@ -79,13 +89,14 @@ export function allocate(instance: Instance, options: AllocateOptions = {}): Pla
     certificate,
     greedy,
     stats: solution.work,
+    lists: options.keep && solution.lists ? keepLists(problem, solution.lists) : null,
   };
 }
 
 type Solved = { solution: Solution; greedy: Greedy | null };
 
 function solve(problem: Problem, options: AllocateOptions, control: Control): Solved {
-  const { engine = 'auto', earlier, compareGreedy = true } = options;
+  const { engine = 'auto', earlier, changed, compareGreedy = true } = options;
   const cold = !earlier && engine !== 'paths';
   let greedy: Greedy | null = null;
   if (compareGreedy || cold) {
@@ -94,12 +105,11 @@ function solve(problem: Problem, options: AllocateOptions, control: Control): So
     const total = (pairs: readonly number[]): number =>
       valueOfPairs(problem.instance, problem.fixed.pins) + valueOfPairs(problem.instance, pairs);
     if (compareGreedy) greedy = { pairs: total(byValue), firstCome: total(greedyFirstCome(problem, best)) };
-    if (cold) return { solution: solveBySimplex(problem, best, byValue, control), greedy };
+    if (cold) return { solution: solveBySimplex(problem, { best, asking: null }, byValue, control), greedy };
   }
   if (engine === 'paths' || !earlier) return { solution: solveByPaths(problem, control), greedy };
-  const { best, start, asking } = warmStart(problem, earlier);
-  const near = { prices: earlier.prices, asking };
-  return { solution: solveBySimplex(problem, best, start, control, near), greedy };
+  const { lists, start } = warmStart(problem, earlier, changed);
+  return { solution: solveBySimplex(problem, lists, start, control, earlier.prices), greedy };
 }
 
 function shortfalls(solution: Solution): Reason[] {

@@ -1,4 +1,5 @@
 import type { Prices } from './instance.ts';
+import type { Lists } from './lists.ts';
 
 /** Lets the caller of long work see how far it is and stop it; engines call it, and know nothing of clocks. */
 export type Control = {
@@ -19,4 +20,6 @@ export type Solution = {
   /** needs whose minimum cannot be met, with the asks that are lacking */
   readonly unmet: readonly { readonly need: number; readonly lacking: number }[];
   readonly work: Readonly<Record<string, number>>;
+  /** the lists that stood in for all pairs in the end, where the engine has such */
+  readonly lists?: Lists;
 };

@@ -1,4 +1,5 @@
-import { type BestPairs, bestPairs, sortTo } from './best-pairs.ts';
+import { sortTo } from './best-first.ts';
+import { type BestPairs, bestPairs } from './best-pairs.ts';
 import type { Problem } from './problem.ts';
 import { emptyRoom, needOpen, personOpen, type Room, take } from './room.ts';
 

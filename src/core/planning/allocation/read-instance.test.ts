@@ -119,7 +119,7 @@ describe('a bad instance is refused with the place and the reason', () => {
   });
 
   test('nonsense without end is given up after a handful of faults', () => {
-    const nonsense = Array.from({ length: 1_000_000 }, () => ({ person: 'x', need: {}, value: 'y' }));
+    const nonsense = Array.from({ length: 100_000 }, () => ({ person: 'x', need: {}, value: 'y' }));
     const found = faultsOf({ pairs: nonsense });
     expect(found).toHaveLength(9);
     expect(found.at(-1)).toBe('and perhaps more: reading stopped here');

@@ -1,34 +1,31 @@
-import { type BestPairs, bestAt } from './best-pairs.ts';
 import { takeInOrder } from './greedy.ts';
 import { type Prices, personOfPair } from './instance.ts';
+import { type KeptLists, type Lists, listsAt, mendLists } from './lists.ts';
 import type { Problem } from './problem.ts';
 import { emptyRoom, needOpen, personOpen, take } from './room.ts';
 
 /** An earlier plan, in the numbers of the present instance: pairs that no longer exist left out. */
-export type EarlierPlan = { readonly pairs: readonly number[]; readonly prices: Prices };
-
-/** Lists, asks to begin with, and what asking each person cost at the earlier prices, in scores. */
-export type WarmStart = {
-  readonly best: BestPairs;
-  readonly start: number[];
-  readonly asking: Float64Array;
+export type EarlierPlan = {
+  readonly pairs: readonly number[];
+  readonly prices: Prices;
+  /** its lists, where it was asked to keep them */
+  readonly lists?: KeptLists | null;
 };
+
+/** Lists, and asks to begin with. */
+export type WarmStart = { readonly lists: Lists; readonly start: number[] };
 
 /**
  * Where to start from an earlier plan: of every need the pairs that are best at the earlier prices, and the
  * earlier asks as far as caps, values and bans still allow them, filled up greedily. With little changed, the
- * lists can be short and the plan needs a few pivots.
+ * lists can be short and the plan needs a few pivots. Where it is known which pairs have `changed` their
+ * value, and the earlier plan kept its lists, they are mended; else they are gathered from all pairs.
  */
-export function warmStart(problem: Problem, earlier: EarlierPlan): WarmStart {
-  const { accountOf, ownerOf, need, value } = problem.instance;
-  const { people, accounts, owners } = earlier.prices;
-  const asking = new Float64Array(people.length);
-  for (let person = 0; person < asking.length; person++) {
-    const account = accountOf[person]!;
-    const cents = people[person]! + accounts[account]! + owners[ownerOf[account]!]!;
-    asking[person] = cents * problem.scale;
-  }
-  const best = bestAt(problem, asking);
+export function warmStart(problem: Problem, earlier: EarlierPlan, changed?: Uint32Array): WarmStart {
+  const { need, value } = problem.instance;
+  const costs = (): Float64Array => askingCosts(problem, earlier.prices);
+  const mended = changed && earlier.lists ? mendLists(earlier.lists, problem, changed, costs) : null;
+  const lists = mended ?? listsAt(problem, costs());
   const room = emptyRoom(problem);
   const start: number[] = [];
   const chosen = new Set<number>();
@@ -41,6 +38,14 @@ export function warmStart(problem: Problem, earlier: EarlierPlan): WarmStart {
     start.push(pair);
     chosen.add(pair);
   }
-  takeInOrder(room, best, start, chosen);
-  return { best, start, asking };
+  takeInOrder(room, lists.best, start, chosen);
+  return { lists, start };
+}
+
+/** What asking each person takes from others at these prices, in scores. */
+function askingCosts({ instance, scale }: Problem, { people, accounts, owners }: Prices): Float64Array {
+  return people.map((price, person) => {
+    const account = instance.accountOf[person]!;
+    return (price + accounts[account]! + owners[instance.ownerOf[account]!]!) * scale;
+  });
 }

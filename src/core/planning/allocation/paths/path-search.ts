@@ -1,4 +1,5 @@
-import { type BestPairs, bestPairs, sortTo } from '../best-pairs.ts';
+import { sortTo } from '../best-first.ts';
+import { type BestPairs, bestPairs } from '../best-pairs.ts';
 import { emptyHeap, type Heap, pop, push } from '../heap.ts';
 import { reachable } from '../problem.ts';
 import { type Residual, scoreOf } from './residual.ts';

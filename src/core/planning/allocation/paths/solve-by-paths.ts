@@ -1,4 +1,4 @@
-import { sortTo } from '../best-pairs.ts';
+import { sortTo } from '../best-first.ts';
 import type { Control, Solution } from '../engine.ts';
 import { pricesFromWorths } from '../prices.ts';
 import type { Problem } from '../problem.ts';

@@ -60,7 +60,7 @@ export const AT_ZERO = 1;
 export const AT_CAP = -1;
 const UNLIMITED = 2 ** 31 - 1;
 
-/** The network of a problem without columns, so without people, each node hanging on its arc up, no flow. */
+/** The network of a problem, with room for so many columns but none yet, so without people; no flow. */
 export function buildNetwork(problem: Problem, columns: number): Network {
   const { ownerOf, departmentOf } = problem.instance;
   const firstAccount = 1 + problem.owner.length;

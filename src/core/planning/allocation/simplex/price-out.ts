@@ -1,15 +1,10 @@
-import { type BestPairs, bestAt } from '../best-pairs.ts';
+import { type BestPairs, closeLists, emptyLists, enter } from '../best-pairs.ts';
 import type { Control } from '../engine.ts';
+import { personOfPair } from '../instance.ts';
+import { type Lists, listsAt } from '../lists.ts';
 import { reachable } from '../problem.ts';
 import { AT_CAP, addColumn, type Network, worthOfPerson } from './network.ts';
 import { type PivotCount, pivotToOptimum } from './pivot.ts';
-
-/** The pairs that stand in for all: of every need those that scored best when they were gathered. */
-export type Lists = {
-  readonly best: BestPairs;
-  /** person -> what asking them cost then, in scores; null: nothing */
-  readonly asking: Float64Array | null;
-};
 
 /**
  * Pivots and prices in turns from any strongly feasible tree, until no pair at all would bring anything.
@@ -32,7 +27,7 @@ export function priceOut(net: Network, first: Lists, control: Control) {
     if (!pivotToOptimum(net, count, stop) || stop()) break;
     control.progress?.(rounds, 0, 'pricing');
     if (addListed(net, lists) > 0) continue;
-    if (fallShort(net, lists)) {
+    if (leastSlack(net, lists) < 0) {
       lists = gatherAnew(net);
       passes++;
       continue;
@@ -42,7 +37,7 @@ export function priceOut(net: Network, first: Lists, control: Control) {
     break;
   }
   const columns = net.arcs - net.firstColumn;
-  return { finished, work: { rounds, passes, columns, ...count } };
+  return { finished, lists, work: { rounds, passes, columns, ...count } };
 }
 
 /** Prices the pairs of the lists; adds those that would bring most for each need. Returns how many. */
@@ -57,15 +52,10 @@ function addListed(net: Network, { best, asking }: Lists): number {
       const person = best.person[i]!;
       const score = best.score[i]! + (asking ? asking[person]! : 0);
       // Asking never costs less than nothing in an optimum, so a score below the need's worth settles it.
-      if (score > worth) offer(offenders, n, best.pair[i]!, score + worthOfPerson(net, person) - worth);
+      if (score > worth) offer(offenders, n, best.pair[i]!, person, score + worthOfPerson(net, person) - worth);
     }
   });
-  return addWorst(net, offenders);
-}
-
-/** Whether a need has come to be worth less than what may be missing in its list. */
-function fallShort({ problem, worth, firstNeed }: Network, { best }: Lists): boolean {
-  return best.bar.some((bar, n) => problem.need[n]! > 0 && worth[firstNeed + n]! < bar);
+  return addOffenders(net, offenders);
 }
 
 /** Of every need the pairs that are best at present prices, all that would bring something among them. */
@@ -73,66 +63,81 @@ function gatherAnew(net: Network): Lists {
   const { problem, firstNeed } = net;
   const asking = new Float64Array(problem.person.length);
   for (let person = 0; person < asking.length; person++) asking[person] = -worthOfPerson(net, person);
-  return { best: bestAt(problem, asking, net.worth.subarray(firstNeed)), asking };
+  return listsAt(problem, asking, net.worth.subarray(firstNeed));
 }
 
-/** Prices all pairs of people who cost less than when the lists were gathered. Returns how many were added. */
-function addFromCheaperPeople(net: Network, { asking }: Lists): number {
+/**
+ * Prices all pairs of people who have become so much cheaper than when the lists were gathered that a pair in
+ * no list could bring something. Returns how many were added.
+ */
+function addFromCheaperPeople(net: Network, lists: Lists): number {
+  const { asking } = lists;
   if (!asking) return 0;
   const { problem, firstNeed } = net;
   const { offsets, need, value } = problem.instance;
+  const enough = leastSlack(net, lists);
   const offenders = openOffenders(net);
   for (let person = 0; person < asking.length; person++) {
-    const cost = asking[person]!;
-    if (cost <= 0) continue;
     const worth = worthOfPerson(net, person);
-    if (worth <= -cost || !reachable(problem, person)) continue;
+    if (worth + asking[person]! <= enough || !reachable(problem, person)) continue;
     const shift = worth - (problem.recent ? problem.recent[person]! : 0);
     for (let pair = offsets[person]!; pair < offsets[person + 1]!; pair++) {
       const n = need[pair]!;
       const gain = value[pair]! * problem.scale + shift - net.worth[firstNeed + n]!;
       if (gain > 0 && value[pair]! > 0 && problem.need[n]! > 0 && !problem.closed.has(pair))
-        offer(offenders, n, pair, gain);
+        offer(offenders, n, pair, person, gain);
     }
   }
-  return addWorst(net, offenders);
+  return addOffenders(net, offenders);
 }
 
-/** Pairs that would bring something, need by need. */
-type Offenders = {
-  readonly used: ReadonlySet<number>;
-  readonly of: { readonly gain: number; readonly pair: number }[][];
-};
+/** By how much every need is worth more than what may be missing in its list. */
+function leastSlack({ problem, worth, firstNeed }: Network, { best }: Lists): number {
+  return best.bar.reduce(
+    (least, bar, n) => (problem.need[n]! > 0 ? Math.min(least, worth[firstNeed + n]! - bar) : least),
+    Infinity,
+  );
+}
+
+/** The pairs that would bring most, need by need; the plan's own are none of them. */
+type Offenders = { readonly used: ReadonlySet<number>; readonly lists: BestPairs };
 
 function openOffenders(net: Network): Offenders {
+  const { problem } = net;
   const used = new Set<number>();
   for (let arc = net.firstColumn; arc < net.arcs; arc++)
     if (net.state[arc] === AT_CAP) used.add(net.pair[arc - net.firstColumn]!);
-  return { used, of: Array.from(net.problem.need, () => []) };
+  const most = problem.need.map((demand) => 4 * demand + 60);
+  return { used, lists: emptyLists(problem, most, new Float64Array(most.length)) };
 }
 
-function offer({ used, of }: Offenders, need: number, pair: number, gain: number): void {
-  if (gain > 0 && !used.has(pair)) of[need]!.push({ gain, pair });
+function offer({ used, lists }: Offenders, need: number, pair: number, person: number, gain: number): void {
+  if (gain > lists.bar[need]! && !used.has(pair)) enter(lists, need, pair, person, gain);
 }
 
-/** Makes columns of the pairs that would bring most, so many for each need; returns how many. */
-function addWorst(net: Network, { of }: Offenders): number {
-  const pairs = of.flatMap((gains, n) => {
-    const most = 4 * net.problem.need[n]! + 60;
-    if (gains.length > most) gains.sort((a, b) => b.gain - a.gain || a.pair - b.pair).length = most;
-    return gains.map(({ pair }) => pair);
+/** Makes columns of the offenders; returns how many. */
+function addOffenders(net: Network, { lists }: Offenders): number {
+  closeLists(lists);
+  const pairs = new Uint32Array(lists.count.reduce((sum, count) => sum + count, 0));
+  let at = 0;
+  lists.count.forEach((count, n) => {
+    const from = lists.from[n]!;
+    pairs.set(lists.pair.subarray(from, from + count), at);
+    at += count;
   });
-  addColumns(net, Uint32Array.from(pairs).sort());
+  addColumns(net, pairs.sort());
   return pairs.length;
 }
 
 /** Adds ascending pair numbers as columns. */
 export function addColumns(net: Network, pairs: Uint32Array): void {
-  const { offsets, value } = net.problem.instance;
-  const { scale, recent } = net.problem;
+  const { instance, scale, recent } = net.problem;
+  const { offsets, value } = instance;
+  const few = pairs.length < offsets.length / 16;
   let person = 0;
   for (const pair of pairs) {
-    while (offsets[person + 1]! <= pair) person++;
+    if (few) person = personOfPair(instance, pair);
+    else while (offsets[person + 1]! <= pair) person++;
     addColumn(net, pair, person, value[pair]! * scale - (recent ? recent[person]! : 0));
   }
 }

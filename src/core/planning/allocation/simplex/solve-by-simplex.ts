@@ -1,6 +1,8 @@
-import { type BestPairs, headOf } from '../best-pairs.ts';
+import { headOf } from '../best-first.ts';
+import type { BestPairs } from '../best-pairs.ts';
 import type { Control, Solution } from '../engine.ts';
 import type { Prices } from '../instance.ts';
+import type { Lists } from '../lists.ts';
 import { pricesFromWorths } from '../prices.ts';
 import type { Problem } from '../problem.ts';
 import { crash } from './crash.ts';
@@ -12,25 +14,26 @@ import { treeFromPrices } from './tree-from-prices.ts';
  * Engine A: network simplex on the promising pairs, then all pairs are priced with its dual values and the
  * worst offenders join, until there are none (column generation; Lee and Orlin 1993 for assignment).
  *
- * In: the problem; the best pairs of every need; a plan to start from (pair numbers, within all caps);
- * earlier prices, where there are any, to start near them, with what asking each person costs at them, in scores.
+ * In: the problem; lists of the best pairs of every need; a plan to start from (pair numbers, within all caps);
+ * earlier prices, where there are any, to start near them.
  * Out: an optimal plan with prices over all pairs, unless stopped.
  */
 export function solveBySimplex(
   problem: Problem,
-  best: BestPairs,
+  lists: Lists,
   start: readonly number[],
   control: Control,
-  earlier?: { readonly prices: Prices; readonly asking: Float64Array },
+  earlier?: Prices,
 ): Solution {
+  const { best } = lists;
   const heads = columnSizes(best, problem);
   const pairs = columnPairs(best, heads, start);
-  const net = buildNetwork(problem, pairs.length);
+  const net = buildNetwork(problem, 3 * pairs.length);
   addColumns(net, pairs);
   seat(net, start);
-  if (earlier) treeFromPrices(net, earlier.prices);
+  if (earlier) treeFromPrices(net, earlier);
   else crash(net);
-  const work = priceOut(net, { best, asking: earlier?.asking ?? null }, control);
+  const work = priceOut(net, lists, control);
   return { ...readOff(net), ...work };
 }
 

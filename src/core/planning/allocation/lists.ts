@@ -1,0 +1,110 @@
+import { type BestPairs, bestPairs, emptyLists, enter } from './best-pairs.ts';
+import { type Problem, reachable } from './problem.ts';
+
+/** The pairs that stand in for all: of every need those that scored best when they were gathered. */
+export type Lists = {
+  readonly best: BestPairs;
+  /** person -> what asking them cost then, in scores; null: nothing */
+  readonly asking: Float64Array | null;
+};
+
+/** Lists kept for a later plan, with the problem they were gathered for; its values are let go. */
+export type KeptLists = Lists & { readonly of: Problem };
+
+/** Of every need the best pairs when asking costs so much, in scores. */
+export function listsAt(problem: Problem, asking: Float64Array, ceiling?: Float64Array): Lists {
+  const best = bestPairs(problem, {
+    keep: problem.need.map((demand) => 6 * demand + 100),
+    floor: Float64Array.from(problem.need, (demand) => (demand > 0 ? -Infinity : Infinity)),
+    shift: (person) =>
+      reachable(problem, person)
+        ? -asking[person]! - (problem.recent ? problem.recent[person]! : 0)
+        : -Infinity,
+    ...(ceiling && { ceiling }),
+  });
+  return { best, asking };
+}
+
+/** Lists as a later plan may have them. */
+export function keepLists(problem: Problem, { best, asking }: Lists): KeptLists {
+  return { best, asking, of: { ...problem, instance: { ...problem.instance, value: new Int32Array(0) } } };
+}
+
+/**
+ * Earlier lists as they are after some pairs have changed their value, and after any change of caps, pins and
+ * bans: their entries score anew, and what has come to clear a need's bar joins them. Looks at the changed
+ * pairs and at those of people who could not be asked before, not at all of them.
+ *
+ * In: all pairs whose value has changed; what asking costs now, in scores, never below zero (used where the
+ * lists were gathered at no cost: what was left out of them is then still below the bar).
+ * Out: the lists; null where they are those of other pairs or of another tie rule.
+ */
+export function mendLists(
+  kept: KeptLists,
+  problem: Problem,
+  changed: Uint32Array,
+  costs: () => Float64Array,
+): Lists | null {
+  const { of, best: old } = kept;
+  const { instance, recent, scale, closed } = problem;
+  const { offsets, need, value } = instance;
+  if (of.instance.offsets !== offsets || of.instance.need !== need) return null;
+  if (of.scale !== scale || of.recent !== recent) return null;
+  const asking = kept.asking ?? costs();
+  const best = emptyLists(problem, old.keep, old.bar);
+  const scoreOf = (pair: number, person: number): number =>
+    value[pair]! * scale - (recent ? recent[person]! : 0) - asking[person]!;
+  const open = (pair: number): boolean => value[pair]! > 0 && !closed.has(pair);
+
+  /** pair -> person, of what clears a bar and may be new to the lists */
+  const joining = new Map<number, number>();
+  const consider = (pair: number, person: number): void => {
+    if (scoreOf(pair, person) > best.bar[need[pair]!]! && open(pair)) joining.set(pair, person);
+  };
+  const fresh = Uint32Array.from([...of.closed].filter((pair) => !closed.has(pair)));
+  for (const pairs of [ascending(changed), fresh.sort()]) {
+    let person = 0;
+    for (const pair of pairs) {
+      while (offsets[person + 1]! <= pair) person++;
+      if (reachable(problem, person)) consider(pair, person);
+    }
+  }
+  const opened = mayOpen(of, problem);
+  for (let person = 0; opened && person < problem.person.length; person++) {
+    if (reachable(of, person) || !reachable(problem, person)) continue;
+    for (let pair = offsets[person]!; pair < offsets[person + 1]!; pair++) consider(pair, person);
+  }
+  old.count.forEach((count, n) => {
+    if (best.bar[n] === Infinity) return;
+    const end = old.from[n]! + count;
+    for (let i = old.from[n]!; i < end; i++) {
+      const pair = old.pair[i]!;
+      const person = old.person[i]!;
+      joining.delete(pair);
+      if (open(pair) && reachable(problem, person)) enter(best, n, pair, person, scoreOf(pair, person));
+    }
+  });
+  for (const [pair, person] of joining) {
+    const n = need[pair]!;
+    const score = scoreOf(pair, person);
+    if (score > best.bar[n]!) enter(best, n, pair, person, score);
+  }
+  return { best, asking };
+}
+
+/** Whether somebody may be asked now who could not be before: a cap was zero, or people stand elsewhere. */
+function mayOpen(before: Problem, now: Problem): boolean {
+  const raised = (from: Int32Array, to: Int32Array): boolean =>
+    from !== to && to.some((cap, i) => cap > 0 && from[i] === 0);
+  return (
+    before.instance.accountOf !== now.instance.accountOf ||
+    before.instance.ownerOf !== now.instance.ownerOf ||
+    raised(before.person, now.person) ||
+    raised(before.account, now.account) ||
+    raised(before.owner, now.owner)
+  );
+}
+
+function ascending(pairs: Uint32Array): Uint32Array {
+  return pairs.every((pair, i) => i === 0 || pairs[i - 1]! < pair) ? pairs : pairs.slice().sort();
+}
