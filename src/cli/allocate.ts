@@ -1,36 +1,34 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { Phase } from '../core/planning/allocation/engine.ts';
 import { InstanceError } from '../core/planning/allocation/instance-faults.ts';
 import { instanceReader, type NamedInstance } from '../core/planning/allocation/read-instance.ts';
 import { allocateNamed } from '../core/planning/run-allocate.ts';
 import { CommandFailed } from './connection.ts';
+import { plainJson, plainLine } from './plain-text.ts';
+import { tellAllocation } from './tell-allocation.ts';
 
 type Options = {
-  pin: string[];
-  ban: string[];
-  marginal: string[];
-  explain: string[];
+  pin?: string[];
+  ban?: string[];
+  marginal?: string[];
+  explain?: string[];
   engine?: string;
   json?: boolean;
 };
 
 /** `goodword allocate FILE.json`: solves any instance of the planning problem exactly, with its certificate. */
 export function addAllocate(program: Command, end: (code: number) => void): void {
-  const gather = (one: string, before: string[]): string[] => [...before, one];
+  const gather = (one: string, before: string[] = []): string[] => [...before, one];
   program
     .command('allocate')
     .description('Solve an instance of the planning problem exactly, with a certificate')
     .argument('<file>', 'the instance as JSON, - for standard input')
-    .option('--pin <person:need>', 'an ask that must be in the plan; as often as needed', gather, [])
-    .option('--ban <person:need>', 'an ask that must not; as often as needed', gather, [])
-    .option(
-      '--marginal <kind:id:change>',
-      'what a changed limit is worth, such as account:acme:+1',
-      gather,
-      [],
-    )
-    .option('--explain <person:need>', 'why this ask is in the plan or not', gather, [])
+    .option('--pin <person:need>', 'an ask that must be in the plan; as often as needed', gather)
+    .option('--ban <person:need>', 'an ask that must not; as often as needed', gather)
+    .option('--marginal <kind:id:change>', 'what a changed cap is worth, such as account:acme:+1', gather)
+    .option('--explain <person:need>', 'why this ask is in the plan or not', gather)
     .option('--engine <engine>', 'auto, simplex or paths')
     .option('--json', 'print JSON')
     .action(async (file: string, options: Options) => {
@@ -38,18 +36,16 @@ export function addAllocate(program: Command, end: (code: number) => void): void
       try {
         const named = await readFileAsInstance(file, say);
         const plan = allocateNamed(named, {
-          pins: options.pin,
-          bans: options.ban,
-          explain: options.explain,
-          marginal: options.marginal,
+          pins: options.pin ?? [],
+          bans: options.ban ?? [],
+          explain: options.explain ?? [],
+          marginal: options.marginal ?? [],
           ...(options.engine === undefined ? {} : { engine: options.engine }),
-          control: { progress: (done, _total, phase) => say(() => `${phase} (${done})`) },
+          control: { progress: (done, _total, phase) => say(() => tellPhase(phase, done)) },
         });
-        const says =
-          plan.status === 'infeasible'
-            ? `no plan: ${plan.reasons.join('; ')}`
-            : `${plan.status}: ${plan.asks.length} asks worth ${plan.value} cents (bound ${plan.bound})`;
-        process.stdout.write(`${options.json === true ? JSON.stringify(plan) : says}\n`);
+        const text =
+          options.json === true ? plainJson(plan) : tellAllocation(plan, named).map(plainLine).join('\n');
+        process.stdout.write(`${text}\n`);
         if (plan.status === 'infeasible' || plan.status === 'stopped') end(3);
       } catch (error) {
         if (error instanceof InstanceError) throw new CommandFailed(error.message);
@@ -94,4 +90,14 @@ function progressLine(): (text: () => string) => void {
     said = performance.now();
     process.stderr.write(`${text()}\n`);
   };
+}
+
+function tellPhase(phase: Phase, round: number): string {
+  const says = {
+    gathering: 'gathering the best pairs',
+    solving: `solving${round > 0 ? `, round ${round}` : ''}`,
+    pricing: `pricing, round ${round}`,
+    checking: 'checking the proof',
+  };
+  return says[phase];
 }

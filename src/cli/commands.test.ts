@@ -272,6 +272,62 @@ describe('goodword program', () => {
 });
 
 describe('goodword allocate', () => {
+  const instance = {
+    departments: [{ id: 'Sales', budget: 3 }],
+    needs: [
+      { id: 'call', department: 'Sales', demand: 1 },
+      { id: 'quote', department: 'Sales', demand: 2 },
+    ],
+    owners: [{ id: 'Lea', cap: 5 }],
+    accounts: [
+      { id: 'Acme', owner: 'Lea', cap: 2 },
+      { id: 'Beta', owner: 'Lea', cap: 1 },
+    ],
+    people: [
+      { id: 'Maria', account: 'Acme', cap: 1 },
+      { id: 'Jun\u001b', account: 'Beta', cap: 1 },
+    ],
+    pairs: [
+      { person: 'Maria', need: 'call', value: 100_000 },
+      { person: 'Maria', need: 'quote', value: 90_050 },
+      { person: 'Jun\u001b', need: 'call', value: 70_000 },
+    ],
+  };
+
+  test('tells the plan, its proof and answers to questions', async () => {
+    const path = await file('instance.json', JSON.stringify(instance));
+    const { code, out } = await run([
+      ...['allocate', path],
+      ...['--marginal', 'owner:Lea:-4', '--explain', 'Maria:call', '--explain', 'Maria:quote'],
+    ]);
+    expect(code).toBe(0);
+    expect(out.split('\n')).toEqual(
+      expect.arrayContaining([
+        'The best plan there is: 2 asks worth 1,600.50.',
+        'Sales: 2 of 3 asks',
+        '  call: 1 of 1',
+        '    Jun␛         700.00',
+        'owner:Lea:-4: worth 600.50 less.',
+        'Maria for call, worth 1,000.00: not asked.',
+        '  If asked, exactly: worth 600.50 less.',
+        '    - Jun␛ for call  700.00',
+        'Maria for quote, worth 900.50: asked.',
+      ]),
+    );
+  });
+
+  test('prints the keys of the format as JSON, and ends with 3 where pins leave no plan', async () => {
+    const path = await file('instance.json', JSON.stringify(instance));
+    const { code, out } = await run(['allocate', path, '--json']);
+    expect(code).toBe(0);
+    expect(Object.keys(JSON.parse(out))).toEqual([
+      ...['status', 'value', 'bound', 'asks', 'prices', 'certificate', 'greedy', 'stats'],
+    ]);
+    const none = await run(['allocate', path, '--pin', 'Maria:call', '--pin', 'Maria:quote']);
+    expect(none.code).toBe(3);
+    expect(none.out).toBe('No plan keeps all pins and minimums:\n  person Maria has 2 pins and a cap of 1\n');
+  });
+
   test.each([
     ['no JSON', '{"people":', 2],
     ['no instance', '{"people": 7}', 2],

@@ -91,6 +91,7 @@ export function allocateNamed(
   const plan = allocate(named.instance, {
     fixed,
     engine,
+    keep: wanted.length > 0,
     ...(options.control && { control: options.control }),
   });
   if (plan.status === 'infeasible') {

@@ -292,7 +292,9 @@ describe('from an earlier plan', () => {
           ...(next(4) === 0 ? rest : instance),
           personCap: instance.personCap.map((cap) => (next(4) === 0 ? next(4) : cap)),
           ownerCap: instance.ownerCap.map((cap) => (next(4) === 0 ? next(4) : cap)),
-          demand: instance.demand.map((cap, n) => Math.max(instance.minimum[n]!, next(4) === 0 ? next(4) : cap)),
+          demand: instance.demand.map((cap, n) =>
+            Math.max(instance.minimum[n]!, next(4) === 0 ? next(4) : cap),
+          ),
           value,
         };
         const fixed = someFixed(later, seed + 1);

@@ -108,13 +108,7 @@ export function closeLists(best: BestPairs): void {
 }
 
 /** Takes from a person's row what clears the bars. A function of its own, so that it is compiled early. */
-function siftRow(
-  problem: Problem,
-  sieve: Sieve,
-  best: BestPairs,
-  person: number,
-  shift: number,
-): void {
+function siftRow(problem: Problem, sieve: Sieve, best: BestPairs, person: number, shift: number): void {
   const { closed, scale } = problem;
   const { offsets, need, value } = problem.instance;
   const { bar } = best;

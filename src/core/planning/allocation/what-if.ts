@@ -79,7 +79,7 @@ export function interval(whatIf: WhatIf, constraint: Constraint): { gain: number
 
 /**
  * The exact change of value when a cap changes by `delta`, with the asks that change: by one path for one
- * unit, by solving again for more (several units are worth less than several times one). Null: no plan then.
+ * unit, by solving again from the plan for more (several units are worth less than several times one). Null: no plan then.
  */
 export function marginal(whatIf: WhatIf, constraint: Constraint, delta: number): Change | null {
   if (delta === 0) return nothing;
@@ -91,7 +91,10 @@ export function marginal(whatIf: WhatIf, constraint: Constraint, delta: number):
   if (cap < 0) return null;
   const changed = whatIf.instance[key].slice();
   changed[index] = Math.min(cap, 2 ** 31 - 1);
-  const plan = allocate({ ...whatIf.instance, [key]: changed }, { fixed: whatIf.fixed });
+  const plan = allocate(
+    { ...whatIf.instance, [key]: changed },
+    { fixed: whatIf.fixed, earlier: whatIf.plan, changed: new Uint32Array(0), compareGreedy: false },
+  );
   if (plan.status === 'infeasible') return null;
   const before = new Set(whatIf.plan.pairs);
   const after = new Set(plan.pairs);

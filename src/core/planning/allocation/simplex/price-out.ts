@@ -52,7 +52,8 @@ function addListed(net: Network, { best, asking }: Lists): number {
       const person = best.person[i]!;
       const score = best.score[i]! + (asking ? asking[person]! : 0);
       // Asking never costs less than nothing in an optimum, so a score below the need's worth settles it.
-      if (score > worth) offer(offenders, n, best.pair[i]!, person, score + worthOfPerson(net, person) - worth);
+      if (score > worth)
+        offer(offenders, n, best.pair[i]!, person, score + worthOfPerson(net, person) - worth);
     }
   });
   return addOffenders(net, offenders);
