@@ -94,7 +94,8 @@ export type NeedRequest = z.infer<typeof NeedRequest>;
 
 export const MatchRequest = z.object({
   rung: z.string(),
-  fit: Fit,
+  /** Whoever takes a call speaks a language: a wish of a request at once, which a filed need does not keep. */
+  fit: Fit.extend({ languages: z.array(z.string()).optional() }),
   opportunityId: Id.optional(),
   by: Day.optional(),
   limit: z.int().min(1).max(50).optional(),

@@ -202,6 +202,7 @@ export type AskFilter = {
   personId?: string;
   personIds?: readonly string[];
   needId?: string;
+  needIds?: readonly string[];
   changedSince?: Instant;
   limit?: number;
 };
@@ -216,6 +217,7 @@ export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = 
   if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
   if (filter.personIds !== undefined) query = query.where('person_id', 'in', ['', ...filter.personIds]);
   if (filter.needId !== undefined) query = query.where('need_id', '=', filter.needId);
+  if (filter.needIds !== undefined) query = query.where('need_id', 'in', ['', ...filter.needIds]);
   if (filter.changedSince !== undefined) query = query.where('changed_at', '>=', moment(filter.changedSince));
   query = query.orderBy('changed_at', 'desc').orderBy('ask_id');
   if (filter.limit !== undefined) query = query.limit(filter.limit);

@@ -14,6 +14,7 @@ const TABLES = [
   'opportunities',
   'standings',
   'match_rows',
+  'today_marks',
   'merge_proposals',
   'needs',
   'asks',

@@ -93,6 +93,8 @@ export type FoldedPerson = {
   /** The best of their standings, and the first day a wait ends; null where nothing was decided. */
   verdict: Verdict | null;
   readyAt: string | null;
+  /** The gate that a list names for somebody who is not ready. */
+  gate: string | null;
   state: unknown;
   /** The person as a list shows them; null at nobody's account. */
   listed: unknown;
@@ -107,24 +109,24 @@ export async function saveFoldedPeople(
   if (people.length === 0) return;
   await sql`update people p set name = r.name, email = r.email, title = r.title, persona = r.persona,
       sentiment = r.sentiment, relationship = r.relationship, nps = r.nps, acts = r.acts, asks_sent = r."asksSent",
-      gone_at = r."goneAt", owner = r.owner, verdict = r.verdict, ready_at = r."readyAt", state = r.state, listed = r.listed,
+      gone_at = r."goneAt", owner = r.owner, verdict = r.verdict, ready_at = r."readyAt", gate = r.gate, state = r.state, listed = r.listed,
       search = r.search, found_by = r."foundBy"
     from (select t."accountId", t."personId", coalesce(t.name, q.name) as name, coalesce(t.email, q.email) as email,
         coalesce(t.title, q.title) as title, t.persona, t.sentiment, t.relationship, t.nps, t.acts, t."asksSent", t."goneAt",
-        t.owner, t.verdict, t."readyAt", t.state, t.listed, w.search,
+        t.owner, t.verdict, t."readyAt", t.gate, t.state, t.listed, w.search,
         concat_ws(e'\\n', w.search, lower(coalesce(t."accountName", a.name))) as "foundBy"
       from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as t("accountId" text, "personId" text, name text,
         email text, title text, persona text, sentiment text, relationship text, nps float8, acts int, "asksSent" int,
-        "goneAt" timestamptz, owner text, "accountName" text, verdict text, "readyAt" timestamptz, state jsonb, listed jsonb)
+        "goneAt" timestamptz, owner text, "accountName" text, verdict text, "readyAt" timestamptz, gate text, state jsonb, listed jsonb)
       join people q on q.workspace_id = ${workspaceId} and q.account_id = t."accountId" and q.person_id = t."personId"
       join accounts a on a.workspace_id = q.workspace_id and a.account_id = q.account_id
       cross join lateral (select lower(concat_ws(' ', coalesce(t.name, q.name), coalesce(t.email, q.email))) as search) w
     ) r
     where p.workspace_id = ${workspaceId} and p.account_id = r."accountId" and p.person_id = r."personId"
       and (p.name, p.email, p.title, p.persona, p.sentiment, p.relationship, p.nps, p.acts, p.asks_sent, p.gone_at, p.owner,
-          p.verdict, p.ready_at, p.search, p.found_by, p.state, p.listed)
+          p.verdict, p.ready_at, p.gate, p.search, p.found_by, p.state, p.listed)
         is distinct from (r.name, r.email, r.title, r.persona, r.sentiment, r.relationship, r.nps, r.acts, r."asksSent", r."goneAt",
-          r.owner, r.verdict, r."readyAt", r.search, r."foundBy", r.state, r.listed)`.execute(tx);
+          r.owner, r.verdict, r."readyAt", r.gate, r.search, r."foundBy", r.state, r.listed)`.execute(tx);
 }
 
 /** Marks every account folded before a moment: decisions age even where facts do not. */

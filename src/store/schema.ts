@@ -346,6 +346,7 @@ export type Schema = {
     ready_at: Moment | null;
     owner: string | null;
     found_by: Generated<string>;
+    gate: string | null;
   };
   plan_marks: {
     workspace_id: string;
@@ -466,6 +467,15 @@ export type Schema = {
     used_at: Moment;
     by: string;
     role: string;
+  };
+  today_marks: {
+    workspace_id: string;
+    account_id: string;
+    person_id: string;
+    kind: string;
+    at: Moment;
+    until: Moment | null;
+    owner: string | null;
   };
   uploads: {
     workspace_id: string;

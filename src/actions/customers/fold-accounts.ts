@@ -22,8 +22,11 @@ import { type Opportunity, saveOpportunities } from '../../store/opportunities.t
 import { loadSignals } from '../../store/signals.ts';
 import { type StandingRow, saveStandings } from '../../store/standings.ts';
 import type { Tx } from '../../store/store.ts';
+import { saveTodayMarks, type TodayMark } from '../../store/today-marks.ts';
 import type { House } from '../house.ts';
 import type { RunningProgram } from '../program/load-program.ts';
+import { toTodayMarks } from '../today/today-marks.ts';
+import { summariseStandings } from './account-views.ts';
 import { layFold, toMatchRows, toStandingRows, verdictOver } from './lay-fold.ts';
 
 /** Few enough accounts to hold with all their signals, enough to make round trips cheap. */
@@ -70,6 +73,7 @@ export async function foldAccounts(
   const deals: Opportunity[] = [];
   const standings: StandingRow[] = [];
   const matches: PersonMatchRow[] = [];
+  const marks: TodayMark[] = [];
   for (const accountId of accountIds) {
     const history = historyAsOf(signals.get(accountId) ?? [], now);
     const fold = foldSignals(history);
@@ -91,10 +95,12 @@ export async function foldAccounts(
         accountName: account.name,
         verdict,
         readyAt: iso(readyAt),
+        gate: summariseStandings(standing.get(personId) ?? [], program).gate,
         listed: laid?.listedPeople.get(personId) ?? null,
       });
     }
     standings.push(...(laid?.people ?? []).flatMap(toStandingRows));
+    marks.push(...(laid?.people ?? []).flatMap((person) => toTodayMarks(person, account.owner)));
     matches.push(...(laid?.people ?? []).flatMap((person) => toMatchRows(person, program, now)));
     accounts.push({
       ...account,
@@ -115,6 +121,7 @@ export async function foldAccounts(
   await saveOpportunities(tx, workspaceId, accountIds, deals);
   await saveStandings(tx, workspaceId, accountIds, standings, now, program.version);
   await saveMatchRows(tx, workspaceId, accountIds, matches);
+  await saveTodayMarks(tx, workspaceId, accountIds, marks);
 }
 
 const text = (fact: Fact | undefined): string | null => (typeof fact?.value === 'string' ? fact.value : null);
@@ -134,7 +141,7 @@ function isFan(facts: Facts): boolean {
 }
 
 type Counted = 'people' | 'ready' | 'fans' | 'openAsks' | 'asksSent' | 'acts' | 'hold' | 'listed';
-type Laid = 'owner' | 'accountName' | 'verdict' | 'readyAt' | 'listed';
+type Laid = 'owner' | 'accountName' | 'verdict' | 'readyAt' | 'gate' | 'listed';
 
 function describeAccount(accountId: string, state: AccountState, facts: Facts): Omit<FoldedAccount, Counted> {
   const name = text(facts.name);

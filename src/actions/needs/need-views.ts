@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { NeedRow } from '../../contract/needs.ts';
+import type { Ask } from '../../core/asks/ask.ts';
 import type { Need } from '../../core/needs/need.ts';
 import type { NeedForecast } from '../../core/planning/needs-forecast.ts';
 import type { Plan } from '../../core/planning/plan.ts';
@@ -15,7 +16,7 @@ import { memberRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.t
 import { forecastNeeds } from './forecast-needs.ts';
 
 /** A reference request gets a name or an honest no within 48 hours (FIELD.md 3.1). */
-const ANSWER_WITHIN = 48 * 3_600_000;
+export const ANSWER_WITHIN = 48 * 3_600_000;
 
 export type NeedDesk = {
   readonly running: RunningProgram;
@@ -75,12 +76,15 @@ export function departmentRef(running: RunningProgram, id: string): { id: string
   return { id, name: running.program.departments.find((one) => one.id === id)?.name ?? id };
 }
 
+/** A proposal is no answer to a request yet: whoever holds the relationship gives it, by letting the ask go. */
+export const answersRequest = (ask: Pick<Ask, 'state' | 'sentAt'>): boolean =>
+  ask.state === 'approved' || ask.sentAt !== null;
+
 function clockOf(need: Need, basis: PlanBasis): z.input<typeof NeedRow>['clock'] {
   if (need.opportunityId === null) return null;
-  // A proposal is no answer yet: whoever holds the relationship gives it, by letting the ask go.
   const answers = basis.asks
-    .filter((ask) => ask.needId === need.id)
-    .flatMap((ask) => (ask.state === 'approved' ? [ask.changedAt] : ask.sentAt === null ? [] : [ask.sentAt]));
+    .filter((ask) => ask.needId === need.id && answersRequest(ask))
+    .map((ask) => (ask.state === 'approved' ? ask.changedAt : (ask.sentAt ?? ask.changedAt)));
   const answered = answers.length > 0 ? Math.min(...answers) : need.closedAt;
   return {
     filedAt: toMoment(need.createdAt),

@@ -6,9 +6,10 @@ import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { listAsks, type StoredAsk } from '../../store/asks.ts';
 import { listLedger } from '../../store/ledger.ts';
 import { findNames, type Names } from '../../store/names.ts';
+import { listNeeds } from '../../store/needs.ts';
 import { listActs, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
-import { loadNeedDesk } from '../needs/need-views.ts';
+import { ANSWER_WITHIN, answersRequest } from '../needs/need-views.ts';
 import { accountRef, personRef, toMoment } from '../refs.ts';
 
 type View = z.input<typeof Change>;
@@ -140,22 +141,21 @@ function stuckAsks(late: readonly StoredAsk[], names: Names): View[] {
 }
 
 /** Requests that were promised an answer within two days and have none, by whoever waits for it. */
-async function unansweredRequests(context: Context): Promise<View[]> {
-  const { rows } = await loadNeedDesk(context);
-  return rows
-    .filter(
-      ({ clock, state }) =>
-        clock !== null &&
-        clock.answeredAt === null &&
-        state !== 'closed' &&
-        Date.parse(clock.dueAt) < context.now,
-    )
+async function unansweredRequests({ tx, workspaceId, now }: Context): Promise<View[]> {
+  const late = (await listNeeds(tx, workspaceId, { open: true })).filter(
+    (need) => need.opportunityId !== null && need.createdAt + ANSWER_WITHIN < now,
+  );
+  const asks =
+    late.length === 0 ? [] : await listAsks(tx, workspaceId, { needIds: late.map(({ id }) => id) });
+  const answered = new Set(asks.filter(answersRequest).map((ask) => ask.needId));
+  return late
+    .filter(({ id }) => !answered.has(id))
     .slice(0, 4)
     .map((need) => ({
       kind: 'stuck',
       says: `“${need.title}” is past its 48 hours`,
-      with: need.requestedBy.email,
-      at: need.clock?.dueAt ?? null,
+      with: need.requestedBy,
+      at: toMoment(need.createdAt + ANSWER_WITHIN),
       to: `/needs/${encodeURIComponent(need.id)}`,
       people: [],
     }));

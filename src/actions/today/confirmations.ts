@@ -5,18 +5,13 @@ import { tellDay } from '../../core/signals/tell-moment.ts';
 import { numberFact } from '../customers/fact-views.ts';
 import type { Desk, DeskPerson } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
+import { isFond, TODAY_DAYS } from './today-marks.ts';
 import { refsOf } from './today-refs.ts';
 
 type View = z.input<typeof Confirmation>;
 
 /** Questions of a day; more would be a survey. */
 const FEW = 4;
-/** Silence after which somebody may have left, days. */
-const SILENT = 150;
-/** How long "champion" is believed, days. */
-const CHAMPION = 365;
-/** Away for longer than this, somebody may be back already, days. */
-const AWAY = 14;
 
 /**
  * Facts only a human knows that have gone stale, for people who would otherwise be worth asking: whether they
@@ -39,23 +34,21 @@ type Question = Pick<View, 'question' | 'says'> & { readonly days: number };
 
 function questionFor(person: DeskPerson, desk: Desk): Question | null {
   const facts = person.sheet.person;
-  const champion = facts.champion?.value === true;
-  const fond = (numberFact(facts, 'nps') ?? 0) >= 9 || champion;
-  if (!fond) return null;
+  if (!isFond(person)) return null;
   const away = Object.values(person.state.away).find(
     ({ value }) => value.from <= desk.now && value.until >= desk.now,
   );
   if (away !== undefined) {
     const days = Math.floor((desk.now - away.value.from) / DAY);
-    if (days < AWAY) return null;
+    if (days < TODAY_DAYS.away) return null;
     const says = `We were told until ${tellDay(away.value.until, desk.now)}.`;
     return { question: 'still-away', says, days };
   }
   const silent = numberFact(facts, 'confirmedDaysAgo');
-  if (silent !== null && silent > SILENT)
+  if (silent !== null && silent > TODAY_DAYS.silent)
     return { question: 'still-there', says: `Nobody has heard from them for ${silent} days.`, days: silent };
   const told = facts.champion?.at;
-  if (champion && told !== undefined && desk.now - told > CHAMPION * DAY) {
+  if (facts.champion?.value === true && told !== undefined && desk.now - told > TODAY_DAYS.champion * DAY) {
     const says = `That was noted on ${tellDay(told, desk.now)}.`;
     return { question: 'still-champion', says, days: Math.floor((desk.now - told) / DAY) };
   }

@@ -3,6 +3,7 @@ import { TodayView } from '../../contract/today.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { eachHouse, FIRST_DAY, type TestWorkspace } from '../each-house.ts';
 import { fileNeed } from '../needs/needs.ts';
+import { getPeople } from '../people/get-people.ts';
 import { tellPerson } from '../people/tell-person.ts';
 import { proposePlan } from '../planning/propose.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
@@ -83,5 +84,25 @@ eachHouse('today, by role', (house) => {
     expect(stuck[0]?.says).toMatch(/asks? waits? for a decision$/);
     expect(stuck[0]?.people.length).toBeGreaterThan(0);
     expect((await today(workspace, 'csm')).changes).toEqual([]);
+  });
+
+  test('counts of the book are those of the lists, and the few shown are still due', async () => {
+    const workspace = await company();
+    const list = async (verdict?: 'ready' | 'waiting' | 'blocked') =>
+      (await workspace.run(getPeople, { query: verdict === undefined ? {} : { verdict } })).total;
+    await workspace.run(tellPerson, {
+      params: { id: 'per_lea' },
+      body: { kind: 'away', from: '2026-11-01', until: '2026-12-24' },
+    });
+    await workspace.run(tellPerson, { params: { id: 'per_tove' }, body: { kind: 'nominate', note: 'Hers' } });
+    const { book, nominations } = await today(workspace, 'owner');
+    expect(book.people).toBe(await list());
+    expect(book.resting).toBe(await list('waiting'));
+    expect(book.held).toBe(await list('blocked'));
+    expect(book.because.reduce((sum, { people }) => sum + people, 0)).toBe(book.resting + book.held);
+    expect(book.because.every(({ says }) => says.length > 5)).toBe(true);
+    expect(nominations.map(({ person }) => person.id)).toEqual(['per_tove']);
+    house().setClock(FIRST_DAY + 61 * DAY);
+    expect((await today(workspace, 'owner')).nominations).toEqual([]);
   });
 });

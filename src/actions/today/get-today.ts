@@ -6,20 +6,21 @@ import { DAY } from '../../core/signals/signal.ts';
 import { tellAgo } from '../../core/signals/tell-moment.ts';
 import { contactHeld } from '../../core/standing/contact.ts';
 import { listAsks } from '../../store/asks.ts';
+import { countBook } from '../../store/book.ts';
+import { findTodayMarks } from '../../store/today-marks.ts';
 import { action, type Context } from '../action.ts';
 import { loadAskBackground, toAskCards, toAskRow } from '../asks/ask-views.ts';
-import { summariseStandings } from '../customers/account-views.ts';
 import { numberFact } from '../customers/fact-views.ts';
 import { type Desk, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { loadNeedDesk } from '../needs/need-views.ts';
-import { currentPlan } from '../planning/make-plan.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment, toMomentOrNull } from '../refs.ts';
 import { changesOf } from './changes.ts';
 import { confirmationsOf } from './confirmations.ts';
 import { nominationsOf } from './nominations.ts';
+import { OWED, TODAY_DAYS, todayWindows } from './today-marks.ts';
 import { accountName, refsOf } from './today-refs.ts';
 
 type View = z.input<typeof TodayView>;
@@ -28,6 +29,10 @@ type NeedRow = z.input<typeof NeedRowShape>;
 /** The right asks of a day are few. */
 const ASKS = 7;
 const RAIL = 6;
+/** Of every kind so many are laid out, since some will prove to be settled. */
+const LOOKED_AT = 2 * RAIL;
+/** Gates that are named for those who are not asked. */
+const GATES = 8;
 /** Minutes a CSM takes to decide on one ask. */
 const MINUTES_EACH = 3;
 
@@ -41,17 +46,13 @@ export const getToday = action('GET /today', async (context, { query }) => {
   const everyone = query.owner === 'everyone' || (query.owner === undefined && wide);
   const owner = everyone ? undefined : (query.owner ?? caller.name);
   const mine = owner === undefined ? {} : { owner };
-  const desk =
-    owner === undefined
-      ? (await currentPlan(context)).desk
-      : await loadDesk(tx, workspaceId, running, { owner }, now);
   const proposed = await listAsks(tx, workspaceId, { ...mine, states: ['proposed'] });
   const best = [...proposed].sort((a, b) => b.value - a.value || a.createdAt - b.createdAt).slice(0, ASKS);
   const asks = await toAskCards(context, best);
   const found =
     owner === undefined
-      ? await keepAnswer(house.store, tx, workspaceId, 'today', now, () => lookThrough(context, desk))
-      : await lookThrough(context, desk);
+      ? await keepAnswer(house.store, tx, workspaceId, 'today', now, () => lookFor(context, undefined))
+      : await lookFor(context, owner);
   const view: View = {
     at: toMoment(now),
     programVersion: running.version,
@@ -79,45 +80,32 @@ function requestsOf(rows: readonly NeedRow[], email: string): NeedRow[] {
   ].map((row) => ({ ...row }));
 }
 
-/** What is found by looking at everybody on a desk, which for a whole company is kept as long as nothing changes. */
-async function lookThrough(context: Context, desk: Desk) {
-  const present = [...desk.accounts.values()].flatMap((account) =>
-    account.people.filter((person) => person.row.goneAt === null),
+/**
+ * What is found in a book or in all of them, among the few whom their fold marked for it; for a whole company it is
+ * kept as long as nothing changes.
+ */
+async function lookFor(context: Context, owner: string | undefined) {
+  const { tx, workspaceId, now } = context;
+  const running = await loadProgram(context);
+  const marked = await findTodayMarks(tx, workspaceId, owner, todayWindows(now), LOOKED_AT);
+  const wanted = new Set(marked.map(({ accountId, personId }) => `${accountId} ${personId}`));
+  const ids = [...new Set(marked.map(({ accountId }) => accountId))];
+  const desk = await loadDesk(tx, workspaceId, running, { ids }, now);
+  const people = [...desk.accounts.values()].flatMap((account) =>
+    account.people.filter(
+      (one) => one.row.goneAt === null && wanted.has(`${one.accountId} ${one.row.personId}`),
+    ),
   );
+  const { nextReadyAt, because, ...book } = await countBook(tx, workspaceId, owner, now, GATES);
   return {
-    book: await bookOf(present, desk),
-    gives: await givesOf(present, desk),
-    confirmations: await confirmationsOf(present, desk),
-    nominations: await nominationsOf(context, present, desk),
-  };
-}
-
-/** Everybody, whether before their owner today or not, and why not. */
-async function bookOf(people: readonly DeskPerson[], desk: Desk): Promise<View['book']> {
-  const because = new Map<string, { says: string; people: number }>();
-  let resting = 0;
-  let held = 0;
-  let nextReadyAt: number | null = null;
-  await inSlices(people, (person) => {
-    const { verdict, gate, says, readyAt } = summariseStandings(person.standings(), desk.program);
-    if (verdict === 'ready' || gate === null) return [];
-    if (verdict === 'waiting') resting += 1;
-    else held += 1;
-    if (readyAt !== null && (nextReadyAt === null || readyAt < nextReadyAt)) nextReadyAt = readyAt;
-    const entry = because.get(gate) ?? { says, people: 0 };
-    entry.people += 1;
-    because.set(gate, entry);
-    return [];
-  });
-  return {
-    people: people.length,
-    resting,
-    held,
-    because: [...because]
-      .map(([gate, entry]) => ({ gate, ...entry }))
-      .sort((a, b) => b.people - a.people)
-      .slice(0, 8),
-    nextReadyAt: toMomentOrNull(nextReadyAt),
+    book: {
+      ...book,
+      because: because.map((each) => ({ ...each })),
+      nextReadyAt: toMomentOrNull(nextReadyAt),
+    },
+    gives: await givesOf(people, desk),
+    confirmations: await confirmationsOf(people, desk),
+    nominations: await nominationsOf(context, people, desk),
   };
 }
 
@@ -129,7 +117,12 @@ async function givesOf(people: readonly DeskPerson[], desk: Desk): Promise<View[
     if (contactHeld(person.standings()).length > 0) return gives;
     for (const [key, ask] of Object.entries(person.state.asks)) {
       const done = ask.steps.done;
-      if (done === undefined || ask.steps.thanked !== undefined || done.at < desk.now - 60 * DAY) continue;
+      if (
+        done === undefined ||
+        ask.steps.thanked !== undefined ||
+        done.at < desk.now - TODAY_DAYS.thank * DAY
+      )
+        continue;
       const rung =
         desk.program.program.ladder.find((one) => one.id === ask.about.value.rung)?.name ?? 'favour';
       gives.push({
@@ -142,7 +135,12 @@ async function givesOf(people: readonly DeskPerson[], desk: Desk): Promise<View[
     }
     const balance = numberFact(person.sheet.person, 'giveBalance');
     const last = person.sheet.person.lastAskDaysAgo?.moment;
-    if (balance !== null && balance <= -2 && last !== undefined && last > desk.now - 365 * DAY) {
+    if (
+      balance !== null &&
+      balance <= OWED &&
+      last !== undefined &&
+      last > desk.now - TODAY_DAYS.asked * DAY
+    ) {
       gives.push({
         ...refsOf(person, desk),
         says: `, ${accountName(person, desk)}, was asked ${-balance} times more often than we gave.`,

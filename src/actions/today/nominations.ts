@@ -6,13 +6,12 @@ import type { Context } from '../action.ts';
 import { summariseStandings } from '../customers/account-views.ts';
 import type { Desk, DeskPerson } from '../customers/load-desk.ts';
 import { toMoment } from '../refs.ts';
+import { TODAY_DAYS } from './today-marks.ts';
 import { refsOf } from './today-refs.ts';
 
 type View = z.input<typeof Nomination>;
 
 const FEW = 6;
-/** A nomination nobody took up is forgotten after so many days. */
-const FORGOTTEN = 60;
 
 /** Who was nominated in the last weeks and not asked since: by whom, in which words, and whether they may be asked. */
 export async function nominationsOf(
@@ -23,7 +22,7 @@ export async function nominationsOf(
   const waiting = people
     .filter(({ state, sheet }) => {
       const at = state.nomination?.at ?? 0;
-      return at > desk.now - FORGOTTEN * DAY && at > (sheet.person.lastAskDaysAgo?.moment ?? 0);
+      return at > desk.now - TODAY_DAYS.nominated * DAY && at > (sheet.person.lastAskDaysAgo?.moment ?? 0);
     })
     .sort((a, b) => (b.state.nomination?.at ?? 0) - (a.state.nomination?.at ?? 0))
     .slice(0, FEW);
