@@ -18,10 +18,10 @@ test('The owner changes a number in a guardrail, sees what it changes, publishes
   await page.keyboard.type(String(restDays + 15));
   await page.keyboard.press('Enter');
   await expect(sentence.locator('s.was')).toContainText(String(restDays));
-  await expect(page.getByText('Your draft is not running yet.')).toBeVisible();
+  await expect(page.getByText('It is not running yet.')).toBeVisible();
 
   await page.reload();
-  await expect(page.getByText('Your draft is not running yet.')).toBeVisible();
+  await expect(page.getByText('It is not running yet.')).toBeVisible();
   await page.getByRole('button', { name: `See and publish version ${version + 1}` }).click();
   const dialog = page.getByRole('dialog', { name: `Version ${version + 1}` });
   await expect(

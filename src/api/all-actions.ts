@@ -25,6 +25,7 @@ import { getLeakPeople, getLeakStories } from '../actions/leak/leak-people.ts';
 import { getLeakTerms, setLeakTerms } from '../actions/leak/leak-terms.ts';
 import { getMembers } from '../actions/members/get-members.ts';
 import { getMerges, settleMerge } from '../actions/merges/merges.ts';
+import { getNeedBalance } from '../actions/needs/balance-needs.ts';
 import { matchRequest } from '../actions/needs/match.ts';
 import { closeNeed, fileNeed, getNeed, getNeeds, getWishes } from '../actions/needs/needs.ts';
 import { getOpportunities } from '../actions/opportunities/get-opportunities.ts';
@@ -105,6 +106,7 @@ export const allActions: readonly Action[] = [
   moveAskTo,
   undoAsk,
   getNeeds,
+  getNeedBalance,
   getWishes,
   fileNeed,
   matchRequest,

@@ -88,6 +88,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'POST /asks/:id/minutes': { ...by(ids.ask), body: { minutes: 15 } },
     'POST /asks/:id/undo': by(ids.ask),
     'GET /needs': {},
+    'GET /needs/balance': { query: { by: 'region' } },
     'GET /needs/wishes': {},
     'POST /needs': { body: need },
     'POST /needs/match': { body: wish },

@@ -6,6 +6,7 @@ import { addImpact } from './impact.ts';
 import { addImport } from './import.ts';
 import { addKey } from './key.ts';
 import { addLeak } from './leak.ts';
+import { addNeeds } from './needs.ts';
 import { plainLines } from './plain-text.ts';
 import { addPlan } from './plan.ts';
 import { addProgram } from './program.ts';
@@ -68,6 +69,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   addImport(program, open, end);
   addStanding(program, open);
   addPlan(program, open);
+  addNeeds(program, open);
   addLeak(program, open);
   addImpact(program, open);
   addWork(program, open);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { figure, Interval } from './figure.ts';
+import { BalanceQuery, BalanceView } from './need-balance.ts';
 import { pageOf, SearchQuery } from './page.ts';
 import type { RouteTable } from './route.ts';
 import { ReasonView, Verdict } from './standing.ts';
@@ -168,6 +169,12 @@ export const NeedClose = z.object({ why: Words.optional() });
 
 export const needRoutes = {
   'GET /needs': { title: 'What departments need', needs: 'read', query: NeedQuery, answer: NeedPage },
+  'GET /needs/balance': {
+    title: 'Demand against supply by segment',
+    needs: 'read',
+    query: BalanceQuery,
+    answer: BalanceView,
+  },
   'GET /needs/wishes': { title: 'What a request can wish for', needs: 'read', answer: WishValues },
   'POST /needs': { title: 'File a need', needs: 'request', body: NeedRequest, answer: NeedRow, status: 201 },
   'POST /needs/match': {

@@ -111,7 +111,15 @@ export const ProgramCounts = z.object({
     z.object({ id: z.string(), reached: z.int(), open: z.int(), medianDay: z.number().nullable() }),
   ),
   ladder: z.array(z.object({ id: z.string(), ready: z.int() })),
-  cohorts: z.array(z.object({ id: z.string(), people: z.int(), ready: z.int() })),
+  cohorts: z.array(
+    z.object({
+      id: z.string(),
+      people: z.int(),
+      ready: z.int(),
+      /** What holds back those who are in and may be asked for nothing, each person counted once. */
+      held: z.array(z.object({ gate: z.string(), says: z.string(), people: z.int() })),
+    }),
+  ),
 });
 export type ProgramCounts = z.infer<typeof ProgramCounts>;
 

@@ -17,6 +17,7 @@ import { type Desk, walkDesks } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { toMoment } from '../refs.ts';
+import { Holds } from './holds.ts';
 import { compileDocument, decideAll, loadProgram, type RunningProgram, readProgram } from './load-program.ts';
 
 /** The default program counts as version 0 until somebody publishes one. */
@@ -80,7 +81,12 @@ async function countCustomers(context: Context, running: RunningProgram, runs: b
     days: [] as number[],
   }));
   const ladder = program.ladder.map((rung) => ({ id: rung.id, ready: 0 }));
-  const cohorts = program.cohorts.map((cohort) => ({ id: cohort.id, people: 0, ready: 0 }));
+  const cohorts = program.cohorts.map((cohort) => ({
+    id: cohort.id,
+    people: 0,
+    ready: 0,
+    holds: new Holds(),
+  }));
   for await (const desk of desksOf(context, running, runs)) {
     for (const account of desk.accounts.values()) {
       const since = account.facts.tenureDays?.moment;
@@ -94,6 +100,7 @@ async function countCustomers(context: Context, running: RunningProgram, runs: b
           if (answer !== 'yes' || cohort === undefined) return;
           cohort.people += 1;
           if (ready.size > 0) cohort.ready += 1;
+          else cohort.holds.add(standings);
         });
         reachMilestones(compiled.milestones, person.sheet, context.now).forEach((one, i) => {
           const milestone = milestones[i];
@@ -109,7 +116,7 @@ async function countCustomers(context: Context, running: RunningProgram, runs: b
   return {
     milestones: milestones.map(({ days, ...milestone }) => ({ ...milestone, medianDay: median(days) })),
     ladder,
-    cohorts,
+    cohorts: cohorts.map(({ holds, ...cohort }) => ({ ...cohort, held: holds.told() })),
   };
 }
 

@@ -2,15 +2,14 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ConditionPeople } from '../../contract/program.ts';
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
-import { gateSays, gateUnknownSays } from '../../core/planning/gate-says.ts';
 import { compileCondition } from '../../core/program/conditions/compile-condition.ts';
 import type { CompiledCondition, Test } from '../../core/program/conditions/condition.ts';
 import { evaluator } from '../../core/program/conditions/evaluate-test.ts';
-import type { GateName, Standing } from '../../core/standing/standing.ts';
 import { action } from '../action.ts';
 import { summariseStandings } from '../customers/account-views.ts';
 import { currentDesk } from '../customers/current-desk.ts';
 import { loadProgram } from '../program/load-program.ts';
+import { Holds } from './holds.ts';
 
 /** People named at most, and accounts looked at before others get their turn. */
 const NAMED = 30;
@@ -33,9 +32,9 @@ export const tryCondition = action('POST /program/condition', async (context, { 
   }
   const { condition } = compiled;
   const asParts = partsOf(condition);
-  const { people, held, among, ...counts } = { ...structuredClone(NOBODY), people: 0 };
+  const { people, among, ...counts } = { ...structuredClone(NOBODY), people: 0 };
   const parts = asParts.map(() => 0);
-  const holds = new Map<string, { gate: GateName; unknown: boolean; people: number }>();
+  const holds = new Holds();
   const rungs = new Set(
     running.program.ladder
       .filter((rung) => body.cohort === undefined || rung.cohorts.includes(body.cohort))
@@ -60,7 +59,7 @@ export const tryCondition = action('POST /program/condition', async (context, { 
       const standings = person.standings().filter(({ rung }) => rungs.has(rung));
       const { verdict, says } = summariseStandings(standings, running);
       if (verdict === 'ready') counts.ready += 1;
-      else countHold(holds, nearestHold(standings));
+      else holds.add(standings);
       const named = {
         person: { id: person.row.personId, name: person.row.name, title: person.row.title },
         account: { id: account.row.accountId, name: account.row.name },
@@ -76,11 +75,7 @@ export const tryCondition = action('POST /program/condition', async (context, { 
   }
   const rank = { ready: 0, waiting: 1, blocked: 2 };
   among.sort((a, b) => rank[a.verdict] - rank[b.verdict] || a.person.name.localeCompare(b.person.name));
-  for (const { gate, unknown, people: n } of holds.values()) {
-    held.push({ gate, says: unknown ? gateUnknownSays(gate, n) : gateSays(gate, n), people: n });
-  }
-  held.sort((a, b) => b.people - a.people);
-  return { ...counts, people: inside, parts, held, among };
+  return { ...counts, people: inside, parts, held: holds.told(), among };
 });
 
 type Named = z.input<typeof ConditionPeople>;
@@ -104,25 +99,4 @@ function partsOf({ test, evaluate }: CompiledCondition): CompiledCondition['eval
     const upTo: Test = { ...test, of: test.of.slice(0, i + 1) };
     return evaluator(upTo);
   });
-}
-
-/** What holds somebody back on the rung with the fewest hindrances; null where the ladder has no rung for them. */
-function nearestHold(standings: readonly Standing[]): { gate: GateName; unknown: boolean } | null {
-  let nearest: Standing['reasons'] = [];
-  for (const { reasons } of standings) {
-    const against = reasons.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'mind');
-    if (nearest.length === 0 || (against.length > 0 && against.length < nearest.length)) nearest = against;
-  }
-  const [first] = nearest;
-  return first === undefined ? null : { gate: first.gate, unknown: first.outcome === 'unknown' };
-}
-
-function countHold(
-  holds: Map<string, { gate: GateName; unknown: boolean; people: number }>,
-  hold: { gate: GateName; unknown: boolean } | null,
-): void {
-  if (hold === null) return;
-  const key = `${hold.gate} ${hold.unknown}`;
-  const known = holds.get(key) ?? { ...hold, people: 0 };
-  holds.set(key, { ...known, people: known.people + 1 });
 }

@@ -44,3 +44,31 @@ it('says which single gate, cleared, would bring most, and whom it holds', () =>
     '5 people have no fresh milestone. Clearing that would be more than enough for the one missing.',
   );
 });
+
+it('tells who reaches a milestone in time, who is not seen yet, and leaves out who comes too late', () => {
+  const soon = (id: string, days: number) =>
+    candidate(id, { standings: [heldBack('call', ['milestone'], NOW + days * DAY)] });
+  const unseen = candidate('u1', {
+    standings: [
+      {
+        rung: 'call',
+        verdict: 'blocked',
+        reasons: [{ gate: 'cohort', outcome: 'unknown', says: 'No score yet' }],
+      },
+    ],
+  });
+  const fitting = fittingPeople({
+    needs: [need('n', { missing: 4, by: NOW + 365 * DAY })],
+    candidates: [soon('s1', 20), soon('s2', 16), soon('late', 400), unseen],
+    program,
+    at: NOW,
+    traitsOf: () => [],
+  });
+  const [milestone, other] = recruits(fitting, NOW);
+  expect(milestone).toMatchObject({ kind: 'milestone', people: 2, firstAt: NOW + 16 * DAY });
+  expect(milestone?.says).toBe(
+    '2 people reach a milestone in time, the first on 3 December. Asking them then would bring about 1 of the 4 missing in time.',
+  );
+  expect(other).toMatchObject({ kind: 'unseen', gate: 'cohort-unknown', firstAt: null, personIds: ['u1'] });
+  expect(recruits(fitting, NOW).flatMap(({ personIds }) => personIds)).not.toContain('late');
+});

@@ -25,13 +25,18 @@ export type ReadProgramOutcome =
       /** Warnings only. */
       readonly problems: readonly ProgramProblem[];
     }
-  | { readonly ok: false; readonly problems: readonly ProgramProblem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly ProgramProblem[];
+      /** What was meant, where the shape is right and only its meaning is not; nothing is decided with it. */
+      readonly meant?: Program;
+    };
 
 /**
  * Reads a program document (YAML 1.2): its shape against the published schema, its meaning (references,
  * dates, ladder, holes of templates, the rule for reviews) and its conditions against the catalogue of
  * facts. Defaults are filled in. Every problem carries its path, line and column; with an error there is
- * no program.
+ * no program to decide with.
  */
 export function readProgram(text: string, catalogue: readonly FactDefinition[]): ReadProgramOutcome {
   const document = parseProgramText(text);
@@ -47,7 +52,7 @@ export function readProgram(text: string, catalogue: readonly FactDefinition[]):
   const outcome = compileProgram(program, catalogue);
   if (!outcome.ok) problems.push(...outcome.faults.flatMap((fault) => placed(document, fault)));
   if (!outcome.ok || problems.some(({ level }) => level === 'error'))
-    return { ok: false, problems: inOrder(problems) };
+    return { ok: false, problems: inOrder(problems), meant: program };
   return { ok: true, program, compiled: outcome.compiled, problems: inOrder(problems) };
 }
 

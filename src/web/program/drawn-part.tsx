@@ -5,10 +5,11 @@ import { counted, number } from '../ui/words.ts';
 import { Guardrails } from './guardrails.tsx';
 import { JourneyMap } from './journey-map.tsx';
 import { Owners } from './owners.tsx';
-import type { PartProps } from './program-parts.ts';
+import { found, type PartProps } from './program-parts.ts';
 
 /** The program on one page: the ladder on the journey, the guardrails, who counts as whom and who owns what. */
-export function DrawnPart({ program, view, set }: PartProps) {
+export function DrawnPart({ program, running, counts, edit }: PartProps) {
+  const set = edit?.set ?? null;
   return (
     <>
       <section>
@@ -18,11 +19,11 @@ export function DrawnPart({ program, view, set }: PartProps) {
           fresh: the thick line on the ground. A line without discs needs no moment.
         </p>
         <Sideways label="The ladder on the journey">
-          <JourneyMap program={program} counts={view.counts} />
+          <JourneyMap program={program} counts={counts} />
         </Sideways>
       </section>
       <div className="mt-9 grid gap-x-20 gap-y-9 desk:grid-cols-[minmax(0,1fr)_minmax(0,27rem)]">
-        <Guardrails rails={program.guardrails} running={view.program.guardrails} set={set} />
+        <Guardrails rails={program.guardrails} running={running.guardrails} set={set} />
         <div className="grid content-start gap-9">
           <Section
             title="Who counts as whom"
@@ -34,7 +35,7 @@ export function DrawnPart({ program, view, set }: PartProps) {
           >
             <ul className="rows">
               {program.cohorts.map((cohort) => {
-                const known = view.counts.cohorts.find(({ id }) => id === cohort.id);
+                const known = found(counts.cohorts, cohort.id);
                 return (
                   <li key={cohort.id} className="flex items-baseline justify-between gap-4 py-2">
                     <span className="font-[550]">{cohort.name}</span>

@@ -1,9 +1,7 @@
-import type { ProgramShape } from '../../contract/program.ts';
 import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { ValuePath } from '../../core/program/edit-program.ts';
+import type { Guardrails } from '../../core/program/program.ts';
 import { lower } from '../ui/words.ts';
-
-export type Guardrails = ProgramShape['guardrails'];
 
 /** A piece of a sentence: plain words, or a value that is edited where it stands. */
 export type Piece =

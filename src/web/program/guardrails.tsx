@@ -1,7 +1,8 @@
+import type { Guardrails as Rails } from '../../core/program/program.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { Section } from '../ui/page-head.tsx';
-import { guardrailSentences, type Piece, type Guardrails as Rails } from './guardrail-sentences.ts';
+import { guardrailSentences, type Piece } from './guardrail-sentences.ts';
 import { type SetValue, wholeFrom } from './program-parts.ts';
 
 function PieceView({ piece, was, set }: { piece: Piece; was: Piece | undefined; set: SetValue | null }) {

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import type { ProgramCounts, ProgramShape } from '../../contract/program.ts';
+import type { ProgramCounts } from '../../contract/program.ts';
+import type { Program, Rung } from '../../core/program/program.ts';
 import { listed, lower, number, shortMinutes } from '../ui/words.ts';
-
-type Rung = ProgramShape['ladder'][number];
 
 /** `month 3`, `day 0`, `year 2`: when customers reach it, at the median. */
 export function reachedWords(day: number | null): string {
@@ -13,7 +12,7 @@ export function reachedWords(day: number | null): string {
 }
 
 /** What stands under a rung's name: `30 min, after a quote`. */
-function rungWords(rung: Rung, ladder: ProgramShape['ladder']): string {
+function rungWords(rung: Rung, ladder: Program['ladder']): string {
   const after = ladder.find(({ id }) => id === rung.after[0]);
   const rule = rung.review
     ? 'never by score'
@@ -24,13 +23,13 @@ function rungWords(rung: Rung, ladder: ProgramShape['ladder']): string {
 }
 
 /** Where a rung's line begins: over the first milestone that opens it; one without milestones runs all along. */
-function beginning(rung: Rung, milestones: ProgramShape['milestones']): number {
+function beginning(rung: Rung, milestones: Program['milestones']): number {
   const first = milestones.findIndex(({ id }) => rung.milestones.includes(id));
   return Math.max(0, first);
 }
 
 /** One rung: its line from the first milestone that opens it, and a disc over each that does. */
-function Stair({ rung, program, ready }: { rung: Rung; program: ProgramShape; ready: number }) {
+function Stair({ rung, program, ready }: { rung: Rung; program: Program; ready: number }) {
   const { milestones } = program;
   const from = beginning(rung, milestones);
   const opens = milestones.filter(({ id }) => rung.milestones.includes(id)).map(({ name }) => lower(name));
@@ -66,7 +65,7 @@ function Stair({ rung, program, ready }: { rung: Rung; program: ProgramShape; re
  * The ladder standing on the journey: rungs are rows, the largest on top; milestones are the ground, in
  * the order of the document; a disc says which milestone opens which rung. It is a table, and reads as one.
  */
-export function JourneyMap({ program, counts }: { program: ProgramShape; counts: ProgramCounts }) {
+export function JourneyMap({ program, counts }: { program: Program; counts: ProgramCounts }) {
   const longest = Math.max(90, ...program.milestones.map(({ windowDays }) => windowDays));
   const open = program.milestones.filter(({ id }) =>
     program.ladder.some((rung) => rung.milestones.includes(id)),

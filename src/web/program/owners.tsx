@@ -1,5 +1,4 @@
-import type { ProgramShape } from '../../contract/program.ts';
-import { STEPS, type Step } from '../../core/program/program.ts';
+import { type Program, STEPS, type Step } from '../../core/program/program.ts';
 import { useAnswer } from '../answers.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Section } from '../ui/page-head.tsx';
@@ -70,7 +69,7 @@ function Owner({
 }
 
 /** Who owns advocacy, each step of it, and who speaks for each department: answered, or shown open. */
-export function Owners({ program, set }: { program: ProgramShape; set: SetValue | null }) {
+export function Owners({ program, set }: { program: Program; set: SetValue | null }) {
   const names = useAnswer('GET /members', {}).data?.items ?? [];
   const { advocacy } = program.owners;
   const choose = (path: readonly (string | number)[]) =>

@@ -1,36 +1,32 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ProgramView } from '../../contract/program.ts';
-import { setInProgram } from '../../core/program/edit-program.ts';
 import { useAnswer } from '../answers.ts';
-import { call } from '../client.ts';
+import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
-import { ago, counted } from '../ui/words.ts';
+import { ago, counted, inWords } from '../ui/words.ts';
 import { CohortsPart } from './cohorts-part.tsx';
+import { type Draft, useDraft } from './draft.ts';
 import { DrawnPart } from './drawn-part.tsx';
+import { Mistakes, mistakesIn } from './entry.tsx';
 import { LadderPart } from './ladder-part.tsx';
 import { LettersPart } from './letters-part.tsx';
 import { MilestonesPart } from './milestones-part.tsx';
+import { NeedsPart } from './needs-part.tsx';
 import { PARTS, type PartProps } from './program-parts.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { TryOnThePast } from './try-on-the-past.tsx';
 import { Versions } from './versions.tsx';
 import { YamlEditor } from './yaml-editor.tsx';
 
-const KEPT = 'program-draft';
-
-/** A draft survives a reload; one that was begun on an older version is told as such when it is published. */
-function keptDraft(): string | null {
-  return localStorage.getItem(KEPT);
-}
-
 function Part({ part, ...given }: PartProps & { part: string | undefined }) {
   switch (part) {
+    case 'needs':
+      return <NeedsPart {...given} />;
     case 'milestones':
       return <MilestonesPart {...given} />;
     case 'ladder':
@@ -44,29 +40,47 @@ function Part({ part, ...given }: PartProps & { part: string | undefined }) {
   }
 }
 
+/** A text that has no shape can be drawn by nobody: what is wrong, and the way to mend it. */
+function Unreadable({ draft }: { draft: Draft }) {
+  return (
+    <section className="first-fix max-w-2xl">
+      <h2>Your draft cannot be read.</h2>
+      <p className="type-body mt-1 text-ink-2">
+        It stays as you wrote it. Mend it{' '}
+        <Link to="/program" search={{ part: 'text' }}>
+          as text
+        </Link>
+        , where every mistake leads to its line.
+      </p>
+      <Mistakes of={draft.mistakes.slice(0, 5)} />
+    </section>
+  );
+}
+
+/** `Your draft changes two things.`, or why it cannot run. */
+function draftWords({ changes, program }: Draft, errors: number): string {
+  if (program === null || errors > 0)
+    return ` Your draft has ${counted(errors, 'mistake')}; it cannot run yet.`;
+  const [first] = changes;
+  if (first === undefined) return ' Your draft changes nothing that matters.';
+  if (changes.length === 1) return ` Your draft changes one thing: ${first.says}. It is not running yet.`;
+  return ` Your draft changes ${inWords(changes.length)} things. It is not running yet.`;
+}
+
 function Program({ view }: { view: ProgramView }) {
   const now = useNow();
   const { part } = useSearch({ from: '/shell/program' });
   const navigate = useNavigate({ from: '/program' });
+  const nameOf = useMemberName();
   const may = useMay('program');
-  const [draft, setDraft] = useState(keptDraft);
+  const draft = useDraft(view);
   const [publishing, setPublishing] = useState(false);
-  const yaml = draft ?? view.yaml;
-  const drafted = draft !== null && draft !== view.yaml;
-  const check = useQuery({
-    queryKey: ['POST /program/check', yaml],
-    queryFn: ({ signal }) => call('POST /program/check', { body: { yaml } }, { signal }),
-    enabled: drafted || part === 'text',
-    placeholderData: (before) => before,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const mistakes = check.data?.mistakes ?? [];
-  const errors = mistakes.filter(({ level }) => level === 'error');
-  const program = drafted ? (check.data?.program ?? view.program) : view.program;
-  const keep = (next: string | null) => {
-    setDraft(next);
-    if (next === null) localStorage.removeItem(KEPT);
-    else localStorage.setItem(KEPT, next);
+  const { version } = view.version;
+  const { yaml, drafted, mistakes, program } = draft;
+  const errors = mistakes.filter(({ level }) => level === 'error').length;
+  const changesIn = (one: string | undefined): number => {
+    const lists = one === 'needs' ? ['needs', 'departments'] : one === 'letters' ? ['templates'] : [one];
+    return draft.changes.filter(({ path }) => lists.includes(path.split('.')[0])).length;
   };
   return (
     <>
@@ -74,80 +88,102 @@ function Program({ view }: { view: ProgramView }) {
         title="Program"
         headline="Program"
         acts={
-          <>
-            {drafted && (
-              <Button look="bare" onClick={() => keep(null)}>
+          drafted && (
+            <>
+              <Button look="bare" onClick={draft.drop}>
                 Drop the draft
               </Button>
-            )}
-            <Button
-              look={drafted ? 'go' : 'plain'}
-              disabled={!drafted || errors.length > 0}
-              onClick={() => setPublishing(true)}
-            >
-              {may ? `See and publish version ${view.version.version + 1}` : 'See what it changes'}
-            </Button>
-          </>
+              {part !== 'past' && (
+                <Button asChild>
+                  <Link to="/program" search={{ part: 'past' }}>
+                    Try on the past
+                  </Link>
+                </Button>
+              )}
+              <Button
+                look={part === 'past' ? 'plain' : 'go'}
+                disabled={errors > 0}
+                onClick={() => setPublishing(true)}
+              >
+                {may ? `See and publish version ${version + 1}` : 'See what it changes'}
+              </Button>
+            </>
+          )
         }
       >
-        Version {view.version.version} runs, published {ago(view.version.at, now)} by {view.version.by}.
-        {drafted &&
-          (errors.length > 0
-            ? ` Your draft has ${counted(errors.length, 'mistake')}; it cannot run yet.`
-            : ' Your draft is not running yet.')}
+        Version {version} runs, published {ago(view.version.at, now)} by {nameOf(view.version.by)}.
+        {drafted && draftWords(draft, errors)}
+        {drafted && draft.basedOn !== version && (
+          <span className="block text-marigold-ink">
+            <i className="m wait mr-2" aria-hidden="true" />
+            It was begun on version {draft.basedOn}. What version {version} changed since is taken back by it,
+            unless you <TextButton onClick={draft.drop}>drop it</TextButton> and begin anew.
+          </span>
+        )}
       </PageHead>
       <nav aria-label="Parts of the program" className="parts noprint">
-        {PARTS.map((one) => (
-          <Link
-            key={one.word}
-            to="/program"
-            search={one.part === undefined ? {} : { part: one.part }}
-            activeOptions={{ exact: true, explicitUndefined: true }}
-          >
-            {one.word}
-          </Link>
-        ))}
+        {PARTS.map((one) => {
+          const changes = changesIn(one.part);
+          return (
+            <Link
+              key={one.word}
+              to="/program"
+              search={one.part === undefined ? {} : { part: one.part }}
+              activeOptions={{ exact: true, explicitUndefined: true }}
+              {...(part === one.part ? { 'aria-current': 'page' } : {})}
+            >
+              {one.word}
+              {drafted && changes > 0 && (
+                <span className="type-small ml-1.5 text-laurel">
+                  {changes}
+                  <span className="sr-only"> changed</span>
+                </span>
+              )}
+            </Link>
+          );
+        })}
       </nav>
-      {part === 'text' ? (
-        <div className="mt-6">
-          <YamlEditor yaml={yaml} mistakes={mistakes} readOnly={!may} onChange={keep} />
-        </div>
-      ) : part === 'past' ? (
-        <div className="mt-6">
-          <TryOnThePast yaml={yaml} drafted={drafted} mistakes={errors.length} may={may} />
-        </div>
-      ) : part === 'versions' ? (
-        <div className="mt-6">
+      <div className="mt-6">
+        {part === 'text' ? (
+          <YamlEditor yaml={yaml} mistakes={mistakes} readOnly={!may} onChange={draft.write} />
+        ) : part === 'past' ? (
+          <TryOnThePast yaml={yaml} drafted={drafted} mistakes={errors} may={may} />
+        ) : part === 'versions' ? (
           <Versions
             onTakeUp={
               may
                 ? (text) => {
-                    keep(text);
+                    draft.write(text);
                     void navigate({ search: {} });
                   }
                 : null
             }
           />
-        </div>
-      ) : (
-        <div className="mt-6">
-          <Part
-            part={part}
-            program={program}
-            view={view}
-            set={may ? (path, value) => keep(setInProgram(yaml, path, value)) : null}
-          />
-        </div>
-      )}
+        ) : program === null ? (
+          <Unreadable draft={draft} />
+        ) : (
+          <>
+            <Mistakes of={mistakesIn(mistakes, part ?? 'guardrails')} />
+            <Part
+              part={part}
+              program={program}
+              running={draft.running}
+              counts={view.counts}
+              mistakes={mistakes}
+              edit={may ? draft.edit : null}
+            />
+          </>
+        )}
+      </div>
       {publishing && (
         <PublishDialog
           yaml={yaml}
-          basedOn={view.version.version}
+          basedOn={version}
           mayPublish={may}
           onClose={() => setPublishing(false)}
           onPublished={() => {
             setPublishing(false);
-            keep(null);
+            draft.settle();
           }}
         />
       )}

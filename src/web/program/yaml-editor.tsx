@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { ProgramMistake } from '../../contract/program.ts';
+import type { ProgramProblem } from '../../core/program/program-problem.ts';
 import { counted } from '../ui/words.ts';
 
 /** The document as text, with its lines numbered and its mistakes beside it; a mistake leads to its line. */
@@ -10,7 +10,7 @@ export function YamlEditor({
   onChange,
 }: {
   yaml: string;
-  mistakes: readonly ProgramMistake[];
+  mistakes: readonly ProgramProblem[];
   readOnly: boolean;
   onChange: (yaml: string) => void;
 }) {
@@ -18,7 +18,7 @@ export function YamlEditor({
   const numbers = useRef<HTMLDivElement>(null);
   const lines = yaml.split('\n');
   const wrong = new Set(mistakes.map(({ line }) => line));
-  const goTo = ({ line, column }: ProgramMistake) => {
+  const goTo = ({ line, column }: ProgramProblem) => {
     const from = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
     area.current?.focus();
     area.current?.setSelectionRange(from, from + 1);
@@ -56,7 +56,7 @@ export function YamlEditor({
         </h2>
         <ul className="rows mt-2">
           {mistakes.map((mistake) => (
-            <li key={`${mistake.line}:${mistake.column}:${mistake.says}`} className="type-small py-2">
+            <li key={`${mistake.line}:${mistake.column}:${mistake.message}`} className="type-small py-2">
               <button
                 type="button"
                 className="flex items-baseline gap-2 hover:text-laurel"
@@ -67,7 +67,7 @@ export function YamlEditor({
                   <b className="font-[550]">
                     Line {mistake.line}, column {mistake.column}.
                   </b>{' '}
-                  {mistake.says}
+                  {mistake.message} {mistake.hint}
                 </span>
               </button>
             </li>

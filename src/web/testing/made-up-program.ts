@@ -117,8 +117,18 @@ export const program = (version = 14): ProgramView => ({
     ),
     ladder: ladder.map((rung, index) => ({ id: rung.id, ready: [31, 18, 12, 9, 4, 2, 1][index] ?? 0 })),
     cohorts: [
-      { id: 'fans', people: 141, ready: 41 },
-      { id: 'steady', people: 220, ready: 63 },
+      {
+        id: 'fans',
+        people: 141,
+        ready: 41,
+        held: [{ gate: 'rest', says: '9 people rest after their last ask.', people: 9 }],
+      },
+      {
+        id: 'steady',
+        people: 220,
+        ready: 63,
+        held: [{ gate: 'rest', says: '9 people rest after their last ask.', people: 9 }],
+      },
     ],
   },
 });

@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { BalanceView } from '../../contract/need-balance.ts';
+import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
+import { whoReader } from '../../core/needs/read-who.ts';
+import type { Fitting } from '../../core/planning/candidate.ts';
+import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
+import type { OpenNeed } from '../../core/planning/plan.ts';
+import { type Recruit, recruits } from '../../core/planning/recruits.ts';
+import { type SegmentedBy, segmentBalance } from '../../core/planning/segment-balance.ts';
+import { lackingNeed, withNeeds } from '../../core/planning/waves.ts';
+import type { YesChance } from '../../core/planning/yes-chance.ts';
+import { findNames } from '../../store/names.ts';
+import { action, type Context } from '../action.ts';
+import { inSlices } from '../in-slices.ts';
+import { keepAnswer } from '../kept-answers.ts';
+import { currentChance } from '../planning/learnt-chance.ts';
+import { currentPlan } from '../planning/make-plan.ts';
+import { accountCandidates, type PlanBasis } from '../planning/plan-basis.ts';
+import { accountRef, personRef, toMoment, toMomentOrNull } from '../refs.ts';
+import { forecastNeeds } from './forecast-needs.ts';
+
+/** Ways to close a gap that are told of a need, and people named of each. */
+const WAYS = 5;
+const NAMED = 3;
+
+/** Demand against supply by segment, and for every need that is going to stay short where more could come from. */
+export const getNeedBalance = action('GET /needs/balance', (context, { query }) => {
+  const { tx, workspaceId, now, house } = context;
+  const by = query.by ?? 'industry';
+  return keepAnswer(house.store, tx, workspaceId, `balance ${by}`, now, () => balance(context, by));
+});
+
+async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeof BalanceView>> {
+  const { tx, workspaceId, now } = context;
+  const { basis, running, desk } = await currentPlan(context);
+  const chance = await currentChance(context);
+  const forecasts = await forecastNeeds(context, basis, desk, running);
+  const open = basis.open.map((need) => lackingNeed(need, basis.covers.get(need.id)!));
+  const of = { needs: open, program: running.program, at: now, traitsOf: whoReader(factCatalogue) };
+  const fitting = await inSlices([...desk.accounts.values()], (account) =>
+    fittingPeople({ ...of, candidates: accountCandidates(account) }),
+  );
+  const beyond = withoutWhatIsOut(open, fitting, basis, chance, now);
+  // What is missing of a need is what its forecast, which knows the asks that are out, does not see coming.
+  const gaps = open.map((need) => {
+    const told = forecasts.get(need.id);
+    return { ...need, missing: told === undefined ? 0 : Math.round(told.wanted - told.expected) };
+  });
+  const ways = recruits(withNeeds(fitting, gaps), now, chance);
+  const people = new Map(fitting.map(({ candidate }) => [candidate.personId, candidate.accountId]));
+  const named = ways.flatMap(({ personIds }) => personIds.slice(0, NAMED));
+  const names = await findNames(
+    tx,
+    workspaceId,
+    named.flatMap((id) => people.get(id) ?? []),
+    named,
+  );
+  const toWay = ({ needId: _, personIds, firstAt, ...way }: Recruit) => ({
+    ...way,
+    firstAt: toMomentOrNull(firstAt),
+    among: personIds.slice(0, NAMED).map((id) => ({
+      person: personRef(names, id),
+      account: accountRef(names, people.get(id) ?? ''),
+    })),
+  });
+  return {
+    at: toMoment(now),
+    by,
+    wanted: beyond.reduce((sum, need) => sum + (need.lacking ?? 0), 0),
+    segments: segmentBalance(beyond, withNeeds(fitting, beyond), by, now, chance).map((one) => ({
+      ...one,
+      acts: { ...one.acts },
+    })),
+    gaps: gaps
+      .filter(({ missing }) => missing > 0)
+      .sort((a, b) => a.by - b.by)
+      .map((need) => ({
+        needId: need.id,
+        title: need.title,
+        rungId: need.rung,
+        by: toMoment(need.by),
+        missing: need.missing,
+        forecast: forecasts.get(need.id)?.says ?? '',
+        recruits: ways
+          .filter(({ needId }) => needId === need.id)
+          .slice(0, WAYS)
+          .map(toWay),
+      })),
+  };
+}
+
+/** The needs with what they lack beyond the yeses to be expected of asks that are out already. */
+function withoutWhatIsOut(
+  open: readonly OpenNeed[],
+  fitting: readonly Fitting[],
+  basis: PlanBasis,
+  chance: YesChance,
+  at: number,
+): OpenNeed[] {
+  const fittingOf = Map.groupBy(fitting, (one) => one.need.id);
+  return open.map((need) => {
+    const cover = basis.covers.get(need.id);
+    const out = (cover?.underWay ?? 0) - (cover?.agreed ?? 0);
+    if (out <= 0) return need;
+    const chances = (fittingOf.get(need.id) ?? []).map(
+      ({ candidate, rung }) => chance(candidate.sheet, rung, at).p,
+    );
+    const mean = chances.length === 0 ? 0 : chances.reduce((sum, p) => sum + p, 0) / chances.length;
+    return { ...need, lacking: Math.max(0, (need.lacking ?? need.missing) - out * mean) };
+  });
+}
