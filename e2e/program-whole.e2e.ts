@@ -27,6 +27,7 @@ test('The program owner adds, renames, moves and removes whole pieces of the pro
   page,
   sample,
 }) => {
+  test.slow();
   await signIn(page, sample, null);
   const before = await sample.call<{ version: { version: number } }>('GET', '/program');
   const { version } = before.version;

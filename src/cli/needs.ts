@@ -20,16 +20,17 @@ export function addNeeds(program: Command, open: Open): void {
     );
 }
 
-function tellBalance({ at, wanted, segments, gaps }: BalanceView): string[] {
+function tellBalance({ at, acts, gaps }: BalanceView): string[] {
   const now = Date.parse(at);
   return [
-    `Open needs lack about ${Math.round(wanted)} acts beyond what is asked already.`,
-    '',
-    ...segments.map(tellSegment),
+    ...acts.flatMap(({ rung, wanted, segments }) => [
+      `${rung.name}: about ${Math.round(wanted)} wanted beyond what is asked already.`,
+      ...segments.map(tellSegment),
+      '',
+    ]),
     ...(gaps.length === 0
-      ? ['', 'Today’s people will fill every need.']
+      ? ['Today’s people will fill every need.']
       : gaps.flatMap((gap) => [
-          '',
           `${gap.title}, by ${tellDay(Date.parse(gap.by), now)}: about ${gap.missing} will be missing. ${gap.forecast}`,
           ...(gap.recruits.length === 0
             ? ['  Nobody is kept from it by one thing alone.']
@@ -41,4 +42,6 @@ function tellBalance({ at, wanted, segments, gaps }: BalanceView): string[] {
 }
 
 const tellSegment = ({ segment, wanted, ready, acts, says }: SegmentView): string =>
-  `${segment ?? 'Not known'}: ${Math.round(wanted)} wanted, ${ready} may be asked, who would do ${acts.low} to ${acts.high}. ${says}`;
+  `  ${segment ?? 'Not known'}: ${tellWanted(wanted)} wanted, ${ready} may be asked, who would do ${acts.low} to ${acts.high}. ${says}`;
+
+const tellWanted = (wanted: number): string => (wanted < 1 ? 'less than one' : String(Math.round(wanted)));

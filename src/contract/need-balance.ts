@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AccountRef, Id, Moment, PersonRef } from './wire.ts';
+import { AccountRef, Id, Moment, PersonRef, RungRef } from './wire.ts';
 
 /** What customers are sorted by; industry unless said. */
 export const BalanceQuery = z.object({ by: z.enum(['industry', 'region', 'size']).optional() });
@@ -16,7 +16,7 @@ export const SegmentView = z.object({
   ready: z.int(),
   /** People whose waiting ends before the need they fit is due. */
   soon: z.int(),
-  /** Acts in time if everybody ready were asked once; the interval holds four times in five. */
+  /** Acts in time if everybody ready were asked; the interval holds four times in five. */
   acts: z.object({ mean: z.number(), low: z.int(), high: z.int() }),
   says: z.string(),
 });
@@ -53,9 +53,15 @@ export type GapView = z.infer<typeof GapView>;
 export const BalanceView = z.object({
   at: Moment,
   by: z.enum(['industry', 'region', 'size']),
-  /** Acts that open needs lack, beyond what asks that are out will bring. */
-  wanted: z.number(),
-  segments: z.array(SegmentView),
+  /** Each act that needs lack, those that fall shortest first. */
+  acts: z.array(
+    z.object({
+      rung: RungRef,
+      /** How many are lacking beyond what asks that are out will bring. */
+      wanted: z.number(),
+      segments: z.array(SegmentView),
+    }),
+  ),
   gaps: z.array(GapView),
 });
 export type BalanceView = z.infer<typeof BalanceView>;

@@ -54,7 +54,7 @@ const pages = [
   }),
   createRoute({
     ...at('/plan'),
-    validateSearch: searchOf('owner'),
+    validateSearch: searchOf('owner', 'part'),
     component: lazyRouteComponent(() => import('./planning/plan-page.tsx'), 'PlanPage'),
   }),
   createRoute({

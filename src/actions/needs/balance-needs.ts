@@ -6,7 +6,11 @@ import type { Fitting } from '../../core/planning/candidate.ts';
 import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
 import type { OpenNeed } from '../../core/planning/plan.ts';
 import { type Recruit, recruits } from '../../core/planning/recruits.ts';
-import { type SegmentedBy, segmentBalance } from '../../core/planning/segment-balance.ts';
+import {
+  type SegmentBalance,
+  type SegmentedBy,
+  segmentBalance,
+} from '../../core/planning/segment-balance.ts';
 import { lackingNeed, withNeeds } from '../../core/planning/waves.ts';
 import type { YesChance } from '../../core/planning/yes-chance.ts';
 import { findNames } from '../../store/names.ts';
@@ -16,7 +20,7 @@ import { keepAnswer } from '../kept-answers.ts';
 import { currentChance } from '../planning/learnt-chance.ts';
 import { currentPlan } from '../planning/make-plan.ts';
 import { accountCandidates, type PlanBasis } from '../planning/plan-basis.ts';
-import { accountRef, personRef, toMoment, toMomentOrNull } from '../refs.ts';
+import { accountRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
 import { forecastNeeds } from './forecast-needs.ts';
 
 /** Ways to close a gap that are told of a need, and people named of each. */
@@ -66,14 +70,22 @@ async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeo
   return {
     at: toMoment(now),
     by,
-    wanted: beyond.reduce((sum, need) => sum + (need.lacking ?? 0), 0),
-    segments: segmentBalance(beyond, withNeeds(fitting, beyond), by, now, chance).map((one) => ({
-      ...one,
-      acts: { ...one.acts },
-    })),
+    acts: running.program.ladder
+      .flatMap((rung) => {
+        const needs = beyond.filter((need) => need.rung === rung.id);
+        const wanted = needs.reduce((sum, need) => sum + (need.lacking ?? 0), 0);
+        if (Math.round(wanted) === 0) return [];
+        const segments = segmentBalance(needs, withNeeds(fitting, needs), by, now, chance);
+        return [{ rung: rungRef(running.program, rung.id), wanted, segments }];
+      })
+      .sort((a, b) => coming(a.segments) / a.wanted - coming(b.segments) / b.wanted)
+      .map((one) => ({
+        ...one,
+        segments: one.segments.map((each) => ({ ...each, acts: { ...each.acts } })),
+      })),
     gaps: gaps
       .filter(({ missing }) => missing > 0)
-      .sort((a, b) => a.by - b.by)
+      .sort((a, b) => b.missing - a.missing || a.by - b.by)
       .map((need) => ({
         needId: need.id,
         title: need.title,
@@ -88,6 +100,10 @@ async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeo
       })),
   };
 }
+
+/** Acts that are to be expected of all segments together. */
+const coming = (segments: readonly SegmentBalance[]): number =>
+  segments.reduce((sum, { acts }) => sum + acts.mean, 0);
 
 /** The needs with what they lack beyond the yeses to be expected of asks that are out already. */
 function withoutWhatIsOut(

@@ -128,5 +128,7 @@ function worthSays(kind: RecruitKind, acts: number, missing: number): string {
   const whole = Math.round(acts);
   if (whole > missing)
     return `${IF[kind]} would be more than enough for the ${missing === 1 ? 'one' : missing} missing.`;
+  if (whole === missing)
+    return `${IF[kind]} would bring about ${whole === 1 ? 'the one' : `the ${whole}`} missing in time.`;
   return `${IF[kind]} would bring about ${whole} of the ${missing} missing in time.`;
 }

@@ -92,7 +92,10 @@ export function NeedsPage() {
           ]}
           onChoose={(value) => set('department', value)}
         />
-        .
+        .{' '}
+        <Link to="/plan" search={{ part: 'supply' }}>
+          Demand against supply, and where more could come from
+        </Link>
       </PageHead>
       <div className="mt-4">
         <SearchBox

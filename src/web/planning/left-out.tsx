@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { PlanView } from '../../contract/plan.ts';
+import { Empty } from '../ui/empty.tsx';
 import { Section } from '../ui/page-head.tsx';
 import { counted, money, number } from '../ui/words.ts';
 
@@ -9,6 +10,9 @@ export function LeftOut({ plan }: { plan: PlanView }) {
   const leaving = plan.leaving ?? [];
   return (
     <>
+      {leaving.length === 0 && plan.shortfalls.length === 0 && (
+        <Empty title="Nothing is left out.">Every need gets the asks that it wants now.</Empty>
+      )}
       {leaving.length > 0 && plan.changeWorth !== undefined && (
         <Section
           title="Would be taken back"

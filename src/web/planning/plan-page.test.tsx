@@ -97,7 +97,7 @@ const session: SessionView = {
 };
 
 /** The page on a house that answers with the plan above; what was sent is kept. */
-async function open() {
+async function open(part = '', seen: string | RegExp = 'Marta') {
   const sent: { path: string; body: unknown }[] = [];
   vi.stubGlobal(
     'fetch',
@@ -113,7 +113,7 @@ async function open() {
   const need = createRoute({ getParentRoute: () => shell, path: '/needs/$id' });
   const router = createRouter({
     routeTree: root.addChildren([shell.addChildren([page, person, need])]),
-    history: createMemoryHistory({ initialEntries: ['/plan'] }),
+    history: createMemoryHistory({ initialEntries: [`/plan${part}`] }),
   });
   const client = new QueryClient();
   render(
@@ -123,7 +123,7 @@ async function open() {
       </SessionProvider>
     </QueryClientProvider>,
   );
-  await screen.findByText('Marta');
+  await screen.findByText(seen);
   return sent;
 }
 
@@ -139,7 +139,11 @@ test('opens with its answer and lays asks out by day and owner, the dearest firs
   expect(place('Marta')).toBeLessThan(place('Tove'));
   expect(place('Tove')).toBeLessThan(place('Ida'));
   expect(lines[place('Tove')]).toContain('with its owner');
-  expect(screen.getByText('One more ask to Halden would fill it.')).toBeTruthy();
+});
+
+test('what is left out is told with the change that would fill it', async () => {
+  await open('?part=left-out', 'One more ask to Halden would fill it.');
+  expect(screen.getByText('Calls')).toBeTruthy();
 });
 
 test('by key: j opens the next with its reason, p pins it', async () => {
@@ -159,7 +163,7 @@ test('by key: j opens the next with its reason, p pins it', async () => {
 });
 
 test('dragging a cap tells what the plan would do', async () => {
-  const sent = await open();
+  const sent = await open('?part=what-if', /^Drag a cap or a need/);
   fireEvent.change(screen.getByLabelText(/Noor Haddad/), { target: { value: '4' } });
   expect(await screen.findByText('The plan is worth €40 more. It asks Rui for “Quotes”.')).toBeTruthy();
   expect(sent.find((one) => one.path === '/api/v1/plan/what-if')?.body).toEqual({

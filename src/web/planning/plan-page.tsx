@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MarkView, PlanView, ProposalView } from '../../contract/plan.ts';
 import { useAnswer, useChange } from '../answers.ts';
@@ -16,9 +16,18 @@ import { askId, byDay, shortened } from './plan-asks.ts';
 import { PlanLine } from './plan-line.tsx';
 import { PlanRail } from './plan-rail.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
+import { Supply } from './supply.tsx';
 import { WhatIf } from './what-if.tsx';
 
 const ANY = 'any';
+
+/** The pages of the plan. */
+const PARTS = [
+  { part: undefined, word: 'Asks by day' },
+  { part: 'what-if', word: 'What if' },
+  { part: 'left-out', word: 'Left out, and why' },
+  { part: 'supply', word: 'Demand and supply' },
+] as const;
 
 /** Asks of a day that are shown before somebody wants to see them all. */
 const FIRST = 6;
@@ -33,7 +42,7 @@ function headline({ proposals, staying = [], value, status }: PlanView): string 
 
 /** The plan: who would be asked for what, when and why, what it leaves out, and what a change would do. */
 export function PlanPage() {
-  const { owner } = useSearch({ from: '/shell/plan' });
+  const { owner, part } = useSearch({ from: '/shell/plan' });
   const navigate = useNavigate({ from: '/plan' });
   const plan = useAnswer('GET /plan', {});
   const owners = (plan.data?.caps ?? []).filter((cap) => cap.kind === 'owner');
@@ -41,29 +50,58 @@ export function PlanPage() {
     owners.find((one) => one.id === email)?.name ?? email ?? 'Nobody’s accounts';
   return (
     <main className="page with-rail">
-      <div className="grid min-w-0 gap-9">
+      <div className="min-w-0">
         <PageHead title="Plan" headline={plan.data === undefined ? 'The plan' : headline(plan.data)}>
-          Show the asks of{' '}
-          <ChoiceMenu
-            label="Owner"
-            value={owner ?? ANY}
-            choices={[
-              { value: ANY, label: 'everybody' },
-              ...owners.flatMap(({ id, name }) => (id === null ? [] : [{ value: id, label: name }])),
-            ]}
-            onChoose={(value) => navigate({ search: value === ANY ? {} : { owner: value }, replace: true })}
-          />
-          .
-        </PageHead>
-        <Answer of={plan}>
-          {(told) => (
+          {part === undefined ? (
             <>
-              <Days plan={told} owner={owner} nameOf={nameOf} />
-              <WhatIf plan={told} />
-              <LeftOut plan={told} />
+              Show the asks of{' '}
+              <ChoiceMenu
+                label="Owner"
+                value={owner ?? ANY}
+                choices={[
+                  { value: ANY, label: 'everybody' },
+                  ...owners.flatMap(({ id, name }) => (id === null ? [] : [{ value: id, label: name }])),
+                ]}
+                onChoose={(value) =>
+                  navigate({ search: value === ANY ? {} : { owner: value }, replace: true })
+                }
+              />
+              .
             </>
+          ) : (
+            'Nothing is held or sent by looking.'
           )}
-        </Answer>
+        </PageHead>
+        <nav aria-label="Parts of the plan" className="parts noprint">
+          {PARTS.map((one) => (
+            <Link
+              key={one.word}
+              to="/plan"
+              search={one.part === undefined ? {} : { part: one.part }}
+              activeOptions={{ exact: true, explicitUndefined: true }}
+              {...(part === one.part ? { 'aria-current': 'page' } : {})}
+            >
+              {one.word}
+            </Link>
+          ))}
+        </nav>
+        <div className="mt-6 grid min-w-0 gap-9">
+          {part === 'supply' ? (
+            <Supply />
+          ) : (
+            <Answer of={plan}>
+              {(told) =>
+                part === 'what-if' ? (
+                  <WhatIf plan={told} />
+                ) : part === 'left-out' ? (
+                  <LeftOut plan={told} />
+                ) : (
+                  <Days plan={told} owner={owner} nameOf={nameOf} />
+                )
+              }
+            </Answer>
+          )}
+        </div>
       </div>
       {plan.data !== undefined && <Rail plan={plan.data} />}
     </main>
@@ -136,17 +174,14 @@ function Days({
   if (asks.length === 0)
     return (
       <Empty title="The plan asks nobody now.">
-        Either nobody who fits may be asked, or every cap is used up. What is left out stands below, with why.
+        Either nobody who fits may be asked, or every cap is used up. “Left out, and why” says which.
       </Empty>
     );
   return shown.map(({ day, owners, hidden }) => (
     <Section
       key={day}
       title={longDay(day)}
-      aside={counted(
-        owners.reduce((sum, one) => sum + one.asks.length, 0),
-        'ask',
-      )}
+      aside={counted(hidden + owners.reduce((sum, one) => sum + one.asks.length, 0), 'ask')}
     >
       {owners.map((one) => (
         <div key={one.owner} className="mt-3">

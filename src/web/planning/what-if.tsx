@@ -43,15 +43,18 @@ export function WhatIf({ plan }: { plan: PlanView }) {
       aside={changes.length > 0 && <TextButton onClick={() => setMoved(new Map())}>As it is</TextButton>}
       note="Drag a cap or a need. The plan is solved again at once; nothing is saved."
     >
-      <div aria-live="polite" className="mt-3 min-h-[3.5rem]">
+      <div aria-live="polite" className="sticky top-0 z-10 min-h-[3.5rem] bg-paper py-3">
+        {changes.length === 0 && (
+          <p className="type-say text-ink-3">Nothing is moved: this is the plan as it is.</p>
+        )}
         {body.changes.length > 0 && tried.error !== null && (
           <p className="type-body text-brick">{failureWords(tried.error)}</p>
         )}
         {changes.length > 0 && tried.data !== undefined && <Change tried={tried.data} />}
       </div>
-      <div className="mt-2 grid gap-x-12 gap-y-6 desk:grid-cols-2">
+      <div className="mt-2 gap-x-12 desk:columns-2">
         {[...groups].map(([unit, mine]) => (
-          <fieldset key={unit} className="min-w-0">
+          <fieldset key={unit} className="mb-6 min-w-0 break-inside-avoid">
             <legend className="type-small font-semibold">{unit}</legend>
             {mine.map((one) => {
               const value = moved.get(one.key) ?? one.now;
