@@ -1,12 +1,16 @@
 import { zOfLevel } from '../distributions/normal.ts';
-import { nothingToCompare, refusalsOf } from '../gates.ts';
+import { clustersGate, nothingToCompare, refusalsOf } from '../gates.ts';
+import { designOf } from '../linear/design.ts';
+import { dropDependentColumns } from '../linear/independent-columns.ts';
 import { type Comparison, groupTimeEffects } from '../staggered/group-time-effects.ts';
 import { naiveTwoWay } from '../staggered/naive-two-way.ts';
 import { readPanel } from '../staggered/panel.ts';
 import { preTrendTest, type Summary, summariseStaggered } from '../staggered/summaries.ts';
-import { around, type Finding, type Method, need, type Request, wordOption } from './method.ts';
+import { referenceOption, termHelp } from './covariate-options.ts';
+import { around, type Finding, type Method, need, present, type Request, wordOption } from './method.ts';
 import { type Reading, readRows } from './reading.ts';
 import { DataError, isBlank, numberIn } from './table.ts';
+import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
 const smallest = 5;
 
@@ -17,27 +21,39 @@ function did({ table, options, missing, level }: Request): Finding {
     need(options, 'first-treated'),
     need(options, 'outcome'),
   ];
-  const reading = readRows(table, [unit, period, outcome], missing, [first]);
+  const cluster = options.cluster;
+  const terms =
+    options.covariates === undefined ? [] : parseTerms(options.covariates, table, options.reference);
+  const needed = present(unit, period, outcome, cluster, ...columnsNeeded(terms));
+  const reading = readRows(table, needed, missing, [first]);
+  const clusters = cluster === undefined ? undefined : reading.codes(cluster);
+  const { columns, coding } = columnsOfTerms(terms, reading);
+  const { design, dropped } = dropDependentColumns(designOf(columns, reading.n));
   const { panel, faults, incomplete, alwaysTreated } = readPanel({
     unit: reading.codes(unit).codes,
     period: reading.numbers(period),
     firstTreated: firstTreatedOf(reading, first),
     outcome: reading.numbers(outcome),
+    cluster: clusters?.codes,
   });
   const fault = faults[0];
   if (fault !== undefined) {
     const row = reading.rowNumber(fault.row);
-    throw new DataError(
-      fault.fault === 'twice'
-        ? `Row ${row}: this unit has this period already.`
-        : `Row ${row}, column "${first}": the same unit had another first treated period before.`,
-      { row, column: fault.fault === 'twice' ? period : first },
-    );
+    const [column, why] = {
+      twice: [period, 'this unit has this period already'],
+      'changes group': [first, 'the same unit had another first treated period before'],
+      'changes cluster': [cluster ?? '', 'the same unit was in another cluster before'],
+    }[fault.fault] as [string, string];
+    throw new DataError(`Row ${row}, column "${column}": ${why}.`, { row, column });
   }
   const n = panel.firstTreated.length;
   const never = panel.firstTreated.filter((value) => value === Number.POSITIVE_INFINITY).length;
   const choice = wordOption(options, 'comparison', ['never', 'not-yet'], never > 0 ? 'never' : 'not-yet');
-  const effects = groupTimeEffects(panel, choice as Comparison);
+  const { effects, apart } = groupTimeEffects(
+    panel,
+    choice as Comparison,
+    terms.length === 0 ? undefined : design,
+  );
   const z = zOfLevel(level);
   const shown = (summary: Summary) => ({
     estimate: summary.estimate,
@@ -51,6 +67,7 @@ function did({ table, options, missing, level }: Request): Finding {
     incompleteUnits: incomplete,
     alwaysTreatedUnits: alwaysTreated,
     comparison: choice,
+    ...(terms.length > 0 && { dropped, coding }),
   };
   const nothing = { n: reading.n, excluded: reading.excluded, estimate: null, se: null, interval: null };
   if (!effects.some((effect) => effect.period >= effect.group))
@@ -68,7 +85,7 @@ function did({ table, options, missing, level }: Request): Finding {
       extra: counts,
     };
   const summaries = summariseStaggered(panel, effects);
-  const trend = preTrendTest(effects);
+  const trend = preTrendTest(panel, effects);
   const small = effects.filter((effect) => Math.min(effect.treated, effect.comparison) < smallest);
   const groups = [...new Set(effects.map((effect) => effect.group))];
   return {
@@ -91,11 +108,18 @@ function did({ table, options, missing, level }: Request): Finding {
             message: `A group has fewer than ${smallest} units; its error cannot be trusted.`,
           }
         : undefined,
+      clusters && clustersGate(clusters.levels.length),
     ]),
     warnings: [
       incomplete > 0 ? `${incomplete} units are not seen in every period and were left out.` : undefined,
       alwaysTreated > 0
         ? `${alwaysTreated} units were treated from the first period on and were left out.`
+        : undefined,
+      apart.length > 0
+        ? `${apart
+            .map(({ group, period }) => `group ${group} in ${period}`)
+            .slice(0, 5)
+            .join(', ')}: no look-alikes, left out.`
         : undefined,
       never === 0 ? 'Nobody stays untreated; those not treated yet are the comparison.' : undefined,
     ],
@@ -170,6 +194,13 @@ export const didMethod: Method = {
       takes: 'never|not-yet',
       help: 'who stands in for the treated; those never treated where there are any',
     },
+    {
+      flag: 'covariates',
+      takes: 'LIST',
+      help: `known at the start of a change, for a doubly robust comparison: ${termHelp}`,
+    },
+    referenceOption,
+    { flag: 'cluster', takes: 'COLUMN', help: 'units that vary together, such as a region' },
   ],
   run: did,
 };

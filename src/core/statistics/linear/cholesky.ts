@@ -80,3 +80,7 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
 /** a'Ma for a square matrix M. */
 export const quadratic = (matrix: Float64Array, a: ArrayLike<number>): number =>
   dot(matrixTimes(matrix, a), a);
+
+/** The identity matrix, row after row. */
+export const identity = (size: number): Float64Array =>
+  Float64Array.from({ length: size * size }, (_, at) => (at % (size + 1) === 0 ? 1 : 0));

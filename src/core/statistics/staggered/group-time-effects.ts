@@ -1,3 +1,7 @@
+import { errorOfContributions } from '../linear/contributions.ts';
+import { type Design, rowsOf } from '../linear/design.ts';
+import { dropDependentColumns } from '../linear/independent-columns.ts';
+import { doublyRobustEffect } from '../weighting/doubly-robust.ts';
 import type { Panel } from './panel.ts';
 
 /** Who stands in for the treated: units never treated, or any not treated yet. */
@@ -15,18 +19,31 @@ export type GroupTimeEffect = {
   readonly influence: Float64Array;
 };
 
+export type GroupTimeEffects = {
+  readonly effects: readonly GroupTimeEffect[];
+  /** Groups and periods whose covariates tell the group from everybody else, so that nothing can be compared. */
+  readonly apart: readonly { readonly group: number; readonly period: number }[];
+};
+
 /**
  * Group-time average treatment effects: the change of a group since its last untreated period, less the change
- * of the comparison over the same time. Before treatment each period is compared with the one before it.
- * Source: Callaway & Sant'Anna, J Econometrics 225 (2021) 200-230, without covariates; the conventions of the R
- * package did (varying base period).
+ * of the comparison over the same time. Before treatment each period is compared with the one before it. With
+ * covariates the comparison is doubly robust, on what the covariates were at the start of the change.
+ * Sources: Callaway & Sant'Anna, J Econometrics 225 (2021) 200-230; Sant'Anna & Zhao, J Econometrics 219 (2020)
+ * 101-122; the conventions of the R package did (varying base period).
+ *
+ * @param covariates an intercept and independent columns, one row per row that the panel was read from
  */
-export function groupTimeEffects(panel: Panel, comparison: Comparison): GroupTimeEffect[] {
-  const { periods, firstTreated, outcome } = panel;
-  const n = firstTreated.length;
+export function groupTimeEffects(
+  panel: Panel,
+  comparison: Comparison,
+  covariates?: Design,
+): GroupTimeEffects {
+  const { periods, firstTreated, outcome, source, clusters } = panel;
   const width = periods.length;
   const groups = [...new Set(firstTreated)].filter(Number.isFinite).sort((a, b) => a - b);
   const effects: GroupTimeEffect[] = [];
+  const apart: { group: number; period: number }[] = [];
   for (const group of groups) {
     const lastBefore = periods.findLastIndex((period) => period < group);
     for (let at = 1; at < width; at += 1) {
@@ -39,32 +56,79 @@ export function groupTimeEffects(panel: Panel, comparison: Comparison): GroupTim
         comparison === 'never' ? first === Number.POSITIVE_INFINITY : first > clear && first !== group,
       );
       if (inComparison.length === 0) continue;
-      const average = (units: readonly number[]) => units.reduce((a, u) => a + change(u), 0) / units.length;
-      const own = average(inGroup);
-      const others = average(inComparison);
-      const influence = new Float64Array(n);
-      for (const u of inGroup) influence[u] = (n / inGroup.length) * (change(u) - own);
-      for (const u of inComparison) influence[u] = -(n / inComparison.length) * (change(u) - others);
+      const found =
+        covariates === undefined
+          ? plainChange(change, inGroup, inComparison, firstTreated.length)
+          : adjustedChange(change, inGroup, inComparison, firstTreated.length, (units) =>
+              rowsOf(
+                covariates,
+                units.map((u) => source[u * width + base]!),
+              ),
+            );
+      if (found === undefined) {
+        apart.push({ group, period });
+        continue;
+      }
       effects.push({
         group,
         period,
-        estimate: own - others,
-        se: errorOfInfluence(influence),
+        ...found,
+        se: errorOfInfluence(found.influence, clusters),
         treated: inGroup.length,
         comparison: inComparison.length,
-        influence,
       });
     }
   }
-  return effects;
+  return { effects, apart };
 }
 
-/** √(Σ c²) / n. */
-export function errorOfInfluence(influence: Float64Array): number {
-  let total = 0;
-  for (const c of influence) total += c * c;
-  return Math.sqrt(total) / influence.length;
+type Change = { readonly estimate: number; readonly influence: Float64Array };
+
+function plainChange(
+  change: (u: number) => number,
+  inGroup: readonly number[],
+  inComparison: readonly number[],
+  n: number,
+): Change {
+  const average = (units: readonly number[]) => units.reduce((a, u) => a + change(u), 0) / units.length;
+  const own = average(inGroup);
+  const others = average(inComparison);
+  const influence = new Float64Array(n);
+  for (const u of inGroup) influence[u] = (n / inGroup.length) * (change(u) - own);
+  for (const u of inComparison) influence[u] = -(n / inComparison.length) * (change(u) - others);
+  return { estimate: own - others, influence };
 }
+
+/** The same between look-alikes; undefined where there are none. */
+function adjustedChange(
+  change: (u: number) => number,
+  inGroup: readonly number[],
+  inComparison: readonly number[],
+  n: number,
+  knownOf: (units: readonly number[]) => Design,
+): Change | undefined {
+  const units = [...inGroup, ...inComparison];
+  const { design } = dropDependentColumns(knownOf(units));
+  if (Math.min(inGroup.length, inComparison.length) <= design.names.length) return undefined;
+  const effect = doublyRobustEffect(
+    {
+      treated: units.map((_, k) => (k < inGroup.length ? 1 : 0)),
+      outcome: units.map(change),
+      covariates: design,
+    },
+    'att',
+  );
+  if (effect.propensity.separated) return undefined;
+  const influence = new Float64Array(n);
+  units.forEach((u, k) => {
+    influence[u] = n * effect.contributions[k]!;
+  });
+  return { estimate: effect.estimate, influence };
+}
+
+/** √(Σ c²) / n, whole clusters adding up first where units vary together. */
+export const errorOfInfluence = (influence: Float64Array, clusters?: ArrayLike<number>): number =>
+  errorOfContributions(influence, clusters) / influence.length;
 
 function membership(firstTreated: Float64Array, belongs: (first: number) => boolean): number[] {
   const out: number[] = [];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { designOf } from '../linear/design.ts';
 import { seeded } from '../random/seeded.ts';
-import { groupTimeEffects } from './group-time-effects.ts';
+import { logistic } from '../regression/logistic.ts';
+import { type GroupTimeEffect, groupTimeEffects } from './group-time-effects.ts';
 import { naiveTwoWay } from './naive-two-way.ts';
-import { readPanel } from './panel.ts';
+import { type Panel, readPanel } from './panel.ts';
 import { preTrendTest, summariseStaggered } from './summaries.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -38,7 +40,7 @@ describe('staggered difference-in-differences', () => {
   it.each(['never', 'not-yet'] as const)(
     'finds every effect exactly where there is no noise (%s)',
     (comparison) => {
-      const effects = groupTimeEffects(exact.panel, comparison);
+      const { effects } = groupTimeEffects(exact.panel, comparison);
       expect(effects.length).toBe(10);
       for (const effect of effects) {
         const truth = effect.period >= effect.group ? effect.period - effect.group + 1 : 0;
@@ -50,7 +52,7 @@ describe('staggered difference-in-differences', () => {
 
   it('sums up in the four usual ways', () => {
     // Group 3 (4 units): effects 1, 2, 3, 4; group 5 (8 units): 1, 2.
-    const summary = summariseStaggered(exact.panel, groupTimeEffects(exact.panel, 'never'));
+    const summary = summariseStaggered(exact.panel, groupTimeEffects(exact.panel, 'never').effects);
     expect(summary.simple.estimate).toBeCloseTo((4 * 10 + 8 * 3) / (4 * 4 + 8 * 2), 10);
     expect(summary.group.estimate).toBeCloseTo((4 * 2.5 + 8 * 1.5) / 12, 10);
     expect(summary.dynamic.estimate).toBeCloseTo((1 + 2 + 3 + 4) / 4, 10);
@@ -64,7 +66,7 @@ describe('staggered difference-in-differences', () => {
 
   it('is right where two-way fixed effects are not', () => {
     const { panel } = readPanel(world(2, [2, 4], 20, 0));
-    const summary = summariseStaggered(panel, groupTimeEffects(panel, 'not-yet'));
+    const summary = summariseStaggered(panel, groupTimeEffects(panel, 'not-yet').effects);
     expect(summary.simple.estimate).toBeCloseTo(1.5, 10);
     expect(naiveTwoWay(panel)).toBeLessThan(0.7);
   });
@@ -73,7 +75,7 @@ describe('staggered difference-in-differences', () => {
     let covered = 0;
     for (let seed = 1; seed <= 200; seed += 1) {
       const { panel } = readPanel(world(seed, [3, 5, never], 6, 1));
-      const { simple } = summariseStaggered(panel, groupTimeEffects(panel, 'never'));
+      const { simple } = summariseStaggered(panel, groupTimeEffects(panel, 'never').effects);
       if (Math.abs(simple.estimate - 2) < 1.96 * simple.se) covered += 1;
     }
     expect(covered).toBeGreaterThan(174);
@@ -83,8 +85,49 @@ describe('staggered difference-in-differences', () => {
   it('notices that the groups drifted apart before', () => {
     const steady = readPanel(world(3, [3, 5, never], 30, 1)).panel;
     const drifting = readPanel(world(3, [3, 5, never], 30, 1, 1)).panel;
-    expect(preTrendTest(groupTimeEffects(steady, 'never'))!.p).toBeGreaterThan(0.05);
-    expect(preTrendTest(groupTimeEffects(drifting, 'never'))!.p).toBeLessThan(0.001);
+    const trendOf = (panel: Panel) => preTrendTest(panel, groupTimeEffects(panel, 'never').effects)!;
+    expect(trendOf(steady).p).toBeGreaterThan(0.05);
+    expect(trendOf(drifting).p).toBeLessThan(0.001);
+  });
+
+  it('compares look-alikes where what is known before drives the trend', () => {
+    const random = seeded(9);
+    const rows = {
+      unit: [] as number[],
+      period: [] as number[],
+      firstTreated: [] as number[],
+      outcome: [] as number[],
+    };
+    const size: number[] = [];
+    for (let unit = 0; unit < 400; unit += 1) {
+      const own = random.normal();
+      const group = random.uniform() < logistic(own) ? 3 : never;
+      for (let period = 1; period <= 4; period += 1) {
+        rows.unit.push(unit);
+        rows.period.push(period);
+        rows.firstTreated.push(group);
+        rows.outcome.push(own * period + (period >= group ? 2 : 0) + 0.1 * random.normal());
+        size.push(own);
+      }
+    }
+    const { panel } = readPanel({ ...rows, cluster: rows.unit.map((unit) => unit % 40) });
+    const covariates = designOf([{ name: 'size', values: Float64Array.from(size) }], size.length);
+    const simple = (effects: readonly GroupTimeEffect[]) => summariseStaggered(panel, effects).simple;
+    const plain = simple(groupTimeEffects(panel, 'never').effects);
+    const alike = simple(groupTimeEffects(panel, 'never', covariates).effects);
+    expect(plain.estimate).toBeGreaterThan(2.8);
+    expect(Math.abs(alike.estimate - 2)).toBeLessThan(4 * alike.se);
+    expect(alike.se).toBeLessThan(0.03);
+  });
+
+  it('leaves out, by name, a group that what is known tells from everybody', () => {
+    const rows = world(4, [3, 5, never], 12, 1);
+    const { panel } = readPanel(rows);
+    const values = Float64Array.from(rows.firstTreated, (group) => (group === 5 ? 1 : 0));
+    const covariates = designOf([{ name: 'telling', values }], values.length);
+    const { effects, apart } = groupTimeEffects(panel, 'never', covariates);
+    expect(new Set(effects.map(({ group }) => group))).toEqual(new Set([3]));
+    expect(apart.length).toBe(5);
   });
 });
 

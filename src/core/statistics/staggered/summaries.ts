@@ -1,5 +1,6 @@
 import { chiSquareTail } from '../distributions/chi-square.ts';
-import { inverseOfPositive, quadratic } from '../linear/cholesky.ts';
+import { identity, inverseOfPositive, quadratic } from '../linear/cholesky.ts';
+import { varianceOfScores } from '../linear/sandwich.ts';
 import { errorOfInfluence, type GroupTimeEffect } from './group-time-effects.ts';
 import type { Panel } from './panel.ts';
 
@@ -28,6 +29,7 @@ type Weighted = Summary & { readonly influence: Float64Array };
 export function summariseStaggered(panel: Panel, effects: readonly GroupTimeEffect[]): StaggeredSummaries {
   const after = effects.filter((effect) => effect.period >= effect.group);
   const bySize = (chosen: readonly GroupTimeEffect[]) => weightedBySize(panel, chosen);
+  const evenly = (chosen: readonly Pick<Weighted, 'estimate' | 'influence'>[]) => plainMean(panel, chosen);
   const pointsOf = (
     keys: readonly number[],
     choose: (key: number) => readonly GroupTimeEffect[],
@@ -38,7 +40,7 @@ export function summariseStaggered(panel: Panel, effects: readonly GroupTimeEffe
   const groups = pointsOf(
     distinct(after.map((effect) => effect.group)),
     (group) => after.filter((effect) => effect.group === group),
-    plainMean,
+    evenly,
   );
   const distances = pointsOf(
     distinct(effects.map((effect) => effect.period - effect.group)),
@@ -63,14 +65,15 @@ export function summariseStaggered(panel: Panel, effects: readonly GroupTimeEffe
       ),
       points: shown(groups),
     },
-    dynamic: { ...bare(plainMean(distances.filter((point) => point.at >= 0))), points: shown(distances) },
-    calendar: { ...bare(plainMean(calendar)), points: shown(calendar) },
+    dynamic: { ...bare(evenly(distances.filter((point) => point.at >= 0))), points: shown(distances) },
+    calendar: { ...bare(evenly(calendar)), points: shown(calendar) },
   };
 }
 
 const bare = ({ estimate, se }: Weighted): Summary => ({ estimate, se });
 
 function plainMean(
+  { clusters }: Panel,
   parts: readonly { readonly estimate: number; readonly influence: Float64Array }[],
 ): Weighted {
   const influence = new Float64Array(parts[0]?.influence.length ?? 0);
@@ -78,14 +81,14 @@ function plainMean(
     for (let u = 0; u < influence.length; u += 1) influence[u]! += part.influence[u]! / parts.length;
   return {
     estimate: parts.reduce((a, part) => a + part.estimate, 0) / parts.length,
-    se: errorOfInfluence(influence),
+    se: errorOfInfluence(influence, clusters),
     influence,
   };
 }
 
 /** Mean weighted by the share of each part's group; the shares are estimated, and that counts. */
 function weightedBySize(
-  { firstTreated }: Panel,
+  { firstTreated, clusters }: Panel,
   parts: readonly { readonly group: number; readonly estimate: number; readonly influence: Float64Array }[],
 ): Weighted {
   const n = firstTreated.length;
@@ -100,25 +103,22 @@ function weightedBySize(
         (shares[k]! / total) * part.influence[u]! + (surplus / total) * (part.estimate - estimate);
     });
   }
-  return { estimate, se: errorOfInfluence(influence), influence };
+  return { estimate, se: errorOfInfluence(influence, clusters), influence };
 }
 
 /** Joint test that every effect before treatment is nil; undefined where there is none to test. */
 export function preTrendTest(
+  { clusters }: Panel,
   effects: readonly GroupTimeEffect[],
 ): { readonly chiSquare: number; readonly degrees: number; readonly p: number } | undefined {
   const before = effects.filter((effect) => effect.period < effect.group && effect.se > 0);
   const size = before.length;
   const n = before[0]?.influence.length ?? 0;
   if (size === 0) return undefined;
-  const variance = new Float64Array(size * size);
-  before.forEach((one, j) => {
-    before.forEach((other, k) => {
-      let total = 0;
-      for (let u = 0; u < n; u += 1) total += one.influence[u]! * other.influence[u]!;
-      variance[j * size + k] = total / n / n;
-    });
-  });
+  const scores = Array.from({ length: n }, (_, u) =>
+    Float64Array.from(before, (effect) => effect.influence[u]! / n),
+  );
+  const variance = varianceOfScores(identity(size), scores, clusters);
   const inverse = inverseOfPositive(variance, size);
   if (inverse === undefined) return undefined;
   const chiSquare = quadratic(

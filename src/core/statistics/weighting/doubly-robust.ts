@@ -30,13 +30,15 @@ export function doublyRobustEffect(study: Study, estimand: Estimand): Propensity
   const one = arm(1);
   const none = arm(0);
   const error = (c: Float64Array) => errorOfContributions(c, study.clusters);
+  const contributions = one.contributions.map((c, i) => c - none.contributions[i]!);
   return {
     estimate: one.mean - none.mean,
-    se: error(one.contributions.map((c, i) => c - none.contributions[i]!)),
+    se: error(contributions),
     treatedMean: { estimate: one.mean, se: error(one.contributions) },
     comparisonMean: { estimate: none.mean, se: error(none.contributions) },
     weights,
     propensity,
+    contributions,
     seWithModelsGiven: error(one.direct.map((c, i) => c - none.direct[i]!)),
   };
 }

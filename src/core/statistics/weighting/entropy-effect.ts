@@ -1,3 +1,4 @@
+import { quadratic } from '../linear/cholesky.ts';
 import { errorOfContributions } from '../linear/contributions.ts';
 import { type Design, intercept, rowsOf, rowsWhere, times } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
@@ -8,7 +9,10 @@ import type { Estimand, Study, WeightedEffect } from './study.ts';
 export type EntropyEffect = WeightedEffect & {
   /** False when no weighting of an arm reaches the means asked for: there is then no estimate (NaN). */
   readonly balanced: boolean;
-  /** Error when the covariates of the target population count as drawn by chance too. */
+  /**
+   * Error when the covariates of the target population count as drawn by chance too, each residual over
+   * √(1 - leverage) (HC2), so that intervals of a hundred deals hold what they promise.
+   */
   readonly seWithRandomCovariates: number;
 };
 
@@ -43,7 +47,7 @@ export function entropyEffect(study: Study, estimand: Estimand): EntropyEffect {
   const contributions = one.contributions.map((c, i) => c - none.contributions[i]!);
   const estimate = one.mean - none.mean;
   const effects = times(covariates, one.line).map((value, i) => value - times1(covariates, none.line, i));
-  const drawn = contributions.slice();
+  const drawn = one.levelled.map((c, i) => c - none.levelled[i]!);
   for (const i of target) drawn[i]! += (effects[i]! - estimate) / target.length;
   return {
     estimate,
@@ -61,6 +65,7 @@ const unreachable = ({ rows, names }: Design) => ({
   mean: Number.NaN,
   line: new Float64Array(names.length).fill(Number.NaN),
   contributions: new Float64Array(rows).fill(Number.NaN),
+  levelled: new Float64Array(rows).fill(Number.NaN),
 });
 
 /** Covariate means over some rows. */
@@ -132,10 +137,15 @@ function fitAt(
   for (let j = 0; j < width; j += 1)
     for (let k = 0; k < width; k += 1) lever[j]! += fit.inverse[j * width + k]! * at[k]!;
   const contributions = new Float64Array(weights.length);
+  const levelled = new Float64Array(weights.length);
   rows.forEach((i, k) => {
     contributions[i] = weights[i]! * fit.residuals[k]! * times1(design, lever, k);
+    const row = design.values.subarray(k * width, (k + 1) * width);
+    const room = 1 - weights[i]! * quadratic(fit.inverse, row);
+    // A row that fixes its own fitted value has a residual of nought and says nothing about the spread.
+    levelled[i] = room > 1e-10 ? contributions[i]! / Math.sqrt(room) : 0;
   });
   let mean = 0;
   for (let j = 0; j < width; j += 1) mean += at[j]! * fit.coefficients[j]!;
-  return { mean, line, contributions };
+  return { mean, line, contributions, levelled };
 }

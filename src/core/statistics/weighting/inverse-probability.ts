@@ -9,6 +9,8 @@ export type PropensityEffect = WeightedEffect & {
   readonly propensity: LogisticFit;
   /** The error that other software prints when it takes weights and models as given: usually somewhat larger. */
   readonly seWithModelsGiven: number;
+  /** What each unit adds to the error of the estimate. */
+  readonly contributions: Float64Array;
 };
 
 /**
@@ -22,10 +24,10 @@ export function inverseProbabilityEffect(study: Study, estimand: Estimand): Prop
   const arm = (which: 0 | 1) => armWithError(study, propensity, weights, slopes, which);
   const treated = arm(1);
   const comparison = arm(0);
-  const both = treated.contributions.map((c, i) => c - comparison.contributions[i]!);
+  const contributions = treated.contributions.map((c, i) => c - comparison.contributions[i]!);
   return {
     estimate: treated.mean - comparison.mean,
-    se: errorOfContributions(both, study.clusters),
+    se: errorOfContributions(contributions, study.clusters),
     treatedMean: {
       estimate: treated.mean,
       se: errorOfContributions(treated.contributions, study.clusters),
@@ -36,6 +38,7 @@ export function inverseProbabilityEffect(study: Study, estimand: Estimand): Prop
     },
     weights,
     propensity,
+    contributions,
     seWithModelsGiven: errorOfContributions(
       treated.direct.map((c, i) => c - comparison.direct[i]!),
       study.clusters,

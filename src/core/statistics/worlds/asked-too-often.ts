@@ -11,17 +11,17 @@ export type FatigueAsk = { readonly advocate: number; readonly load: number; rea
 /** Log-odds that each ask of the last three months takes off the next yes. */
 export const fatigueTruth = -0.35;
 
-/** Seventy advocates over twenty months. The willing are asked more often, which is the trap. */
+/** 172 advocates over twenty months, four asks a head. The willing are asked more often, which is the trap. */
 export function fatigueAsks(seed: number): FatigueAsk[] {
   const random = seeded(seed);
-  return Array.from({ length: 70 }, (_, advocate) => advocate).flatMap((advocate) => {
-    const willing = 1.3 * random.normal();
+  return Array.from({ length: 172 }, (_, advocate) => advocate).flatMap((advocate) => {
+    const willing = 1.1 * random.normal();
     const months: number[] = [];
     const asks: FatigueAsk[] = [];
     for (let month = 0; month < 20; month += 1) {
-      if (random.uniform() >= logistic(-0.1 + 0.8 * willing)) continue;
+      if (random.uniform() >= logistic(-1.6 + 0.72 * willing)) continue;
       const load = months.filter((earlier) => month - earlier <= 3).length;
-      const yes = random.uniform() < logistic(0.4 + willing + fatigueTruth * load) ? 1 : 0;
+      const yes = random.uniform() < logistic(0.3 + willing + fatigueTruth * load) ? 1 : 0;
       months.push(month);
       asks.push({ advocate, load, yes });
     }
