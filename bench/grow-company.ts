@@ -33,7 +33,7 @@ export async function growCompany(url: string, times: number, only?: GrownTables
       );
       for (const { written } of indexes) await client.query(written);
     }
-    await client.query('analyze');
+    await client.query('vacuum analyze');
   } finally {
     await client.end();
   }

@@ -14,7 +14,9 @@ import { openWorkspace } from '../src/actions/sample/prepare-workspace.ts';
 import { csvLine } from '../src/core/imports/write-csv.ts';
 import { openEmbeddedStore, openPostgresStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
+import { startPostgres } from '../src/store/test-server.ts';
 import { computeHere } from '../src/threads/compute-here.ts';
+import { copyIn } from './copy-in.ts';
 
 /**
  * Rows of a survey file through the doors that everybody's files take (received, looked at, read, people and
@@ -24,9 +26,10 @@ import { computeHere } from '../src/threads/compute-here.ts';
  *     node bench/import-rows.ts           5,000 rows
  *     node bench/import-rows.ts --full    100,000 rows
  *
- * On the embedded store; with DATABASE_URL set on that PostgreSQL too, in a database made for it and dropped.
+ * On the embedded store and on PostgreSQL: the machine's own binaries, or the server of DATABASE_URL in a database
+ * made for it and dropped.
  */
-export const title = 'Import: rows a second into the memory, against bare inserts';
+export const title = 'Import: rows a second into the memory, against bare inserts and COPY';
 
 const NOW = Date.UTC(2026, 10, 17, 8);
 const COLUMNS = ['response id', 'email', 'company', 'nps', 'comment', 'answered at'];
@@ -46,9 +49,7 @@ export async function run(): Promise<readonly string[]> {
     return [
       `${rows.length.toLocaleString('en-GB')} survey answers of ${PEOPLE.toLocaleString('en-GB')} people, ${megabytes.toFixed(1)} MB`,
       ...(await onEmbedded(folder, path, rows)),
-      ...(process.env.DATABASE_URL === undefined
-        ? ['PostgreSQL: left out, DATABASE_URL is not set']
-        : await onPostgres(process.env.DATABASE_URL, folder, path, rows)),
+      ...(await onSomePostgres(folder, path, rows)),
     ];
   } finally {
     await rm(folder, { recursive: true });
@@ -70,6 +71,14 @@ async function onEmbedded(folder: string, path: string, rows: Rows): Promise<str
   return table('embedded store', rows, imported, { 'bare inserts': inserted, COPY: copied });
 }
 
+async function onSomePostgres(folder: string, path: string, rows: Rows): Promise<string[]> {
+  const given = process.env.DATABASE_URL;
+  if (given !== undefined) return onPostgres(given, folder, path, rows);
+  const own = await startPostgres();
+  if (own === null) return ['PostgreSQL: left out, this machine has none and DATABASE_URL is not set'];
+  return onPostgres(own.url, folder, path, rows).finally(() => own.stop());
+}
+
 async function onPostgres(server: string, folder: string, path: string, rows: Rows): Promise<string[]> {
   const name = `goodword_bench_${randomBytes(6).toString('hex')}`;
   await command(server, `create database ${name}`);
@@ -78,13 +87,20 @@ async function onPostgres(server: string, folder: string, path: string, rows: Ro
   try {
     const client = new pg.Client({ connectionString: url.href });
     await client.connect();
-    const inserted = await insertPlainly((text, values) => client.query(text, values), rows);
+    const query: Query = (text, values) => client.query(text, values);
+    const inserted = await insertPlainly(query, rows);
+    await makePlainTable(query);
+    const written = await csvBlob(rows).text();
+    const copied = await seconds(() =>
+      copyIn(client, 'copy plain from stdin with (format csv, header)', written),
+    );
+    await checkCount(query, rows);
     await client.end();
     const store = await openPostgresStore(url.href);
     const imported = await bringIn(store, join(folder, 'postgresql'), path, rows).finally(() =>
       store.close(),
     );
-    return table('PostgreSQL', rows, imported, { 'bare inserts': inserted });
+    return table('PostgreSQL', rows, imported, { 'bare inserts': inserted, COPY: copied });
   } finally {
     await command(server, `drop database ${name} with (force)`);
   }

@@ -24,14 +24,14 @@ export type FoundReferences = {
   readonly ready: number;
   /** Who only wait for their owner's word on an ask of ours; counted where fewer are ready than wanted. */
   readonly owners: number;
-  /** Whether more people are ready for the rung than were looked at: then the likeliest were. */
-  readonly cut: boolean;
+  /** Whether there may be more who are ready: enough who meet every wish were found, or only the likeliest looked at. */
+  readonly more: boolean;
 };
 
 /** Ready people that one search looks at, the likeliest to say yes first. */
 const LOOKED_AT = 20_000;
 /** People by whom those who are held are counted; a company of no more is counted whole. */
-const DRAWN = 5_000;
+const DRAWN = 3_000;
 
 /**
  * Who comes first for a request, in the order of `matchReferences`: those who may be asked now, best fit first, then
@@ -43,26 +43,51 @@ export async function findReferences(
   workspaceId: string,
   search: ReferenceSearch,
 ): Promise<FoundReferences> {
-  const { met, fits } = conditionsOf(search);
+  const perfect = await perfectReferences(tx, workspaceId, search);
+  if (perfect.length >= search.limit) {
+    return { people: perfect, ready: perfect.length, owners: 0, more: true };
+  }
+  const { fits, met } = conditionsOf(search);
   const { rung, at, limit } = search;
-  const { rows } = await sql<
-    Row & { ready: number; owners: number; cut: boolean }
-  >`with looked as materialized (
-      select * from match_rows m where m.workspace_id = ${workspaceId} and m.rung = ${rung} and m.ready_at <= ${moment(at)}
-      order by m.ready_at, m.chance desc, m.person_id limit ${LOOKED_AT})
+  const { rows } = await sql<Row & { ready: number; looked: number }>`with looked as materialized (
+      select m.account_id, m.person_id, m.chance, m.recent, ${met} as met, ${fits} as fits from match_rows m
+      where m.workspace_id = ${workspaceId} and m.rung = ${rung} and m.ready_at <= ${moment(at)}
+      order by m.ready_at, m.chance desc limit ${LOOKED_AT})
     select m.account_id as "accountId", m.person_id as "personId",
-      (count(*) filter (where k.ask_id is null) over ())::int as ready,
-      (select count(*) from looked) = ${LOOKED_AT} as cut
+      (count(*) filter (where k.person_id is null) over ())::int as ready,
+      (select count(*)::int from looked) as looked
     from looked m left join asks k on ${isOpen(workspaceId)}
-    where ${fits} and k.sent_at is null
-    order by k.ask_id is not null, ${met} desc, m.chance desc, m.recent, m.person_id limit ${limit}`.execute(
+    where m.fits and k.sent_at is null
+    order by k.person_id is not null, m.met desc, m.chance desc, m.recent, m.person_id limit ${limit}`.execute(
     tx,
   );
   const [first] = rows;
-  const found = { people: rows.map(keyOf), ready: first?.ready ?? 0, owners: 0, cut: first?.cut ?? false };
+  const found = {
+    people: rows.map(keyOf),
+    ready: first?.ready ?? 0,
+    owners: 0,
+    more: first?.looked === LOOKED_AT,
+  };
   if (found.ready >= limit) return found;
   const coming = await comingReferences(tx, workspaceId, search);
   return { ...found, people: [...found.people, ...coming.people], owners: coming.owners };
+}
+
+/** Ready people who meet every wish, along an index by the chance of a yes, until there are enough; then none is better. */
+async function perfectReferences(tx: Tx, workspaceId: string, search: ReferenceSearch): Promise<Row[]> {
+  const { perfect } = conditionsOf(search);
+  const { rung, at, limit } = search;
+  const best = (readyAt: RawBuilder<unknown>) =>
+    sql`(select m.account_id, m.person_id, m.chance, m.recent from match_rows m
+      where m.workspace_id = ${workspaceId} and m.rung = ${rung} and ${readyAt} and ${perfect}
+        and not exists (select 1 from asks k where ${isOpen(workspaceId)})
+      order by m.chance desc, m.recent, m.person_id limit ${limit})`;
+  // A wait may have ended since the fold.
+  const { rows } = await sql<Row>`select account_id as "accountId", person_id as "personId" from (
+      ${best(sql`m.ready_at = '-infinity'`)} union all
+      ${best(sql`m.ready_at > '-infinity' and m.ready_at <= ${moment(at)}`)}) found
+    order by chance desc, recent, person_id limit ${limit}`.execute(tx);
+  return rows;
 }
 
 /** Those who wait until a day, soonest first, and those whom a gate holds although an ask of ours is before their owner. */
@@ -106,14 +131,14 @@ export async function countHeldReferences(
     drawn: number;
     last: number;
   }>`with drawn as materialized (
-      select * from match_rows m where m.workspace_id = ${workspaceId} and m.rung = '' order by m.lot limit ${DRAWN}),
+      select m.account_id, m.person_id, m.lot, ${fits} as fits from match_rows m
+      where m.workspace_id = ${workspaceId} and m.rung = '' order by m.lot limit ${DRAWN}),
     held as materialized (
       select s.gates from drawn m
-      join standings s on s.workspace_id = ${workspaceId} and s.account_id = m.account_id and s.person_id = m.person_id
-        and s.rung = ${rung}
-      left join asks k on ${isOpen(workspaceId)}
-      where ${fits} and not (k.ask_id is null
-        and (s.verdict = 'ready' or (s.verdict = 'waiting' and coalesce(s.ready_at <= ${moment(at)}, false)))))
+      cross join lateral (select * from standings s where s.workspace_id = ${workspaceId} and s.account_id = m.account_id
+        and s.person_id = m.person_id and s.rung = ${rung} offset 0) s
+      where m.fits and ((s.verdict <> 'ready' and not (s.verdict = 'waiting' and coalesce(s.ready_at <= ${moment(at)}, false)))
+        or exists (select 1 from asks k where ${isOpen(workspaceId)})))
     select null as gate, count(*)::int as people, (select count(*)::int from drawn) as drawn,
       (select max(lot) from drawn) as last from held
     union all
@@ -138,7 +163,11 @@ const isOpen = (workspaceId: string) => sql`k.workspace_id = ${workspaceId} and 
 function conditionsOf({ wishes, notAccountId, least }: ReferenceSearch) {
   const { of, met } = wishesMet(wishes);
   const other = notAccountId === null ? sql`true` : sql`m.account_id <> ${notAccountId}`;
-  return { met, fits: sql`(${other} and ${met} >= ${least * of}::float8)` };
+  return {
+    met,
+    fits: sql`(${other} and ${met} >= ${least * of}::float8)`,
+    perfect: sql`(${other} and ${met} >= ${of}::float8)`,
+  };
 }
 
 /** How many wishes there are, and how many of them a row meets, counted as `answerWishes` and `wishShare` count. */
@@ -163,7 +192,7 @@ function wishesMet(wishes: Wishes): { readonly of: number; readonly met: Part } 
   ].filter((part) => part !== null);
   return {
     of: parts.length,
-    met: parts.length === 0 ? sql`1::float8` : sql`(${sql.join(parts, sql` + `)})::float8`,
+    met: parts.length === 0 ? sql`1::float8` : sql`(${sql.join(parts, sql` + `)})`,
   };
 }
 
@@ -176,7 +205,7 @@ function anyOf(
   by: (word: string) => string = foldWord,
 ): Part | null {
   if (wanted === undefined || wanted.length === 0) return null;
-  return sql`case when ${unknown} then 0.25 when ${hit(wanted.map(by))} then 1 else 0 end`;
+  return sql`case when ${unknown} then 0.25::float8 when ${hit(wanted.map(by))} then 1::float8 else 0::float8 end`;
 }
 
 function sizeMet({ employeesFrom, employeesTo }: Wishes): Part | null {
@@ -186,14 +215,14 @@ function sizeMet({ employeesFrom, employeesTo }: Wishes): Part | null {
     employeesTo === undefined
       ? sql`m.employees >= ${from / factor}::float8`
       : sql`m.employees between ${from / factor}::float8 and ${employeesTo * factor}::float8`;
-  return sql`case when m.employees is null then 0.25 when ${within(1)} then 1 when ${within(2)} then 0.5 else 0 end`;
+  return sql`case when m.employees is null then 0.25::float8 when ${within(1)} then 1::float8 when ${within(2)} then 0.5::float8 else 0::float8 end`;
 }
 
 function productsMet(wanted: readonly string[] | undefined): Part | null {
   if (wanted === undefined || wanted.length === 0) return null;
   const words = wanted.map(foldWord);
-  return sql`case when m.products is null then 0.25 when m.products @> ${words}::text[] then 1
-    when m.products && ${words}::text[] then 0.5 else 0 end`;
+  return sql`case when m.products is null then 0.25::float8 when m.products @> ${words}::text[] then 1::float8
+    when m.products && ${words}::text[] then 0.5::float8 else 0::float8 end`;
 }
 
 function personaMet(wanted: readonly string[] | undefined): Part | null {
@@ -203,6 +232,6 @@ function personaMet(wanted: readonly string[] | undefined): Part | null {
     words.map((word) => sql`strpos(m.title, ${word}) > 0`),
     sql` or `,
   );
-  return sql`case when m.persona = any(${words}::text[]) then 1 when ${inTitle} then 0.5
-    when m.persona is null then 0.25 else 0 end`;
+  return sql`case when m.persona = any(${words}::text[]) then 1::float8 when ${inTitle} then 0.5
+    when m.persona is null then 0.25::float8 else 0::float8 end`;
 }

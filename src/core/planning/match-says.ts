@@ -20,8 +20,8 @@ export type MatchCounts = {
   /** Of those held, who only wait for their owner's word on an ask of ours. */
   readonly owners: number;
   readonly held: Held;
-  /** Whether more people are ready for the rung than were looked at. */
-  readonly cut?: boolean;
+  /** Whether there may be more who are ready: not everybody was looked at. */
+  readonly more?: boolean;
 };
 
 /** Everybody who fits and may not be asked now, by what holds them back; one person may stand in several. */
@@ -41,8 +41,7 @@ export function matchSays(
 ): string {
   const { ready, owners, held } = counts;
   if (ready > 0) {
-    const most = counts.cut ? 'Of those likeliest to say yes, ' : '';
-    const found = `${most}${most === '' ? people(ready) : people(ready).toLowerCase()} ${ready === 1 ? 'fits' : 'fit'}`;
+    const found = `${counts.more ? `At least ${people(ready).toLowerCase()}` : people(ready)} ${ready === 1 ? 'fits' : 'fit'}`;
     return `${found} and may be asked.${held.people === 0 ? '' : ` ${heldSays(held)}`}`;
   }
   if (held.people === 0 && coming.length === 0) return 'Nobody fits what is wanted.';
