@@ -11,6 +11,7 @@ test('The owner changes a number in a guardrail, sees what it changes, publishes
   const before = await running(sample);
   const { version } = before.version;
   const { restDays } = before.program.guardrails;
+  test.slow();
   await signIn(page, sample, null);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Program' }).click();
   const sentence = page.getByRole('listitem').filter({ hasText: /^A person rests/ });
@@ -26,7 +27,7 @@ test('The owner changes a number in a guardrail, sees what it changes, publishes
   const dialog = page.getByRole('dialog', { name: `Version ${version + 1}` });
   await expect(
     dialog.getByText(/people could be asked today instead of|As many people may be asked as now/),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: 60_000 });
   await expect(dialog.getByRole('listitem').filter({ hasText: 'restDays' })).toContainText(
     String(restDays + 15),
   );

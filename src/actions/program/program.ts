@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ProgramMistake, ProgramShape, ProgramVersion, ProgramView } from '../../contract/program.ts';
 import { memberships } from '../../core/cohorts/members.ts';
@@ -139,7 +140,8 @@ function median(values: number[]): number | null {
 /** Every version, newest first. */
 export const getProgramVersions = action('GET /program/versions', async ({ tx, workspaceId }) => {
   const rows = await listPrograms(tx, workspaceId);
-  const all = rows.length === 0 ? [UNPUBLISHED] : rows;
+  // The default program can be gone back to like any other version.
+  const all = [...rows, UNPUBLISHED];
   return { items: all.map((row) => toVersion(row, all[0]?.version ?? 0)) };
 });
 
@@ -157,8 +159,9 @@ export const checkProgram = action('POST /program/check', async (_context, { bod
   };
 });
 
-/** People named on either side of a change, at most. */
+/** People named on either side of a change, at most, and accounts looked at before others get their turn. */
 const NAMED = 25;
+const TURN = 200;
 
 /** What a draft would change: the document, and who becomes ready or is held back today. */
 export const diffProgram = action('POST /program/diff', async (context, { body }) => {
@@ -169,28 +172,30 @@ export const diffProgram = action('POST /program/diff', async (context, { body }
   let becomes = 0;
   const gains: { person: Ref; account: { id: string; name: string }; rung: string }[] = [];
   const loses: { person: Ref; account: { id: string; name: string }; rung: string; says: string }[] = [];
-  for await (const desk of walkDesks(context.tx, context.workspaceId, running, 'everybody', context.now)) {
-    for (const account of desk.accounts.values()) {
-      for (const person of account.people) {
-        if (person.row.goneAt !== null) continue;
-        const before = new Map(person.standings().map((one) => [one.rung, one]));
-        const about = {
-          person: { id: person.row.personId, name: person.row.name, title: person.row.title },
-          account: { id: account.row.accountId, name: account.row.name },
-        };
-        let readyNow = false;
-        for (const after of decideAll(next, person.sheet, context.now)) {
-          const earlier = before.get(after.rung)?.verdict === 'ready';
-          const ready = after.verdict === 'ready';
-          readyNow ||= ready;
-          if (ready && !earlier && gains.length < NAMED) gains.push({ ...about, rung: after.rung });
-          if (!ready && earlier && loses.length < NAMED) {
-            loses.push({ ...about, rung: after.rung, says: after.reasons[0]?.says ?? 'Not ready any more' });
-          }
+  const desk = await currentDesk(context, running);
+  let looked = 0;
+  for (const account of desk.accounts.values()) {
+    looked += 1;
+    if (looked % TURN === 0) await breathe();
+    for (const person of account.people) {
+      if (person.row.goneAt !== null) continue;
+      const before = new Map(person.standings().map((one) => [one.rung, one]));
+      const about = {
+        person: { id: person.row.personId, name: person.row.name, title: person.row.title },
+        account: { id: account.row.accountId, name: account.row.name },
+      };
+      let readyNow = false;
+      for (const after of decideAll(next, person.sheet, context.now)) {
+        const earlier = before.get(after.rung)?.verdict === 'ready';
+        const ready = after.verdict === 'ready';
+        readyNow ||= ready;
+        if (ready && !earlier && gains.length < NAMED) gains.push({ ...about, rung: after.rung });
+        if (!ready && earlier && loses.length < NAMED) {
+          loses.push({ ...about, rung: after.rung, says: after.reasons[0]?.says ?? 'Not ready any more' });
         }
-        if ([...before.values()].some((one) => one.verdict === 'ready')) was += 1;
-        if (readyNow) becomes += 1;
       }
+      if ([...before.values()].some((one) => one.verdict === 'ready')) was += 1;
+      if (readyNow) becomes += 1;
     }
   }
   return {

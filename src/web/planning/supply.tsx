@@ -27,7 +27,7 @@ export function Supply() {
   return (
     <Answer of={balance}>
       {(told) => (
-        <div className="grid gap-9">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-9">
           <Segments told={told} by={by} onBy={setBy} />
           <Gaps gaps={told.gaps} />
         </div>

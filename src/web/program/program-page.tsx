@@ -111,7 +111,9 @@ function Program({ view }: { view: ProgramView }) {
           )
         }
       >
-        Version {version} runs, published {ago(view.version.at, now)} by {nameOf(view.version.by)}.
+        {version === 0
+          ? 'The program that comes with Goodword runs; nobody has published one of your own yet.'
+          : `Version ${version} runs, published ${ago(view.version.at, now)} by ${nameOf(view.version.by)}.`}
         {drafted && draftWords(draft, errors)}
         {drafted && draft.basedOn !== version && (
           <span className="block text-marigold-ink">
@@ -178,6 +180,7 @@ function Program({ view }: { view: ProgramView }) {
       {publishing && (
         <PublishDialog
           yaml={yaml}
+          changes={draft.changes}
           basedOn={version}
           mayPublish={may}
           onClose={() => setPublishing(false)}

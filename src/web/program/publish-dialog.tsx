@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { ProgramDiff } from '../../contract/program.ts';
+import type { ProgramChange } from '../../core/program/diff-programs.ts';
 import { failureWords, useChange } from '../answers.ts';
 import { call } from '../client.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -30,8 +31,28 @@ function People({ title, people }: { title: string; people: ProgramDiff['loses']
   );
 }
 
-/** What a draft would change today, before it runs. */
-function Diff({ diff }: { diff: ProgramDiff }) {
+/** What a draft changes of the document. */
+function Changes({ changes }: { changes: readonly ProgramChange[] }) {
+  return (
+    <ul className="rows border-t border-line">
+      {changes.map((change) => (
+        <li key={change.path} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
+          <span>
+            {change.says} <span className="type-micro text-ink-3">{change.path}</span>
+          </span>
+          <span>
+            {change.was !== null && <s className="was">{change.was}</s>}
+            <b className="font-[550] text-laurel">{change.becomes ?? 'removed'}</b>
+          </span>
+        </li>
+      ))}
+      {changes.length === 0 && <li className="py-2 text-ink-2">Nothing that matters changes.</li>}
+    </ul>
+  );
+}
+
+/** What a draft would change among the people today, before it runs. */
+function Effect({ diff }: { diff: ProgramDiff }) {
   return (
     <div className="grid gap-4">
       <p className="type-say">
@@ -39,20 +60,6 @@ function Diff({ diff }: { diff: ProgramDiff }) {
           ? `As many people may be asked as now: ${number(diff.ready.becomes)}.`
           : `${number(diff.ready.becomes)} people could be asked today instead of ${number(diff.ready.was)}.`}
       </p>
-      <ul className="rows border-t border-line">
-        {diff.changes.map((change) => (
-          <li key={change.path} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
-            <span>
-              {change.says} <span className="type-micro text-ink-3">{change.path}</span>
-            </span>
-            <span>
-              {change.was !== null && <s className="was">{change.was}</s>}
-              <b className="font-[550] text-laurel">{change.becomes ?? 'removed'}</b>
-            </span>
-          </li>
-        ))}
-        {diff.changes.length === 0 && <li className="py-2 text-ink-2">Nothing that matters changes.</li>}
-      </ul>
       <People title="Could be asked then" people={diff.gains} />
       <People title="Could no longer be asked" people={diff.loses} />
     </div>
@@ -62,12 +69,14 @@ function Diff({ diff }: { diff: ProgramDiff }) {
 /** Look at what changes, then publish it as the next version. */
 export function PublishDialog({
   yaml,
+  changes,
   basedOn,
   mayPublish,
   onClose,
   onPublished,
 }: {
   yaml: string;
+  changes: readonly ProgramChange[];
   basedOn: number;
   mayPublish: boolean;
   onClose: () => void;
@@ -99,8 +108,9 @@ export function PublishDialog({
       title={`Version ${basedOn + 1}`}
       says="Every ask keeps the version that allowed it. You can go back to this one at any time."
     >
-      <div className="mt-4">
-        <Answer of={diff}>{(view) => <Diff diff={view} />}</Answer>
+      <div className="mt-4 grid gap-4">
+        <Changes changes={changes} />
+        <Answer of={diff}>{(view) => <Effect diff={view} />}</Answer>
       </div>
       {mayPublish && (
         <form className="mt-5 grid gap-4" onSubmit={submit}>

@@ -19,6 +19,9 @@ const publicity = [
 ] as const;
 type Publicity = (typeof publicity)[number]['value'];
 
+/** Keeps a comma on the line of the value before it (word joiner). */
+const JOINED = '\u2060';
+
 /** A rung in sentences whose every value is edited where it stands. */
 export function RungSentences({
   rung,
@@ -76,18 +79,19 @@ export function RungSentences({
     <>
       <p className="type-body text-ink-2">
         Takes {whole('minutes', 'minutes', 1)} minutes of theirs, then rests{' '}
-        {whole('cooldownDays', 'days of rest', 0)} days; after a no,{' '}
-        {whole('restAfterNoDays', 'days of rest after a no', 0)}. It is{' '}
-        <Publicity rung={rung} was={was} place={place} edit={edit} />.
+        {whole('cooldownDays', 'days of rest', 0)} days, after a no{' '}
+        {whole('restAfterNoDays', 'days of rest after a no', 0)}; it is{' '}
+        <Publicity rung={rung} was={was} place={place} edit={edit} />
       </p>
       <p className="type-body text-ink-2">
-        For {names('cohorts', 'whom it is for', program.cohorts, 'anybody whom no guardrail holds', lowered)},
-        after {names('after', 'what it comes after', smaller, 'nothing smaller', lowered)}.{' '}
-        {names('approval', 'who must agree', program.departments, 'Nobody else', listed)} must agree. Opened
-        by {names('milestones', 'what opens it', program.milestones, 'no moment in particular', lowered)}.
+        For {names('cohorts', 'whom it is for', program.cohorts, 'anybody whom no guardrail holds', lowered)}
+        {JOINED}, after {names('after', 'what it comes after', smaller, 'nothing smaller', lowered)}
+        {JOINED}; {names('approval', 'who must agree', program.departments, 'nobody else', listed)} must
+        agree. Opened by{' '}
+        {names('milestones', 'what opens it', program.milestones, 'no moment in particular', lowered)}
       </p>
       <p className="type-body text-ink-2">
-        They get:{' '}
+        Worth {whole('worth', 'worth', 0, inMoney)} where a need names no worth of its own. They get:{' '}
         <EditableValue
           label={`${rung.name}: what they get`}
           value={rung.gain}
@@ -96,7 +100,6 @@ export function RungSentences({
           check={notEmpty('Everybody who gives gets something')}
           onChange={(text) => edit?.set(['ladder', place, 'gain'], text.trim())}
         />
-        . Worth {whole('worth', 'worth', 0, inMoney)} where a need names no worth of its own.
       </p>
       {rung.incentive !== undefined && (
         <p className="type-small text-ink-3">

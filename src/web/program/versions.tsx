@@ -1,5 +1,6 @@
 import { useAnswer } from '../answers.ts';
 import { call } from '../client.ts';
+import { useMemberName } from '../shell/members.ts';
 import { Answer } from '../ui/answer.tsx';
 import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
@@ -9,6 +10,7 @@ import { day } from '../ui/words.ts';
 /** Every version there was; an earlier one can be taken up again as a draft. */
 export function Versions({ onTakeUp }: { onTakeUp: ((yaml: string) => void) | null }) {
   const now = useNow();
+  const nameOf = useMemberName();
   const versions = useAnswer('GET /program/versions', {});
   const takeUp = async (version: number) => {
     try {
@@ -30,7 +32,9 @@ export function Versions({ onTakeUp }: { onTakeUp: ((yaml: string) => void) | nu
               <span>
                 {version.note ?? <span className="text-ink-3">without a note</span>}
                 <span className="type-small block text-ink-3">
-                  {version.by}, {day(version.at, now)}
+                  {version.version === 0
+                    ? 'comes with Goodword'
+                    : `${nameOf(version.by)}, ${day(version.at, now)}`}
                 </span>
               </span>
               {version.runs ? (
