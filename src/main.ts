@@ -12,13 +12,15 @@ import { type Config, readConfig } from './config.ts';
 import { findChromium } from './connect/print/find-chromium.ts';
 import { printByChromium } from './connect/print/print-by-chromium.ts';
 import { type Clockwork, startClockwork } from './jobs/clockwork.ts';
+import { sayWhy } from './say-why.ts';
 import { openEmbeddedStore, openPostgresStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
-import { FolderHeld, lockStore, readLock, type StoreLock } from './store/store-lock.ts';
+import { FolderHeld, type LockHolder, lockStore, readLock, type StoreLock } from './store/store-lock.ts';
 import { openThreads } from './threads/open-threads.ts';
 
 /** The only file that knows everything: reads the settings, opens the store, and joins the floors. */
 const config = settings();
+const SERVER = 'a Goodword server';
 const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
@@ -32,6 +34,11 @@ process.exitCode = await runCli(process.argv.slice(2), {
 }).catch((error: unknown) => {
   if (error instanceof FolderHeld) {
     process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  const why = sayWhy(error, config);
+  if (why !== null) {
+    process.stderr.write(`${why}\n`);
     return 2;
   }
   // The driver's errors carry the parameters of the statement, which are customers' data.
@@ -124,7 +131,7 @@ async function listen(
 /** `npm start`: serves until it is told to stop. */
 async function serve(): Promise<void> {
   const started = Date.now();
-  const opened = await openHouse('a Goodword server');
+  const opened = await openHouse(SERVER);
   const progress = (says: string) => process.stdout.write(`${says}\n`);
   await prepareWorkspace(opened.house, { sample: config.sample, progress }).catch(async (error: Error) => {
     await opened.close();
@@ -168,7 +175,7 @@ async function serve(): Promise<void> {
  */
 async function openHere(): Promise<Connection> {
   if (config.databaseUrl === null) {
-    const holder = await readLock(config.dataFolder);
+    const holder = await awaitServer(await readLock(config.dataFolder));
     if (holder?.url !== undefined && holder.token !== undefined) {
       return { url: holder.url, key: holder.token, close: async () => {} };
     }
@@ -185,6 +192,22 @@ async function openHere(): Promise<Connection> {
       await opened.close();
     },
   };
+}
+
+/** Longer than a first start takes to lay out the sample company. */
+const LONGEST_START = 180_000;
+
+/** The holder of the data folder; of a server that is just starting, once it answers. */
+async function awaitServer(holder: LockHolder | null): Promise<LockHolder | null> {
+  if (holder === null || holder.what !== SERVER || holder.url !== undefined) return holder;
+  process.stderr.write('A server is starting on this data folder; waiting for it …\n');
+  const until = Date.now() + LONGEST_START;
+  let now: LockHolder | null = holder;
+  while (now !== null && now.url === undefined && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    now = await readLock(config.dataFolder);
+  }
+  return now;
 }
 
 /** A new sign-in link, made by the running server or here. */

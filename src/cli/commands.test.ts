@@ -232,12 +232,26 @@ describe('goodword import', () => {
     const all = await run(as(good));
     expect(all.code).toBe(0);
     expect(JSON.parse(all.out)).toMatchObject({ rows: 2, created: 1, unchanged: 1, rejected: 0 });
+    expect(Object.keys(JSON.parse(all.out))).toEqual([
+      ...['kind', 'rows', 'created', 'updated', 'unchanged', 'rejected', 'rejectsFile', 'warnings'],
+    ]);
     const again = await run(as(good));
     expect(again.code).toBe(0);
     expect(JSON.parse(again.out)).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
 
     const none = await run(as(await file('bad.csv', deals.replace('1200', 'much'))));
     expect(none.code).toBe(2);
+  });
+});
+
+describe('goodword import without --as', () => {
+  test('takes what the columns speak for, and asks where they do not say enough', async () => {
+    const people = await file('team.csv', 'First Name,Last Name,Email\nIda,Berg,ida@ashgrove.example\n');
+    const told = await run(['import', people, '--json', '--dry-run']);
+    expect(JSON.parse(told.out)).toMatchObject({ kind: 'people', rows: 1, created: 1 });
+    const unclear = await run(['import', await file('list.csv', 'id,frequency,recency\n1,2,3\n')]);
+    expect([unclear.code, unclear.out]).toEqual([2, '']);
+    expect(unclear.err).toMatch(/^Say with --as what the rows are: accounts, .*\nThe columns are: id, freq/);
   });
 });
 

@@ -63,8 +63,8 @@ async function bringIn(connection: Connection, file: string, options: Options): 
   form.set('file', blob, basename(file));
   const source = options.source === undefined ? '' : `?source=${encodeURIComponent(options.source)}`;
   const upload = await ask<UploadView>(connection, 'POST', `/imports/uploads${source}`, form);
-  const guess = kind === null ? upload.guesses[0] : upload.guesses.find((one) => one.kind === kind);
-  if (guess === undefined) throw new CommandFailed('Say with --as what the rows are.');
+  const guess = kind === null ? surest(upload) : upload.guesses.find((one) => one.kind === kind);
+  if (guess === undefined) throw new CommandFailed(askForKind(upload));
   const mapping = { ...guess.mapping };
   for (const told of options.map ?? []) {
     const split = splitOverride(told);
@@ -100,21 +100,18 @@ async function bringIn(connection: Connection, file: string, options: Options): 
   });
   const done = await follow(connection, started, options.json !== true);
   if (done.state === 'failed') throw new CommandFailed(done.failure ?? 'The import failed.');
-  const warnings = [
-    ...upload.warnings.filter((says) => !done.warnings.some((one) => one.says === says)),
-    ...done.warnings.map((one) => (one.count > 1 ? `${one.says} (${one.count})` : one.says)),
-  ];
+  const warnings = done.warnings.map((one) => (one.count > 1 ? `${one.says} (${one.count})` : one.says));
   const { rows, created, updated, unchanged, rejected, rejectsFile } = done;
+  if (rows === 0) warnings.push('There are no rows under the column names.');
   if (options.json === true) {
     process.stdout.write(
-      `${plainJson({ kind: done.kind, rows, created, updated, unchanged, rejected, rejectsFile, warnings, dryRun: done.dryRun })}\n`,
+      `${plainJson({ kind: done.kind, rows, created, updated, unchanged, rejected, rejectsFile, warnings })}\n`,
     );
   } else {
     process.stdout.write(
       `${rows === 1 ? '1 row' : `${rows} rows`}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused${done.dryRun ? ' (dry run: nothing was changed)' : ''}\n`,
     );
     for (const says of warnings) process.stdout.write(`note: ${plainLine(says)}\n`);
-    if (rows === 0) process.stdout.write('note: There are no rows under the column names.\n');
     if (rejected > 0) process.stdout.write(await tellRejects(connection, done));
     if (rejectsFile !== null) process.stdout.write(`Refused rows with their reasons: ${rejectsFile}\n`);
   }
@@ -132,6 +129,24 @@ async function tellRejects(connection: Connection, { id, rejected }: ImportView)
   return `${lines.join('')}${more > 0 ? `  and ${more} more\n` : ''}`;
 }
 
+/** Below this a guess is no ground to take rows on without asking. */
+const SURE = 0.5;
+
+/** What the rows are, where nobody said: more than an id must speak for it. */
+function surest({ guesses: [best] }: UploadView): UploadView['guesses'][number] | undefined {
+  const tells = Object.keys(best?.mapping ?? {}).some((name) => name !== 'id');
+  return best !== undefined && tells && (best.remembered || best.confidence >= SURE) ? best : undefined;
+}
+
+function askForKind({ guesses, columns }: UploadView): string {
+  const likely = guesses.filter(({ confidence }) => confidence >= 0.1).map((one) => one.kind);
+  const first = likely.length === 0 ? '' : ` They may be ${likely.join(' or ')}.`;
+  return `Say with --as what the rows are: ${ImportKind.options.join(', ')}.${first}\nThe columns are: ${columns
+    .slice(0, 40)
+    .map(({ name }) => name)
+    .join(', ')}${columns.length > 40 ? '…' : ''}.`;
+}
+
 /** What else the file may be, where nobody said and the guess is not a sure one. */
 function otherGuess({ guesses: [best, next] }: UploadView, told: string | null): string {
   if (told !== null || best === undefined || next === undefined || best.confidence > 0.6) return '';
@@ -145,7 +160,10 @@ function withAdvice(error: CommandFailed, { columns }: UploadView): CommandFaile
     part === 'body.dateFormat'
       ? 'Run it again with --date-format day-first or --date-format month-first.'
       : part === 'body.mapping'
-        ? `The columns are: ${columns.map(({ name }) => name).join(', ')}. Say which is which with --map field=column.`
+        ? `The columns are: ${columns
+            .slice(0, 40)
+            .map(({ name }) => name)
+            .join(', ')}${columns.length > 40 ? '…' : ''}. Say which is which with --map field=column.`
         : null;
   // What is wrong is told once, however many columns it holds for.
   const [first] = error.message.split('\n');

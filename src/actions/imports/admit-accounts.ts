@@ -16,6 +16,8 @@ import type { Tx } from '../../store/store.ts';
 export type Accounts = {
   /** Null where nobody is meant, or several are. */
   readonly find: (reference: AccountReference) => string | null;
+  /** Whether the account goes by this name, spelling and legal form aside. */
+  readonly isCalled: (accountId: string, name: string) => boolean;
   /** Opens the account that nobody knows yet. Null where several fit and nothing tells which. */
   readonly admit: (reference: AccountReference) => string | null;
   /** Writes what was opened and learnt. */
@@ -95,6 +97,7 @@ export async function admitAccounts(
       const match = matchAccount(index, source, reference);
       return match.outcome === 'found' ? match.accountId : null;
     },
+    isCalled: (accountId, name) => accountNameKey(held.get(accountId)?.name ?? '') === accountNameKey(name),
     admit(reference) {
       const match = matchAccount(index, source, reference);
       if (match.outcome === 'ambiguous' && !isTellingApart(reference)) return null;

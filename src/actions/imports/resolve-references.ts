@@ -69,6 +69,8 @@ export async function resolveReferences(
     if (account !== null && namesItself(account)) {
       const accountId = mayOpen ? accounts.admit(account) : accounts.find(account);
       if (accountId !== null) return { accountId, warning };
+      const known = namesakeOfMail(account, person);
+      if (known !== null) return { accountId: known, warning };
       if (mayOpen)
         warning = { code: 'several-accounts', text: `several accounts are called "${account.name}"` };
       return { accountId: NO_ACCOUNT, warning };
@@ -87,6 +89,13 @@ export async function resolveReferences(
     const home = accountOfMail(person);
     const accountId = home === null ? null : mayOpen ? accounts.admit(home) : accounts.find(home);
     return accountId === null ? { accountId: NO_ACCOUNT, warning } : { accountId, warning: null };
+  }
+
+  /** Of several accounts of one name, the one whose domain the person writes from. */
+  function namesakeOfMail({ name }: AccountReference, person: PersonReference | null): string | null {
+    const home = accountOfMail(person);
+    const accountId = home === null ? null : accounts.find(home);
+    return accountId !== null && name !== undefined && accounts.isCalled(accountId, name) ? accountId : null;
   }
 
   const resolved = rows.map((row): Resolved => {

@@ -15,8 +15,8 @@ const MOST_TITLE_LINES = 10;
 
 /**
  * The layout of a table from its first records. Understood beside a plain header: Excel's `sep=;` line,
- * title lines above the header (one filled cell where the table has three or more), and the survey tool
- * Qualtrics' second and third header lines (question text, import ids).
+ * title lines above the header (one filled cell where the table has three or more), the second and third
+ * header lines of survey tools (question text, import ids, kinds of answer), and a line of dashes below it.
  *
  * @param told whether the table has a header, where somebody told
  */
@@ -46,11 +46,15 @@ export function findLayout(records: readonly FileRecord[], told?: boolean): Layo
   }
   const survey = surveyHeader(body);
   const { names, warnings: more } = nameColumns(survey?.names ?? first.cells, filledWidth(body.slice(1)));
-  if (survey) warnings.push(`${lines(survey.lines - 1)} of the survey tool's own header were skipped.`);
+  if (survey)
+    warnings.push(
+      `${lines(survey.lines - 1)} of the survey tool's own header ${survey.lines === 2 ? 'was' : 'were'} skipped.`,
+    );
+  const rule = isRule(body[1]) ? 1 : 0;
   return {
     columns: names,
     hasHeader: true,
-    skip: start + (survey?.lines ?? 1),
+    skip: start + (survey?.lines ?? 1 + rule),
     warnings: [...warnings, ...more],
   };
 }
@@ -68,17 +72,36 @@ function isTitle(record: FileRecord | undefined, next: FileRecord | undefined): 
   );
 }
 
-/** Qualtrics writes code, question text and `{"ImportId":…}` in three lines; the text says more than `Q3`. */
+/**
+ * Qualtrics writes code, question text and `{"ImportId":…}` in three lines; the text
+ * says more than `Q3`.
+ */
 function surveyHeader(records: readonly FileRecord[]): { names: string[]; lines: number } | null {
   const ids = records.slice(1, 3).findIndex((record) => record.cells[0]?.startsWith('{"ImportId"'));
   const [codes, texts] = records;
-  if (ids === -1 || !codes || !texts) return null;
+  if (!codes || !texts) return null;
+  if (isKindsOfAnswer(texts)) return { names: codes.cells, lines: 2 };
+  if (ids === -1) return null;
   if (ids === 0) return { names: codes.cells, lines: 2 };
   const names = codes.cells.map((code, index) => {
     const text = texts.cells[index]?.trim() ?? '';
     return /^Q(ID)?\d/.test(code) && text !== '' ? `${code}: ${text}` : code;
   });
   return { names, lines: 3 };
+}
+
+/** SurveyMonkey writes below each question how it is answered, and nothing below its own columns. */
+function isKindsOfAnswer({ cells }: FileRecord): boolean {
+  const told = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return told.length > 0 && told.length < cells.length && told.every((cell) => ANSWERED_BY.test(cell));
+}
+
+const ANSWERED_BY = /^(?:Open-Ended )?Response$/;
+
+/** The line of dashes under the column names of a table in Markdown or on a terminal. */
+function isRule(record: FileRecord | undefined): boolean {
+  const cells = record?.cells.map((cell) => cell.trim()).filter((cell) => cell !== '') ?? [];
+  return cells.length > 0 && cells.every((cell) => /^:?-{3,}:?$/.test(cell));
 }
 
 function lines(count: number): string {

@@ -1,3 +1,4 @@
+import { readDomain } from '../../core/customers/mail-domain.ts';
 import type { FileRecord } from './split-records.ts';
 
 /** The names of the columns, each one different, and what had to be done to get them. */
@@ -5,6 +6,9 @@ export type ColumnNames = {
   readonly names: readonly string[];
   readonly warnings: readonly string[];
 };
+
+/** So many places of columns are told in one sentence. */
+const MOST_TOLD = 10;
 
 /**
  * Column names from a header record: trimmed; an empty name becomes "column 5"; a repeated name gets its
@@ -18,10 +22,11 @@ export function nameColumns(header: readonly string[], filled: number): ColumnNa
   while (trimmed.length > Math.max(1, filled) && trimmed.at(-1) === '') trimmed.pop();
   const taken = new Set<string>();
   const warnings: string[] = [];
+  const nameless: number[] = [];
   const names = trimmed.map((name, index) => {
     const place = index + 1;
     let unique = name === '' ? `column ${place}` : name;
-    if (name === '') warnings.push(`Column ${place} has no name; it is called "column ${place}".`);
+    if (name === '') nameless.push(place);
     if (taken.has(unique)) {
       const first = trimmed.indexOf(name) + 1;
       unique = `${name} (column ${place})`;
@@ -33,7 +38,15 @@ export function nameColumns(header: readonly string[], filled: number): ColumnNa
     taken.add(unique);
     return unique;
   });
-  return { names, warnings };
+  return { names, warnings: [...namelessWarning(nameless), ...warnings] };
+}
+
+function namelessWarning(places: readonly number[]): string[] {
+  const [place, ...others] = places;
+  if (place === undefined) return [];
+  if (others.length === 0) return [`Column ${place} has no name; it is called "column ${place}".`];
+  const told = places.length > MOST_TOLD ? `${places.slice(0, MOST_TOLD).join(', ')}…` : places.join(', ');
+  return [`${places.length} columns (${told}) have no name; they are called "column ${place}" and so on.`];
 }
 
 /** Names for a table without a header: "column 1", "column 2"… */
@@ -51,6 +64,9 @@ export function looksLikeHeader(records: readonly FileRecord[]): boolean {
   const [first, ...rest] = records;
   if (!first || rest.length === 0) return true;
   const body = rest.slice(0, 50);
+  // A list of domains; in wider tables a name such as "company.name" only looks like one.
+  if (first.cells.length === 1 && [first, ...body].every(({ cells }) => isDomain(cells[0] ?? '')))
+    return false;
   let dataFromTheStart = 0;
   for (const [index, cell] of first.cells.entries()) {
     const values = body.map((record) => record.cells[index] ?? '').filter((value) => value.trim() !== '');
@@ -71,4 +87,8 @@ function isTyped(value: string): boolean {
     /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$/.test(text) ||
     /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
   );
+}
+
+function isDomain(value: string): boolean {
+  return /^[\w-]+(?:\.[\w-]+)+$/.test(value.trim()) && readDomain(value) !== null;
 }

@@ -79,7 +79,7 @@ export async function openTable(source: ByteSource, hints: TableHints = {}): Pro
   const layout = findLayout(records, hints.header);
   const refusal =
     otherFormat(sample, opened.report.zeros) ??
-    (layout.columns.length === 0 ? `${source.name} is empty.` : null);
+    (layout.columns.length === 0 || records.every(isBlank) ? `${source.name} is empty.` : null);
   if (refusal) {
     await letGo();
     throw new UnreadableFile(refusal);
@@ -204,6 +204,10 @@ function footerWarning(lines: number): string[] {
       ? 'One line below the table was left out as the footer of a report.'
       : `${lines} lines below the table were left out as the footer of a report.`,
   ];
+}
+
+function isBlank({ cells, problem }: FileRecord): boolean {
+  return problem === null && cells.every((cell) => cell.trim() === '');
 }
 
 function isEmpty({ cells, problem }: FileRecord): boolean {

@@ -175,3 +175,21 @@ test('well-formed files read as the csv-parse package reads them', () => {
     }),
   );
 });
+
+test('a line beyond all measure costs itself only; as the first line it is no table', () => {
+  const splitter = splitRecords({ delimiter: ',', quote: '"', escape: 'doubled' });
+  const piece = 'x'.repeat(1 << 20);
+  const records = [
+    ...splitter.write('a,b\n1,'),
+    ...Array.from({ length: 20 }, () => splitter.write(piece)).flat(),
+    ...splitter.write('end\r\n2,3\n'),
+    ...splitter.end(),
+  ];
+  expect(records.map(({ line, problem }) => [line, problem])).toEqual([
+    [1, null],
+    [2, 'the line has more than 16,777,216 characters'],
+    [3, null],
+  ]);
+  const first = splitRecords({ delimiter: ',', quote: '"', escape: 'doubled' });
+  expect(() => Array.from({ length: 20 }, () => first.write(piece))).toThrow('this is not a table');
+});

@@ -29,6 +29,8 @@ export const LONGEST_RECORD = 1 << 20;
 
 /** A line longer than this (in characters) is no line of a table. */
 const LONGEST_LINE = 1 << 24;
+/** So much of such a line is kept, to know it by. */
+const KEPT_OF_LONG = 200;
 
 export const NEVER_CLOSED = 'a quotation mark opens a cell here and is never closed';
 
@@ -48,6 +50,8 @@ export function splitRecords(dialect: Dialect): RecordSplitter {
   let at = 0;
   let line = 1;
   let ended = false;
+  /** Within a line that was given up: the rest of it is passed over. */
+  let skipping = false;
   let records: FileRecord[] = [];
   /** Next place of each character at or after `at`; -1 when there is none in the text at hand. */
   let nextLf = -2;
@@ -55,16 +59,32 @@ export function splitRecords(dialect: Dialect): RecordSplitter {
   let nextQuote = -2;
 
   function write(piece: string): FileRecord[] {
-    text = at === 0 ? text + piece : text.slice(at) + piece;
-    at = 0;
+    if (skipping) {
+      const lineEnd = piece.search(/[\r\n]/);
+      if (lineEnd === -1) return [];
+      skipping = false;
+      text = piece;
+      at = 0;
+      stepOver(lineEnd, 0);
+    } else {
+      text = at === 0 ? text + piece : text.slice(at) + piece;
+      at = 0;
+    }
     nextLf = nextCr = nextQuote = -2;
     const complete = drain();
-    if (text.length - at > LONGEST_LINE) {
-      throw new UnreadableFile(
-        `Line ${line} has more than ${LONGEST_LINE.toLocaleString('en')} characters; this is not a table.`,
-      );
-    }
+    if (text.length - at > LONGEST_LINE) giveUpLongLine();
     return complete;
+  }
+
+  /** A line beyond all measure costs itself only, unless it is the first: then this is no table. */
+  function giveUpLongLine(): void {
+    const most = LONGEST_LINE.toLocaleString('en');
+    if (line === 1) throw new UnreadableFile(`Line 1 has more than ${most} characters; this is not a table.`);
+    const begins = text.slice(at, at + KEPT_OF_LONG).split(delimiter);
+    records.push({ line, cells: begins, problem: `the line has more than ${most} characters` });
+    skipping = true;
+    text = '';
+    at = 0;
   }
 
   function end(): FileRecord[] {

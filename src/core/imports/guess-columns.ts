@@ -1,8 +1,9 @@
 import type { ImportField, ImportKind, Mapping } from './import-kind.ts';
 import { KIND_READERS } from './import-kinds.ts';
+import { englishName } from './kinds/english-name.ts';
 import { plainName, squashed } from './kinds/plain-name.ts';
 import { surveyScale } from './kinds/survey-scale.ts';
-import { holdsDates, holdsSerials } from './values/decide-readings.ts';
+import { holdsDates, holdsSerials, mayHoldDates } from './values/decide-readings.ts';
 import { type ColumnProfile, MOST_VALUES, profileColumns } from './values/observe-columns.ts';
 
 /** A mapping that was guessed, and how sure each part of it is. */
@@ -34,6 +35,16 @@ function namesItsKind(kind: ImportKind, name: string): boolean {
 /** What a guess must at least be worth. */
 const ENOUGH = 0.45;
 
+/** From here on a column is called just what the field is called. */
+const OUTRIGHT = 0.85;
+
+/** A name that a field lists itself goes before one that is translated. */
+const ABROAD_LESS = 0.01;
+
+/** Share of cells that fit a field: of any column, and of one that is called like the field outright. */
+const MOST = 0.8;
+const MANY = 2 / 3;
+
 /**
  * Which column is which field, by the names of the columns and by what is in them. A column whose cells
  * do not fit the type of a field is never guessed for it, whatever its name. Each column serves one field
@@ -56,9 +67,13 @@ export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnPro
   for (const [index, profile] of profiles.entries()) {
     const name = names[index]!;
     for (const field of fields) {
+      const named = Math.max(
+        nameScore(name, field.synonyms),
+        nameScore(englishName(name), field.synonyms) - ABROAD_LESS,
+      );
       const score =
-        Math.max(nameScore(name, field.synonyms), valueScore(kind, field, profile, names, isOnlyDate)) *
-        fitOf(field, profile, namesItsKind(kind, name));
+        Math.max(named, valueScore(kind, field, profile, names, isOnlyDate)) *
+        fitOf(field, profile, namesItsKind(kind, name), named >= OUTRIGHT);
       if (score >= ENOUGH) candidates.push({ field, index, score });
     }
   }
@@ -121,8 +136,8 @@ function valueScore(
   isOnlyDate: boolean,
 ): number {
   const name = plainName(profile.column);
-  // The one date of a list of events is when they happened.
-  if (field.name === 'at' && isOnlyDate && holdsDates(profile)) return 0.5;
+  // The one date of a list of events is when they happened; that somebody left takes more than a date.
+  if (field.name === 'at' && kind !== 'churn' && isOnlyDate && holdsDates(profile)) return 0.5;
   if (field.name === 'person' && NAMES_ONE_PERSON.has(kind) && name === 'name' && names.includes('email'))
     return 0.6;
   if (kind === 'accounts' && field.name === 'domain' && profile.domains > profile.filled * 0.9) return 0.6;
@@ -138,7 +153,7 @@ function valueScore(
   )
     return 0.6;
   if (kind === 'surveys' && field.name === 'score') {
-    const range = profile.numbers > 0 ? profile : null;
+    const range = profile.numbers + profile.scored > 0 ? profile : null;
     if (
       /scale|0 ?(-|–|to) ?10|recommend/i.test(profile.column) &&
       range &&
@@ -159,21 +174,35 @@ function valueScore(
 /** "Why?" as a question, behind the number that a survey tool may give it. */
 const WHY = /^\W*(?:Q\w*\s*[:.-]\s*)?(?:why|warum|pourquoi|perch|por qu)/i;
 
-/** How well the cells of a column fit the type of a field: 1, less for an empty column, 0 where they do not. */
-function fitOf({ type }: ImportField, profile: ColumnProfile, mayRepeat: boolean): number {
+/**
+ * How well the cells of a column fit the type of a field: 1, less for an empty column, 0 where they do not.
+ * A column that is called like the field outright holds it although many of its cells are damaged: left
+ * out, it would be missed without a word; taken, the damaged rows are refused with their reason.
+ */
+function fitOf(
+  { type }: ImportField,
+  profile: ColumnProfile,
+  mayRepeat: boolean,
+  isOutright: boolean,
+): number {
   const { filled } = profile;
   if (filled === 0) return 0.6;
   const share = (count: number) => count / filled;
+  const enough = isOutright ? MANY : MOST;
   switch (type) {
     case 'date':
-      return holdsDates(profile) ? 1 : holdsSerials(profile) ? 0.95 : 0;
+      if (holdsDates(profile)) return 1;
+      if (holdsSerials(profile)) return 0.95;
+      return isOutright && mayHoldDates(profile) ? 0.9 : 0;
     case 'number':
     case 'money':
-      return share(profile.numbers) >= 0.8 && !mostlyDates(profile) ? 1 : 0;
+      return share(profile.numbers) >= enough && !mostlyDates(profile) ? 1 : 0;
+    case 'score':
+      return share(profile.numbers + profile.scored) >= MOST && !mostlyDates(profile) ? 1 : 0;
     case 'whole':
-      return share(profile.wholes) >= 0.8 && !mostlyDates(profile) ? 1 : 0;
+      return share(profile.wholes) >= MOST && !mostlyDates(profile) ? 1 : 0;
     case 'yes-no':
-      return share(profile.yesNo) >= 0.8 ? 1 : 0;
+      return share(profile.yesNo) >= enough ? 1 : 0;
     case 'email':
       return share(profile.emails) >= 0.3 ? 1 : 0;
     case 'domain':

@@ -7,14 +7,14 @@ import { profileColumns } from './values/observe-columns.ts';
 /** What a file may be, with the mapping that goes with it. */
 export type GuessedKind = GuessedMapping & {
   readonly kind: ImportKind;
-  /** From 0 to 1; the guesses of a file add up to 1. */
+  /** From 0 to 1; the guesses of a file and that it is none of them add up to 1. */
   readonly likelihood: number;
 };
 
 /** Words in the name of a file that speak for a kind. */
 const FILE_WORDS: Readonly<Record<ImportKind, RegExp>> = {
   accounts: /account|compan|organi[sz]ation|customer|kunden|client/,
-  people: /contact|people|person|user|visitor|lead|kontakt/,
+  people: /contact|people|person|user|visitor|\bleads?\b|kontakt/,
   opportunities: /opportunit|deal|pipeline|\bopp/,
   subscriptions: /subscription|contract|vertrag|abo/,
   surveys: /survey|nps|csat|response|feedback|umfrage/,
@@ -23,10 +23,13 @@ const FILE_WORDS: Readonly<Record<ImportKind, RegExp>> = {
   touches: /touch|activit|engagement|task|meeting|call|mail/,
   acts: /\bacts?\b|advoca|stor(y|ies)|quote|review|testimonial/,
   needs: /\bneeds?\b|request/,
-  churn: /churn|cancel/,
+  churn: /\bchurn\b|cancel/,
   consents: /consent|opt/,
   availability: /availab|absence|vacation|leave|urlaub/,
 };
+
+/** What speaks for a file being none of these: half as much as one column with a plain name speaks for a kind. */
+const NONE_OF_THEM = 0.5;
 
 /**
  * What the rows of a file are, the likeliest first: the kind whose fields the columns serve best. Each
@@ -50,7 +53,7 @@ export function guessKind(
     const weight = weights.reduce((sum, part) => sum + part, 0) * (complete ? 1 : 0.1) * named;
     return { kind, weight: weight ** 2, ...guess };
   });
-  const sum = guesses.reduce((total, guess) => total + guess.weight, 0) || 1;
+  const sum = guesses.reduce((total, guess) => total + guess.weight, NONE_OF_THEM);
   return guesses
     .map(({ weight, ...guess }) => ({ ...guess, likelihood: weight / sum }))
     .sort((one, other) => other.likelihood - one.likelihood);

@@ -17,13 +17,17 @@ export const IMPORT_KINDS = [
 
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** How the cells of a field are read. `id` is text that is never taken for a number; `money` is a number with a sign of currency. */
+/**
+ * How the cells of a field are read. `id` is text that is never taken for a number; `money` is a number with a
+ * sign of currency; `score` a number that may say out of how many, or what it stands for (`4/5`, `10 - Very likely`).
+ */
 export type FieldType =
   | 'id'
   | 'text'
   | 'number'
   | 'whole'
   | 'money'
+  | 'score'
   | 'date'
   | 'yes-no'
   | 'list'

@@ -60,6 +60,44 @@ export function planFromProfiles(request: PlanRequest, profiles: readonly Column
     unused: columns.filter((column) => !mapped.has(column)),
     missing: parsed.ok ? whatIsMissing(plan) : [...parsed.problems],
     openDates: openDatesOf(plan, decided.openDates),
-    warnings: decided.warnings.filter(({ column }) => mapped.has(column)).map(({ text }) => text),
+    warnings: [
+      ...decided.warnings.filter(({ column }) => mapped.has(column)).map(({ text }) => text),
+      ...untoldMoment(kind, mapping),
+      ...contractsBeside(kind, profiles, mapped),
+    ],
   };
+}
+
+/** The fields of which one should tell when a row happened, for kinds that can do without. */
+const MOMENTS: Partial<Record<ImportKind, readonly string[]>> = {
+  opportunities: ['created', 'closes', 'won_on', 'entered', 'stage_since', 'updated'],
+  subscriptions: ['starts', 'renews', 'ends', 'updated'],
+  surveys: ['at'],
+  cases: ['opened', 'closed', 'resolved', 'updated'],
+};
+
+function untoldMoment(kind: ImportKind, mapping: Mapping): string[] {
+  const fields = MOMENTS[kind];
+  if (fields === undefined || fields.some((name) => name in mapping)) return [];
+  return ['No column tells when things happened; the rows count as of the moment of this import.'];
+}
+
+/** A list of customers often tells of their contracts too, which are another kind of row. */
+function contractsBeside(
+  kind: ImportKind,
+  profiles: readonly ColumnProfile[],
+  mapped: ReadonlySet<string | null>,
+): string[] {
+  if (kind !== 'accounts') return [];
+  const terms = guessFromProfiles('subscriptions', profiles).mapping;
+  const columns = ['arr', 'mrr', 'renews'].flatMap((name) => {
+    const source = terms[name];
+    return source !== undefined && 'column' in source && !mapped.has(source.column)
+      ? [`"${source.column}"`]
+      : [];
+  });
+  if (columns.length === 0) return [];
+  return [
+    `${columns.join(' and ')} ${columns.length === 1 ? 'tells' : 'tell'} of contracts; bring the file in once more as subscriptions to take ${columns.length === 1 ? 'it' : 'them'} too.`,
+  ];
 }

@@ -1,3 +1,4 @@
+import { DAY } from '../signals/signal.ts';
 import type { DraftSignal } from './draft-signal.ts';
 import { seenRows } from './duplicate-rows.ts';
 import type { ImportKind, Mapping } from './import-kind.ts';
@@ -32,6 +33,14 @@ export function compileRowReader({ kind, columns, mapping, reading }: RowPlan): 
     const deleted = isDeleted(row) === true;
     const told = readRow(row);
     if (told === null) return { ok: false, problems: row.problems };
+    const last = Math.max(...told.signals.map(({ occurredAt }) => occurredAt));
+    // Clocks may be ahead by a day; whoever will be away is told of it before; everything else is news of what has happened.
+    if (kind !== 'availability' && last > reading.observedAt + DAY) {
+      row.warnings.push({
+        code: 'still-to-come',
+        text: `the row is dated ${new Date(last).toISOString().slice(0, 10)}`,
+      });
+    }
     if (!deleted && told.deleted !== true) return { ok: true, ...told, warnings: row.warnings };
     row.warnings.push({ code: 'deleted', text: 'the source has deleted this record' });
     return { ok: true, ...told, ...retracted(told.signals), warnings: row.warnings };

@@ -8,6 +8,7 @@ import {
   DELETED_FIELD,
   draft,
   type KindReader,
+  noteUnseenName,
   speaksFirst,
   told,
   UPDATED_FIELD,
@@ -31,7 +32,7 @@ export const accounts: KindReader = {
         'id',
         'Id',
         'id',
-        'account id, company id, organization id, organisation id, customer id, client id, id, account number, customer number, kundennummer, record id, gsid, account external id, datensatz id, sfdc account id',
+        'account id, company id, organization id, organisation id, customer id, client id, id, account number, customer number, kundennummer, customer no, account no, client number, record id, gsid, account external id, datensatz id, sfdc account id',
         'Id of the account in the system the file comes from.',
       ),
       field(
@@ -85,7 +86,7 @@ export const accounts: KindReader = {
         'country',
         'Country',
         'text',
-        'country, billing country, office location, location, country code, billing country code, hq country, land, pays, pais, headquarters, shipping country',
+        'country, billing country, office location, location, country code, billing country code, hq country, land, pays, pais, headquarters, shipping country, country region',
         'Country of the company.',
       ),
       field(
@@ -135,7 +136,7 @@ export const accounts: KindReader = {
         'customer_since',
         'Customer since',
         'date',
-        'customer since, signup date, sign up date, signed up at, became customer date, customer start date, start date, contract start date, contract start, onboarded at, subscription start date, kunde seit, client depuis, date joined, signed up, vertragsbeginn',
+        'customer since, became a customer date, original contract date, signup date, sign up date, signed up at, became customer date, customer start date, start date, contract start date, contract start, onboarded at, subscription start date, kunde seit, client depuis, date joined, signed up, vertragsbeginn',
         'First day as a customer.',
         2,
       ),
@@ -150,9 +151,9 @@ export const accounts: KindReader = {
         'health',
         'Health score',
         'number',
-        'health score, health, customer health, customer health score, overall health score, overall score, gainsight score, csm score, scorecard score, primary churn score, kundengesundheit, gesundheit, score de sante',
+        'health score, health, customer health, customer health score, overall health score, overall score, gainsight score, csm score, scorecard score, primary churn score, churn score, current score, kundengesundheit, gesundheit, score de sante',
         'Health from 0 to 100.',
-        4,
+        6,
       ),
       field(
         'implementation_started',
@@ -214,6 +215,7 @@ export const accounts: KindReader = {
       const version = from === undefined ? key : `${key}@${from}`;
       if (!speaksFirst(row, seen, version, read.content(row), idColumn)) return null;
 
+      noteUnseenName(row, read.columnOf('name'), reference.name);
       const lifecycle =
         description.lifecycle ?? (isChurned === undefined ? undefined : isChurned ? 'former' : 'customer');
       const whole = told({ ...description, lifecycle, customerSince });

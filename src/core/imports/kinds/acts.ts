@@ -128,7 +128,7 @@ export const acts: KindReader = {
     const [account, person] = [accountReader(read), personReader(read)];
     const [id, rung, at, title] = [read.id('id'), read.text('rung'), read.date('at'), read.text('title')];
     const [minutes, asked] = [read.number('minutes'), read.yesNo('asked')];
-    const [quote, link, usedIn] = [read.text('quote'), read.text('link'), read.list('used_in')];
+    const [quote, link, usedIn] = [read.prose('quote'), read.prose('link'), read.list('used_in')];
     const rights = rightsReader(read);
     const [rungColumn, atColumn] = [read.columnOf('rung'), read.columnOf('at')];
     return (row) => {
@@ -173,7 +173,7 @@ export const acts: KindReader = {
 
 function rightsReader(read: FieldReaders): (row: Row) => DraftAct['rights'] {
   const [scope, channels, territory] = [read.word('scope'), read.list('channels'), read.text('territory')];
-  const [expires, disclosure] = [read.date('expires'), read.text('disclosure')];
+  const [expires, disclosure] = [read.date('expires'), read.prose('disclosure')];
   return (row) => {
     const word = scope(row);
     const rest = {

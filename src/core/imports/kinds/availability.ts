@@ -40,7 +40,7 @@ export const availability: KindReader = {
   compile(read, seen) {
     const [account, person] = [accountReader(read), personReader(read)];
     const [id, from, until] = [read.id('id'), read.date('from'), read.date('until')];
-    const [reason, at] = [read.text('reason'), read.date('at')];
+    const [reason, at] = [read.prose('reason'), read.date('at')];
     return (row) => {
       const [whose, who, ownId] = [account(row), person(row), id(row)];
       const [first, last, toldAt] = [from(row), until(row), at(row)];

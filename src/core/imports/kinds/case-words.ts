@@ -1,3 +1,5 @@
+import { readScore } from '../values/read-score.ts';
+
 /**
  * The priority that a support tool's words mean, 1 being the most urgent: "1 - Critical", "P2", "Sev 3",
  * "urgent", "high", 4. Null when they mean none ("not_priority", "-100").
@@ -28,8 +30,11 @@ const OPEN =
 
 /** An answer to "how satisfied were you with this case": out of five, or good and bad. */
 export function satisfactionOf(word: string): { score: number; scale: number } | null {
-  if (/^good/i.test(word)) return { score: 1, scale: 1 };
-  if (/^bad/i.test(word)) return { score: 0, scale: 1 };
-  const score = Number(word);
-  return word.trim() !== '' && score >= 1 && score <= 5 ? { score, scale: 5 } : null;
+  if (/^(?:good|satisfied|happy)/i.test(word)) return { score: 1, scale: 1 };
+  if (/^(?:bad|dissatisfied|unsatisfied|unhappy)/i.test(word)) return { score: 0, scale: 1 };
+  const told = readScore(word, 'point');
+  if (told === null || told.score < 0) return null;
+  const { score, outOf } = told;
+  if (outOf !== null) return score <= outOf ? { score, scale: outOf } : null;
+  return score >= 1 && score <= 5 ? { score, scale: 5 } : null;
 }

@@ -29,7 +29,7 @@ export const cases: KindReader = {
         'id',
         'Id',
         'id',
-        'ticket id, case id, case number, number, incident id, incident, ticket number, conversation id, issue key, key, id, ticketnummer, record id',
+        'ticket id, case id, case number, number, incident id, incident, ticket number, conversation id, issue key, key, id, ticketnummer, ticket no, ticket nr, case no, record id',
         'Number of the case.',
         2,
       ),
@@ -44,7 +44,7 @@ export const cases: KindReader = {
         'opened',
         'Opened',
         'date',
-        'opened at, opened, submitted at, created at, created date, create date, createdate, created, open date, opened date, sys created at, sys created on, reported at, erstellt am, date created',
+        'opened at, opened, submitted at, created at, created date, create date, createdate, created, open date, opened date, sys created at, sys created on, reported at, erstellt am, date created, created time, opened time, ticket created, ticket created timestamp, conversation started at, started at, case opened',
         'When it was opened.',
         2,
       ),
@@ -52,7 +52,7 @@ export const cases: KindReader = {
         'closed',
         'Closed',
         'date',
-        'closed at, closed date, closed, closed on, close date, solved at, date closed, geschlossen am',
+        'closed at, closed date, closed, closed on, close date, solved at, date closed, closed time, ticket solved, ticket solved timestamp, ticket closed timestamp, conversation last closed at, geschlossen am',
         'When it was closed.',
         2,
       ),
@@ -60,7 +60,7 @@ export const cases: KindReader = {
         'resolved',
         'Resolved',
         'date',
-        'resolved at, resolution date, resolved, resolved on, date resolved',
+        'resolved at, resolution date, resolved, resolved on, date resolved, resolved time',
         'When it was resolved; counts as closed where no close is told.',
         2,
       ),
@@ -68,7 +68,7 @@ export const cases: KindReader = {
         'state',
         'State',
         'text',
-        'incident state, ident state, ticket status, case status, state, status, hs pipeline stage, pipeline stage, stage',
+        'incident state, ident state, ticket state, conversation state, ticket status, case status, state, status, hs pipeline stage, pipeline stage, stage',
         'Open or closed, in the words of the source.',
       ),
       field(
@@ -99,7 +99,7 @@ export const cases: KindReader = {
         'satisfaction',
         'Satisfaction',
         'text',
-        'satisfaction score, satisfaction rating, csat, csat score, conversation rating value, satisfaction, rating',
+        'satisfaction score, satisfaction rating, csat, csat score, conversation rating value, conversation rating, satisfaction, rating',
         'What the customer said about how it went, out of five or good and bad.',
       ),
       field(
@@ -185,7 +185,7 @@ function caseReader(
   account: AccountReference | null,
   person: PersonReference | null,
 ) => { case: CaseRow; deleted: boolean } | null {
-  const [id, subject] = [read.id('id'), read.text('subject')];
+  const [id, subject] = [read.id('id'), read.prose('subject')];
   const [opened, closed, resolved] = [read.date('opened'), read.date('closed'), read.date('resolved')];
   const [updated, escalatedAt] = [read.date('updated'), read.date('escalated_at')];
   const [state, priority, escalated] = [read.word('state'), read.word('priority'), read.yesNo('escalated')];

@@ -43,7 +43,7 @@ export const churn: KindReader = {
   compile(read, seen) {
     const account = accountReader(read);
     const [id, at] = [read.id('id'), read.date('at')];
-    const [reason, comment] = [read.text('reason'), read.text('comment')];
+    const [reason, comment] = [read.prose('reason'), read.prose('comment')];
     return (row) => {
       const [whose, when, ownId] = [account(row), at(row), id(row)];
       const rest = told({ reason: reason(row), comment: comment(row) });

@@ -11,6 +11,7 @@ import { readEmail } from '../values/read-email.ts';
 import { readId } from '../values/read-id.ts';
 import { readList } from '../values/read-list.ts';
 import { type DecimalMark, readNumber } from '../values/read-number.ts';
+import { readScore, type ToldScore } from '../values/read-score.ts';
 import { readYesNo } from '../values/read-yes-no.ts';
 import { BETWEEN } from '../values/text-hash.ts';
 
@@ -31,12 +32,15 @@ export type FieldReaders = {
   /** Name of the column of a field, or the field's own name where no column is mapped. */
   columnOf(field: string): string;
   readingOf(field: string): ColumnReading | null;
-  /** Words exactly as written; blank is not told. */
+  /** Words exactly as written; blank is not told. What is called or chosen: lists sort and search by it. */
   text(field: string): Read<string>;
+  /** As `text`, for what somebody wrote down at length. */
+  prose(field: string): Read<string>;
   /** A word from a list of choices: trimmed, marks for "not known" are not told. */
   word(field: string): Read<string>;
   id(field: string): Read<string>;
   number(field: string): Read<number>;
+  score(field: string): Read<ToldScore>;
   whole(field: string): Read<number>;
   date(field: string): Read<Instant>;
   yesNo(field: string): Read<boolean>;
@@ -47,6 +51,11 @@ export type FieldReaders = {
   /** All mapped cells of a row as one text: two rows are the same when this is. */
   content(row: Row): string;
 };
+
+/** Characters of a name, an id or a word: more than any has, and few enough to be found by. */
+const LONGEST_NAME = 300;
+/** Characters of a comment or a quote: three times what a spreadsheet can hold. */
+const LONGEST_PROSE = 100_000;
 
 const NOT_TOLD: Read<never> = () => undefined;
 const NO_READING: ColumnReading = {
@@ -94,10 +103,24 @@ export function fieldReaders(columns: readonly string[], mapping: Mapping, readi
     return (row) => {
       const text = cell(row);
       if (isMissing(text)) return undefined;
-      const value = parse(text);
+      const value = text.length > LONGEST_NAME ? tooLong(text, LONGEST_NAME) : parse(text);
       if (!(value instanceof Refusal)) return value;
       if (value.warning === null) row.problems.push({ column, reason: value.reason });
       else row.warnings.push({ code: value.warning, text: `${column}: ${value.reason}` });
+      return undefined;
+    };
+  }
+
+  function words(field: string, longest: number): Read<string> {
+    const cell = cellOf(field);
+    if (!cell) return NOT_TOLD;
+    const { missing } = readingOf(field) ?? NO_READING;
+    const column = columnOf(field);
+    return (row) => {
+      const text = cell(row);
+      if (isBlank(text) || (missing.length > 0 && missing.includes(text.trim()))) return undefined;
+      if (text.length <= longest) return text;
+      row.problems.push({ column, reason: tooLong(text, longest).reason });
       return undefined;
     };
   }
@@ -118,19 +141,16 @@ export function fieldReaders(columns: readonly string[], mapping: Mapping, readi
     has: (field) => cellOf(field) !== null,
     columnOf,
     readingOf,
-    text(field) {
-      const cell = cellOf(field);
-      if (!cell) return NOT_TOLD;
-      const { missing } = readingOf(field) ?? NO_READING;
-      return (row) => {
-        const text = cell(row);
-        return isBlank(text) || (missing.length > 0 && missing.includes(text.trim())) ? undefined : text;
-      };
-    },
+    text: (field) => words(field, LONGEST_NAME),
+    prose: (field) => words(field, LONGEST_PROSE),
     word: (field) => typed(field, (text) => text.trim()),
     id: (field) =>
       typed(field, (text) => readId(text) ?? refuse(text, 'is an id that a spreadsheet has cut')),
     number,
+    score(field) {
+      const { decimal } = readingOf(field) ?? NO_READING;
+      return typed(field, (text) => readScore(text, decimal) ?? refuse(text, 'is no score'));
+    },
     whole(field) {
       const { decimal } = readingOf(field) ?? NO_READING;
       return typed(field, (text) => readWhole(text, decimal));
@@ -157,6 +177,12 @@ class Refusal {
     this.reason = reason;
     this.warning = warning;
   }
+}
+
+function tooLong({ length }: string, most: number): Refusal {
+  return new Refusal(
+    `${length.toLocaleString('en')} characters are too many; ${most.toLocaleString('en')} are the most`,
+  );
 }
 
 function refuse(text: string, why: string, warning: WarningCode | null = null): Refusal {

@@ -100,7 +100,11 @@ export const needs: KindReader = {
       read.date('by'),
       read.number('worth'),
     ];
-    const [who, deal, requestedBy] = [read.text('who'), read.id('opportunity_id'), read.text('requested_by')];
+    const [who, deal, requestedBy] = [
+      read.prose('who'),
+      read.id('opportunity_id'),
+      read.text('requested_by'),
+    ];
     const [closed] = [read.date('closed')];
     const idColumn = read.columnOf('id');
     return (row) => {

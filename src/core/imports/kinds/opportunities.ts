@@ -51,6 +51,28 @@ export const opportunities: KindReader = {
         2,
       ),
       field(
+        'status',
+        'Status',
+        'text',
+        'deal status, opportunity status, outcome, result',
+        'Open, won or lost, where the source tells it apart from the stage.',
+        2,
+      ),
+      field(
+        'won_on',
+        'Won on',
+        'date',
+        'won time, won on, won date, date won, deal won time',
+        'When the deal was won, where it stands apart from the expected close.',
+      ),
+      field(
+        'lost_on',
+        'Lost on',
+        'date',
+        'lost time, lost on, lost date, date lost, deal lost time',
+        'When the deal was lost, where it stands apart from the expected close.',
+      ),
+      field(
         'won',
         'Won',
         'yes-no',
@@ -77,7 +99,7 @@ export const opportunities: KindReader = {
         'currency',
         'Currency',
         'text',
-        'currency, currency iso code, deal currency code, wahrung, devise',
+        'currency, currency iso code, deal currency code, currency of value, amount currency, wahrung, devise',
         'Currency of the amount.',
       ),
       field(
@@ -154,7 +176,7 @@ export const opportunities: KindReader = {
     const account = accountReader(read);
     const [id, deal] = [read.id('id'), dealReader(read)];
     const [entered, since] = [read.date('entered'), read.date('stage_since')];
-    const [changedField, newValue] = [read.word('changed_field'), read.text('new_value')];
+    const [changedField, newValue] = [read.word('changed_field'), read.prose('new_value')];
     const updated = read.date('updated');
     const idColumn = read.columnOf('id');
     return (row) => {
@@ -231,9 +253,13 @@ function dealReader(read: FieldReaders): (row: Row) => Omit<OpportunityChange, '
   const [won, closed, amount] = [read.yesNo('won'), read.yesNo('closed'), read.number('amount')];
   const [currency, type] = [read.word('currency'), read.word('type')];
   const [created, closes] = [read.date('created'), read.date('closes')];
+  const [status, wonOn, lostOn] = [read.text('status'), read.date('won_on'), read.date('lost_on')];
   return (row) => {
-    const stageName = stage(row);
-    const outcome = outcomeOf(stageName, won(row), closed(row));
+    const statusWord = status(row);
+    const stageName = stage(row) ?? statusWord;
+    const byStatus = outcomeOf(statusWord, undefined, undefined);
+    const outcome = byStatus === 'open' ? outcomeOf(stageName, won(row), closed(row)) : byStatus;
+    const ended = outcome === 'won' ? wonOn(row) : outcome === 'lost' ? lostOn(row) : undefined;
     const rest = told({
       name: name(row),
       amount: amount(row),
@@ -242,7 +268,7 @@ function dealReader(read: FieldReaders): (row: Row) => Omit<OpportunityChange, '
       owner: owner(row),
       type: dealType(type(row)),
       createdOn: created(row),
-      closesOn: closes(row),
+      closesOn: ended ?? closes(row),
     });
     return { stage: stageName ?? outcome, outcome, ...rest };
   };

@@ -2,7 +2,15 @@ import type { PersonDescription, SignalBody } from '../../signals/signal.ts';
 import type { DraftSignal, PersonReference } from '../draft-signal.ts';
 import { field } from './field.ts';
 import type { FieldReaders, Row } from './field-readers.ts';
-import { DELETED_FIELD, draft, type KindReader, speaksFirst, told, UPDATED_FIELD } from './kind-reader.ts';
+import {
+  DELETED_FIELD,
+  draft,
+  type KindReader,
+  noteUnseenName,
+  speaksFirst,
+  told,
+  UPDATED_FIELD,
+} from './kind-reader.ts';
 import { ACCOUNT_FIELDS, accountReader } from './references.ts';
 
 /**
@@ -182,6 +190,7 @@ export const people: KindReader = {
       if (!speaksFirst(row, seen, from === undefined ? key : `${key}@${from}`, read.content(row), idColumn))
         return null;
 
+      noteUnseenName(row, read.columnOf(read.has('name') ? 'name' : 'first_name'), description.name);
       const person: PersonReference = told({
         externalId: ownId,
         email: address?.key,

@@ -9,14 +9,14 @@ export const ACCOUNT_FIELDS: readonly ImportField[] = [
     'account_id',
     'Account id',
     'id',
-    'account id, company id, organization id, organisation id, customer id, client id, org id, account number, customer number, kundennummer, kunden id, id client, associated company id, custom organisation id, account external id',
+    'account id, company id, organization id, organisation id, customer id, client id, org id, account number, customer number, kundennummer, kunden id, id client, customer no, account no, gsid, associated company id, associated company ids, primary associated company id, custom organisation id, account external id',
     'Id of the account in the system the file comes from; the surest way to match.',
   ),
   field(
     'account',
     'Account name',
     'text',
-    'account name, account, company name, company, organization name, organization, organisation, customer name, customer, client name, client, kunde, firma, unternehmen, entreprise, societe, empresa, azienda, bedrijf, custom organisation name, associated company, primary associated company, associated company name, primares zugehoriges unternehmen, zugehoriges unternehmen, unternehmensname, kundenname, firmenname, customer description, entreprise associee, nom de l entreprise',
+    'account name, account, company name, company, organization name, organization, organisation, customer name, customer, client name, client, kunde, firma, unternehmen, entreprise, societe, empresa, azienda, bedrijf, custom organisation name, associated company, primary associated company, customer company, ticket organization name, associated company name, primares zugehoriges unternehmen, zugehoriges unternehmen, unternehmensname, kundenname, firmenname, customer description, entreprise associee, nom de l entreprise',
     'Name of the account; used where there is no id and no domain.',
   ),
   field(

@@ -37,7 +37,7 @@ export const surveys: KindReader = {
       field(
         'score',
         'Score',
-        'number',
+        'score',
         'nps score, nps, score, csat score, csat, ces, ces score, rating, nps rating, satisfaction score, satisfaction, recommend score, likelihood to recommend, how likely are you to recommend us, response value, answer, value, bewertung, note',
         'The number they gave.',
         3,
@@ -46,7 +46,7 @@ export const surveys: KindReader = {
         'comment',
         'Comment',
         'text',
-        'comment, comments, feedback, reason, why, verbatim, open text, nps comment, response text, text, remark, feedback text, free text, kommentar, commentaire, primary reason for your score, reason for score, begrundung',
+        'comment, comments, feedback, reason, why, verbatim, open text, nps comment, response text, text, remark, feedback text, free text, kommentar, commentaire, primary reason for your score, reason for score, main reason for your score, main reason for score, begrundung',
         'What they said in words.',
         2,
       ),
@@ -54,7 +54,7 @@ export const surveys: KindReader = {
         'at',
         'Answered',
         'date',
-        'timestamp, answered at, responded at, response date, submitted at, recorded date, date submitted, completed at, survey date, answered on, date, created at, recordeddate, end date, zeitstempel, horodateur, submit date, submitted, submitted on, answered, responded, beantwortet am, eingereicht am, date de reponse',
+        'timestamp, answered at, responded at, response date, submitted at, recorded date, date submitted, completed at, survey date, answered on, date, created at, recordeddate, end date, zeitstempel, horodateur, submit date, submitted, submitted on, answered, responded, beantwortet am, eingereicht am, date de reponse, rated on, rated at, response created at, survey response date',
         'When they answered.',
       ),
       field(
@@ -86,15 +86,16 @@ export const surveys: KindReader = {
   },
   compile(read, seen) {
     const [account, person] = [accountReader(read), personReader(read)];
-    const [id, at, comment] = [read.id('id'), read.date('at'), read.text('comment')];
-    const [score] = [read.number('score')];
+    const [id, at, comment] = [read.id('id'), read.date('at'), read.prose('comment')];
+    const score = read.score('score');
     const scaleOf = scaleReader(read);
     const unscored = unscoredReader(read);
     const scoreColumn = read.columnOf('score');
     return (row) => {
       const [whose, who] = [account(row), person(row)];
-      const [value, answeredAt, words, ownId] = [score(row), at(row), comment(row), id(row)];
-      const scale = value === undefined ? null : scaleOf(row);
+      const [answer, answeredAt, words, ownId] = [score(row), at(row), comment(row), id(row)];
+      const value = answer?.score;
+      const scale = answer === undefined ? null : scaleOf(row, answer.outOf);
       if (scale !== null && (value! < scale.from || value! > scale.scale)) {
         const reason = `${value} is outside ${scale.from} to ${scale.scale}`;
         row.problems.push({ column: scoreColumn, reason });
@@ -157,14 +158,18 @@ function unscoredReader(read: FieldReaders) {
 }
 
 /** The scale of the score of a row: by its own instrument, question and scale columns, else by the score's column. */
-function scaleReader(read: FieldReaders): (row: Row) => SurveyScale | null {
-  const [instrument, question, scale] = [read.text('instrument'), read.text('question'), read.whole('scale')];
+function scaleReader(read: FieldReaders): (row: Row, outOf: number | null) => SurveyScale | null {
+  const [instrument, question, scale] = [
+    read.text('instrument'),
+    read.prose('question'),
+    read.whole('scale'),
+  ];
   const column = read.columnOf('score');
   const range = read.readingOf('score')?.range ?? null;
   // Where a column should name the question and does not, the numbers alone prove nothing.
   const hasWords = read.has('instrument') || read.has('question');
   const held = new Map<Instrument | undefined, SurveyScale | null>();
-  return (row) => {
+  return (row, outOf) => {
     const words = [instrument(row), question(row)];
     const known = words.map((text) => instrumentOf(text ?? '')).find((found) => found !== undefined);
     let found = held.get(known);
@@ -176,7 +181,7 @@ function scaleReader(read: FieldReaders): (row: Row) => SurveyScale | null {
       );
       held.set(known, found);
     }
-    const largest = scale(row);
+    const largest = scale(row) ?? outOf ?? undefined;
     if (largest === undefined) return found;
     const by = found?.instrument ?? known ?? (largest === 10 ? 'nps' : 'csat');
     return { instrument: by, from: by === 'nps' ? 0 : Math.min(1, found?.from ?? 1), scale: largest };

@@ -17,14 +17,14 @@ export const touches: KindReader = {
         'id',
         'Id',
         'id',
-        'activity id, engagement id, task id, event id, touch id, message id, id, record id',
+        'activity id, engagement id, task id, event id, call id, meeting id, touch id, message id, id, record id',
         'Id of the activity.',
       ),
       field(
         'at',
         'When',
         'date',
-        'activity date, activity date time, start date time, start time, hs timestamp, timestamp, date, completed date time, sent at, occurred at, meeting date, call date, touch date, datum, created at, created date, createdate, activity date time',
+        'activity date, activity date time, start date time, start time, hs timestamp, timestamp, date, completed date time, sent at, occurred at, meeting date, call date, started, started at, touch date, datum, created at, created date, createdate, activity date time',
         'When it happened.',
       ),
       field(
@@ -60,11 +60,13 @@ export const touches: KindReader = {
     const [account, person] = [accountReader(read), personReader(read)];
     const [id, at] = [read.id('id'), read.date('at')];
     const [channel, direction] = [read.word('channel'), read.word('direction')];
-    const [purpose, summary] = [read.text('purpose'), read.text('summary')];
+    const [purpose, summary] = [read.prose('purpose'), read.prose('summary')];
     const atColumn = read.columnOf('at');
+    // A list of calls or meetings need not say so in every row: the name of its ids does.
+    const [, listed] = /\b(call|meeting)s?[\s_]*id$/i.exec(read.has('id') ? read.columnOf('id') : '') ?? [];
     return (row) => {
       const [whose, who, when, ownId] = [account(row), person(row), at(row), id(row)];
-      const medium = channelOf(channel(row));
+      const medium = channelOf(channel(row) ?? listed);
       const way = directionOf(direction(row));
       const rest = told({ purpose: purpose(row), summary: summary(row) });
       if (when === undefined && row.problems.length === 0) {

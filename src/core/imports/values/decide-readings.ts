@@ -61,7 +61,7 @@ export function decideReadings(
       profile.orders.either > 0 &&
       dates.order === null &&
       told.dates === undefined &&
-      holdsDates(profile)
+      mayHoldDates(profile)
     ) {
       openDates.push({ column: profile.column, example: profile.openOrder ?? '' });
     }
@@ -133,6 +133,11 @@ export function holdsDates(profile: ColumnProfile): boolean {
   return profile.filled > 0 && Math.max(profile.dates, counted) >= profile.filled * MOSTLY;
 }
 
+/** Whether so many cells are written like dates that a column with the name of one holds them, damaged as it is. */
+export function mayHoldDates({ dates, noDays, filled }: ColumnProfile): boolean {
+  return filled > 0 && dates + noDays >= filled / 2;
+}
+
 /** Whether the column may hold days counted as spreadsheets do; only where its name is that of a date they are. */
 export function holdsSerials({ serials, filled }: ColumnProfile): boolean {
   return filled > 0 && serials === filled;
@@ -155,8 +160,9 @@ function isOpenNumber(profile: ColumnProfile): boolean {
   return open > 0 && numbers >= filled * MOSTLY && columnMark(profile) === null && !holdsDates(profile);
 }
 
-function rangeOf({ numbers, smallest, largest }: ColumnProfile): ColumnReading['range'] {
-  return numbers > 0 ? { smallest, largest } : null;
+function rangeOf(profile: ColumnProfile): ColumnReading['range'] {
+  const { numbers, scored, smallest, largest, outOf } = profile;
+  return numbers + scored > 0 ? { smallest, largest: Math.max(largest, outOf) } : null;
 }
 
 /** Marks for "not known" that came three times or more: a single `-` may be somebody's answer. */

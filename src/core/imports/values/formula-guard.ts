@@ -5,6 +5,9 @@
 const DANGEROUS = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const GUARDED = /^'+[=+\-@\t\r\n＝＋－＠]/;
 
+/** `="00123"`: how an export keeps a spreadsheet from eating the noughts of an id. Harmless, it is a text. */
+const KEPT_TEXT = /^="([\w .:/-]*)"$/;
+
 /**
  * A text that no spreadsheet runs: an apostrophe is put before a dangerous beginning. One that is
  * there already gets another, so that `withoutGuard` gives back every text as it was.
@@ -18,10 +21,12 @@ export function withGuard(text: string): string {
  * has it already stays, so that reading the copy gives what reading the file gave.
  */
 export function withOneGuard(text: string): string {
-  return GUARDED.test(text) ? text : withGuard(text);
+  return GUARDED.test(text) || KEPT_TEXT.test(text) ? text : withGuard(text);
 }
 
-/** The text without the apostrophe that `withGuard` put before it. */
+/** The text without the apostrophe that `withGuard` put before it, and without what keeps noughts from being eaten. */
 export function withoutGuard(text: string): string {
-  return text.charCodeAt(0) === 39 && GUARDED.test(text) ? text.slice(1) : text;
+  const first = text.charCodeAt(0);
+  if (first === 39) return GUARDED.test(text) ? text.slice(1) : text;
+  return first === 61 ? (KEPT_TEXT.exec(text)?.[1] ?? text) : text;
 }

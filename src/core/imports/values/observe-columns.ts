@@ -1,8 +1,10 @@
 import { readDomain } from '../../customers/mail-domain.ts';
+import { withoutGuard } from './formula-guard.ts';
 import { isBlank, isMarker } from './missing.ts';
-import { type DateOrder, isNoDate, orderEvidence, readDate } from './read-date.ts';
+import { type DateOrder, isNoDate, isWrittenAsDate, orderEvidence, readDate } from './read-date.ts';
 import { readEmail } from './read-email.ts';
 import { decimalEvidence, type MarkEvidence, readNumber } from './read-number.ts';
+import { readScore } from './read-score.ts';
 import { readYesNo } from './read-yes-no.ts';
 
 /** What the cells of one column are like: counts over the rows that were looked at. */
@@ -14,9 +16,14 @@ export type ColumnProfile = {
   numbers: number;
   wholes: number;
   dates: number;
+  /** Cells written like dates that are none: 2025-02-30. */
+  noDays: number;
   yesNo: number;
   emails: number;
   domains: number;
+  /** Scores with words or a scale beside them (`4/5`), and the largest scale that is told. */
+  scored: number;
+  outOf: number;
   /** Smallest and largest number, read with a decimal point. */
   smallest: number;
   largest: number;
@@ -82,9 +89,12 @@ function emptyProfile(column: string): ColumnProfile {
     numbers: 0,
     wholes: 0,
     dates: 0,
+    noDays: 0,
     yesNo: 0,
     emails: 0,
     domains: 0,
+    scored: 0,
+    outOf: 0,
     smallest: Number.POSITIVE_INFINITY,
     largest: Number.NEGATIVE_INFINITY,
     marks: { point: 0, comma: 0, 'group-or-point': 0, 'group-or-comma': 0, none: 0 },
@@ -102,7 +112,7 @@ function emptyProfile(column: string): ColumnProfile {
 function look(profile: ColumnProfile, cell: string): void {
   profile.rows++;
   if (isBlank(cell)) return;
-  const text = cell.trim();
+  const text = withoutGuard(cell).trim();
   if (isMarker(text)) {
     profile.missing.set(text, (profile.missing.get(text) ?? 0) + 1);
     return;
@@ -130,18 +140,28 @@ function countValue(profile: ColumnProfile, text: string): void {
 }
 
 function lookAtNumber(profile: ColumnProfile, text: string): void {
-  if (WORD.test(text)) return;
-  const number = readNumber(text, 'point') ?? readNumber(text, 'comma');
-  if (number === null) return;
+  const number = WORD.test(text) ? null : (readNumber(text, 'point') ?? readNumber(text, 'comma'));
+  if (number === null) {
+    const told = readScore(text, 'point');
+    if (told === null) return;
+    profile.scored++;
+    profile.outOf = Math.max(profile.outOf, told.outOf ?? 0);
+    noteRange(profile, told.score);
+    return;
+  }
   profile.numbers++;
   profile.marks[decimalEvidence(text)]++;
   if (Number.isInteger(number)) profile.wholes++;
-  profile.smallest = Math.min(profile.smallest, number);
-  profile.largest = Math.max(profile.largest, number);
+  noteRange(profile, number);
   // Counts of time since 1970 that lie between 2001 and 2033.
   if (/^[12]\d{9}(?:\.\d+)?$/.test(text)) profile.seconds++;
   else if (/^[12]\d{12}$/.test(text)) profile.milliseconds++;
   else if (/^[2-5]\d{4}(?:\.\d+)?$/.test(text)) profile.serials++;
+}
+
+function noteRange(profile: ColumnProfile, number: number): void {
+  profile.smallest = Math.min(profile.smallest, number);
+  profile.largest = Math.max(profile.largest, number);
 }
 
 function lookAtDate(profile: ColumnProfile, text: string): void {
@@ -155,4 +175,5 @@ function lookAtDate(profile: ColumnProfile, text: string): void {
     (order !== null && typeof readDate(text, OTHER_ORDER) === 'number') ||
     isNoDate(text);
   if (isDate) profile.dates++;
+  else if (isWrittenAsDate(text)) profile.noDays++;
 }

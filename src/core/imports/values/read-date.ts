@@ -16,7 +16,27 @@ export type DateReading = {
 /** A moment, or in words why the text is none. */
 export type DateResult = Instant | string;
 
-const TIME = String.raw`(?:[T ,]\s*(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?)?(?:\s*\([^)]*\))?)?`;
+/** Names of zones that mean one offset everywhere, in minutes. CST, IST and BST do not. */
+const ZONES: Readonly<Record<string, number>> = {
+  WET: 0,
+  WEST: 60,
+  CET: 60,
+  MEZ: 60,
+  CEST: 120,
+  MESZ: 120,
+  EET: 120,
+  EEST: 180,
+  EST: -300,
+  EDT: -240,
+  CDT: -300,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
+  JST: 540,
+};
+const ZONE_NAMES = Object.keys(ZONES).join('|');
+const TIME = String.raw`(?:[T ,]\s*(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?|${ZONE_NAMES})?(?:\s*\([^)]*\))?)?`;
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${TIME}$`);
 const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}$`);
 const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
@@ -24,6 +44,11 @@ const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?
 const TAIL = new RegExp(`^${TIME}$`);
 /** `9999-12-31` and `0000-00-00` stand for "no date" in databases. */
 const NO_DATE = /^(?:9999-12-31|0000-00-00|0001-01-01)(?:$|[T ])/;
+/** Whoever writes an earlier year has left out a digit. */
+const FIRST_YEAR = 1900;
+const FIRST_DAY = `${FIRST_YEAR}`;
+/** Counts since 1970 beyond the year 2300 are none. */
+const FARTHEST = Date.UTC(2300, 0);
 const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
 
 /** Whether the text stands for "no date" although it looks like one. */
@@ -42,9 +67,15 @@ export function isNoDate(text: string): boolean {
  * @returns the moment, or why it is none ("November has 30 days")
  */
 export function readDate(text: string, { order, count }: DateReading): DateResult {
-  const trimmed = text.trim();
+  let trimmed = text.trim();
+  if (trimmed.includes('年')) trimmed = trimmed.replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日/, '$1-$2-$3');
   // Most dates are ISO days, and every month has 28 of them; the rest is looked at below.
-  if (trimmed.length === 10 && PLAIN_DAY.test(trimmed) && Number(trimmed.slice(8)) <= 28) {
+  if (
+    trimmed.length === 10 &&
+    PLAIN_DAY.test(trimmed) &&
+    Number(trimmed.slice(8)) <= 28 &&
+    trimmed > FIRST_DAY
+  ) {
     const day = Date.parse(trimmed);
     if (!Number.isNaN(day)) return day;
   }
@@ -57,6 +88,11 @@ export function readDate(text: string, { order, count }: DateReading): DateResul
   if (compact)
     return moment(Number(compact[1]), Number(compact[2]), Number(compact[3]), compactTime(compact), 0);
   return named(trimmed) ?? `"${shortened(trimmed)}" is no date`;
+}
+
+/** Whether the text has the shape of a date, be there such a day or not. */
+export function isWrittenAsDate(text: string): boolean {
+  return YEAR_FIRST.test(text) || YEAR_LAST.test(text);
 }
 
 /** What a text says about the order of day and month in its column; null when it is no such date. */
@@ -95,6 +131,7 @@ function moment(
   parts: readonly (string | undefined)[],
   from: number,
 ): DateResult {
+  if (year < FIRST_YEAR) return `nothing here is of the year ${year}`;
   if (month < 1 || month > 12) return `there is no month ${month}`;
   const days =
     month === 2
@@ -128,6 +165,8 @@ function moment(
 
 /** Milliseconds that a zone is ahead of UTC. */
 function zoneOffset(zone: string | undefined): number {
+  const named = zone === undefined ? undefined : ZONES[zone];
+  if (named !== undefined) return named * 60_000;
   const match = zone === undefined ? null : /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
   if (!match) return 0;
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
@@ -139,8 +178,10 @@ function compactTime(match: RegExpExecArray): (string | undefined)[] {
 }
 
 function counted(value: number, count: NonNullable<DateReading['count']>): DateResult {
-  if (count === 'seconds') return Math.round(value * 1000);
-  if (count === 'milliseconds') return Math.round(value);
+  if (count !== 'spreadsheet') {
+    const moment = Math.round(count === 'seconds' ? value * 1000 : value);
+    return Math.abs(moment) < FARTHEST ? moment : `${value} counts to no moment of our time`;
+  }
   // Spreadsheets count days from the eve of 1900 and believe that 1900 was a leap year.
   if (value < 61 || value > 2_958_465) return `${value} is no day of a spreadsheet`;
   return SPREADSHEET_EPOCH + Math.round(value * 86_400_000);
@@ -149,7 +190,7 @@ function counted(value: number, count: NonNullable<DateReading['count']>): DateR
 /** "3 March 2024", "Mar 3, 2024 10:15", "Tue, 03 Mar 2020 10:00:00 +0100", "3. März 24"; null when it is none. */
 function named(text: string): DateResult | null {
   const match =
-    /^(?:\p{L}{2,10}\.?,?\s+)?(?:(?<day>\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*(?:de\s+|of\s+)?(?<month>\p{L}{3,10})\.?|(?<month2>\p{L}{3,10})\.?\s+(?<day2>\d{1,2})(?:st|nd|rd|th)?)[\s,-]*(?:de\s+)?(?<year>\d{4}|\d{2})?(?<rest>(?:[T ,].*)?)$/u.exec(
+    /^(?:\p{L}{2,10}\.?,?\s+)?(?:(?<day>\d{1,2})(?:\.|st|nd|rd|th)?[\s/-]*(?:de\s+|of\s+)?(?<month>\p{L}{3,10})\.?|(?<month2>\p{L}{3,10})\.?\s+(?<day2>\d{1,2})(?:st|nd|rd|th)?)[\s,/-]*(?:de\s+)?(?<year>\d{4}|\d{2})?(?<rest>(?:[T ,].*)?)$/u.exec(
       text,
     );
   if (!match?.groups) return null;
