@@ -279,6 +279,9 @@ describe('goodword program', () => {
     const json = await run(['program', 'check', wrong, '--json']);
     expect(ProgramCheck.parse(JSON.parse(json.out)).program).toBeNull();
     expect(json.code).toBe(2);
+    const foreign = await file('foreign.yaml', '');
+    await writeFile(foreign, Buffer.from(`\ufeff${plainProgram()}`, 'utf16le'));
+    expect((await run(['program', 'check', foreign])).err).toMatch(/foreign\.yaml is not written in UTF-8/);
     const applied = await run(['program', 'apply', wrong]);
     expect(applied).toMatchObject({ code: 2, out: '' });
     expect(applied.err).toMatch(/line \d+:\d+/);

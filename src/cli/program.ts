@@ -105,8 +105,18 @@ function tellDiff(diff: ProgramDiff): string[] {
   ];
 }
 
+/** The text of a file in UTF-8, which is what YAML is written in. */
 async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
-    throw new CommandFailed(`There is no file ${file} to read.`);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandFailed(
+      error.code === 'EISDIR'
+        ? `${file} is a folder; name one of its files.`
+        : `There is no file ${file} to read.`,
+    );
   });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new CommandFailed(`${file} is not written in UTF-8; save it in that encoding.`);
+  }
 }

@@ -21,7 +21,7 @@ export function parseProgramText(text: string): ProgramDocument {
       root: null,
       problems: [problemAt(text, 0, [], 'The program is longer than a million characters.')],
     };
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
   const problems = document.errors.map((error) => problemAt(text, error.pos[0], [], yamlWords(error.code)));
   return { text, root: document.contents, problems };
 }

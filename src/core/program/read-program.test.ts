@@ -123,6 +123,7 @@ describe('a program with a mistake says where and what to do', () => {
     ['name: Small\n', 'name: 12\n', '1:7 A text belongs here, not 12. Put it in quotes.'],
     ['name: Small\n', '', '1:1 "name" is missing. What the program is called.'],
     ['name: Small', 'name: Small\nname: Twice', '2:1 This key stands here twice.'],
+    ['name: Small\n', 'name: Small\n---\n', '2:1 One program per file.'],
     [
       'cohorts: [fans]',
       'cohorts: *fans',
