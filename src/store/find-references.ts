@@ -30,8 +30,9 @@ export type FoundReferences = {
 
 /** Ready people that one search looks at, the likeliest to say yes first. */
 const LOOKED_AT = 20_000;
-/** People by whom those who are held are counted; a company of no more is counted whole. */
-const DRAWN = 3_000;
+/** A company of so many people is counted whole; of a larger one so many are drawn to count those who are held. */
+const WHOLE = 3_000;
+const DRAWN = 1_000;
 
 /**
  * Who comes first for a request, in the order of `matchReferences`: those who may be asked now, best fit first, then
@@ -125,6 +126,9 @@ export async function countHeldReferences(
 ): Promise<HeldReferences> {
   const { fits } = conditionsOf(search);
   const { rung, at } = search;
+  const more = await sql`select 1 from match_rows where workspace_id = ${workspaceId} and rung = ''
+    order by lot offset ${WHOLE} limit 1`.execute(tx);
+  const isLarge = more.rows.length > 0;
   const { rows } = await sql<{
     gate: string | null;
     people: number;
@@ -132,7 +136,7 @@ export async function countHeldReferences(
     last: number;
   }>`with drawn as materialized (
       select m.account_id, m.person_id, m.lot, ${fits} as fits from match_rows m
-      where m.workspace_id = ${workspaceId} and m.rung = '' order by m.lot limit ${DRAWN}),
+      where m.workspace_id = ${workspaceId} and m.rung = '' order by m.lot limit ${isLarge ? DRAWN : WHOLE}),
     held as materialized (
       select s.gates from drawn m
       cross join lateral (select * from standings s where s.workspace_id = ${workspaceId} and s.account_id = m.account_id
@@ -149,7 +153,7 @@ export async function countHeldReferences(
     people: whole?.people ?? 0,
     because: rows.flatMap(({ gate, people }) => (gate === null ? [] : [{ gate, people }])),
     drawn,
-    share: drawn < DRAWN ? 1 : ((whole?.last ?? 0) + 2 ** 31 + 1) / 2 ** 32,
+    share: !isLarge ? 1 : ((whole?.last ?? 0) + 2 ** 31 + 1) / 2 ** 32,
   };
 }
 
