@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import highsModule from 'highs';
 import { solve as solveYalps } from 'yalps';
 import type { Instance } from '../src/core/planning/allocation/instance.ts';
@@ -11,9 +14,12 @@ export type Peer = (instance: Instance) => Promise<PeerResult>;
 // The package's types describe its CommonJS build; imported as a module, the loader itself is the default.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 
-/** Processor time of this process so far, in milliseconds: a busy machine does not count against anybody. */
+/**
+ * Processor time of this thread so far, in milliseconds: what the work takes by the clock where the machine is
+ * idle. Waiting for others on a busy machine does not count, nor do the threads that compile beside it.
+ */
 export function processorTime(): number {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
 
@@ -110,7 +116,7 @@ async function yalps(instance: Instance): Promise<PeerResult> {
   return { value: Math.round(result), build: built - started, solve: processorTime() - built };
 }
 
-/** The part of or-tools-wasm used here. The package is 318 MB, so it is no dependency: used where present. */
+/** The part of or-tools-wasm used here. */
 type OrTools = {
   initNetworkFlow(): Promise<void>;
   SimpleMinCostFlow: new () => {
@@ -126,10 +132,10 @@ type OrTools = {
   };
 };
 
-const orToolsModule: string = 'or-tools-wasm/network-flow';
-
 async function orTools(instance: Instance): Promise<PeerResult> {
-  const { initNetworkFlow, SimpleMinCostFlow } = (await import(orToolsModule)) as OrTools;
+  const { initNetworkFlow, SimpleMinCostFlow } = (await import(
+    orToolsFrom().resolve('or-tools-wasm/network-flow')
+  )) as OrTools;
   await initNetworkFlow();
   const started = processorTime();
   const arcs = arcsOf(instance);
@@ -175,14 +181,27 @@ function arcsOf(instance: Instance) {
   return { tails, heads, caps, costs, supply };
 }
 
-/** Whether a peer that is no dependency is there. */
-export function present(peer: string): boolean {
+/** The package is 318 MB, so it is no dependency: it lives in an ignored folder, put there when first needed. */
+const orToolsVersion = '0.9.1';
+const peerFolder = new URL('../.cache/bench-peers/', import.meta.url);
+const orToolsFrom = () => createRequire(new URL('package.json', peerFolder));
+
+/** Installs a peer that is no dependency, at its exact version; says why where that is impossible. */
+export function installed(peer: string): true | string {
   if (peer !== 'or-tools-wasm') return true;
   try {
-    import.meta.resolve(orToolsModule);
+    orToolsFrom().resolve('or-tools-wasm/network-flow');
     return true;
   } catch {
-    return false;
+    mkdirSync(peerFolder, { recursive: true });
+    writeFileSync(new URL('package.json', peerFolder), '{ "private": true }\n');
+    console.log(`  ${peer}  is being installed (318 MB, into .cache/bench-peers)`);
+    const { status, stderr } = spawnSync(
+      'npm',
+      ['install', '--ignore-scripts', '--no-audit', '--no-fund', `${peer}@${orToolsVersion}`],
+      { cwd: peerFolder, encoding: 'utf8', timeout: 300_000 },
+    );
+    return status === 0 || `cannot be installed: ${stderr.trim().split('\n')[0] || 'no answer in time'}`;
   }
 }
 
