@@ -19,7 +19,7 @@ import { cancelImport, getImport, getImports, getRejects, startImport } from '..
 import { getSources } from '../actions/imports/sources.ts';
 import { dropKey, getKeys, makeKey } from '../actions/keys/keys.ts';
 import { assignLeak } from '../actions/leak/assign-leak.ts';
-import { answerLeakAudit, drawLeakAudit, getLeakAudit } from '../actions/leak/audit.ts';
+import { answerLeakAudit, answerSecond, drawLeakAudit, getLeakAudit } from '../actions/leak/audit.ts';
 import { getLeak } from '../actions/leak/get-leak.ts';
 import { getLeakPeople, getLeakStories } from '../actions/leak/leak-people.ts';
 import { getLeakTerms, setLeakTerms } from '../actions/leak/leak-terms.ts';
@@ -50,6 +50,7 @@ import {
 } from '../actions/program/program.ts';
 import { tryCondition } from '../actions/program/try-condition.ts';
 import { getReport } from '../actions/report/get-report.ts';
+import { endRollout, getRollout, startRollout } from '../actions/rollout/rollout.ts';
 import { clearSample } from '../actions/sample/clear-sample.ts';
 import { find } from '../actions/search/find.ts';
 import { getSession } from '../actions/sessions/get-session.ts';
@@ -125,6 +126,7 @@ export const allActions: readonly Action[] = [
   getLeakAudit,
   drawLeakAudit,
   answerLeakAudit,
+  answerSecond,
   getAsking,
   getLeakTerms,
   setLeakTerms,
@@ -150,6 +152,9 @@ export const allActions: readonly Action[] = [
   startExperiment,
   getExperimentLots,
   endExperiment,
+  getRollout,
+  startRollout,
+  endRollout,
   getWork,
   getWorkQuestions,
   noteMinutes,

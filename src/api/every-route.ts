@@ -116,6 +116,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /leak/audit': {},
     'POST /leak/audit': {},
     'POST /leak/audit/:id': { ...by(ids.account), body: { answer: 'warm' } },
+    'POST /leak/audit/:id/second': { ...by(ids.account), body: { answer: 'not' } },
     'GET /leak/terms': {},
     'PUT /leak/terms': {
       body: {
@@ -150,6 +151,9 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'POST /experiments': { body: experiment },
     'GET /experiments/:id/lots': by(ids.experiment),
     'POST /experiments/:id/stop': { ...by(ids.experiment), body: { why: 'Enough is known' } },
+    'GET /rollout': {},
+    'POST /rollout': { body: { stepDays: 91 } },
+    'POST /rollout/stop': {},
     'GET /work': {},
     'GET /work/questions': {},
     'POST /work/diary': { body: { day: '2026-11-17', minutes: 30 } },

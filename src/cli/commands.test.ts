@@ -15,6 +15,7 @@ import { LeakView } from '../contract/leak.ts';
 import { PlanView } from '../contract/plan.ts';
 import { ProgramCheck, ProgramDiff, ProgramVersion } from '../contract/program.ts';
 import { ReportView } from '../contract/report.ts';
+import { RolloutView } from '../contract/rollout.ts';
 import { StandingAnswer } from '../contract/standing.ts';
 import { WorkView } from '../contract/work.ts';
 import { type OpenedStore, openTestStore } from '../store/each-store.ts';
@@ -97,6 +98,7 @@ describe('what a command prints as JSON is what the contract says', () => {
     ['leak of a span', words('leak', '--from', '2026-07-01', '--until', '2026-10-01', '--json'), LeakView],
     ['impact', words('impact', '--json'), ImpactView],
     ['work', words('work', '--json'), WorkView],
+    ['rollout', words('rollout', '--json'), RolloutView],
     ['report', words('report', '--json'), ReportView],
     ['report of a quarter', words('report', '--quarter', '2026-Q4', '--json'), ReportView],
     ['key', words('key', 'create', '--role', 'reader', '--json'), KeyMade],
@@ -121,6 +123,7 @@ describe('what a command prints in words', () => {
     ],
     ['leak', words('leak'), /Acts a quarter that could be won back/],
     ['impact', words('impact'), /^\[/m],
+    ['rollout', words('rollout'), /^\[can’t tell\] Can’t tell yet whether the program helped/],
     ['work', words('work'), /^0 acts were put to use; how many hours that took can’t be told yet\./],
     [
       'report',

@@ -11,6 +11,7 @@ import { plainLines } from './plain-text.ts';
 import { addPlan } from './plan.ts';
 import { addProgram } from './program.ts';
 import { addReport } from './report.ts';
+import { addRollout } from './rollout.ts';
 import { addSimulate } from './simulate.ts';
 import { addStanding } from './standing.ts';
 import { addWork } from './work.ts';
@@ -73,6 +74,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   addLeak(program, open);
   addImpact(program, open);
   addWork(program, open);
+  addRollout(program, open);
   addReport(program, open);
   addProgram(program, open, end);
   addSimulate(program, open);

@@ -163,6 +163,15 @@ export const LeakView = z.object({
     }),
   ),
   audit: AuditState,
+  /** How long a nine or ten counts: measured from answers given again, or assumed. */
+  signalLife: z.object({
+    days: z.int(),
+    source: z.enum(['assumed', 'measured']),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    reSurveys: z.int(),
+    says: z.string(),
+  }),
   stages: z.array(
     z.object({
       stage: Stage,
@@ -286,6 +295,18 @@ export const AuditView = AuditState.extend({
   questions: z.array(z.string()),
   says: z.string(),
   tasks: z.array(AuditTask),
+  /** A tenth is looked at by a second colleague, who does not see the first answer. */
+  second: z.object({
+    says: z.string(),
+    pairs: z.int(),
+    agreed: z.int(),
+    /** Share that agreed; null below ten pairs. */
+    share: Interval.nullable(),
+    /** Agreement beyond chance (Cohen's kappa); null below ten pairs. */
+    kappa: z.number().nullable(),
+    /** What waits for the reader's look: accounts that somebody else has answered. */
+    tasks: z.array(z.object({ account: AccountRef, stage: z.string() })),
+  }),
 });
 export type AuditView = z.infer<typeof AuditView>;
 export const AuditQuery = z.object({ owner: z.string().optional() });
@@ -341,6 +362,13 @@ export const leakRoutes = {
     params: ById,
     body: AuditAnswerRequest,
     answer: AuditTask,
+  },
+  'POST /leak/audit/:id/second': {
+    title: 'Say what a second colleague finds at an account, or take it back',
+    needs: 'tell',
+    params: ById,
+    body: AuditAnswerRequest,
+    answer: AuditView,
   },
   'GET /leak/terms': { title: 'Levels and prices of the leak', needs: 'read', answer: LeakTermsView },
   'PUT /leak/terms': {

@@ -14,6 +14,7 @@ import { peopleRoutes } from './people.ts';
 import { planRoutes } from './plan.ts';
 import { programRoutes } from './program.ts';
 import { reportRoutes } from './report.ts';
+import { rolloutRoutes } from './rollout.ts';
 import type { RouteTable } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...memberRoutes,
   ...viewRoutes,
   ...todayRoutes,
+  ...rolloutRoutes,
   ...searchRoutes,
   ...eventRoutes,
   ...customerRoutes,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { figure, Grade, Interval, MoneyInterval } from './figure.ts';
+import { GateView } from './impact.ts';
 import type { RouteTable } from './route.ts';
 import { ById, Day, MemberRef, Moment, RungRef } from './wire.ts';
 
@@ -37,6 +38,8 @@ export const WorkView = z.object({
     grade: Grade,
     measure: figure(MoneyInterval.extend({ chancePositive: z.number(), draws: z.int(), seed: z.int() })),
   }),
+  /** The gates before that value, as they were met. */
+  gates: z.array(GateView),
   /** Thanks by name, in the order of names and never of merit. */
   credits: z.array(
     z.object({

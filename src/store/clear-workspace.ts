@@ -34,6 +34,8 @@ const TABLES = [
   'simulations',
   'experiment_lots',
   'experiments',
+  'rollout_books',
+  'rollouts',
   'diary',
   'shadow_weeks',
 ] as const;

@@ -118,7 +118,7 @@ export async function listLots(tx: Tx, workspaceId: string, experimentId: string
   }));
 }
 
-/** Accounts that wait by lot at a moment, with the end of their wait; of a past moment, those that waited then. */
+/** Accounts that wait by lot at a moment, their own or their book's, with the end of their wait; of a past moment, those that waited then. */
 export async function listHeldByLot(tx: Tx, workspaceId: string, at: Instant): Promise<Map<string, Instant>> {
   const { rows } = await sql<{ account_id: string; held_until: Instant }>`
     select coalesce(a.merged_into, l.account_id) as account_id, max(l.held_until) as held_until
@@ -127,8 +127,18 @@ export async function listHeldByLot(tx: Tx, workspaceId: string, at: Instant): P
     left join accounts a on a.workspace_id = l.workspace_id and a.account_id = l.account_id
     where l.workspace_id = ${workspaceId} and l.held_until > ${moment(at)} and l.assigned_at <= ${moment(at)}
       and (e.stopped_at is null or e.stopped_at > ${moment(at)})
-    group by 1`.execute(tx);
-  return new Map(rows.map((row) => [row.account_id, row.held_until]));
+    group by 1
+    union all
+    select a.account_id, b.begins_at
+    from rollout_books b
+    join rollouts r on r.workspace_id = b.workspace_id and r.rollout_id = b.rollout_id
+    join accounts a on a.workspace_id = b.workspace_id and a.owner = b.owner
+    where b.workspace_id = ${workspaceId} and b.begins_at > ${moment(at)} and r.started_at <= ${moment(at)}
+      and (r.stopped_at is null or r.stopped_at > ${moment(at)})`.execute(tx);
+  const held = new Map<string, Instant>();
+  for (const row of rows)
+    held.set(row.account_id, Math.max(row.held_until, held.get(row.account_id) ?? row.held_until));
+  return held;
 }
 
 /** What happened at accounts, as moments; the signals of subscriptions only where they are wanted. */

@@ -25,6 +25,7 @@ export async function readGeneration(tx: Tx, workspaceId: string): Promise<strin
       (select concat_ws(',', count(*), max(told_at)) from shadow_weeks where workspace_id = ${workspaceId}),
       (select max(version) from leak_terms where workspace_id = ${workspaceId}),
       (select concat_ws(',', count(*), count(stopped_at)) from experiments where workspace_id = ${workspaceId}),
+      (select concat_ws(',', count(*), count(stopped_at)) from rollouts where workspace_id = ${workspaceId}),
       (select count(*) from experiment_lots where workspace_id = ${workspaceId}),
       (select max(at) from coverage where workspace_id = ${workspaceId})) as generation`.execute(tx);
   return rows[0]?.generation ?? '';

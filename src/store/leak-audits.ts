@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { LeakStage } from '../core/leak/account-record.ts';
 import type { AuditAnswer } from '../core/leak/audit-estimate.ts';
 import type { AuditDraw } from '../core/leak/audit-sample.ts';
+import type { Pair } from '../core/leak/second-look.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
 
@@ -16,6 +17,9 @@ export type StoredAudit = {
   readonly note: string | null;
   readonly answeredBy: string | null;
   readonly answeredAt: Instant | null;
+  /** What a second colleague found, who did not see the first answer. */
+  readonly secondAnswer: AuditAnswer | null;
+  readonly secondBy: string | null;
 };
 
 /** Writes down who was drawn; an account drawn before in the same quarter stays as it is. */
@@ -56,6 +60,42 @@ export async function answerAudit(
   return numUpdatedRows === 1n;
 }
 
+/** Writes what a second colleague found, or takes it back with null. */
+export async function answerSecondLook(
+  tx: Tx,
+  workspaceId: string,
+  quarter: string,
+  accountId: string,
+  answer: { answer: AuditAnswer; by: string; at: Instant } | null,
+): Promise<void> {
+  await tx
+    .updateTable('leak_audits')
+    .set({
+      second_answer: answer?.answer ?? null,
+      second_by: answer?.by ?? null,
+      second_at: answer === null ? null : new Date(answer.at),
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', accountId)
+    .where('quarter', '=', quarter)
+    .execute();
+}
+
+/** Accounts that two colleagues have looked at, of every quarter. */
+export async function listPairs(tx: Tx, workspaceId: string): Promise<Pair[]> {
+  const rows = await tx
+    .selectFrom('leak_audits')
+    .select(['answer', 'second_answer'])
+    .where('workspace_id', '=', workspaceId)
+    .where('answer', 'is not', null)
+    .where('second_answer', 'is not', null)
+    .execute();
+  return rows.map((row) => ({
+    first: row.answer as AuditAnswer,
+    second: row.second_answer as AuditAnswer,
+  }));
+}
+
 /** Audits of one quarter, or those answered or (still open) drawn within a span, in the order of their lots. */
 export async function listAudits(
   tx: Tx,
@@ -79,5 +119,7 @@ export async function listAudits(
     note: row.note,
     answeredBy: row.answered_by,
     answeredAt: row.answered_at,
+    secondAnswer: row.second_answer as AuditAnswer | null,
+    secondBy: row.second_by,
   }));
 }

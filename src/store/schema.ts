@@ -367,6 +367,23 @@ export type Schema = {
     created_by: string;
     created_at: Moment;
   };
+  rollout_books: {
+    workspace_id: string;
+    rollout_id: string;
+    owner: string;
+    step: number;
+    begins_at: Moment;
+  };
+  rollouts: {
+    workspace_id: string;
+    rollout_id: string;
+    seed: number;
+    step_days: number;
+    started_by: string;
+    started_at: Moment;
+    stopped_by: string | null;
+    stopped_at: Moment | null;
+  };
   sessions: {
     token_hash: string;
     workspace_id: string;

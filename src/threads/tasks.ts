@@ -5,6 +5,7 @@ import { drawForecast } from '../core/planning/needs-forecast.ts';
 import { runSimulation } from '../core/planning/simulation/run-simulation.ts';
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
 import { exportTask } from '../core/report/export-task.ts';
+import { rolloutTask } from '../core/rollout/rollout-task.ts';
 import { workTask } from '../core/work/work-task.ts';
 
 /** Everything that runs off the event loop, by name. One line makes a task of a pure function (see `Task`). */
@@ -14,6 +15,7 @@ export const tasks = {
   'export-report': exportTask,
   'measure-asking': measureAsking,
   'report-impact': reportTask,
+  'report-rollout': rolloutTask,
   'report-work': workTask,
   'solve-asks': solveAskTask,
   'run-simulation': runSimulation,

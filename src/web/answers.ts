@@ -68,7 +68,7 @@ const touched: Record<Noun, readonly string[]> = {
   stories: ['/stories', '/acts', '/needs', '/impact'],
   simulations: ['/simulations'],
   work: ['/work'],
-  experiments: ['/experiments', '/plan'],
+  experiments: ['/experiments', '/plan', '/rollout'],
   program: ['/program', '/people', '/today', '/plan', '/needs'],
   imports: ['/imports', '/sources', '/merges', '/accounts', '/people', '/session'],
   merges: ['/merges', '/accounts'],

@@ -56,7 +56,8 @@ export function toImpactFigure(
   };
 }
 
-const toGate = ({ gate, refused, kind, met }: GateReading) => ({
+/** A gate as it crosses the wire, with what it was met with. */
+export const toGate = ({ gate, refused, kind, met }: GateReading) => ({
   gate,
   open: refused === null,
   kind,

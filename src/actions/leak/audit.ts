@@ -1,8 +1,16 @@
 import type { z } from 'zod';
-import type { AuditState, AuditTask } from '../../contract/leak.ts';
+import type { AuditState, AuditTask, AuditView } from '../../contract/leak.ts';
 import type { AccountRecord } from '../../core/leak/account-record.ts';
 import { drawAudit, quarterOf } from '../../core/leak/audit-sample.ts';
-import { answerAudit, insertAudits, listAudits, type StoredAudit } from '../../store/leak-audits.ts';
+import { agreementOf, drawsSecondLook } from '../../core/leak/second-look.ts';
+import {
+  answerAudit,
+  answerSecondLook,
+  insertAudits,
+  listAudits,
+  listPairs,
+  type StoredAudit,
+} from '../../store/leak-audits.ts';
 import { findNames, type Names } from '../../store/names.ts';
 import { action, type Context, runAction } from '../action.ts';
 import { Failure } from '../failure.ts';
@@ -39,21 +47,54 @@ export async function auditState(
   };
 }
 
+/** How far two colleagues agree, and which accounts wait for the reader's second look. */
+async function secondLooks(
+  { tx, workspaceId, caller }: Context,
+  quarter: string,
+  looked: readonly StoredAudit[],
+  names: Names,
+): Promise<z.input<typeof AuditView>['second']> {
+  const chosen = drawsSecondLook(
+    looked.map((one) => one.accountId),
+    quarter,
+  );
+  const { share, ...agreement } = agreementOf(await listPairs(tx, workspaceId));
+  return {
+    ...agreement,
+    share:
+      share === null
+        ? null
+        : { low: share.interval[0], likely: share.likely, high: share.interval[1], level: 0.95 },
+    tasks: looked
+      .filter(
+        (one) =>
+          chosen.has(one.accountId) &&
+          one.answer !== null &&
+          one.secondAnswer === null &&
+          one.answeredBy !== caller.name,
+      )
+      .map((one) => ({ account: accountRef(names, one.accountId), stage: one.stage })),
+  };
+}
+
 /** The audit of the quarter under way; accounts that have shown meanwhile where they stand need no look any more. */
-export const getLeakAudit = action('GET /leak/audit', async (context, { query }) => {
-  const { tx, workspaceId, now } = context;
+export const getLeakAudit = action('GET /leak/audit', async (context, { query }) =>
+  viewAudit(context, query.owner),
+);
+
+async function viewAudit(context: Context, owner?: string): Promise<z.input<typeof AuditView>> {
+  const { tx, workspaceId } = context;
   const figures = await loadLeakFigures(context, {});
   const state = await auditState(context, figures);
   const open = silentOf(figures.records);
-  const mine = (await listAudits(tx, workspaceId, { quarter: quarterOf(now).name })).filter(
-    (one) =>
-      (one.answer !== null || open.has(one.accountId)) &&
-      (query.owner === undefined || figures.owners.get(one.accountId) === query.owner),
+  const looked = (await listAudits(tx, workspaceId, { quarter: state.quarter })).filter(
+    (one) => one.answer !== null || open.has(one.accountId),
   );
+  const mine = looked.filter((one) => owner === undefined || figures.owners.get(one.accountId) === owner);
   const names = await findNames(
     tx,
     workspaceId,
-    mine.map((one) => one.accountId),
+    looked.map((one) => one.accountId),
   );
   return {
     ...state,
@@ -62,8 +103,9 @@ export const getLeakAudit = action('GET /leak/audit', async (context, { query })
     tasks: mine
       .toSorted((a, b) => Number(a.answer !== null) - Number(b.answer !== null) || a.lot - b.lot)
       .map((one) => toTask(one, names)),
+    second: await secondLooks(context, state.quarter, looked, names),
   };
-});
+}
 
 function saysOf(state: z.input<typeof AuditState>, { estimate }: LeakFigures): string {
   if (state.drawn === 0) return 'Nobody has been drawn yet this quarter.';
@@ -111,6 +153,29 @@ export const answerLeakAudit = action('POST /leak/audit/:id', async (context, { 
   );
   if (stored === undefined) throw new Failure('not-found', `That account was not drawn for ${name}.`);
   return toTask(stored, await findNames(tx, workspaceId, [params.id]));
+});
+
+/** A second look at an account of the drawn tenth, by somebody who did not answer first. */
+export const answerSecond = action('POST /leak/audit/:id/second', async (context, { params, body }) => {
+  const { tx, workspaceId, caller, now, announce } = context;
+  const { name } = quarterOf(now);
+  const view = await viewAudit(context);
+  const stored = (await listAudits(tx, workspaceId, { quarter: name })).find(
+    (one) => one.accountId === params.id,
+  );
+  const waits = view.second.tasks.some(({ account }) => account.id === params.id);
+  const mine = stored?.secondBy === caller.name;
+  if (stored === undefined || !(waits || mine))
+    throw new Failure('not-found', 'That account does not wait for a second look of yours.');
+  await answerSecondLook(
+    tx,
+    workspaceId,
+    name,
+    params.id,
+    body.answer === null ? null : { answer: body.answer, by: caller.name, at: now },
+  );
+  announce({ noun: 'accounts', id: params.id });
+  return viewAudit(context);
 });
 
 /** The draw as the house makes it every morning; a draw that is complete stays as it is. */

@@ -68,6 +68,7 @@ export const getLeak = action('GET /leak', async (context, { query }) => {
             },
           },
     audit: await auditState(context, figures),
+    signalLife: { ...figures.life },
     ...stagesOf(identity),
     causes: causesOf(identity),
     ...moneyOf(figures, program),

@@ -1,13 +1,15 @@
 import { accountStage } from '../../core/customers/account-stage.ts';
 import type { AccountQuarter, Quarter } from '../../core/leak/account-quarter.ts';
 import type { AccountRecord, LeakStage } from '../../core/leak/account-record.ts';
-import { classifyAccount } from '../../core/leak/classify-account.ts';
+import { classifyAccount, LEAK_RULES } from '../../core/leak/classify-account.ts';
+import { type SignalLife, signalLife } from '../../core/leak/signal-life.ts';
 import { LEAK_STAGES } from '../../core/leak/stage-groups.ts';
 import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
 import { pastAt } from '../../core/signals/past.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { listAsks } from '../../store/asks.ts';
+import { listRecommendations } from '../../store/recommendations.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
 import { currentDesk } from '../customers/current-desk.ts';
@@ -24,6 +26,8 @@ export type LeakRecords = {
   /** The internal side; of everybody's stories, whoever asks. */
   readonly stories: readonly StoryLeak[];
   readonly records: readonly AccountRecord[];
+  /** How long a nine or ten counts. */
+  readonly life: SignalLife;
   readonly owners: ReadonlyMap<string, string | null>;
 };
 
@@ -59,6 +63,9 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
     const stories = by(told);
     const used = await listUses(tx, workspaceId);
     const uses = by(used);
+    const { answers, reds } = await listRecommendations(tx, workspaceId, until);
+    const life = signalLife(answers, reds, until);
+    const rules = { ...LEAK_RULES, signalLifeDays: life.days };
     const records: AccountRecord[] = [];
     const owners = new Map<string, string | null>();
     const whose = span.owner === undefined ? ('everybody' as const) : { owner: span.owner };
@@ -89,13 +96,14 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
           stories: stories.get(id) ?? [],
           uses: uses.get(id) ?? [],
         };
-        records.push(classifyAccount(known, { from, until }, wanted));
+        records.push(classifyAccount(known, { from, until }, wanted, rules));
       }
     }
     const quarter = { from, until };
     return {
       quarter,
       records,
+      life,
       owners,
       demand: unmetDemand(basis.needs, basis.covers, quarter),
       stories: storyFates(told, used, quarter),

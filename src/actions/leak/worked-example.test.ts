@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../action.ts';
 import { eachHouse } from '../each-house.ts';
-import { answerLeakAudit, drawLeakAudit, getLeakAudit } from './audit.ts';
+import { answerLeakAudit, answerSecond, drawLeakAudit, getLeakAudit } from './audit.ts';
 import { getLeak } from './get-leak.ts';
 import { getLeakPeople } from './leak-people.ts';
 import { getLeakTerms, setLeakTerms } from './leak-terms.ts';
@@ -67,6 +67,7 @@ eachHouse('the worked example, from rows of the store', (house) => {
       ['case-study', 3],
     ]);
     expect(leak.recoverable?.high).toBe(18);
+    expect(leak.signalLife).toMatchObject({ days: 180, source: 'assumed', reSurveys: 0 });
     expect(leak.baseline).toMatchObject({ expected: 4, low: 0, high: 13, source: 'anecdote' });
     expect(leak.baseline.multiple).toBeCloseTo(2.75, 9);
     expect(leak.first).toMatchObject({ fate: 'process', cause: 'nobody-asked', accounts: 39 });
@@ -138,6 +139,37 @@ eachHouse('the audit', (house) => {
     expect(told((await workspace.run(getLeak)).identity).enthusiastic.likely).toBeCloseTo(72 + 48, 9);
     expect(await answer({ answer: null })).toMatchObject({ answer: null, answeredBy: null });
     expect((await workspace.run(getLeak)).identity.refused).not.toBeNull();
+  });
+
+  it('has a tenth looked at twice, by somebody else who does not see the first answer', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace);
+    await workspace.transact(async (tx) => {
+      await tx.deleteFrom('leak_audits').where('workspace_id', '=', workspace.id).execute();
+    });
+    await workspace.run(drawLeakAudit);
+    const { tasks, second } = await workspace.run(getLeakAudit);
+    expect(second).toMatchObject({ tasks: [], pairs: 0, kappa: null });
+    for (const { account } of tasks)
+      await workspace.run(answerLeakAudit, { params: { id: account.id }, body: { answer: 'not' } }, 'csm');
+    // Whoever answered first is asked about none of them; others about four of the 37 that needed a look.
+    expect((await workspace.run(getLeakAudit, {}, 'csm')).second.tasks).toEqual([]);
+    const waits = (await workspace.run(getLeakAudit)).second.tasks;
+    expect(waits).toHaveLength(4);
+    expect(JSON.stringify(waits)).not.toContain('"not"');
+    const [{ account: one }, { account: other }] = waits as [(typeof waits)[number], (typeof waits)[number]];
+    const look = (id: string, answer: 'not' | 'warm' | null, as?: 'csm') =>
+      workspace.run(answerSecond, { params: { id }, body: { answer } }, as);
+    await expect(look(one.id, 'warm', 'csm')).rejects.toMatchObject({ code: 'not-found' });
+    await look(one.id, 'not');
+    const after = await look(other.id, 'warm');
+    expect(after.second).toMatchObject({ pairs: 2, agreed: 1, share: null });
+    expect(after.second.tasks).toHaveLength(2);
+    // The estimate stands on the first answers alone.
+    expect((await workspace.run(getLeak)).audit).toMatchObject({ warm: 3 });
+    expect((await look(other.id, null)).second).toMatchObject({ pairs: 1, agreed: 1 });
+    const undrawn = tasks.find(({ account }) => !waits.some((wait) => wait.account.id === account.id));
+    await expect(look(undrawn!.account.id, 'not')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('asks only about accounts that were drawn, and only members who may tell', async () => {

@@ -4,6 +4,7 @@ import type { Figure, Finding } from '../../core/impact/figure.ts';
 import type { Program } from '../../core/program/program.ts';
 import type { Interval, Refusal } from '../../core/statistics/refusal.ts';
 import { action } from '../action.ts';
+import { toGate } from '../impact/impact-views.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { memberRef, rungRef, toMoment, toMoney } from '../refs.ts';
 import { loadWork, type Work } from './load-work.ts';
@@ -45,6 +46,7 @@ export const getWork = action('GET /work', async (context, { query }) => {
     }),
     timed: { acts: counts.timed, of: counts.asked },
     value: { ...hourWorth(value, program), grade: value.grade },
+    gates: sheet.gates.map(toGate),
     credits: credits.map(({ member, nominated, cultivated, carried, share, perAct: each }) => ({
       member: memberRef(names, member),
       nominated: nominated.length,
@@ -127,9 +129,9 @@ function firmerOf({ sheet: { hours, perAct, value }, counts }: Work): string | n
     case 'size':
     case 'used-acts':
       return counts.usedActs < 20 ? `${20 - counts.usedActs} more used acts.` : 'More answers in the diary.';
-    case 'cost':
+    case 'rate':
       return 'Say what an hour of a colleague costs: Leak, Levels, prices and costs.';
-    case 'grade':
+    case 'sound-prices':
       return 'File the invoices of substitutes, or let an effect be measured: offer calls in random order.';
     default:
       return 'More days of the diary, so that the answers agree better.';

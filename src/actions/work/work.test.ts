@@ -133,7 +133,13 @@ eachHouse('CS work', (house) => {
       [10, expect.closeTo(200 / 390, 9)],
     ]);
     // Nobody has filed a price: the hours and counts stand, and nothing is divided.
-    expect(view.value.measure.refused?.gate).toBe('grade');
+    expect(view.value.measure.refused?.gate).toBe('sound-prices');
+    expect(view.gates.map(({ gate, open }) => [gate, open])).toEqual([
+      ['spread', true],
+      ['used-acts', true],
+      ['sound-prices', false],
+      ['rate', false],
+    ]);
     await workspace.run(setLeakTerms, {
       body: {
         terms: {

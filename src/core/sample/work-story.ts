@@ -30,12 +30,12 @@ export function tellShadowWeeks(seed: number, member: string, weeks: readonly In
   });
 }
 
-/** How long asks of the last half year that came to an act took their owners: a letter, and the help until it was done. */
+/** How long asks of the last year and a half that came to an act took their owners: a letter, and the help until it was done. */
 export function tellMinutes(seed: number, asks: readonly Ask[], now: Instant) {
   return asks
     .filter(
       ({ state, owner, changedAt }) =>
-        (state === 'done' || state === 'thanked') && owner !== null && changedAt > now - 182 * DAY,
+        (state === 'done' || state === 'thanked') && owner !== null && changedAt > now - 548 * DAY,
     )
     .flatMap((ask) => {
       const dice = createDice(seed, 'minutes', ask.id);

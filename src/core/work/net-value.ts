@@ -1,3 +1,4 @@
+import type { GateReading } from '../impact/effects/effect.ts';
 import { type Finding, type Grade, refusal } from '../impact/figure.ts';
 import { drawValue, isAdded } from '../leak/leak-money.ts';
 import type { PricedDemand } from '../leak/price-acts.ts';
@@ -45,9 +46,12 @@ const FEWEST_USED = 20;
  */
 export function netValue(records: ValueRecords, money: (units: number) => string): Finding<NetValue> {
   const base = { id: 'net-value', ids: [] } as const;
-  const refused = refusedBy(records);
+  const refused = valueGates(records).find((one) => one.refused !== null)?.refused ?? null;
   if (refused !== null || records.hours.refused !== null || records.rate === null) {
-    const because = refused ?? refusal('hours', null, null, 'The hours cannot be told.');
+    const because =
+      refused === null
+        ? refusal('hours', null, null, 'The hours cannot be told.')
+        : refusal(refused.gate, refused.value, refused.threshold, refused.message);
     return { ...base, grade: 'descriptive', figure: because, says: because.refused.message, caution: null };
   }
   const value = drawn(records.hours.value, records.rate, records);
@@ -62,34 +66,46 @@ export function netValue(records: ValueRecords, money: (units: number) => string
   };
 }
 
-function refusedBy({ hours, usedActs, used, rate }: ValueRecords) {
-  if (hours.refused !== null) {
-    const { gate, value, threshold, message } = hours.refused;
-    return refusal(gate, value, threshold, message);
-  }
-  if (usedActs < FEWEST_USED)
-    return refusal(
+/** Every gate before the value of an hour, as it was met. */
+export function valueGates(records: ValueRecords): GateReading[] {
+  const { hours, usedActs, used, rate } = records;
+  const sound = used.filter((one) => isAdded(one) && one.unmet > 0).length;
+  const least = hours.refused === null ? hours.value.interval[0] : 0;
+  return [
+    ...(hours.refused === null
+      ? [gate('spread', least, 0, least <= 0, 'The hours could be none, so nothing is divided by them.')]
+      : [{ gate: hours.refused.gate, refused: hours.refused, kind: 'withholds' as const }]),
+    gate(
       'used-acts',
       usedActs,
       FEWEST_USED,
+      usedActs < FEWEST_USED,
       `${usedActs} acts were put to use; ${FEWEST_USED} are needed.`,
-    );
-  if (hours.value.interval[0] <= 0)
-    return refusal(
-      'spread',
-      hours.value.interval[0],
-      0,
-      'The hours could be none, so nothing is divided by them.',
-    );
-  if (!used.some((one) => isAdded(one) && one.unmet > 0))
-    return refusal(
-      'grade',
-      0,
+    ),
+    gate(
+      'sound-prices',
+      sound,
       1,
+      sound === 0,
       'No used act has a measured effect or the invoice of a substitute; what is assumed is never added up. Hours and counts stand.',
-    );
-  if (rate === null) return refusal('cost', null, null, 'Nobody has said what an hour of a colleague costs.');
-  return null;
+    ),
+    gate('rate', rate, null, rate === null, 'Nobody has said what an hour of a colleague costs.'),
+  ];
+}
+
+function gate(
+  name: string,
+  value: number | null,
+  threshold: number | null,
+  shut: boolean,
+  message: string,
+): GateReading {
+  return {
+    gate: name,
+    refused: shut ? { gate: name, value, threshold, message } : null,
+    kind: 'withholds',
+    ...(value === null || threshold === null ? {} : { met: { value, threshold } }),
+  };
 }
 
 function drawn(

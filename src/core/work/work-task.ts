@@ -1,4 +1,5 @@
 import type { AccountHistory } from '../impact/effects/account-history.ts';
+import type { GateReading } from '../impact/effects/effect.ts';
 import type { Finding } from '../impact/figure.ts';
 import { revenueYears } from '../impact/report/impact-report.ts';
 import type { PricedDemand } from '../leak/price-acts.ts';
@@ -6,7 +7,7 @@ import { tellMoney } from '../program/tell-money.ts';
 import type { Instant } from '../signals/signal.ts';
 import { type Displacement, displacement, type RiskRaised } from './displacement.ts';
 import { type MinutesPerAct, minutesPerAct, type TimedAct } from './minutes-per-act.ts';
-import { type NetValue, netValue } from './net-value.ts';
+import { type NetValue, netValue, valueGates } from './net-value.ts';
 import { type ShadowRecords, type ShadowWork, shadowWork } from './shadow-work.ts';
 import { type Hours, type WorkRecords, workReport } from './work-report.ts';
 
@@ -40,6 +41,8 @@ export type WorkSheet = {
   readonly shadow: Finding<ShadowWork>;
   readonly minutes: readonly Finding<MinutesPerAct>[];
   readonly value: Finding<NetValue>;
+  /** The gates before that value, as they were met. */
+  readonly gates: readonly GateReading[];
   readonly displacement: Finding<Displacement>;
 };
 
@@ -48,22 +51,21 @@ export function workTask(input: WorkInput): WorkSheet {
   const { work, currency, seed } = input;
   const report = workReport(work);
   const names = new Map(input.names);
-  const value = netValue(
-    {
-      hours: report.hours.figure,
-      usedActs: work.usedActs,
-      used: input.used,
-      rate: input.rate,
-      seed,
-    },
-    (units) => tellMoney(100 * roundedTo(units), currency),
-  );
+  const worth = {
+    hours: report.hours.figure,
+    usedActs: work.usedActs,
+    used: input.used,
+    rate: input.rate,
+    seed,
+  };
+  const value = netValue(worth, (units) => tellMoney(100 * roundedTo(units), currency));
   return {
     ...report,
     headline: headlineOf(report, work.usedActs, value),
     shadow: shadowWork(input.shadow),
     minutes: minutesPerAct(input.timed, (rung) => names.get(rung) ?? rung, seed),
     value,
+    gates: valueGates(worth),
     displacement: displaced(input),
   };
 }

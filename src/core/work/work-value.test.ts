@@ -156,8 +156,8 @@ describe('net value of an hour', () => {
     ['coverage', { hours: { refused: { gate: 'coverage', value: 0.5, threshold: 0.7, message: 'x' } } }],
     ['used-acts', { usedActs: 19 }],
     ['spread', { hours: { refused: null, value: { likely: 10, interval: [0, 40] as const } } }],
-    ['grade', { used: [kind('call', 30, { whatIf: true })] }],
-    ['cost', { rate: null }],
+    ['sound-prices', { used: [kind('call', 30, { whatIf: true })] }],
+    ['rate', { rate: null }],
   ] as const)('is refused by %s', (gate, more) => {
     expect(netValue(records(more as Partial<ValueRecords>), money).figure.refused?.gate).toBe(gate);
   });

@@ -85,4 +85,12 @@ export const gateNames: Readonly<Record<string, string>> = {
   doubt: 'Little doubt that anything was gained',
   empty: 'There is something to compare',
   separation: 'The two sides mix',
+  spread: 'The hours are surely some',
+  'used-acts': 'Enough acts put to use',
+  'sound-prices': 'Used acts with a measured effect or an invoice',
+  rate: 'What an hour costs is known',
+  'books-a-step': 'Enough books in each step',
+  'pre-periods': 'Enough months before the first began',
+  'pre-trend': 'No trend apart before the beginning',
+  comparison: 'Books that wait stand beside',
 };

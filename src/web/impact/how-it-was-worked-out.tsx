@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react';
 import type { ImpactFigure } from '../../contract/impact.ts';
 import { TextButton } from '../ui/button.tsx';
 import { ForestChart } from '../ui/forest-chart.tsx';
-import { Sideways } from '../ui/sideways.tsx';
 import { number } from '../ui/words.ts';
-import { gateNames, sayer } from './figure-words.ts';
+import { sayer } from './figure-words.ts';
+import { Gates } from './gates.tsx';
 
 /** The drawer under a figure: how it was worked out, every gate, other ways to work it out, what is held equal. */
 export function HowItWasWorkedOut({ figure }: { figure: ImpactFigure }) {
@@ -35,37 +35,10 @@ export function HowItWasWorkedOut({ figure }: { figure: ImpactFigure }) {
               {note}
             </p>
           ))}
-          {gates.length > 0 && <Gates gates={gates} title={figure.title} />}
+          {gates.length > 0 && <Gates gates={gates} figure={figure} title={figure.title} />}
         </div>
       )}
     </div>
-  );
-}
-
-function Gates({ gates, title }: { gates: ImpactFigure['gates']; title: string }) {
-  return (
-    <Sideways label={`Gates: ${title}`}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Gate</th>
-            <th scope="col">As met</th>
-          </tr>
-        </thead>
-        <tbody>
-          {gates.map((gate) => (
-            <tr key={gate.gate}>
-              <td className="font-[550]">{gateNames[gate.gate] ?? gate.gate}</td>
-              <td className={gate.open ? 'text-ink-3' : undefined}>
-                {gate.open
-                  ? 'passed'
-                  : `${gate.says}${gate.kind === 'downgrades' ? ' (lowers the grade)' : ''}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Sideways>
   );
 }
 

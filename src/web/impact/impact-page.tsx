@@ -1,6 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { FunnelView, ImpactFigure } from '../../contract/impact.ts';
 import { useAnswer } from '../answers.ts';
+import { HowAskingGoes } from '../leak/how-asking-goes.tsx';
+import { LeakLine } from '../leak/leak-line.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -8,9 +10,11 @@ import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { day, number } from '../ui/words.ts';
+import { DidItHelp } from './did-it-help.tsx';
 import { Experiments } from './experiments.tsx';
 import { Figure } from './figure.tsx';
 import { NotYet } from './not-yet.tsx';
+import { ThreeCards } from './three-cards.tsx';
 import { WhatItTakes } from './what-it-takes.tsx';
 import { Winning } from './winning.tsx';
 
@@ -129,8 +133,10 @@ export function ImpactPage() {
                 </Empty>
               </div>
             )}
+            <LeakLine />
+            <ThreeCards figures={view.figures} />
             <Winning figures={view.figures.filter(({ id }) => id.startsWith('win-rate-'))} />
-            <div className="mt-8 grid items-start gap-x-16 gap-y-9 desk:grid-cols-2">
+            <div className="mt-10 grid items-start gap-x-16 gap-y-9 desk:grid-cols-2">
               {(Object.keys(parts) as ImpactFigure['part'][]).map((part) => {
                 const own = view.figures.filter((figure) => figure.part === part);
                 return own.length === 0 ? null : (
@@ -148,6 +154,7 @@ export function ImpactPage() {
           </>
         )}
       </Answer>
+      <DidItHelp />
       <Experiments />
       <WhatItTakes />
       <Section
@@ -171,6 +178,7 @@ export function ImpactPage() {
       >
         <Answer of={funnel}>{(view) => <Funnel funnel={view} />}</Answer>
       </Section>
+      <HowAskingGoes />
     </main>
   );
 }

@@ -14,7 +14,7 @@ export function WhatItTakes() {
   return (
     <Section
       className="mt-10"
-      title="What it takes of the team"
+      title={<span id="team">What it takes of the team</span>}
       note={`The last 91 days; ${number(data.answered)} of ${number(data.drawn)} days drawn by lot have an answer. Hours are no value: they say what it cost.`}
     >
       <div className="grid items-start gap-x-16 desk:grid-cols-2">
@@ -23,10 +23,10 @@ export function WhatItTakes() {
           {data.hours.measure.refused === null && <Told title="Hours for one used act" one={data.perAct} />}
           <Told title="Net value of an hour" one={data.value} grade={data.value.grade} />
           <Told title="Were customers at risk left waiting?" one={data.displacement} />
+          <Minutes work={data} />
         </div>
         <div>
           <Told title="Past the product" one={data.shadow} />
-          <Minutes work={data} />
           <Thanks work={data} />
         </div>
       </div>

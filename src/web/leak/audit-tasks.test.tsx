@@ -40,9 +40,21 @@ function house() {
       questions: ['Has anybody there praised us?'],
       says: 'Some of the accounts drawn by lot are settled.',
       tasks: tasks() as AuditView['tasks'],
+      second: {
+        says: 'Nobody has looked a second time yet.',
+        pairs: 0,
+        agreed: 0,
+        share: null,
+        kappa: null,
+        tasks: told.has('second') ? [] : [{ account: { id: 'acc_3', name: 'Varn' }, stage: 'adoption' }],
+      },
     }),
     'POST /leak/audit/acc_1': answer('acc_1'),
     'POST /leak/audit/acc_2': answer('acc_2'),
+    'POST /leak/audit/acc_3/second': (sent: Sent) => {
+      told.set('second', (sent.body as { answer: AuditAnswer }).answer);
+      return {};
+    },
   };
 }
 
@@ -80,4 +92,15 @@ test('whoever may not tell sees the accounts and no answers', async () => {
   openPage('/leak', AuditCard, house(), ['read']);
   expect(await screen.findByRole('link', { name: 'Halden' })).toBeTruthy();
   expect(screen.queryByRole('button', BOX)).toBeNull();
+});
+
+test('a second look is one press as well, and is never shown the first answer', async () => {
+  const sent = openPage('/leak', AuditCard, house(), ['read', 'tell']);
+  fireEvent.click(await screen.findByRole('button', { name: /^No\s*at Varn, second look$/ }));
+  await waitFor(() =>
+    expect(sent).toContainEqual(
+      expect.objectContaining({ path: '/leak/audit/acc_3/second', body: { answer: 'not' } }),
+    ),
+  );
+  await waitFor(() => expect(screen.queryByText('Varn')).toBeNull());
 });

@@ -66,6 +66,55 @@ export function AuditTasks({ tasks, most }: { tasks: readonly AuditTask[]; most:
   );
 }
 
+/** Accounts that a colleague has answered and somebody else looks at again, without seeing the first answer. */
+function SecondLooks({ tasks, most }: { tasks: AuditView['second']['tasks']; most: number }) {
+  const may = useMay('tell');
+  const tell = useChange('POST /leak/audit/:id/second', 'accounts');
+  if (tasks.length === 0 || !may) return null;
+  const say = (id: string, name: string, answer: AuditAnswer) =>
+    tell.mutate(
+      { params: { id }, body: { answer } },
+      {
+        onSuccess: () =>
+          sayDone(`Your look at ${name} is noted.`, () =>
+            tell.mutate({ params: { id }, body: { answer: null } }),
+          ),
+        onError: (error) => sayFailed(failureWords(error)),
+      },
+    );
+  return (
+    <>
+      <p className="type-small mt-3 font-[550]">
+        A second look, by lot: ask yourself the same three questions; the first answer stays covered.
+      </p>
+      <ul className="rows type-small">
+        {tasks.slice(0, most).map(({ account }) => (
+          <li
+            key={account.id}
+            className="flex flex-wrap items-baseline justify-between gap-x-4 py-[.4375rem]"
+          >
+            <Link
+              to="/customers/$id"
+              params={{ id: account.id }}
+              className="font-[550] no-underline hover:underline"
+            >
+              {account.name}
+            </Link>
+            <span className="flex gap-x-3.5">
+              {ANSWERS.map(({ answer, word }) => (
+                <TextButton key={answer} onClick={() => say(account.id, account.name, answer)}>
+                  {word}
+                  <span className="sr-only"> at {account.name}, second look</span>
+                </TextButton>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 const waiting = (audit: AuditView) => audit.tasks.filter(({ answer }) => answer === null);
 
 /** On the leak page: how far the audit has come, and what is left of it. */
@@ -111,6 +160,8 @@ function Audit({ view }: { view: AuditView }) {
           )}
         </>
       )}
+      <SecondLooks tasks={view.second.tasks} most={4} />
+      {view.drawn > 0 && <p className="type-small mt-2 text-ink-3">{view.second.says}</p>}
     </>
   );
 }

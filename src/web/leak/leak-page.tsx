@@ -159,7 +159,9 @@ function Leak({ leak }: { leak: LeakView }) {
         </div>
       </div>
       <HowAskingGoes />
-      <p className="type-small mt-8 max-w-3xl border-t border-line pt-3 text-ink-3">{leak.baseline.says}</p>
+      <p className="type-small mt-8 max-w-3xl border-t border-line pt-3 text-ink-3">
+        {leak.baseline.says} {leak.signalLife.says}
+      </p>
     </>
   );
 }

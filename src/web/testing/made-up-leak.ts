@@ -168,6 +168,14 @@ export const leak = (): LeakView => ({
     multiple: 2.75,
     source: 'anecdote',
   },
+  signalLife: {
+    days: 180,
+    source: 'assumed',
+    low: null,
+    high: null,
+    reSurveys: 31,
+    says: 'A nine or ten counts for 180 days. That is assumed: 31 people have been asked again; from 50 on it is measured.',
+  },
   audit: { silent: 240, answered: 31, warm: 8, cannotTell: 1, quarter: '2026-Q4', drawn: 40, waiting: 8 },
   stagesRefused: null,
   stories: [
@@ -204,6 +212,14 @@ export const audit = (): AuditView => ({
     'Has anybody there said what they achieved with us?',
   ],
   says: '32 of the 40 accounts drawn by lot are settled. Of 31 silent accounts looked at, 8 had an enthusiast nobody had seen.',
+  second: {
+    says: 'In 3 of 4 second looks two colleagues agreed; from 10 on it is told how far the answers can be trusted.',
+    pairs: 4,
+    agreed: 3,
+    share: null,
+    kappa: null,
+    tasks: [],
+  },
   tasks: people.slice(0, 10).map((person, index) => ({
     account: person.account,
     owner: person.owner,

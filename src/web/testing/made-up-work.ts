@@ -66,6 +66,7 @@ export const work = (): WorkView => ({
       },
     },
   },
+  gates: [],
   credits: [
     {
       member: { email: 'anna@marlpit.example', name: 'Anna Petri' },

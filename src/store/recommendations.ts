@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Recommendation, TurnedRed } from '../core/leak/signal-life.ts';
+import type { Instant } from '../core/signals/signal.ts';
+import { moment } from './moment.ts';
+import type { Tx } from './store.ts';
+
+/** Every answer to whether somebody would recommend us, and every account that turned red, that happened by a moment. */
+export async function listRecommendations(
+  tx: Tx,
+  workspaceId: string,
+  until: Instant,
+): Promise<{ answers: Recommendation[]; reds: TurnedRed[] }> {
+  const stands = sql`not exists (select 1 from signals h where h.workspace_id = s.workspace_id
+    and h.source = s.source and h.source_id = s.source_id and h.revision > s.revision)`;
+  const at = sql`(extract(epoch from s.occurred_at) * 1000)::float8`;
+  const answers =
+    await sql<Recommendation>`select s.account_id as "accountId", s.person_id as "personId", ${at} as at,
+      (s.body ->> 'score')::float8 >= 0.9 * (s.body ->> 'scale')::float8 as high
+    from signals s where s.workspace_id = ${workspaceId} and s.kind = 'survey.answered'
+      and s.body ->> 'instrument' = 'nps' and s.person_id is not null
+      and s.occurred_at <= ${moment(until)} and ${stands}`.execute(tx);
+  const reds = await sql<TurnedRed>`select s.account_id as "accountId", ${at} as at
+    from signals s where s.workspace_id = ${workspaceId} and s.kind in ('risk.raised', 'account.churned')
+      and s.occurred_at <= ${moment(until)} and ${stands}`.execute(tx);
+  return { answers: answers.rows, reds: reds.rows };
+}

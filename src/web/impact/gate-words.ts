@@ -1,0 +1,59 @@
+import type { GateView, ImpactFigure } from '../../contract/impact.ts';
+import { number } from '../ui/words.ts';
+import { gateNames, percent } from './figure-words.ts';
+
+/** A gate as a row of a table: what it guards, what the data show, what is needed. */
+export type GateRow = { readonly name: string; readonly is: string; readonly needed: string };
+
+type Unit = 'count' | 'chance' | 'share' | 'points' | 'days' | 'times' | 'deviations';
+
+/** What a gate's numbers are, and whether they must not be below or not above the threshold. */
+const GATES: Readonly<Record<string, readonly [unit: Unit, side: 'least' | 'most']>> = {
+  missing: ['share', 'most'],
+  power: ['points', 'most'],
+  overlap: ['share', 'most'],
+  balance: ['deviations', 'most'],
+  sensitivity: ['times', 'least'],
+  agreement: ['count', 'most'],
+  'edited-dates': ['share', 'most'],
+  'one-account': ['share', 'most'],
+  coverage: ['share', 'least'],
+  doubt: ['share', 'most'],
+  grade: ['count', 'most'],
+  'pre-trend': ['chance', 'least'],
+};
+
+const SAY: Record<Unit, (value: number) => string> = {
+  count: (value) => number(Math.round(value)),
+  share: (value) => percent(value),
+  points: (value) => `${Math.round(1000 * value) / 10} points`,
+  days: (value) => `${Math.round(value)} days`,
+  times: (value) => `× ${value.toFixed(2)}`,
+  chance: (value) => `p ${value.toFixed(2)}`,
+  deviations: (value) => `${value.toFixed(2)} standard deviations`,
+};
+
+/** Present value and threshold in the words of the gate. */
+export function gateRow(
+  { gate, open, kind, value, threshold, says }: GateView,
+  figure: Pick<ImpactFigure, 'id'>,
+): GateRow {
+  const name = gateNames[gate] ?? gate;
+  const lowers = !open && kind === 'downgrades' ? ' (lowers the grade)' : '';
+  if (gate === 'negative-control')
+    return {
+      name,
+      is:
+        value === null
+          ? (says ?? 'not on record')
+          : `${SAY.points(value)}${open ? '' : ', its range without 0'}`,
+      needed: `a range that holds 0${lowers}`,
+    };
+  const [unit, side] = GATES[gate] ?? (['count', 'least'] as const);
+  const say = SAY[gate === 'power' && figure.id.startsWith('velocity') ? 'days' : unit];
+  return {
+    name,
+    is: value === null ? (open ? 'passed' : (says ?? 'not on record')) : say(value),
+    needed: `${threshold === null ? 'to be known' : `at ${side} ${say(threshold)}`}${lowers}`,
+  };
+}
