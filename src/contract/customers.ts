@@ -39,6 +39,8 @@ export const AccountRow = z.object({
   arr: Money.nullable(),
   health: z.object({ score: z.number(), told: Told }).nullable(),
   sentiment: z.object({ nps: z.number(), told: Told }).nullable(),
+  /** The strongest relationship we hold with anybody there; null where nobody is known. */
+  relationship: z.enum(['none', 'weak', 'fair', 'strong']).nullable().default(null),
   /** The last touch in either direction. */
   lastTouchAt: Moment.nullable(),
   milestone: z.object({ name: z.string(), at: Moment, freshUntil: Moment.nullable() }).nullable(),

@@ -156,7 +156,13 @@ export type WishValues = z.infer<typeof WishValues>;
 /** A need with what holds it back and who works on it. */
 export const NeedView = NeedRow.extend({
   who: z.string().nullable(),
+  /** The same in words, a wish each; empty where anybody will do. */
+  wishes: z.array(z.string()),
   fitting: z.int(),
+  /** The best few who fit and may be asked now, and why now. */
+  candidates: z.array(
+    z.object({ person: PersonRef, account: AccountRef, says: z.string(), owner: MemberRef.nullable() }),
+  ),
   obstacles: z.array(z.object({ gate: z.string(), says: z.string(), people: z.int(), only: z.int() })),
   asks: z.array(
     z.object({ id: Id, person: PersonRef, account: AccountRef, state: z.string(), changedAt: Moment }),

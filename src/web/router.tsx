@@ -49,7 +49,7 @@ const pages = [
   }),
   createRoute({
     ...at('/advocates/$id'),
-    validateSearch: searchOf('asOf'),
+    validateSearch: searchOf('asOf', 'kinds'),
     component: lazyRouteComponent(() => import('./advocates/person-page.tsx'), 'PersonPage'),
   }),
   createRoute({

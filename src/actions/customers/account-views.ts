@@ -33,6 +33,7 @@ export function toAccountRow(account: DeskAccount, desk: Desk): z.input<typeof A
       nps === undefined || typeof nps.value !== 'number'
         ? null
         : { nps: Math.round(nps.value * 10) / 10, told: { source: nps.source, at: toMoment(nps.at) } },
+    relationship: strongest(people),
     lastTouchAt: toMomentOrNull(state.lastTouch?.at),
     milestone: latestMilestone(people, program, now),
     renewsOn: toMomentOrNull(facts.renewalInDays?.moment),
@@ -42,6 +43,19 @@ export function toAccountRow(account: DeskAccount, desk: Desk): z.input<typeof A
     acts: Object.keys(state.acts).length,
     hold: accountGates(people.flatMap((person) => person.standings())),
   };
+}
+
+/** The best of the relationships with those who are there, weakest first in this order. */
+function strongest(people: readonly DeskPerson[]) {
+  const { options } = AccountPerson.shape.relationship;
+  const held = people.flatMap(({ row, sheet }) =>
+    row.goneAt === null
+      ? options.indexOf(
+          AccountPerson.shape.relationship.catch('none').parse(textFact(sheet.person, 'relationship')),
+        )
+      : [],
+  );
+  return held.length === 0 ? null : (options[Math.max(...held)] ?? null);
 }
 
 /** The freshest milestone window that is open for anybody at the account. */

@@ -8,6 +8,7 @@ import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import type { Context } from '../action.ts';
+import type { Desk } from '../customers/load-desk.ts';
 import { toOpportunityRef } from '../opportunities/get-opportunities.ts';
 import { currentPlan } from '../planning/make-plan.ts';
 import type { PlanBasis } from '../planning/plan-basis.ts';
@@ -22,6 +23,7 @@ export type NeedDesk = {
   readonly running: RunningProgram;
   readonly plan: Plan;
   readonly basis: PlanBasis;
+  readonly desk: Desk;
   readonly rows: readonly z.input<typeof NeedRow>[];
 };
 
@@ -69,7 +71,7 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
       clock: clockOf(need, basis),
     };
   });
-  return { running, plan, basis, rows };
+  return { running, plan, basis, desk, rows };
 }
 
 export function departmentRef(running: RunningProgram, id: string): { id: string; name: string } {

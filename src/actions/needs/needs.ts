@@ -3,6 +3,7 @@ import { checkRequest } from '../../core/needs/check-request.ts';
 import { fitCondition } from '../../core/needs/fit-condition.ts';
 import type { Need } from '../../core/needs/need.ts';
 import { endOfDay } from '../../core/needs/program-needs.ts';
+import { whoReader } from '../../core/needs/read-who.ts';
 import { compileCondition } from '../../core/program/conditions/compile-condition.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { distinctFacts } from '../../store/list-accounts.ts';
@@ -16,6 +17,7 @@ import { askPerson } from '../people/ask-person.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { accountRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
 import { loadNeedDesk } from './need-views.ts';
+import { readyPeople } from './ready-people.ts';
 
 /** What departments need, soonest date first. */
 export const getNeeds = action('GET /needs', async (context, { query }) => {
@@ -47,11 +49,12 @@ export const getNeed = action('GET /needs/:id', (context, { params }) => readNee
 
 async function readNeed(context: Context, id: string) {
   const { tx, workspaceId } = context;
-  const { rows, plan, basis } = await loadNeedDesk(context);
+  const { rows, plan, basis, desk } = await loadNeedDesk(context);
   const row = rows.find((one) => one.id === id);
   const need = basis.needs.find((one) => one.id === id);
   if (row === undefined || need === undefined) throw new Failure('not-found', 'There is no such need.');
   const short = plan.shortfalls.find((one) => one.needId === id);
+  const traits = whoReader(factCatalogue)(need);
   const asks = basis.asks.filter((ask) => ask.needId === id);
   const names = await findNames(
     tx,
@@ -62,6 +65,8 @@ async function readNeed(context: Context, id: string) {
   return {
     ...row,
     who: need.who,
+    wishes: traits.map(({ says }) => says),
+    candidates: await readyPeople(context, need, traits, { desk, plan }),
     fitting: plan.supply.find((one) => one.needId === id)?.fitting ?? 0,
     obstacles: (short?.obstacles ?? []).map((one) => ({ ...one })),
     asks: asks.map((ask) => ({

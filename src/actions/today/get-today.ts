@@ -10,7 +10,6 @@ import { countBook } from '../../store/book.ts';
 import { findTodayMarks } from '../../store/today-marks.ts';
 import { action, type Context } from '../action.ts';
 import { loadAskBackground, toAskCards, toAskRow } from '../asks/ask-views.ts';
-import { numberFact } from '../customers/fact-views.ts';
 import { type Desk, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
@@ -133,9 +132,13 @@ async function givesOf(people: readonly DeskPerson[], desk: Desk): Promise<View[
         since: done.at,
       });
     }
-    const balance = numberFact(person.sheet.person, 'giveBalance');
-    const last = person.sheet.person.lastAskDaysAgo?.moment;
+    const { giveBalance, valueGiven, lastAskDaysAgo } = person.sheet.person;
+    const balance = giveBalance === undefined ? null : Number(giveBalance.value);
+    const given = Number(valueGiven?.value ?? 0);
+    const last = lastAskDaysAgo?.moment;
+    // Whoever is to be thanked stands in the list already.
     if (
+      gives.length === 0 &&
       balance !== null &&
       balance <= OWED &&
       last !== undefined &&
@@ -143,7 +146,7 @@ async function givesOf(people: readonly DeskPerson[], desk: Desk): Promise<View[
     ) {
       gives.push({
         ...refsOf(person, desk),
-        says: `, ${accountName(person, desk)}, was asked ${-balance} times more often than we gave.`,
+        says: `, ${accountName(person, desk)}, was asked ${timesOf(given - balance)} in a year and given ${given === 0 ? 'nothing' : `something ${timesOf(given)}`}.`,
         why: 'asked-more-than-given',
         askId: null,
         since: last,
@@ -156,6 +159,9 @@ async function givesOf(people: readonly DeskPerson[], desk: Desk): Promise<View[
     .slice(0, RAIL)
     .map(({ since: _since, ...give }) => give);
 }
+
+/** `once`, `twice`, `5 times`. */
+const timesOf = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
 /** The state keeps asks under source and id; the id is the last part of the key. */
 function askIdOf(key: string): string {

@@ -32,6 +32,12 @@ it.each<[string, Parameters<typeof sheet>[0], boolean, boolean]>([
     true,
     false,
   ],
+  [
+    'Varnholt Grid reached its own goal last week, and Marta has helped once before.',
+    { ...marta, 'person.lastPraiseDaysAgo': 8, 'person.actsDone': 1 },
+    true,
+    false,
+  ],
   ['Marta gave us 9 of 10 yesterday.', { ...marta, 'person.nps': 9, 'person.npsDaysAgo': 1 }, false, false],
   [
     'We last spoke with Marta yesterday.',
@@ -54,5 +60,12 @@ it.each<[string, Parameters<typeof sheet>[0], boolean, boolean]>([
 ])('%s', (says, values, hasMoment, review) => {
   expect(whyNow(sheet(values), hasMoment ? { moment: goal } : {}, { review }, program.milestones, NOW)).toBe(
     says,
+  );
+});
+
+it('A moment of today has just happened', () => {
+  const today = { milestone: 'goal', reachedAt: NOW, freshUntil: NOW + 20 * DAY };
+  expect(whyNow(sheet(marta), { moment: today }, { review: true }, program.milestones, NOW)).toBe(
+    'Varnholt Grid just reached its own goal.',
   );
 });

@@ -42,18 +42,22 @@ function momentSays(
 ): string | null {
   if (!moment) return null;
   const rule = milestones.find((milestone) => milestone.id === moment.milestone);
-  return `${account} ${rule?.moment ?? `reached “${moment.milestone}”`} ${tellAgo(moment.reachedAt, at)}`;
+  const happened = rule?.moment ?? `reached “${moment.milestone}”`;
+  const ago = tellAgo(moment.reachedAt, at);
+  // What lasts until today, as steady use does, happened "just", not on this day alone.
+  return ago === 'today' ? `${account} just ${happened}` : `${account} ${happened} ${ago}`;
 }
 
 /**
- * The freshest of praise and a promoter's score; praise wins a tie, because it came unasked. A score of the day
- * of the moment is left out: where a score made the moment, it has been told.
+ * The freshest of praise and a promoter's score; praise wins a tie, because it came unasked. What was said on the
+ * day of the moment is left out: where a score or praise made the moment, it has been told.
  */
 function warmthSays(name: string, { person }: FactSheet, at: Instant, told: Instant | null): string | null {
-  const praised = since(person.lastPraiseDaysAgo, PRAISE_DAYS, at);
+  const untold = (said: Instant | null) =>
+    said !== null && told !== null && Math.abs(said - told) < DAY ? null : said;
+  const praised = untold(since(person.lastPraiseDaysAgo, PRAISE_DAYS, at));
   const promoter = person.nps !== undefined && Number(person.nps.value) >= 9;
-  const answered = promoter ? since(person.npsDaysAgo, SCORE_DAYS, at) : null;
-  const scored = answered !== null && told !== null && Math.abs(answered - told) < DAY ? null : answered;
+  const scored = untold(promoter ? since(person.npsDaysAgo, SCORE_DAYS, at) : null);
   if (praised !== null && (scored === null || praised >= scored))
     return `${name} praised us ${tellAgo(praised, at)}`;
   if (scored !== null) return `${name} gave us ${person.nps?.value} of 10 ${tellAgo(scored, at)}`;

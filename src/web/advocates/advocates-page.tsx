@@ -68,7 +68,7 @@ const columns: readonly Column<PersonRow>[] = [
   {
     id: 'account',
     header: 'Customer',
-    meta: { width: '18%' },
+    meta: { width: '18%', phone: 'under' },
     cell: ({ row: { original } }) => (
       <Link to="/customers/$id" params={{ id: original.account.id }}>
         {original.account.name}
@@ -84,13 +84,13 @@ const columns: readonly Column<PersonRow>[] = [
   {
     id: 'nps',
     header: 'Scored',
-    meta: { width: '8%', sorts: ['-nps'], right: true },
+    meta: { width: '8%', sorts: ['-nps'], right: true, phone: 'none' },
     cell: ({ row: { original } }) => original.nps?.score ?? <span className="text-ink-3">–</span>,
   },
   {
     id: 'acts',
     header: 'Done',
-    meta: { width: '13%', sorts: ['-acts'], right: true },
+    meta: { width: '13%', sorts: ['-acts'], right: true, phone: 'none' },
     cell: ({ row: { original } }) =>
       original.acts === 0 ? (
         <span className="text-ink-3">–</span>
@@ -101,7 +101,7 @@ const columns: readonly Column<PersonRow>[] = [
   {
     id: 'asked',
     header: 'Balance',
-    meta: { width: '14%', sorts: ['asked', '-asked'] },
+    meta: { width: '14%', sorts: ['asked', '-asked'], phone: 'none' },
     cell: ({ row }) => <Asked person={row.original} />,
   },
 ];

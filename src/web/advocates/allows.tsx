@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { PersonView } from '../../contract/people.ts';
 import type { PersonSignalRequest } from '../../contract/signals.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
@@ -7,9 +8,45 @@ import { number } from '../ui/words.ts';
 
 const yesNo = (given: boolean | null) => (given === null ? 'unknown' : given ? 'yes' : 'no');
 
+/** The same as it is printed. */
+const consentWords = { yes: 'Yes', no: 'No', unknown: 'Not known' } as const;
+
 /** How somebody likes to be reached, in a word. */
 const channelWords = (channel: string | null) =>
   channel === null ? 'No preference told' : channel.slice(0, 1).toUpperCase() + channel.slice(1);
+
+const rungWords = { each: 'Ask each time', yes: 'Yes', no: 'No' } as const;
+
+/** Whether one act may be asked for: chosen in place where the reader may tell. */
+function RungRow({
+  name,
+  allowed,
+  onChoose,
+}: {
+  name: string;
+  allowed: boolean | null;
+  onChoose: ((allowed: boolean) => void) | null;
+}) {
+  const value = allowed === null ? 'each' : allowed ? 'yes' : 'no';
+  const values = value === 'each' ? (['each', 'yes', 'no'] as const) : (['yes', 'no'] as const);
+  return (
+    <div className="row flex justify-between gap-3 py-1.5">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="font-[550]">
+        {onChoose === null ? (
+          rungWords[value]
+        ) : (
+          <ChoiceMenu
+            label={name}
+            value={value}
+            choices={values.map((each) => ({ value: each, label: rungWords[each] }))}
+            onChoose={(next) => next !== 'each' && onChoose(next === 'yes')}
+          />
+        )}
+      </dd>
+    </div>
+  );
+}
 
 /** What a person allows, each with who told us; a change is a signal with its author. */
 export function Allows({
@@ -20,6 +57,10 @@ export function Allows({
   tell: ((signal: PersonSignalRequest) => void) | null;
 }) {
   const { preferences } = person;
+  const [all, setAll] = useState(false);
+  const told = preferences.rungs.filter(({ allowed }) => allowed !== null);
+  const allow = (rung: string) =>
+    tell === null ? null : (allowed: boolean) => tell({ kind: 'preference', rung, allowed });
   const consent = (scope: 'contact' | 'public', label: string) => {
     const { given, told } = preferences[scope];
     return (
@@ -27,7 +68,7 @@ export function Allows({
         <dt className="text-ink-2">{label}</dt>
         <dd className="font-[550]">
           {tell === null ? (
-            yesNo(given)
+            consentWords[yesNo(given)]
           ) : (
             <ChoiceMenu
               label={label}
@@ -58,7 +99,7 @@ export function Allows({
         <dd className="font-[550]">
           {tell === null ? (
             preferences.minutesPerYear === null ? (
-              'not known'
+              'Not known'
             ) : (
               `${number(preferences.minutesPerYear)} min a year`
             )
@@ -68,7 +109,7 @@ export function Allows({
               value={String(preferences.minutesPerYear ?? '')}
               shown={
                 preferences.minutesPerYear === null
-                  ? 'not known'
+                  ? 'Not known'
                   : `${number(preferences.minutesPerYear)} min a year`
               }
               check={(text) => (/^\d{1,4}$/.test(text) ? null : 'Minutes, as a number')}
@@ -102,35 +143,23 @@ export function Allows({
           )}
         </dd>
       </div>
-      {preferences.rungs.map(({ rung, allowed }) => {
-        const value = allowed === null ? 'each' : allowed ? 'yes' : 'no';
-        const words = { each: 'Ask each time', yes: 'Yes', no: 'No' } as const;
-        return (
-          <div key={rung.id} className="row flex justify-between gap-3 py-1.5">
-            <dt className="text-ink-2">{rung.name}</dt>
-            <dd className="font-[550]">
-              {tell === null ? (
-                words[value]
-              ) : (
-                <ChoiceMenu
-                  label={rung.name}
-                  value={value}
-                  choices={(value === 'each'
-                    ? (['each', 'yes', 'no'] as const)
-                    : (['yes', 'no'] as const)
-                  ).map((each) => ({
-                    value: each,
-                    label: words[each],
-                  }))}
-                  onChoose={(next) =>
-                    next !== 'each' && tell({ kind: 'preference', rung: rung.id, allowed: next === 'yes' })
-                  }
-                />
-              )}
-            </dd>
-          </div>
-        );
-      })}
+      {(all ? preferences.rungs : told).map(({ rung, allowed }) => (
+        <RungRow key={rung.id} name={rung.name} allowed={allowed} onChoose={allow(rung.id)} />
+      ))}
+      {!all && told.length < preferences.rungs.length && (
+        <div className="row flex justify-between gap-3 py-1.5">
+          <dt className="text-ink-2">{told.length === 0 ? 'Every act' : 'Other acts'}</dt>
+          <dd className="font-[550]">
+            {tell === null ? (
+              rungWords.each
+            ) : (
+              <button type="button" className="val" aria-expanded={false} onClick={() => setAll(true)}>
+                {rungWords.each}
+              </button>
+            )}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -1,11 +1,19 @@
 import type { PersonView } from '../../contract/people.ts';
-import { month } from '../ui/words.ts';
+import { Few } from '../ui/few.tsx';
+import { day, month } from '../ui/words.ts';
 
 /** Giving above the line, asking below; a filled square is a yes, a hollow one is not. */
 export function Balance({ balance, now }: { balance: PersonView['balance']; now: number }) {
   const start = balance.since === null ? now - 365 * 86_400_000 : Date.parse(balance.since);
   const x = (at: string) => 6 + ((Date.parse(at) - start) / Math.max(now - start, 1)) * 228;
   const says = `${balance.given} given; ${balance.asked} asked, ${balance.yes} yes`;
+  if (balance.marks.length === 0) {
+    return (
+      <p className="type-small mt-1 text-ink-2">
+        Nothing given and nothing asked so far. A first gift makes the first ask easier.
+      </p>
+    );
+  }
   return (
     <>
       {balance.since !== null && <p className="type-small text-ink-3">Since {month(balance.since)}</p>}
@@ -46,6 +54,20 @@ export function Balance({ balance, now }: { balance: PersonView['balance']; now:
           today
         </text>
       </svg>
+      <details className="type-small mt-1">
+        <summary className="link cursor-pointer">What it was</summary>
+        <Few of={balance.marks.toSorted((a, b) => b.at.localeCompare(a.at))} most={8}>
+          {(mark) => (
+            <li key={mark.at + mark.side + mark.says} className="flex items-baseline gap-2 py-1.5">
+              <span className="w-14 flex-none text-ink-3">{day(mark.at, now)}</span>
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                <b className="font-[550]">{mark.side === 'given' ? 'Given' : 'Asked'}</b> {mark.says}
+                {mark.side === 'asked' && mark.yes === true && <span className="text-ink-3">, yes</span>}
+              </span>
+            </li>
+          )}
+        </Few>
+      </details>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { StandingView } from '../../contract/standing.ts';
+import { useSourceWords } from '../shell/members.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { ReasonChip } from '../ui/reason-chips.tsx';
@@ -22,6 +23,7 @@ export function verdictWords(
 
 function Step({ standing }: { standing: StandingView }) {
   const now = useNow();
+  const saying = useSourceWords();
   const [all, setAll] = useState(false);
   const first = standing.reasons[0];
   const against = standing.reasons.filter(({ outcome }) => outcome !== 'holds');
@@ -44,7 +46,7 @@ function Step({ standing }: { standing: StandingView }) {
         {says.replace(/\.$/, '')}.{first?.clearsBy != null && ` Clears when ${first.clearsBy}.`}
       </p>
       <small className="source">
-        {first?.fact != null && `${first.fact.source}, ${age(first.fact.at, now)}`}
+        {first?.fact != null && `${saying(first.fact.source)}, ${age(first.fact.at, now)}`}
       </small>
       <div className="more">
         {standing.need !== null && standing.verdict === 'ready' && (

@@ -1,22 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import type { PersonView } from '../../contract/people.ts';
 import type { PersonSignalRequest } from '../../contract/signals.ts';
 import type { StandingAnswer } from '../../contract/standing.ts';
-import { failureWords, refresh, useAnswer, useChange } from '../answers.ts';
-import { call } from '../client.ts';
+import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { FactList } from '../customers/fact-list.tsx';
-import { Timeline } from '../customers/timeline.tsx';
+import { Timeline, TimelineFilter } from '../customers/timeline.tsx';
 import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
 import { AskMoves } from '../today/ask-moves.tsx';
 import { stateWords } from '../today/ask-words.ts';
 import { GiveDialog } from '../today/give-dialog.tsx';
+import { useAskNow } from '../today/use-ask-now.ts';
 import { useDecisions } from '../today/use-decisions.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
+import { Few } from '../ui/few.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -36,21 +36,24 @@ function offer(standing: StandingAnswer) {
   return ready.find(({ need }) => need !== null) ?? ready[0];
 }
 
-/** Ask for a rung now: leads to the drafted letter, or says what has changed in the meantime. */
-function useAskNow(person: PersonView) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return async (rung: string, needId: string | null) => {
-    try {
-      const body = needId === null ? { rung } : { rung, needId };
-      const { ask, held } = await call('POST /people/:id/asks', { params: { id: person.id }, body });
-      refresh(client, 'asks');
-      if (ask === null) sayFailed(`Not now: ${held.map(({ says }) => says).join('; ')}.`);
-      else await navigate({ to: '/today', search: { ask: ask.id } });
-    } catch (error) {
-      sayFailed(failureWords(error));
+/** What takes a note back: the signal that says what held before; null where there is none. */
+function oppositeOf(said: PersonSignalRequest, { preferences }: PersonView): PersonSignalRequest | null {
+  switch (said.kind) {
+    case 'pause':
+      return { kind: 'resume' };
+    case 'left':
+      return { kind: 'confirm' };
+    case 'consent': {
+      const { given } = preferences[said.scope];
+      return given === null ? null : { ...said, given };
     }
-  };
+    case 'preference': {
+      const before = preferences.rungs.find(({ rung }) => rung.id === said.rung)?.allowed ?? null;
+      return before === null ? null : { ...said, allowed: before };
+    }
+    default:
+      return null;
+  }
 }
 
 function NoteMenu({ onChoose }: { onChoose: (kind: Tellable) => void }) {
@@ -118,7 +121,10 @@ function Standing({ person }: { person: PersonView }) {
   const shown = asOf === undefined ? person.standing : then.data;
   const go = (to: string) => {
     setChoosing(to !== '');
-    void navigate({ search: to === '' ? {} : { asOf: to }, resetScroll: false });
+    void navigate({
+      search: ({ asOf: _, ...rest }) => (to === '' ? rest : { ...rest, asOf: to }),
+      resetScroll: false,
+    });
   };
   return (
     <section className="[grid-area:standing]">
@@ -149,6 +155,8 @@ function Standing({ person }: { person: PersonView }) {
 }
 
 function Person({ person }: { person: PersonView }) {
+  const { kinds } = useSearch({ from: '/shell/advocates/$id' });
+  const navigate = useNavigate({ from: '/advocates/$id' });
   const now = useNow();
   const nameOf = useMemberName();
   const mayTell = useMay('tell');
@@ -156,18 +164,26 @@ function Person({ person }: { person: PersonView }) {
   const [giving, setGiving] = useState(false);
   const [telling, setTelling] = useState<Tellable | null>(null);
   const signal = useChange('POST /people/:id/signals', 'people');
-  const askNow = useAskNow(person);
+  const askNow = useAskNow();
   const { decide } = useDecisions();
   const best = offer(person.standing);
   const tell = (body: PersonSignalRequest) =>
     signal.mutate(
       { params: { id: person.id }, body },
       {
-        onSuccess: () => sayDone('Noted; the facts follow at once.'),
+        onSuccess: () => {
+          const opposite = oppositeOf(body, person);
+          sayDone(
+            'Noted; the facts follow at once.',
+            opposite === null
+              ? undefined
+              : () => signal.mutate({ params: { id: person.id }, body: opposite }),
+          );
+        },
         onError: (error) => sayFailed(failureWords(error)),
       },
     );
-  const askBest = () => best !== undefined && void askNow(best.rung.id, best.need?.id ?? null);
+  const askBest = () => best !== undefined && void askNow(person, best.rung.id, best.need?.id ?? null);
   useKeys({ ...(mayTell ? { g: () => setGiving(true) } : {}), ...(mayAsk ? { a: askBest } : {}) });
   return (
     <>
@@ -186,7 +202,7 @@ function Person({ person }: { person: PersonView }) {
             {person.owner !== null && `, in the book of ${nameOf(person.owner)}`}
           </>
         }
-        headline={<span className="text-[2.75rem] leading-[1.1] max-desk:text-[2rem]">{person.name}</span>}
+        headline={<span className="page-name">{person.name}</span>}
         acts={
           <>
             {mayTell && <NoteMenu onChoose={setTelling} />}
@@ -209,11 +225,23 @@ function Person({ person }: { person: PersonView }) {
       <div className="person-grid">
         <Standing person={person} />
         <section className="[grid-area:events]">
-          <h2>In their words</h2>
+          <div className="flex items-baseline justify-between gap-4">
+            <h2>In their words</h2>
+            <TimelineFilter
+              kinds={kinds}
+              onChoose={(next) =>
+                navigate({
+                  search: ({ kinds: _, ...rest }) => (next === undefined ? rest : { ...rest, kinds: next }),
+                  resetScroll: false,
+                  replace: true,
+                })
+              }
+            />
+          </div>
           <p className="type-small mt-1 mb-2 text-ink-3">
             What {person.firstName} said, and what happened round it
           </p>
-          <Timeline of="people" id={person.id} />
+          <Timeline of="people" id={person.id} kinds={kinds} />
         </section>
         <div className="grid content-start gap-7 [grid-area:facts]">
           <section>
@@ -226,6 +254,31 @@ function Person({ person }: { person: PersonView }) {
             <h2>Given and asked</h2>
             <Balance balance={person.balance} now={now} />
           </section>
+          {person.actList.length > 0 && (
+            <section>
+              <h2>What {person.firstName} did</h2>
+              <Few of={person.actList}>
+                {(act) => (
+                  <li key={act.id} className="type-small py-1.5 [overflow-wrap:anywhere]">
+                    {act.storyId === null ? (
+                      <b className="font-[550]">{act.title}</b>
+                    ) : (
+                      <Link
+                        to="/stories/$id"
+                        params={{ id: act.storyId }}
+                        className="font-[550] no-underline hover:underline"
+                      >
+                        {act.title}
+                      </Link>
+                    )}
+                    <span className="block text-ink-3">
+                      {act.rung.name}, {day(act.doneAt, now)}
+                    </span>
+                  </li>
+                )}
+              </Few>
+            </section>
+          )}
           <section>
             <h2>{person.firstName} allows</h2>
             <Allows person={person} tell={mayTell ? tell : null} />
@@ -234,9 +287,9 @@ function Person({ person }: { person: PersonView }) {
           {person.asks.length > 0 && (
             <section>
               <h2>Asks</h2>
-              <ul className="rows type-small mt-2">
-                {person.asks.map((ask) => (
-                  <li key={ask.id} className="py-1.5">
+              <Few of={person.asks}>
+                {(ask) => (
+                  <li key={ask.id} className="type-small py-1.5">
                     <p className="flex justify-between gap-3">
                       <span>{ask.rung.name}</span>
                       <span className="text-right text-ink-3">
@@ -247,16 +300,16 @@ function Person({ person }: { person: PersonView }) {
                       <AskMoves ask={ask} decide={decide} />
                     </p>
                   </li>
-                ))}
-              </ul>
+                )}
+              </Few>
             </section>
           )}
           {person.colleagues.length > 0 && (
             <section>
               <h2>Colleagues</h2>
-              <ul className="rows type-small mt-2">
-                {person.colleagues.map((colleague) => (
-                  <li key={colleague.id} className="py-1.5">
+              <Few of={person.colleagues}>
+                {(colleague) => (
+                  <li key={colleague.id} className="type-small py-1.5">
                     <Link
                       to="/advocates/$id"
                       params={{ id: colleague.id }}
@@ -266,8 +319,8 @@ function Person({ person }: { person: PersonView }) {
                     </Link>
                     {colleague.title !== null && <span className="block text-ink-3">{colleague.title}</span>}
                   </li>
-                ))}
-              </ul>
+                )}
+              </Few>
             </section>
           )}
         </aside>

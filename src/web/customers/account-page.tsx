@@ -1,18 +1,19 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { AccountView } from '../../contract/customers.ts';
 import type { AccountSignalRequest } from '../../contract/signals.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
-import { stateWords } from '../today/ask-words.ts';
 import { Answer } from '../ui/answer.tsx';
-import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { ago, counted, day, money } from '../ui/words.ts';
+import { ago, counted, day, money, number } from '../ui/words.ts';
+import { AccountAside } from './account-aside.tsx';
 import { FactList } from './fact-list.tsx';
+import { NoteOnAccount } from './note-on-account.tsx';
 import { People } from './people-list.tsx';
-import { Timeline, timelineKinds } from './timeline.tsx';
+import { Timeline, TimelineFilter } from './timeline.tsx';
 
 /** What somebody who opens the page before a call wants to know first. */
 const FIRST = [
@@ -38,6 +39,15 @@ function firstThings(facts: AccountView['facts']): AccountView['facts'] {
     return at === -1 ? FIRST.length : at;
   };
   return facts.filter(({ name }) => name !== 'account.name').toSorted((a, b) => rank(a.name) - rank(b.name));
+}
+
+/** Facts that read better than their bare value: a colleague's name, money, the day of the renewal. */
+function shownFacts(account: AccountView, nameOf: (email: string) => string): Record<string, string> {
+  return {
+    ...(account.owner === null ? {} : { 'account.owner': nameOf(account.owner) }),
+    ...(account.arr === null ? {} : { 'account.arr': money(account.arr) }),
+    ...(account.sentiment === null ? {} : { 'account.nps': `${number(account.sentiment.nps)} of 10` }),
+  };
 }
 
 /** Fields of a description that hold numbers or lists rather than a line of text. */
@@ -83,96 +93,16 @@ function Journey({ milestones }: { milestones: AccountView['milestones'] }) {
   );
 }
 
-function Aside({ account }: { account: AccountView }) {
-  const now = useNow();
-  const open = account.cases.filter(({ closedAt }) => closedAt === null);
-  return (
-    <>
-      <Section title="Cases" aside={open.length === 0 ? 'none open' : `${open.length} open`}>
-        <ul className="rows type-small">
-          {[...open, ...account.cases.filter(({ closedAt }) => closedAt !== null).slice(0, 3)].map((item) => (
-            <li key={item.id} className="py-2">
-              <span className="flex items-baseline gap-2">
-                <i
-                  className={`m ${item.closedAt !== null ? 'ok' : item.escalated || (item.priority ?? 9) <= 2 ? 'no' : 'wait'}`}
-                  aria-hidden="true"
-                />
-                <b className="font-[550]">{item.subject ?? item.id}</b>
-              </span>
-              <span className="text-ink-3">
-                {item.priority !== null && `P${item.priority}, `}
-                {item.escalated && 'escalated, '}
-                {item.closedAt === null
-                  ? `open ${ago(item.openedAt, now)}`
-                  : `closed ${ago(item.closedAt, now)}`}
-                , {item.source}
-              </span>
-            </li>
-          ))}
-          {account.cases.length === 0 && <li className="py-2 text-ink-2">No case has ever been told.</li>}
-        </ul>
-      </Section>
-      {account.opportunities.length > 0 && (
-        <Section title="Deals" aside={account.opportunities.length}>
-          <ul className="rows type-small">
-            {account.opportunities.map((deal) => (
-              <li key={deal.id} className="flex justify-between gap-3 py-2">
-                <span>
-                  <b className="font-[550]">{deal.name}</b>
-                  <span className="block text-ink-3">
-                    {deal.stage}
-                    {deal.closesOn !== null && `, ${day(deal.closesOn, now)}`}
-                  </span>
-                </span>
-                <span className="tab">{deal.amount === null ? '' : money(deal.amount)}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {account.asks.length > 0 && (
-        <Section title="Asks" aside={account.asks.length}>
-          <ul className="rows type-small">
-            {account.asks.map((ask) => (
-              <li key={ask.id} className="py-2">
-                <Link to="/advocates/$id" params={{ id: ask.person.id }} className="font-[550] no-underline">
-                  {ask.person.name}
-                </Link>
-                <span className="block text-ink-3">
-                  {ask.rung.name}, {stateWords[ask.state]}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {account.initiatives.length > 0 && (
-        <Section title="What they are up to">
-          <ul className="rows type-small">
-            {account.initiatives.map(({ text, told }) => (
-              <li key={text} className="py-2">
-                {text}
-                <span className="type-micro block text-ink-3">
-                  {told.source}, {ago(told.at, now)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
-  );
-}
-
 function Account({ account }: { account: AccountView }) {
   const now = useNow();
   const mayTell = useMay('tell');
   const { kinds } = useSearch({ from: '/shell/customers/$id' });
   const navigate = useNavigate({ from: '/customers/$id' });
   const signal = useChange('POST /accounts/:id/signals', 'accounts');
-  const tell = (field: string, text: string) =>
+  const nameOf = useMemberName();
+  const tell = (body: AccountSignalRequest) =>
     signal.mutate(
-      { params: { id: account.id }, body: described(field, text) },
+      { params: { id: account.id }, body },
       {
         onSuccess: () => sayDone('Noted with your name; the fact follows at once.'),
         onError: (error) => sayFailed(failureWords(error)),
@@ -183,7 +113,8 @@ function Account({ account }: { account: AccountView }) {
       <PageHead
         title={account.name}
         above={[account.industry, account.region, account.domain].filter((part) => part !== null).join(', ')}
-        headline={<span className="text-[2.75rem] leading-[1.1] max-desk:text-[2rem]">{account.name}</span>}
+        headline={<span className="page-name">{account.name}</span>}
+        acts={mayTell && <NoteOnAccount account={account} onTell={tell} />}
       >
         {account.summary}
       </PageHead>
@@ -203,7 +134,11 @@ function Account({ account }: { account: AccountView }) {
             title="What we know"
             aside={`${account.facts.filter(({ value }) => value !== null).length} facts`}
           >
-            <FactList facts={firstThings(account.facts)} onTell={mayTell ? tell : undefined} />
+            <FactList
+              facts={firstThings(account.facts)}
+              shown={shownFacts(account, nameOf)}
+              onTell={mayTell ? (field, text) => tell(described(field, text)) : undefined}
+            />
           </Section>
         </div>
         <div className="[grid-area:people]">
@@ -215,16 +150,11 @@ function Account({ account }: { account: AccountView }) {
           <Section
             title="What happened"
             aside={
-              <ChoiceMenu
-                label="Show"
-                value={kinds ?? 'everything'}
-                choices={[
-                  { value: 'everything', label: 'Everything' },
-                  ...timelineKinds.map(({ kind, word }) => ({ value: kind as string, label: word })),
-                ]}
-                onChoose={(kind) =>
+              <TimelineFilter
+                kinds={kinds}
+                onChoose={(next) =>
                   navigate({
-                    search: kind === 'everything' ? {} : { kinds: kind },
+                    search: next === undefined ? {} : { kinds: next },
                     resetScroll: false,
                     replace: true,
                   })
@@ -236,7 +166,7 @@ function Account({ account }: { account: AccountView }) {
           </Section>
         </div>
         <aside className="grid content-start gap-7 [grid-area:aside]" aria-label="Cases, deals and asks">
-          <Aside account={account} />
+          <AccountAside account={account} />
           <p className="type-micro text-ink-3">
             {account.lastTouchAt === null
               ? 'Nobody has been in contact yet.'

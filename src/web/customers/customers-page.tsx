@@ -27,7 +27,7 @@ export const stageWords: Record<Stage, string> = {
 };
 
 const views = [
-  { value: 'all', label: 'all customers' },
+  { value: 'all', label: 'all companies' },
   { value: 'ready', label: 'somebody may be asked' },
   { value: 'dormant', label: 'fans never asked' },
   { value: 'held', label: 'held back' },
@@ -66,7 +66,7 @@ const columns: readonly Column<AccountRow>[] = [
   {
     id: 'stage',
     header: 'Stage',
-    meta: { width: '13%' },
+    meta: { width: '13%', phone: 'under' },
     cell: ({ row: { original } }) => (
       <>
         {stageWords[original.stage]}
@@ -77,51 +77,78 @@ const columns: readonly Column<AccountRow>[] = [
   {
     id: 'arr',
     header: 'A year',
-    meta: { width: '8%', sorts: ['-arr'], right: true },
+    meta: { width: '8%', sorts: ['-arr'], right: true, phone: 'beside' },
     cell: ({ row: { original } }) => (original.arr === null ? unknown : shortMoney(original.arr)),
   },
   {
     id: 'health',
     header: 'Health',
-    meta: { width: '7%', sorts: ['-health', 'health'], right: true },
+    meta: { width: '7%', sorts: ['-health', 'health'], right: true, phone: 'none' },
     cell: ({ row: { original } }) => (original.health === null ? unknown : number(original.health.score)),
   },
   {
     id: 'nps',
     header: 'NPS',
-    meta: { width: '7%', sorts: ['-nps'], right: true },
+    meta: { width: '7%', sorts: ['-nps'], right: true, phone: 'none' },
     cell: ({ row: { original } }) => (original.sentiment === null ? unknown : number(original.sentiment.nps)),
   },
   {
     id: 'touch',
     header: 'Last contact',
-    meta: { width: '13%', sorts: ['touch', '-touch'] },
-    cell: ({ row: { original } }) => <Since at={original.lastTouchAt} />,
+    meta: { width: '14%', sorts: ['touch', '-touch'], phone: 'none' },
+    cell: ({ row: { original } }) => (
+      <>
+        <Since at={original.lastTouchAt} />
+        {original.relationship !== null && (
+          <small className="block">
+            {original.relationship === 'none'
+              ? 'no relationship yet'
+              : `${original.relationship} relationship`}
+          </small>
+        )}
+      </>
+    ),
   },
   {
     id: 'renews',
     header: 'Renews',
-    meta: { width: '11%', sorts: ['renews'] },
+    meta: { width: '11%', sorts: ['renews'], phone: 'none' },
     cell: ({ row: { original } }) => <Until at={original.renewsOn} />,
   },
   {
     id: 'ready',
     header: 'May be asked',
-    meta: { width: '19%', sorts: ['-ready'] },
-    cell: ({ row: { original } }) =>
-      original.ready > 0 ? (
-        <span className="inline-flex items-baseline gap-2 font-semibold text-laurel">
-          <i className="m ok" aria-hidden="true" />
-          {original.ready} of {original.people}
+    meta: { width: '18%', sorts: ['-ready'] },
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex items-baseline gap-2">
+        <i
+          className={`m ${original.ready > 0 ? 'ok' : original.hold === null ? 'wait' : 'no'}`}
+          aria-hidden="true"
+        />
+        <span>
+          {original.ready > 0 ? (
+            <b className="font-semibold text-laurel">
+              {original.ready} of {original.people}
+            </b>
+          ) : (
+            <span className="text-ink-2">{original.hold ?? 'Nobody now'}</span>
+          )}
+          <small className="block">{askWords(original)}</small>
         </span>
-      ) : (
-        <span className="inline-flex items-baseline gap-2 text-ink-2">
-          <i className={`m ${original.hold === null ? 'wait' : 'no'}`} aria-hidden="true" />
-          {original.hold ?? 'nobody now'}
-        </span>
-      ),
+      </span>
+    ),
   },
 ];
+
+/** What asking came to there: `1 ask open, 3 acts done`; nothing where nobody was ever asked. */
+function askWords({ openAsks, acts }: Pick<AccountRow, 'openAsks' | 'acts'>): string {
+  return [
+    openAsks > 0 ? counted(openAsks, 'ask open', 'asks open') : '',
+    acts > 0 ? counted(acts, 'act done', 'acts done') : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
 
 /** The customers as a list of any length; the filter is a sentence, and it stands in the address. */
 export function CustomersPage() {
@@ -167,6 +194,7 @@ export function CustomersPage() {
     );
   }
   const total = pages.total;
+  const narrowed = Object.keys(search).some((word) => word !== 'sort');
   return (
     <main className="page">
       <PageHead
@@ -174,11 +202,11 @@ export function CustomersPage() {
         headline={
           total === null
             ? 'Customers'
-            : counts === undefined || search.view !== undefined || search.search !== undefined
-              ? `${counted(total, 'customer')}.`
+            : counts === undefined || narrowed
+              ? `${counted(total, 'company', 'companies')}.`
               : counts.ready === 0
-                ? `${counted(total, 'customer')}; nobody there may be asked today.`
-                : `${counted(total, 'customer')}; at ${number(counts.ready)} somebody may be asked.`
+                ? `${counted(total, 'company', 'companies')}; nobody there may be asked today.`
+                : `${counted(total, 'company', 'companies')}; at ${number(counts.ready)} somebody may be asked.`
         }
         acts={
           <SearchBox

@@ -10,7 +10,11 @@ export function factWords({ value, unit }: Pick<FactView, 'value' | 'unit'>): st
   if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : listed(value);
-  if (typeof value === 'number') return unit === null ? number(value) : `${number(value)} ${unit}`;
+  if (typeof value === 'number') {
+    // What is worked out from many readings is not known to the thousandth.
+    const said = number(Math.round(value * 10) / 10);
+    return unit === null ? said : `${said} ${unit}`;
+  }
   return value;
 }
 
@@ -20,9 +24,12 @@ const FEW = 14;
 /** What we hold to be true, each with its source and age; what a person may correct is corrected in place. */
 export function FactList({
   facts,
+  shown: better = {},
   onTell,
 }: {
   facts: readonly FactView[];
+  /** How some facts read, by name, where that is more than their value. */
+  shown?: Readonly<Record<string, string>>;
   /** Tells a corrected value; absent where the reader may not. */
   onTell?: ((field: string, value: string) => void) | undefined;
 }) {
@@ -44,12 +51,12 @@ export function FactList({
                 <EditableValue
                   label={fact.title}
                   value={Array.isArray(fact.value) ? fact.value.join(', ') : String(fact.value ?? '')}
-                  shown={factWords(fact)}
+                  shown={better[fact.name] ?? factWords(fact)}
                   check={(text) => (text.trim() === '' ? 'Say something, or press Escape' : null)}
                   onChange={(text) => onTell(fact.editable ?? '', text.trim())}
                 />
               ) : (
-                factWords(fact)
+                (better[fact.name] ?? factWords(fact))
               )}
             </dd>
             <dd className="col-span-2 flex justify-end gap-2">

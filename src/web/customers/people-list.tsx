@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { AccountPerson } from '../../contract/customers.ts';
+import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { ago, counted, day } from '../ui/words.ts';
 import { type OrgBranch, orgTree } from './org-tree.ts';
@@ -56,7 +58,6 @@ function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
         )}
         <p className="type-small text-ink-3">
           {person.title ?? 'job not known'}
-          {each.persona !== null && `, ${each.persona}`}
           {each.buyingRole !== null && each.buyingRole !== 'champion' && `; ${each.buyingRole}`}
         </p>
       </div>
@@ -138,11 +139,17 @@ function Branches({ of }: { of: readonly OrgBranch[] }) {
   );
 }
 
+/** How many people are shown before somebody asks for all; whoever stands in a line of reporting always is. */
+const FEW = 8;
+
+const size = ({ reports }: OrgBranch): number => 1 + reports.reduce((sum, report) => sum + size(report), 0);
+
 /**
  * The account's org chart: who reports to whom where that is known, the others by rank; how well we know
  * them, and whether they may be asked.
  */
 export function People({ people }: { people: readonly AccountPerson[] }) {
+  const [all, setAll] = useState(false);
   if (people.length === 0) {
     return (
       <p className="type-small py-3 text-ink-2">
@@ -152,13 +159,20 @@ export function People({ people }: { people: readonly AccountPerson[] }) {
   }
   const left = people.filter(({ leftAt }) => leftAt !== null);
   const { trees, others } = orgTree(people.filter(({ leftAt }) => leftAt === null));
+  const drawn = trees.reduce((sum, tree) => sum + size(tree), 0);
+  const most = all ? people.length : Math.max(0, FEW - drawn);
+  // Highest rank first, so that whoever is folded away stands lowest; one more line may as well be the person.
+  const byRank = tiers.flatMap(({ tier }) => others.filter(({ seniority }) => seniority === tier));
+  const shown = new Set(byRank.length + left.length <= most + 1 ? byRank : byRank.slice(0, most));
+  const leftShown = shown.size === byRank.length && byRank.length + left.length <= most + 1;
+  const folded = byRank.length - shown.size + (leftShown ? 0 : left.length);
   return (
     <>
       <p className="type-small mt-2 text-ink-2">{relationshipSays(people)}</p>
       {trees.length > 0 && <Branches of={trees} />}
       <ol className="org">
         {tiers.map(({ tier, title }) => {
-          const mine = others.filter(({ seniority }) => seniority === tier);
+          const mine = others.filter((one) => one.seniority === tier && shown.has(one));
           return mine.length === 0 ? null : (
             <li key={title}>
               <h3>{trees.length === 0 ? title : `${title}, reporting line not known`}</h3>
@@ -166,13 +180,18 @@ export function People({ people }: { people: readonly AccountPerson[] }) {
             </li>
           );
         })}
-        {left.length > 0 && (
+        {left.length > 0 && leftShown && (
           <li>
             <h3>Left</h3>
             <Lines of={left} />
           </li>
         )}
       </ol>
+      {folded > 0 && (
+        <TextButton className="mt-2" onClick={() => setAll(true)}>
+          {counted(folded, 'more person', 'more people')}
+        </TextButton>
+      )}
     </>
   );
 }

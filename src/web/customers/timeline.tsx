@@ -3,13 +3,15 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TimelineEntry, TimelineKind } from '../../contract/timeline.ts';
 import { usePages } from '../answers.ts';
+import { useSourceWords } from '../shell/members.ts';
 import { Answer, Waiting } from '../ui/answer.tsx';
+import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { useNow } from '../ui/now.ts';
 import { Quote } from '../ui/quote.tsx';
 import { day } from '../ui/words.ts';
 
 /** The filters of a timeline, in the words of whoever reads it. */
-export const timelineKinds: readonly { kind: TimelineKind; word: string }[] = [
+const timelineKinds: readonly { kind: TimelineKind; word: string }[] = [
   { kind: 'voice', word: 'What they said' },
   { kind: 'touch', word: 'Contacts' },
   { kind: 'given', word: 'What we gave' },
@@ -26,6 +28,7 @@ export const timelineKinds: readonly { kind: TimelineKind; word: string }[] = [
 
 function Entry({ entry, showPerson }: { entry: TimelineEntry; showPerson: boolean }) {
   const now = useNow();
+  const saying = useSourceWords();
   return (
     <div className="grid grid-cols-[4.25rem_minmax(0,1fr)] border-b border-line py-2.5">
       <time dateTime={entry.at} className="type-small pt-px text-ink-3">
@@ -47,7 +50,7 @@ function Entry({ entry, showPerson }: { entry: TimelineEntry; showPerson: boolea
             </>
           )}
           {entry.detail !== null && <span className="text-ink-2"> {entry.detail}</span>}
-          <span className="type-micro"> {entry.actor ?? entry.source}</span>
+          <span className="type-micro"> {saying(entry.actor ?? entry.source)}</span>
         </p>
         {entry.words !== null && (
           <div className="mt-1 ml-2">
@@ -131,5 +134,26 @@ export function Timeline({
         )
       }
     </Answer>
+  );
+}
+
+/** The word above a timeline that chooses what it shows. */
+export function TimelineFilter({
+  kinds,
+  onChoose,
+}: {
+  kinds: string | undefined;
+  onChoose: (kinds: string | undefined) => void;
+}) {
+  return (
+    <ChoiceMenu
+      label="Show"
+      value={kinds ?? 'everything'}
+      choices={[
+        { value: 'everything', label: 'Everything' },
+        ...timelineKinds.map(({ kind, word }) => ({ value: kind as string, label: word })),
+      ]}
+      onChoose={(kind) => onChoose(kind === 'everything' ? undefined : kind)}
+    />
   );
 }

@@ -34,12 +34,21 @@ function readyWords({ state, ready }: NeedRow): string {
   return state === 'late' ? 'its day has passed' : 'nobody who fits may be asked now';
 }
 
+/** What is likely to be there by the date: `6 to 9 likely by then`; nothing where there is nothing to foretell. */
+export function forecastWords({ forecast, count }: Pick<NeedRow, 'forecast' | 'count'>): string {
+  if (forecast.refused !== null) return '';
+  const [low, high] = [Math.round(forecast.value.low), Math.round(forecast.value.high)];
+  if (high === 0) return 'none likely by then';
+  if (low >= count) return 'all likely by then';
+  return `${low === high ? low : `${low} to ${high}`} of ${count} likely by then`;
+}
+
 /** A need in a list: what, by when, how it stands, what stands in the way. */
 export function NeedLine({ need }: { need: NeedRow }) {
   const now = useNow();
   const waiting = need.clock !== null && need.clock.answeredAt === null;
   return (
-    <li className="grid gap-x-6 gap-y-1 py-3.5 desk:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_8rem] desk:items-baseline">
+    <li className="grid gap-x-6 gap-y-1 py-3.5 desk:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)_11rem] desk:items-baseline">
       <div>
         <Link to="/needs/$id" params={{ id: need.id }} className="type-h3 no-underline hover:underline">
           {need.title}
@@ -56,7 +65,10 @@ export function NeedLine({ need }: { need: NeedRow }) {
             : (need.obstacle ?? readyWords(need))}
         </p>
       </div>
-      <NeedMark state={need.state} />
+      <div>
+        <NeedMark state={need.state} />
+        <p className="type-small text-ink-3">{forecastWords(need)}</p>
+      </div>
     </li>
   );
 }

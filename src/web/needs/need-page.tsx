@@ -6,6 +6,7 @@ import { useMay } from '../shell/session.ts';
 import { stateWords } from '../today/ask-words.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
+import { Few } from '../ui/few.tsx';
 import { IntervalBar } from '../ui/interval-bar.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
@@ -14,6 +15,7 @@ import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { ago, day, lower, money, number } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
 import { coverWords, NeedMark } from './need-line.tsx';
+import { WhoMayBeAsked } from './who-may-be-asked.tsx';
 
 /** Why nothing stands in the way: it is met, over, or people are being proposed. */
 function unhinderedWords(need: NeedView): string {
@@ -61,40 +63,14 @@ function Need({ need }: { need: NeedView }) {
         }
       >
         {number(need.count)} × {lower(need.rung.name)} by {day(need.by, now)}; {coverWords(need)}
-        {missing > 0 && `; ${number(missing)} still to find`}. <NeedMark state={need.state} />
+        {missing > 0 && need.closedAt === null && `; ${number(missing)} still to find`}.{' '}
+        <span className="ml-1.5">
+          <NeedMark state={need.state} />
+        </span>
       </PageHead>
       <div className="with-rail mt-6">
         <div className="grid gap-9">
-          <Section
-            title="What stands in the way"
-            aside={need.fitting > 0 && `${number(need.fitting)} fit, ${number(need.ready)} may be asked now`}
-          >
-            <ul className="rows">
-              {need.obstacles.map((obstacle) => (
-                <li key={obstacle.gate} className="flex items-baseline justify-between gap-4 py-2.5">
-                  <span className="flex items-baseline gap-2.5">
-                    <i className="m no" aria-hidden="true" />
-                    <span>
-                      {obstacle.says.replace(/\.$/, '')}
-                      {obstacle.only > 0 && (
-                        <span className="type-small text-ink-3">
-                          ; the only thing for {number(obstacle.only)}
-                        </span>
-                      )}
-                    </span>
-                  </span>
-                  <Link
-                    to="/advocates"
-                    search={{ as: 'table', gate: obstacle.gate, rung: need.rung.id }}
-                    className="link"
-                  >
-                    Who
-                  </Link>
-                </li>
-              ))}
-              {need.obstacles.length === 0 && <li className="py-2.5 text-ink-2">{unhinderedWords(need)}</li>}
-            </ul>
-          </Section>
+          <WhoMayBeAsked need={need} />
           <Section title="Who is on it" aside={need.asks.length}>
             <ul className="rows">
               {need.asks.map((ask) => (
@@ -119,6 +95,36 @@ function Need({ need }: { need: NeedView }) {
               )}
             </ul>
           </Section>
+          <Section
+            title="What stands in the way"
+            aside={need.fitting > 0 && `${number(need.fitting)} fit, ${number(need.ready)} may be asked now`}
+          >
+            <Few of={need.obstacles} most={5}>
+              {(obstacle) => (
+                <li key={obstacle.gate} className="flex items-baseline justify-between gap-4 py-2.5">
+                  <span className="flex items-baseline gap-2.5">
+                    <i className="m no" aria-hidden="true" />
+                    <span>
+                      {obstacle.says.replace(/\.$/, '')}
+                      {obstacle.only > 0 && (
+                        <span className="type-small text-ink-3">
+                          ; the only thing for {number(obstacle.only)}
+                        </span>
+                      )}
+                    </span>
+                  </span>
+                  <Link
+                    to="/advocates"
+                    search={{ as: 'table', gate: obstacle.gate, rung: need.rung.id }}
+                    className="link"
+                  >
+                    Who
+                  </Link>
+                </li>
+              )}
+            </Few>
+            {need.obstacles.length === 0 && <p className="py-2.5 text-ink-2">{unhinderedWords(need)}</p>}
+          </Section>
         </div>
         <aside className="grid content-start gap-8" aria-label="Forecast and clock">
           {need.clock !== null && <ClockTicks clock={need.clock} />}
@@ -126,19 +132,29 @@ function Need({ need }: { need: NeedView }) {
             <div className="pt-3">
               {need.forecast.refused !== null ? (
                 <Refusal refused={need.forecast.refused} small />
+              ) : Math.round(need.forecast.value.high) === Math.round(need.forecast.value.low) ? (
+                <p className="type-small text-ink-2">
+                  {Math.round(need.forecast.value.high) === 0
+                    ? 'As things stand, none is likely to be done.'
+                    : `As things stand, ${number(Math.round(need.forecast.value.high))} will be done.`}
+                </p>
               ) : (
                 <IntervalBar interval={need.forecast.value} say={(value) => number(Math.round(value))} />
               )}
             </div>
           </Section>
           <Section title="From whom">
-            <p className="type-small pt-2 text-ink-2">
-              {need.who === null ? (
-                'Any customer who is ready.'
-              ) : (
-                <code className="rounded-s bg-wash px-1 break-words">{need.who}</code>
-              )}
-            </p>
+            {need.wishes.length === 0 ? (
+              <p className="type-small pt-2 text-ink-2">Any customer who is ready.</p>
+            ) : (
+              <ul className="rows type-small">
+                {need.wishes.map((wish) => (
+                  <li key={wish} className="py-2 [overflow-wrap:anywhere]">
+                    {wish}
+                  </li>
+                ))}
+              </ul>
+            )}
           </Section>
         </aside>
       </div>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { PageHead, Section } from '../ui/page-head.tsx';
+import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { counted, listed, opening, upper } from '../ui/words.ts';
 import { NeedLine } from './need-line.tsx';
@@ -57,7 +58,7 @@ export function NeedsPage() {
         acts={
           mayRequest && (
             <>
-              <Button asChild>
+              <Button look="bare" asChild>
                 <Link to="/plan">The plan</Link>
               </Button>
               <Button onClick={() => setFiling(true)}>File a need</Button>
@@ -97,12 +98,13 @@ export function NeedsPage() {
           Demand against supply, and where more could come from
         </Link>
       </PageHead>
-      <div className="mt-4">
+      <div className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-2">
         <SearchBox
           label="Search needs"
           value={search.search ?? ''}
           onSearch={(text) => set('search', text)}
         />
+        <SavedViews page="needs" search={search} />
       </div>
       <Answer of={pages}>
         {() =>

@@ -1,7 +1,14 @@
 import { useAnswer } from '../answers.ts';
+import { sourceWords } from '../ui/words.ts';
 
 /** What colleagues are called: their name where they are members, else the address as it stands. */
 export function useMemberName(): (email: string) => string {
   const members = useAnswer('GET /members', {}).data?.items ?? [];
   return (email) => members.find((one) => one.email === email)?.name ?? email;
+}
+
+/** What told us a thing: a colleague by name, a system in words. */
+export function useSourceWords(): (source: string) => string {
+  const nameOf = useMemberName();
+  return (source) => sourceWords(nameOf(source));
 }

@@ -89,6 +89,7 @@ export const accounts: AccountRow[] = Array.from({ length: 240 }, (_, index) => 
     arr: random() < 0.1 ? null : eur(Math.round(8 + random() * 240) * 1000),
     health: random() < 0.15 ? null : { score: health, told },
     sentiment: random() < 0.3 ? null : { nps, told },
+    relationship: (['none', 'weak', 'fair', 'strong'] as const)[index % 4] ?? 'none',
     lastTouchAt: random() < 0.08 ? null : at(-Math.floor(random() * 160)),
     milestone:
       random() < 0.35

@@ -71,7 +71,7 @@ export function AskSheet({
 }) {
   const now = useNow();
   const mayAsk = useMayDecide(ask.owner);
-  const { delivery } = useSession();
+  const { delivery, member } = useSession();
   const [letter, setLetter] = useState<Letter>(ask.letter);
   const [snoozing, setSnoozing] = useState(false);
   const [vetoing, setVetoing] = useState(false);
@@ -117,6 +117,9 @@ export function AskSheet({
               {ask.account.name}
             </Link>
             {ask.customerSince !== null && `; with us ${age(ask.customerSince, now)}`}
+            {ask.owner !== null && ask.owner.email !== member.email && (
+              <span className="text-ink-3">; in the book of {ask.owner.name ?? ask.owner.email}</span>
+            )}
           </p>
         </div>
         <div className="xl:text-right">
@@ -124,7 +127,7 @@ export function AskSheet({
           <p className="mt-0.5 text-balance text-ink-2">{purpose(ask, now)}</p>
         </div>
       </div>
-      {ask.whyNow !== '' && <p className="type-say mt-3 max-w-[47rem]">{ask.whyNow}</p>}
+      {ask.whyNow !== '' && <p className="type-say mt-3 max-w-[47rem] text-balance">{ask.whyNow}</p>}
       <div className="h-3.5" />
       {held.length > 0 && (
         <div className="first-fix mb-4" role="alert">

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { TodayView } from '../../contract/today.ts';
 import { useMemberName } from '../shell/members.ts';
+import { Few } from '../ui/few.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
 import { PathLink } from '../ui/path-link.tsx';
@@ -20,11 +21,11 @@ function Line({ change }: { change: Change }) {
       </PathLink>
     );
   return (
-    <li className="py-2.5">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span>{says}</span>
+    <li className="type-small py-3">
+      <p>
+        <span className="font-[550]">{says}</span>
         {(change.with !== null || change.at !== null) && (
-          <span className="type-small text-ink-3">
+          <span className="block text-ink-3">
             {[
               change.with === null ? '' : `with ${nameOf(change.with)}`,
               change.at === null ? '' : `since ${day(change.at, now)}`,
@@ -35,7 +36,7 @@ function Line({ change }: { change: Change }) {
         )}
       </p>
       {change.people.length > 0 && (
-        <details className="type-small">
+        <details>
           <summary className="link cursor-pointer">Who</summary>
           <ul className="mt-1 grid gap-1">
             {change.people.map(({ person, account }) => (
@@ -58,20 +59,20 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
   const of = (kind: Change['kind']) => changes.filter((change) => change.kind === kind);
   const list = (items: readonly Change[], none: string) =>
     items.length === 0 ? (
-      <p className="py-2.5 text-ink-2">{none}</p>
+      <p className="type-small py-2.5 text-ink-2">{none}</p>
     ) : (
-      <ul className="rows">
-        {items.map((change) => (
-          <Line key={change.says + change.with} change={change} />
-        ))}
-      </ul>
+      <Few of={items}>{(change) => <Line key={change.says + change.with} change={change} />}</Few>
     );
+  const stuck = of('stuck');
+  const moved = of('moved');
   return (
-    <div className="mt-8 grid items-start gap-8 desk:grid-cols-2">
-      <Section title="What is stuck, and with whom">
-        {list(of('stuck'), 'Nothing waits longer than it should.')}
+    <>
+      <Section title="Stuck, and with whom" aside={stuck.length > 0 && stuck.length}>
+        {list(stuck, 'Nothing waits longer than it should.')}
       </Section>
-      <Section title="Since yesterday">{list(of('moved'), 'Nothing has moved since yesterday.')}</Section>
-    </div>
+      <Section title="Since yesterday" aside={moved.length > 0 && moved.length}>
+        {list(moved, 'Nothing has moved since yesterday.')}
+      </Section>
+    </>
   );
 }

@@ -13,7 +13,6 @@ import { PageHead, Section } from '../ui/page-head.tsx';
 import { counted, firstName, inWords, longDay, number, opening } from '../ui/words.ts';
 import { AskLine } from './ask-line.tsx';
 import { AskSheet } from './ask-sheet.tsx';
-import { Changes } from './changes.tsx';
 import { TodayRail } from './today-rail.tsx';
 import { type Decisions, useDecisions } from './use-decisions.ts';
 import { WhyNotDialog } from './why-not-dialog.tsx';
@@ -140,6 +139,8 @@ function Loaded({ today }: { today: TodayView }) {
   const { book } = today;
   const requester = REQUESTERS.has(member.role);
   const others = book.resting + book.held;
+  // Whoever runs the program or reads along sees everybody's book.
+  const whole = member.role !== 'csm' && !requester;
   return (
     <>
       <div className="grid gap-[1.125rem]">
@@ -147,7 +148,7 @@ function Loaded({ today }: { today: TodayView }) {
           {longDay(today.at)}.{left > 0 && ` About ${counted(today.minutes, 'minute')}.`}
           {others > 0 && left > 0 && (
             <>
-              {` The other ${counted(others, 'person', 'people')} in your book ${others === 1 ? 'is' : 'are'} resting or protected; `}
+              {` The other ${counted(others, 'person', 'people')} ${whole ? '' : 'in your book '}${others === 1 ? 'is' : 'are'} resting or protected; `}
               <button
                 type="button"
                 className="underline decoration-line-strong underline-offset-4"
@@ -188,7 +189,6 @@ function Loaded({ today }: { today: TodayView }) {
             </ul>
           </Section>
         )}
-        {member.role === 'owner' && <Changes changes={today.changes} />}
       </div>
       <TodayRail today={today} decisions={decisions} />
       <WhyNotDialog book={book} open={asking} onClose={() => setAsking(false)} />

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
-import { useChange } from '../answers.ts';
+import type { PersonSignalRequest } from '../../contract/signals.ts';
+import { failureWords, useChange } from '../answers.ts';
 import { AuditOfMine } from '../leak/audit-tasks.tsx';
 import { useMemberName } from '../shell/members.ts';
 import { useMay, useSession } from '../shell/session.ts';
@@ -9,9 +10,10 @@ import { TextButton } from '../ui/button.tsx';
 import { Few } from '../ui/few.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
-import { sayDone } from '../ui/undo-toast.tsx';
+import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { ago, firstName } from '../ui/words.ts';
 import { AskMoves } from './ask-moves.tsx';
+import { Changes } from './changes.tsx';
 import { GiveDialog } from './give-dialog.tsx';
 import type { Decisions } from './use-decisions.ts';
 import { WorkQuestions } from './work-questions.tsx';
@@ -45,8 +47,16 @@ function StillTrue({ item, onDone }: { item: Confirmation; onDone: () => void })
   const tell = useChange('POST /people/:id/signals', 'people');
   const params = { id: item.person.id };
   const first = firstName(item.person.name);
-  const say = (body: Parameters<typeof tell.mutate>[0]['body'], says: string) => {
-    tell.mutate({ params, body }, { onSuccess: () => sayDone(says) });
+  // What was said stays said; taking it back says the opposite.
+  const say = (body: PersonSignalRequest, says: string, opposite?: PersonSignalRequest) => {
+    tell.mutate(
+      { params, body },
+      {
+        onSuccess: () =>
+          sayDone(says, opposite === undefined ? undefined : () => tell.mutate({ params, body: opposite })),
+        onError: (error) => sayFailed(failureWords(error)),
+      },
+    );
     onDone();
   };
   const role = item.person.title ?? 'there';
@@ -77,10 +87,14 @@ function StillTrue({ item, onDone }: { item: Confirmation; onDone: () => void })
     'still-champion': () => say({ kind: 'describe', champion: true }, `${first} is still a champion.`),
   }[item.question];
   const no = {
-    'still-there': () => say({ kind: 'left' }, `${first} left; nobody will be asked there in their name.`),
+    'still-there': () =>
+      say({ kind: 'left' }, `${first} left; nobody will ask them there any more.`, { kind: 'confirm' }),
     'still-away': () => say({ kind: 'away', from: isoToday(now), until: isoToday(now) }, `${first} is back.`),
     'still-champion': () =>
-      say({ kind: 'describe', champion: false }, `${first} no longer counts as a champion.`),
+      say({ kind: 'describe', champion: false }, `${first} no longer counts as a champion.`, {
+        kind: 'describe',
+        champion: true,
+      }),
   }[item.question];
   const words = {
     'still-there': ['Yes', 'No, left'],
@@ -148,16 +162,17 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
   const questions = today.confirmations.filter(({ person, question }) => !answered.has(person.id + question));
   return (
     <aside aria-label="Also today" className="rail grid content-start gap-7 desk:pt-2">
+      {member.role === 'owner' && <Changes changes={today.changes} />}
       {gives.length > 0 && mayTell && <GiveFirst gives={gives} decide={decisions.decide} />}
       {followUps.length > 0 && (
         <Section title="Follow up" aside={followUps.length}>
-          <ul className="rows">
-            {followUps.map(({ ask, says }) => (
+          <Few of={followUps}>
+            {({ ask, says }) => (
               <Item key={ask.id} acts={<AskMoves ask={ask} decide={decisions.decide} />}>
                 <Name person={ask.person} /> {says}
               </Item>
-            ))}
-          </ul>
+            )}
+          </Few>
         </Section>
       )}
       {questions.length > 0 && mayTell && (

@@ -13,6 +13,8 @@ export type Column<T extends object> = ColumnDef<typeof features, T> & {
     readonly right?: boolean;
     /** Share of the width, in CSS. */
     readonly width?: string;
+    /** Its place on a phone, where a row is a few lines: beside the name, under it, or left out. */
+    readonly phone?: 'beside' | 'under' | 'none';
   };
 };
 
@@ -29,6 +31,12 @@ type Props<T extends object> = {
 };
 
 const ROW = 58;
+
+/** How a cell is set: figures to the right; on a phone by its place in the row. */
+function cellClass<T extends object>({ meta }: Column<T>): string | undefined {
+  const words = [meta?.right ? 'right' : '', meta?.phone === undefined ? '' : `phone-${meta.phone}`];
+  return words.filter(Boolean).join(' ') || undefined;
+}
 
 /** A list of a million: only the rows in sight are drawn; j and k move, Enter opens, heads sort on the server. */
 export function DataTable<T extends object>({
@@ -100,7 +108,7 @@ export function DataTable<T extends object>({
                   key={header.id}
                   scope="col"
                   style={{ width }}
-                  className={right ? 'right' : undefined}
+                  className={`${right ? 'right' : ''} ${sorts === undefined ? 'fixed-head' : ''}`}
                   aria-sort={
                     direction === null ? undefined : direction.startsWith('-') ? 'descending' : 'ascending'
                   }
@@ -124,7 +132,7 @@ export function DataTable<T extends object>({
       <tbody ref={body}>
         {before > 0 && (
           <tr>
-            <td colSpan={columns.length} style={{ height: before, padding: 0, border: 0 }} />
+            <td className="space" colSpan={columns.length} style={{ height: before }} />
           </tr>
         )}
         {visible.map((item) => {
@@ -139,10 +147,7 @@ export function DataTable<T extends object>({
               className={item.index === picked ? 'picked' : undefined}
             >
               {row.getAllCells().map((cell) => (
-                <td
-                  key={cell.id}
-                  className={(cell.column.columnDef as Column<T>).meta?.right ? 'right' : undefined}
-                >
+                <td key={cell.id} className={cellClass(cell.column.columnDef as Column<T>)}>
                   <FlexRender cell={cell} />
                 </td>
               ))}
@@ -151,7 +156,7 @@ export function DataTable<T extends object>({
         })}
         {after > 0 && (
           <tr>
-            <td colSpan={columns.length} style={{ height: after, padding: 0, border: 0 }} />
+            <td className="space" colSpan={columns.length} style={{ height: after }} />
           </tr>
         )}
       </tbody>

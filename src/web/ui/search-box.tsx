@@ -28,7 +28,7 @@ export function SearchBox({
     <input
       ref={input}
       type="search"
-      className="input max-w-72"
+      className="input search-box"
       aria-label={label}
       placeholder={label}
       value={text}

@@ -129,6 +129,17 @@ export function chanceWords({ outOfTen, from }: { outOfTen: number; from: string
   return `About ${outOfTen} in 10${/^from /.test(origin) ? ', ' : ': '}${origin}.`;
 }
 
+/** How sources of the house are called where a reader meets them; others are read as they are written. */
+const sources: Readonly<Record<string, string>> = {
+  crm: 'CRM',
+  goodword: 'our ledger',
+  'cs-platform': 'CS platform',
+  usage: 'usage data',
+};
+/** A source as one says it: `support-desk` → `support desk`. */
+export const sourceWords = (source: string): string =>
+  sources[source] ?? (source.includes('@') ? source : source.replaceAll(/[-_]+/g, ' '));
+
 /** `Noor`, from `Noor Haddad`. */
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 /** `NH`, from `Noor Haddad`. */
