@@ -10,7 +10,7 @@ test('Sales asks for a reference for an open deal and sees who fits, at once and
   await page.getByRole('link', { name: 'A reference for a deal' }).click();
 
   await page.getByRole('button', { name: /^Deal:/ }).click();
-  const deal = page.getByRole('menuitemradio').nth(1);
+  const deal = page.getByRole('option').nth(1);
   const dealName = ((await deal.textContent()) ?? '').replace(/, €[\d,.]+$/, '');
   await deal.click();
   await expect(page.getByRole('button', { name: `Deal: ${dealName}` })).toBeVisible();

@@ -40,7 +40,7 @@ export const AccountRow = z.object({
   health: z.object({ score: z.number(), told: Told }).nullable(),
   sentiment: z.object({ nps: z.number(), told: Told }).nullable(),
   /** The strongest relationship we hold with anybody there; null where nobody is known. */
-  relationship: z.enum(['none', 'weak', 'fair', 'strong']).nullable().default(null),
+  relationship: z.enum(['none', 'weak', 'fair', 'strong']).nullable(),
   /** The last touch in either direction. */
   lastTouchAt: Moment.nullable(),
   milestone: z.object({ name: z.string(), at: Moment, freshUntil: Moment.nullable() }).nullable(),

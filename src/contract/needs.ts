@@ -27,6 +27,8 @@ export const OpportunityPage = pageOf(OpportunityRef);
 export const OpportunityQuery = SearchQuery.extend({
   outcome: z.enum(['open', 'won', 'lost']).optional(),
   accountId: Id.optional(),
+  /** This one alone, whatever its outcome. */
+  id: Id.optional(),
 });
 
 /** The 48 hours in which a request gets a name or an honest no. */

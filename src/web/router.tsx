@@ -59,7 +59,7 @@ const pages = [
   }),
   createRoute({
     ...at('/needs'),
-    validateSearch: searchOf('search', 'department', 'state', 'rung', 'kind'),
+    validateSearch: searchOf('search', 'department', 'state', 'rung', 'kind', 'file'),
     component: lazyRouteComponent(() => import('./needs/needs-page.tsx'), 'NeedsPage'),
   }),
   createRoute({

@@ -37,7 +37,11 @@ async function accountRows(context: Context, ids: readonly string[]): Promise<Ma
   const { tx, workspaceId, now } = context;
   const written = await listedAccounts<Row>(tx, workspaceId, ids, now);
   const rows = new Map(
-    [...written].map(([id, { listed, name, domain, owner }]) => [id, { ...listed, name, domain, owner }]),
+    [...written].map(([id, { listed, name, domain, owner }]) => [
+      id,
+      // Rows written before relationships were listed have none yet.
+      { ...listed, relationship: listed.relationship ?? null, name, domain, owner },
+    ]),
   );
   const rest = ids.filter((id) => !rows.has(id));
   if (rest.length === 0) return rows;

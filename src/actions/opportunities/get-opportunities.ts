@@ -35,6 +35,7 @@ export const getOpportunities = action('GET /opportunities', async (context, { q
   const offset = Number(fromCursor(query.cursor, 1)?.[0] ?? 0);
   const deals = await listOpportunities(tx, workspaceId, {
     ...(query.accountId === undefined ? {} : { accountId: query.accountId }),
+    ...(query.id === undefined ? {} : { ids: [query.id] }),
     ...(query.outcome === undefined ? {} : { outcome: query.outcome }),
     ...(query.search === undefined ? {} : { search: query.search }),
     limit: limit + 1,

@@ -218,6 +218,25 @@ function Table() {
   );
 }
 
+/** Before anybody is known: where people come from. */
+function NobodyKnown() {
+  return (
+    <div className="mt-6">
+      <Empty
+        title="Advocates are people, and people come with your data."
+        act={
+          <Button look="go" asChild>
+            <Link to="/data/import">Bring in people</Link>
+          </Button>
+        }
+      >
+        A list of contacts from your CRM is enough; survey answers and support cases that name somebody bring
+        people too. From then on everybody stands here: ready, waiting or protected.
+      </Empty>
+    </div>
+  );
+}
+
 /** Where everybody stands: the cycle, a board by rung, and a table of everyone. */
 export function AdvocatesPage() {
   const { as, owner } = useSearch({ from: '/shell/advocates' });
@@ -231,7 +250,11 @@ export function AdvocatesPage() {
         headline={
           board.data === undefined
             ? 'Advocates'
-            : `${opening(board.data.ready)} of ${number(board.data.people)} people may be asked for something.`
+            : board.data.people === 0
+              ? 'No people are known yet.'
+              : board.data.ready === 0
+                ? `None of ${number(board.data.people)} people may be asked for anything now.`
+                : `${opening(board.data.ready)} of ${number(board.data.people)} people may be asked for something.`
         }
         acts={
           <p className="flex gap-4">
@@ -244,9 +267,12 @@ export function AdvocatesPage() {
           </p>
         }
       >
-        The others are resting or protected, each for a reason that can be read on their page.
+        {board.data?.people !== 0 &&
+          'The others are resting or protected, each for a reason that can be read on their page.'}
       </PageHead>
-      {table ? (
+      {board.data?.people === 0 ? (
+        <NobodyKnown />
+      ) : table ? (
         <Table />
       ) : (
         <>
@@ -256,17 +282,7 @@ export function AdvocatesPage() {
             </Answer>
           </Section>
           <Section title="The ladder" aside="smallest act first" className="mt-8">
-            <Answer of={board}>
-              {(view) =>
-                view.people === 0 ? (
-                  <Empty title="Nobody is known yet.">
-                    People come with your contacts file, survey answers or support cases.
-                  </Empty>
-                ) : (
-                  <BoardColumns board={view} />
-                )
-              }
-            </Answer>
+            <Answer of={board}>{(view) => <BoardColumns board={view} />}</Answer>
           </Section>
         </>
       )}

@@ -31,7 +31,7 @@ export function coverWords(need: Pick<NeedRow, 'done' | 'count' | 'underway'>): 
 function readyWords({ state, ready }: NeedRow): string {
   if (state === 'covered' || state === 'closed') return '';
   if (ready > 0) return `${ready} fit and may be asked now`;
-  return state === 'late' ? 'its day has passed' : 'nobody who fits may be asked now';
+  return state === 'late' ? 'Its day has passed' : 'Nobody who fits may be asked now';
 }
 
 /** What is likely to be there by the date: `6 to 9 likely by then`; nothing where there is nothing to foretell. */

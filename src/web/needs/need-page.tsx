@@ -57,7 +57,7 @@ function Need({ need }: { need: NeedView }) {
                 )
               }
             >
-              Close it
+              {need.clock !== null && need.clock.answeredAt === null ? 'Close with an honest no' : 'Close it'}
             </Button>
           )
         }
@@ -71,7 +71,7 @@ function Need({ need }: { need: NeedView }) {
       <div className="with-rail mt-6">
         <div className="grid gap-9">
           <WhoMayBeAsked need={need} />
-          <Section title="Who is on it" aside={need.asks.length}>
+          <Section title="Who is on it" aside={need.asks.length > 0 && need.asks.length}>
             <ul className="rows">
               {need.asks.map((ask) => (
                 <li key={ask.id} className="flex items-baseline justify-between gap-4 py-2.5">

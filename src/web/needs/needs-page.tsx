@@ -1,5 +1,4 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { NeedRow, NeedState } from '../../contract/needs.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
@@ -40,8 +39,15 @@ export function NeedsPage() {
   const search = useSearch({ from: '/shell/needs' });
   const navigate = useNavigate({ from: '/needs' });
   const mayRequest = useMay('request');
-  const [filing, setFiling] = useState(false);
-  const query = search as QueryOf<'GET /needs'>;
+  const { file, ...filters } = search;
+  const filing = file !== undefined && mayRequest;
+  const setFiling = (open: boolean) =>
+    navigate({
+      search: ({ file: _, ...rest }) => (open ? { ...rest, file: 'need' } : rest),
+      replace: !open,
+      resetScroll: false,
+    });
+  const query = filters as QueryOf<'GET /needs'>;
   const pages = usePages('GET /needs', { query: { ...query, limit: 100 } });
   const wishes = useAnswer('GET /needs/wishes', {});
   const set = (name: keyof typeof search, value: string) =>
@@ -104,15 +110,25 @@ export function NeedsPage() {
           value={search.search ?? ''}
           onSearch={(text) => set('search', text)}
         />
-        <SavedViews page="needs" search={search} />
+        <SavedViews page="needs" search={filters} />
       </div>
       <Answer of={pages}>
         {() =>
           pages.items.length === 0 ? (
             <div className="mt-8">
-              <Empty title="No need is on file here.">
-                Every ask serves a need. Departments file what they want here, or it stands in the program.
-              </Empty>
+              {Object.keys(filters).length > 0 ? (
+                <Empty
+                  title="No need fits that sentence."
+                  act={<Button onClick={() => navigate({ search: {} })}>Show every open need</Button>}
+                >
+                  Loosen one of its words. What was met more than two weeks ago is found as covered.
+                </Empty>
+              ) : (
+                <Empty title="Nobody has said yet what they want.">
+                  Every ask serves a need. Ask Marketing for the quotes of the next launch, Sales for the
+                  deals of the quarter, and file what they say here, or write it into the program.
+                </Empty>
+              )}
             </div>
           ) : (
             <div className="mt-7 grid gap-9">

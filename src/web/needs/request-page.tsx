@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Fit, Match, MatchAnswer, OpportunityRef, WishValues } from '../../contract/needs.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { call } from '../client.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { StoryCard } from '../stories/story-card.tsx';
 import { Answer } from '../ui/answer.tsx';
-import { ChoiceMenu } from '../ui/choice-menu.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { firstName, longDay, money, number, opening } from '../ui/words.ts';
+import { firstName, longDay, number, opening } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
+import { DealPicker } from './deal-picker.tsx';
+import { likeTheDeal } from './like-the-deal.ts';
 import { MatchCard } from './match-card.tsx';
 import { type Wishes, WishSentence } from './wish-sentence.tsx';
 
@@ -52,7 +54,14 @@ function Held({ held }: { held: MatchAnswer['held'] }) {
   );
 }
 
-function Matches({ answer, request }: { answer: MatchAnswer; request: ((match: Match) => void) | null }) {
+function Matches({
+  answer,
+  request,
+}: {
+  answer: MatchAnswer;
+  /** Files the request: for a match, or without one for whoever the plan finds. */
+  request: ((match: Match | null) => void) | null;
+}) {
   const [best] = answer.matches;
   useKeys({ enter: () => best !== undefined && request?.(best) });
   const count = answer.matches.length;
@@ -69,9 +78,12 @@ function Matches({ answer, request }: { answer: MatchAnswer; request: ((match: M
       {ready === 0 && count > 0 ? <p className="type-small pt-3 text-ink-2">{answer.says}</p> : null}
       {count === 0 ? (
         <div className="mt-4">
-          <Empty title="An honest no, for now.">
-            Loosen a word of the sentence, or use a story that is free to send. The request can be filed all
-            the same and is planned for.
+          <Empty
+            title="An honest no, for now."
+            act={request !== null && <Button onClick={() => request(null)}>File it all the same</Button>}
+          >
+            Loosen a word of the sentence, or use a story that is free to send. Filed all the same, it is
+            planned for, and somebody answers within 48 hours.
           </Empty>
         </div>
       ) : (
@@ -87,17 +99,49 @@ function Matches({ answer, request }: { answer: MatchAnswer; request: ((match: M
         </div>
       )}
       <Held held={answer.held} />
+      {count > 0 && request !== null && (
+        <p className="type-small pt-2 text-ink-2">
+          None of them? <TextButton onClick={() => request(null)}>File the request without a name</TextButton>
+        </p>
+      )}
     </Section>
   );
 }
 
-function Request({ values, deals }: { values: WishValues; deals: readonly OpportunityRef[] }) {
+/** Words of the sentence that a reader chose; without any, a deal's request begins with its buyer's own traits. */
+const CHOSEN = ['industry', 'sizeFrom', 'sizeTo', 'region', 'product', 'competitor', 'persona'] as const;
+
+/** Begins the sentence of a deal with its buyer's traits, once, where nothing has been chosen. */
+function useBuyersWishes(deal: OpportunityRef | undefined, values: WishValues): void {
+  const search = useSearch({ from: '/shell/needs/request' });
+  const navigate = useNavigate({ from: '/needs/request' });
+  const begun = useRef<string | null>(null);
+  const untouched = CHOSEN.every((name) => search[name] === undefined);
+  const fresh = deal !== undefined && untouched && begun.current !== deal.id;
+  const id = deal?.account?.id ?? '';
+  const buyer = useAnswer('GET /accounts/:id', { params: { id } }, fresh && id !== '').data;
+  useEffect(() => {
+    if (deal === undefined) return;
+    if (!untouched) begun.current = deal.id;
+    if (!fresh || buyer === undefined || buyer.id !== deal.account?.id) return;
+    begun.current = deal.id;
+    const wishes = Object.entries(likeTheDeal(deal, buyer, values)).filter(
+      ([, value]) => value !== undefined,
+    );
+    void navigate({
+      search: (all) => ({ ...all, ...Object.fromEntries(wishes) }),
+      replace: true,
+      resetScroll: false,
+    });
+  }, [deal, buyer, values, fresh, untouched, navigate]);
+}
+
+function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | undefined }) {
   const search = useSearch({ from: '/shell/needs/request' });
   const navigate = useNavigate({ from: '/needs/request' });
   const { member } = useSession();
   const mayRequest = useMay('request');
   const file = useChange('POST /needs', 'needs', 'asks');
-  const deal = deals.find(({ id }) => id === search.deal);
   const rung =
     values.rungs.find(({ id }) => id === search.rung) ??
     values.rungs.find(({ id }) => id.includes('call')) ??
@@ -111,7 +155,9 @@ function Request({ values, deals }: { values: WishValues; deals: readonly Opport
     placeholderData: (before) => before,
     enabled: rung !== undefined,
   });
-  const request = (match: Match) => {
+  useBuyersWishes(deal, values);
+  /** Files the request, for one of the matches or for whoever the plan finds. */
+  const request = (match: Match | null) => {
     const department = values.departments.find(({ id }) => id === member.role) ?? values.departments[0];
     const by = deal?.closesOn ?? new Date(Date.now() + 14 * 86_400_000).toISOString();
     file.mutate(
@@ -123,14 +169,16 @@ function Request({ values, deals }: { values: WishValues; deals: readonly Opport
           count: 1,
           by: by.slice(0, 10),
           fit,
-          personId: match.person.id,
+          ...(match === null ? {} : { personId: match.person.id }),
           ...(deal === undefined ? {} : { opportunityId: deal.id }),
         },
       },
       {
         onSuccess: (need) => {
           sayDone(
-            `${match.agrees[0] ?? 'The owner'} is asked whether ${firstName(match.person.name)} may be.`,
+            match === null
+              ? 'Filed. A name or an honest no comes within 48 hours.'
+              : `${match.agrees[0] ?? 'The owner'} is asked whether ${firstName(match.person.name)} may be.`,
           );
           void navigate({ to: '/needs/$id', params: { id: need.id } });
         },
@@ -153,17 +201,19 @@ function Request({ values, deals }: { values: WishValues; deals: readonly Opport
           above={
             <>
               For{' '}
-              <ChoiceMenu
-                label="Deal"
-                value={deal?.id ?? 'none'}
-                choices={[
-                  { value: 'none', label: 'no deal in particular' },
-                  ...deals.map(({ id, name, amount }) => ({
-                    value: id,
-                    label: amount === null ? name : `${name}, ${money(amount)}`,
-                  })),
-                ]}
-                onChoose={(id) => change({ deal: id === 'none' ? undefined : id })}
+              <DealPicker
+                deal={deal}
+                onChoose={(chosen) =>
+                  // Another deal, another buyer: what was wished for the one before is let go.
+                  navigate({
+                    search: ({ rung: kept }) => ({
+                      ...(kept === undefined ? {} : { rung: kept }),
+                      ...(chosen === null ? {} : { deal: chosen.id }),
+                    }),
+                    replace: true,
+                    resetScroll: false,
+                  })
+                }
               />
               {deal?.closesOn != null && `, decides on ${longDay(deal.closesOn)}`}
             </>
@@ -204,10 +254,12 @@ function Request({ values, deals }: { values: WishValues; deals: readonly Opport
 /** A request from a deal: a sentence with its wishes, answered at once with ranked people and what needs nobody. */
 export function RequestPage() {
   const values = useAnswer('GET /needs/wishes', {});
-  const deals = useAnswer('GET /opportunities', { query: { outcome: 'open', limit: 100 } });
+  const { deal } = useSearch({ from: '/shell/needs/request' });
+  const deals = useAnswer('GET /opportunities', { query: { id: deal } }, deal !== undefined);
+  const chosen = deal === undefined ? undefined : deals.data?.items.find(({ id }) => id === deal);
   return (
     <main className="page">
-      <Answer of={values}>{(wishes) => <Request values={wishes} deals={deals.data?.items ?? []} />}</Answer>
+      <Answer of={values}>{(wishes) => <Request values={wishes} deal={chosen} />}</Answer>
     </main>
   );
 }

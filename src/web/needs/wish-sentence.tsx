@@ -14,7 +14,8 @@ export type Wishes = {
 };
 
 const ANY = 'any';
-const sizes = [
+/** The sizes a request can wish for, in people. */
+export const sizes = [
   { value: ANY, label: 'any size', from: undefined, to: undefined },
   { value: '1-200', label: 'up to 200 people', from: '1', to: '200' },
   { value: '200-1000', label: '200 to 1,000 people', from: '200', to: '1000' },

@@ -1,13 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { useSession } from '../shell/session.ts';
+import { keepSetUpOpen } from '../shell/set-up-line.tsx';
+import { Waiting } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { counted, inWords, number } from '../ui/words.ts';
 
-const KEPT = 'set-up-skipped';
+const kept = (key: string): readonly string[] => JSON.parse(localStorage.getItem(key) ?? '[]') as string[];
+const SKIPPED = 'set-up-skipped';
+const SEEN = 'set-up-seen';
 
 type Step = {
   readonly id: string;
@@ -17,12 +21,15 @@ type Step = {
   readonly act: ReactNode;
 };
 
+/** Steps that are done once somebody has looked: reading is the work. */
+const READING: ReadonlySet<string> = new Set(['milestones', 'guardrails']);
+
 /** Six short steps in the mission's order, from an empty house to the first plan; each can be skipped. */
 export function SetupPage() {
   const { has } = useSession();
-  const [skipped, setSkipped] = useState<readonly string[]>(
-    () => JSON.parse(localStorage.getItem(KEPT) ?? '[]') as string[],
-  );
+  const [skipped, setSkipped] = useState<readonly string[]>(() => kept(SKIPPED));
+  const seen = kept(SEEN);
+  const look = (id: string) => localStorage.setItem(SEEN, JSON.stringify([...new Set([...seen, id])]));
   const imports = useAnswer('GET /imports', { query: { limit: 100 } });
   const needs = useAnswer('GET /needs', { query: { limit: 1 } });
   const program = useAnswer('GET /program', {});
@@ -40,7 +47,7 @@ export function SetupPage() {
   const skip = (id: string) => {
     const next = skipped.includes(id) ? skipped.filter((each) => each !== id) : [...skipped, id];
     setSkipped(next);
-    localStorage.setItem(KEPT, JSON.stringify(next));
+    localStorage.setItem(SKIPPED, JSON.stringify(next));
   };
   const toImport = (word: string, go: boolean) => (
     <Button look={go ? 'go' : 'plain'} asChild>
@@ -51,28 +58,35 @@ export function SetupPage() {
     propose.mutate(
       { body: {} },
       {
-        onSuccess: ({ proposed }) => sayDone(`${counted(proposed, 'ask')} put before their owners.`),
+        onSuccess: ({ proposed }) =>
+          proposed === 0
+            ? sayFailed('The plan asks nobody yet. Advocates says, person by person, what it waits for.')
+            : sayDone(`${counted(proposed, 'ask')} put before their owners.`),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );
   const make = (first: boolean): Record<string, ReactNode> => ({
-    customers: toImport('Bring in your customers', first),
+    customers: toImport(has.accounts > 0 ? 'Bring in their people' : 'Bring in your customers', first),
     voices: toImport('Bring in what they said', first),
     needs: (
       <Button look={first ? 'go' : 'plain'} asChild>
-        <Link to="/needs">File the first need</Link>
+        <Link to="/needs" search={{ file: 'need' }}>
+          File the first need
+        </Link>
       </Button>
     ),
     milestones: (
       <Button look={first ? 'go' : 'plain'} asChild>
-        <Link to="/program" search={{ part: 'milestones' }}>
+        <Link to="/program" search={{ part: 'milestones' }} onClick={() => look('milestones')}>
           Look at the milestones
         </Link>
       </Button>
     ),
     guardrails: (
       <Button look={first ? 'go' : 'plain'} asChild>
-        <Link to="/program">Read the guardrails</Link>
+        <Link to="/program" onClick={() => look('guardrails')}>
+          Read the guardrails
+        </Link>
       </Button>
     ),
     plan: (
@@ -81,11 +95,14 @@ export function SetupPage() {
       </Button>
     ),
   });
-  const steps: Omit<Step, 'act'>[] = [
+  const planned: Omit<Step, 'act'>[] = [
     {
       id: 'customers',
       title: 'Say who your customers are',
-      says: 'A list of accounts and one of people, as your CRM writes them. Ten minutes, most of it waiting for the export.',
+      says:
+        has.accounts > 0
+          ? `${counted(has.accounts, 'customer')} ${has.accounts === 1 ? 'is' : 'are'} here. Whom to ask comes with a list of their people: names, mail addresses, companies.`
+          : 'A list of accounts and one of people, as your CRM writes them. Ten minutes, most of it waiting for the export.',
       done:
         has.accounts > 0 && has.people > 0
           ? `${number(has.accounts)} customers, ${number(has.people)} people`
@@ -127,24 +144,48 @@ export function SetupPage() {
       done: (asks.data?.items.length ?? 0) > 0 ? 'asks stand before their owners' : null,
     },
   ];
+  const steps = planned.map((step) =>
+    step.done === null && READING.has(step.id) && seen.includes(step.id)
+      ? { ...step, done: 'you have looked at them' }
+      : step,
+  );
   const open = steps.filter(({ id, done }) => done === null && !skipped.includes(id));
+  const known = [imports, needs, program, asks].every(
+    ({ data, error }) => data !== undefined || error !== null,
+  );
+  useEffect(() => {
+    if (known) keepSetUpOpen(open.length);
+  }, [known, open.length]);
   const next = open[0]?.id;
   return (
     <main className="page">
       <PageHead
         title="Set-up"
         headline={
-          open.length === 0
-            ? 'The house is in order.'
-            : `${open.length === steps.length ? 'Six' : inWords(open.length)} short ${open.length === 1 ? 'step' : 'steps'} to the first plan.`.replace(
-                /^./,
-                (letter) => letter.toUpperCase(),
-              )
+          !known
+            ? 'Set-up'
+            : open.length === 0
+              ? 'The house is in order.'
+              : `${open.length === steps.length ? 'Six' : inWords(open.length)} short ${open.length === 1 ? 'step' : 'steps'} to the first plan.`.replace(
+                  /^./,
+                  (letter) => letter.toUpperCase(),
+                )
         }
       >
-        In the order in which advocacy works. Skip what you like; nothing is lost.
+        {open.length === 0 && known ? (
+          <>
+            Everything is here for asks to be made. <Link to="/today">See what today holds</Link>
+          </>
+        ) : (
+          'In the order in which advocacy works. Skip what you like; nothing is lost.'
+        )}
       </PageHead>
-      <ol className="mt-7 max-w-4xl border-t border-ink">
+      {!known && (
+        <div className="mt-7 max-w-4xl">
+          <Waiting lines={6} />
+        </div>
+      )}
+      <ol hidden={!known} className="mt-7 max-w-4xl border-t border-ink">
         {steps.map((step, index) => {
           const isOpen = step.id === next;
           const gone = skipped.includes(step.id) && step.done === null;

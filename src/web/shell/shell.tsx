@@ -10,6 +10,7 @@ import { KeysHelp } from './keys-help.tsx';
 import { useLive } from './live.ts';
 import { Masthead, sections } from './masthead.tsx';
 import { SessionProvider } from './session.ts';
+import { SetUpLine } from './set-up-line.tsx';
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
 
@@ -41,6 +42,7 @@ function House({ session }: { session: SessionView }) {
         To the content
       </a>
       <Masthead onFind={() => setFinding(true)} onKeys={() => setHelping(true)} />
+      <SetUpLine sample={session.has.sample} />
       <div id="content" tabIndex={-1} className="outline-none">
         <Outlet />
       </div>

@@ -1,4 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import type { StoryFacets } from '../../contract/stories.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
@@ -9,7 +10,7 @@ import { Empty } from '../ui/empty.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import { number, opening } from '../ui/words.ts';
+import { counted, number, opening } from '../ui/words.ts';
 import { StoryCard } from './story-card.tsx';
 
 const rightsNames: Record<string, string> = {
@@ -57,6 +58,26 @@ function FacetList({
   );
 }
 
+/** The facets: beside the stories on a desk, folded to a word above them on a phone. */
+function Narrowing({ chosen, children }: { chosen: number; children: ReactNode }) {
+  const [narrow] = useState(
+    () => typeof matchMedia === 'function' && matchMedia('(max-width: 60rem)').matches,
+  );
+  const facets = (
+    <div className="grid content-start gap-6 max-desk:mt-3 max-desk:grid-cols-2">{children}</div>
+  );
+  return narrow ? (
+    <details>
+      <summary className="link cursor-pointer">
+        Narrow down{chosen > 0 && `, ${counted(chosen, 'choice')} made`}
+      </summary>
+      {facets}
+    </details>
+  ) : (
+    facets
+  );
+}
+
 function headline(facets: StoryFacets): string {
   const count = (id: string) => facets.rights.find((each) => each.id === id)?.count ?? 0;
   if (facets.total === 0) return 'No story has been told yet.';
@@ -77,6 +98,9 @@ export function StoriesPage() {
       replace: true,
       resetScroll: false,
     });
+  const chosen = (['rights', 'age', 'rung', 'industry', 'region', 'usedBy'] as const).filter(
+    (name) => search[name] !== undefined,
+  ).length;
   const expiring = facets.data?.rights.find(({ id }) => id === 'expiring')?.count ?? 0;
   return (
     <main className="page">
@@ -109,9 +133,9 @@ export function StoriesPage() {
       </PageHead>
       <SavedViews page="stories" search={search} />
       <div className="mt-8 grid gap-x-16 gap-y-8 desk:grid-cols-[11.5rem_minmax(0,1fr)]">
-        <aside className="grid content-start gap-6 max-desk:grid-cols-2" aria-label="Narrow down">
+        <aside aria-label="Narrow down">
           {facets.data !== undefined && (
-            <>
+            <Narrowing chosen={chosen}>
               <FacetList
                 title="May we use it"
                 choices={facets.data.rights.map((each) => ({
@@ -151,20 +175,34 @@ export function StoriesPage() {
                 chosen={search.usedBy}
                 onChoose={(id) => set('usedBy', id)}
               />
-            </>
+            </Narrowing>
           )}
         </aside>
         <div>
           <Answer of={pages}>
             {() =>
               pages.items.length === 0 ? (
-                <Empty
-                  title="No story fits."
-                  act={<Button onClick={() => navigate({ search: {} })}>Show all stories</Button>}
-                >
-                  Stories come from finished acts: a quote, a review, a case study, a recording. Loosen the
-                  choice at the left, or file the need and the plan will look for one.
-                </Empty>
+                Object.keys(search).length === 0 ? (
+                  <Empty
+                    title="The first one comes with the first finished act."
+                    act={
+                      <Button asChild>
+                        <Link to="/data/import">Bring in what there is</Link>
+                      </Button>
+                    }
+                  >
+                    A quote, a review, a case study, a recording: each stands here with who allowed what,
+                    until when. Quotes and reviews that you hold already can be brought in as a file.
+                  </Empty>
+                ) : (
+                  <Empty
+                    title="No story fits."
+                    act={<Button onClick={() => navigate({ search: {} })}>Show all stories</Button>}
+                  >
+                    Loosen a choice or a word. Or file what is missing as a need, and the plan looks for
+                    somebody who can tell it.
+                  </Empty>
+                )
               ) : (
                 <>
                   <ul className="grid gap-x-14 desk:grid-cols-2">

@@ -8,8 +8,7 @@ import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { Quote } from '../ui/quote.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { counted } from '../ui/words.ts';
-import { attributed, rightsWords, usable } from './story-words.ts';
+import { attributed, rightsWords, usable, usedWords } from './story-words.ts';
 
 /** How words reach a deal: the first of these that the rights allow. */
 const DEAL_CHANNELS = ['deck', 'proposal', 'mail'] as const;
@@ -83,9 +82,9 @@ export function StoryCard({
     );
   const speaker = story.person === null ? story.account.name : `${story.person.name}, ${story.account.name}`;
   return (
-    <article className="grid content-start gap-1.5" aria-label={story.title}>
+    <article className="ml-2 grid content-start gap-1.5" aria-label={story.title}>
       {story.quote !== null ? (
-        <div className="ml-2">
+        <div>
           <Quote words={story.quote} large={!small}>
             {speaker}
           </Quote>
@@ -115,7 +114,7 @@ export function StoryCard({
         )}
         {usable(story) && mayUse && dealId === undefined && inOneClick(story) && <DealMenu onChoose={log} />}
         <Link to="/stories/$id" params={{ id: story.id }} className="link">
-          {story.uses === 0 ? 'Never used' : `Used ${counted(story.uses, 'time')}`}
+          {usedWords(story.uses)}
         </Link>
       </p>
     </article>

@@ -44,3 +44,7 @@ export function attributed(story: Attributed): string {
   const what = story.quote === null ? story.title : `“${story.quote.replace(/^["“”]+|["“”]+$/g, '')}”`;
   return [what, speaker(story), story.link ?? ''].filter(Boolean).join('\n');
 }
+
+/** `Never used`, `Used once`, `Used 3 times`. */
+export const usedWords = (uses: number): string =>
+  uses === 0 ? 'Never used' : uses === 1 ? 'Used once' : uses === 2 ? 'Used twice' : `Used ${uses} times`;

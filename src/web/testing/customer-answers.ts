@@ -164,8 +164,8 @@ export const customerAnswers: FixtureAnswers = {
     ...found(needs.find(({ id }) => id === params.id)),
     who: 'account.industry == "Rail"',
     wishes: ['Industry is rail'],
-      candidates: [],
-      fitting: 11,
+    candidates: [],
+    fitting: 11,
     obstacles: [
       { gate: 'resting-after-no', says: '6 people are resting after a no.', people: 6, only: 5 },
       { gate: 'renewal', says: '3 people are near a renewal.', people: 3, only: 1 },

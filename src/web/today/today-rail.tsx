@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
 import type { PersonSignalRequest } from '../../contract/signals.ts';
+import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
 import { failureWords, useChange } from '../answers.ts';
 import { AuditOfMine } from '../leak/audit-tasks.tsx';
 import { useMemberName } from '../shell/members.ts';

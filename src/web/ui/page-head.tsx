@@ -51,7 +51,7 @@ export function Section({
     <section className={className}>
       <div className="section-head">
         <h2>{title}</h2>
-        {aside !== undefined && <span>{aside}</span>}
+        {aside !== undefined && aside !== false && <span>{aside}</span>}
       </div>
       {note !== undefined && <p className="type-small mt-2 text-ink-3">{note}</p>}
       {children}

@@ -1,0 +1,34 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
+import { counted } from '../ui/words.ts';
+
+const KEY = 'set-up-open';
+const listeners = new Set<() => void>();
+
+/** Remembers on this device how many steps of the set-up are still open, for whoever left it to work on one. */
+export function keepSetUpOpen(steps: number): void {
+  if (steps === 0) localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, String(steps));
+  for (const tell of listeners) tell();
+}
+
+const subscribe = (tell: () => void) => {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+};
+
+/** The way back to a set-up that was begun; nothing where none is open, on the set-up itself, or on a made-up company. */
+export function SetUpLine({ sample }: { sample: boolean }) {
+  const left = useSyncExternalStore(subscribe, () => Number(localStorage.getItem(KEY) ?? 0));
+  const { pathname } = useLocation();
+  if (left === 0 || sample || pathname === '/set-up') return null;
+  return (
+    <p className="set-up-line noprint">
+      <Link to="/set-up">Back to the set-up</Link>
+      <span>{counted(left, 'step')} left</span>
+      <button type="button" className="link" onClick={() => keepSetUpOpen(0)}>
+        Not now
+      </button>
+    </p>
+  );
+}
