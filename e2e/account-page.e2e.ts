@@ -18,7 +18,7 @@ test('An account page tells facts with source and age, filters its timeline, and
   await expect(page.getByRole('heading', { level: 1, name: account.name })).toBeVisible();
 
   const industry = page.locator('dl > div').filter({ has: page.getByText('Industry', { exact: true }) });
-  await expect(industry).toContainText(/crm, .+/);
+  await expect(industry).toContainText(/CRM, .+/);
 
   await page.getByRole('button', { name: /^Show:/ }).click();
   await page.getByRole('menuitemradio', { name: 'Milestones' }).click();

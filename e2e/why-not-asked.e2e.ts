@@ -1,5 +1,6 @@
 import type { PersonRow } from '../src/contract/people.ts';
 import type { StandingAnswer } from '../src/contract/standing.ts';
+import { sourceWords } from '../src/web/ui/words.ts';
 import { expect, signIn, test } from './journey.ts';
 
 test('The owner finds by name why a person is not asked, from which source, how old, and until when', async ({
@@ -37,5 +38,7 @@ test('The owner finds by name why a person is not asked, from which source, how 
     .filter({ has: page.getByRole('heading', { level: 3, name: new RegExp(`^${found.rung}`) }) });
   await expect(step).toContainText(/Waiting,\s\d{1,2}\s\w+/);
   await expect(step).toContainText(found.reason.says.replace(/\.$/, ''));
-  await expect(step.locator('.source')).toHaveText(new RegExp(`^${found.reason.fact?.source},\\s.+`));
+  await expect(step.locator('.source')).toHaveText(
+    new RegExp(`^${sourceWords(found.reason.fact?.source ?? '')},\\s.+`),
+  );
 });

@@ -11,7 +11,7 @@ import { listOpportunities } from '../../store/opportunities.ts';
 import type { Context } from '../action.ts';
 import { numberFact } from '../customers/fact-views.ts';
 import type { Desk } from '../customers/load-desk.ts';
-import { toCandidates } from '../planning/plan-basis.ts';
+import { accountCandidates } from '../planning/plan-basis.ts';
 import { accountRef, memberRef, personRef } from '../refs.ts';
 
 type Ready = z.input<typeof NeedView>['candidates'][number];
@@ -41,7 +41,8 @@ export async function readyPeople(
     (planned.has(personId) ? 10 : 0) +
     fitOf(traits, sheet).share +
     Math.min(0.4, (numberFact(sheet.person, 'actsDone') ?? 0) / 10);
-  const best = toCandidates(desk)
+  const best = [...desk.accounts.values()]
+    .flatMap((account) => accountCandidates(account))
     .filter(
       ({ accountId, standings, sheet }) =>
         accountId !== deal?.accountId &&

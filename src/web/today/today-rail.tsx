@@ -166,13 +166,13 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
       {gives.length > 0 && mayTell && <GiveFirst gives={gives} decide={decisions.decide} />}
       {followUps.length > 0 && (
         <Section title="Follow up" aside={followUps.length}>
-          <Few of={followUps}>
-            {({ ask, says }) => (
+          <ul className="rows">
+            {followUps.map(({ ask, says }) => (
               <Item key={ask.id} acts={<AskMoves ask={ask} decide={decisions.decide} />}>
                 <Name person={ask.person} /> {says}
               </Item>
-            )}
-          </Few>
+            ))}
+          </ul>
         </Section>
       )}
       {questions.length > 0 && mayTell && (
