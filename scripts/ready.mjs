@@ -17,6 +17,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 await installPackages();
 linkCommand();
 if (purpose === 'start' || purpose === 'test') await buildWeb();
+if (purpose === 'start') await makeSample();
 
 /** Installs when the lockfile is newer than what was installed from it. */
 async function installPackages() {
@@ -55,6 +56,16 @@ function linkCommand() {
   } catch {
     // Where links are not allowed, npx falls back to the bin of package.json.
   }
+}
+
+/** Makes the sample company of today where a first start will ask for it. */
+async function makeSample() {
+  const data = process.env.GOODWORD_DATA ?? join(root, 'data');
+  if (process.env.GOODWORD_SAMPLE === 'off' || process.env.DATABASE_URL || existsSync(data)) return;
+  await run('Making up the sample company', process.execPath, [
+    join(root, 'node_modules/node/bin/node'),
+    join(root, 'scripts/make-sample.ts'),
+  ]);
 }
 
 /** Builds the web app when a source file is newer than the last build. */

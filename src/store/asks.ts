@@ -116,22 +116,28 @@ export async function insertLedger(
   workspaceId: string,
   asks: readonly Ask[],
   moves: readonly (AskMove & { readonly accountId: string })[],
+  notes: readonly (AskStory & { readonly askId: string; readonly foretold: Foretold })[] = [],
 ): Promise<void> {
+  const noteOf = new Map(notes.map((note) => [note.askId, note]));
   const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
   const askRows = asks.map((ask) => ({
     ...ask,
+    whyNow: noteOf.get(ask.id)?.whyNow ?? '',
+    factors: noteOf.get(ask.id)?.factors ?? [],
+    chance: noteOf.get(ask.id)?.foretold.p ?? null,
+    chanceModel: noteOf.get(ask.id)?.foretold.model ?? null,
     createdAt: iso(ask.createdAt),
     changedAt: iso(ask.changedAt),
     sentAt: iso(ask.sentAt),
     snoozedUntil: iso(ask.snoozedUntil),
   }));
   await sql`insert into asks (workspace_id, account_id, ask_id, person_id, need_id, rung, state, owner, subject, message,
-      program_version, value, created_at, changed_at, sent_at, snoozed_until)
+      program_version, value, created_at, changed_at, sent_at, snoozed_until, why_now, factors, chance, chance_model)
     select ${workspaceId}, r."accountId", r.id, r."personId", r."needId", r.rung, r.state, r.owner, r.subject, r.message,
-      r."programVersion", r.value, r."createdAt", r."changedAt", r."sentAt", r."snoozedUntil"
+      r."programVersion", r.value, r."createdAt", r."changedAt", r."sentAt", r."snoozedUntil", r."whyNow", r.factors, r.chance, r."chanceModel"
     from jsonb_to_recordset(${JSON.stringify(askRows)}::jsonb) as r("accountId" text, id text, "personId" text, "needId" text,
       rung text, state text, owner text, subject text, message text, "programVersion" int, value bigint,
-      "createdAt" timestamptz, "changedAt" timestamptz, "sentAt" timestamptz, "snoozedUntil" timestamptz)`.execute(
+      "createdAt" timestamptz, "changedAt" timestamptz, "sentAt" timestamptz, "snoozedUntil" timestamptz, "whyNow" text, factors jsonb, chance double precision, "chanceModel" text)`.execute(
     tx,
   );
   const counted = new Map<string, number>();

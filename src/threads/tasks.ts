@@ -2,7 +2,7 @@ import { reportTask } from '../core/impact/report/report-task.ts';
 import { leakDraws } from '../core/leak/leak-money.ts';
 import { measureAsking } from '../core/planning/measure-asking.ts';
 import { drawForecast } from '../core/planning/needs-forecast.ts';
-import { runSimulation } from '../core/planning/simulation/run-simulation.ts';
+import { runAsItRan, runAsTried } from '../core/planning/simulation/run-simulation.ts';
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
 import { exportTask } from '../core/report/export-task.ts';
 import { rolloutTask } from '../core/rollout/rollout-task.ts';
@@ -18,6 +18,7 @@ export const tasks = {
   'report-rollout': rolloutTask,
   'report-work': workTask,
   'solve-asks': solveAskTask,
-  'run-simulation': runSimulation,
+  'simulate-as-it-ran': runAsItRan,
+  'simulate-as-tried': runAsTried,
 };
 export type Tasks = typeof tasks;

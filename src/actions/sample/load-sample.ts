@@ -28,10 +28,9 @@ import { drawDueAudit } from '../leak/audit.ts';
 import { proposeDue } from '../planning/propose-due.ts';
 import { readProgram } from '../program/load-program.ts';
 import { answerSampleAudit, fileSampleTerms } from './answer-audit.ts';
+import { SAMPLE_SEED, sampleOfDay } from './sample-of-day.ts';
 import { tellSampleWork } from './tell-sample-work.ts';
 
-/** The seed of the company everybody meets first. */
-const SEED = 4600;
 const CHUNK = 4000;
 
 const ROLES: Record<SampleCompany['members'][number]['role'], Role> = {
@@ -53,8 +52,14 @@ export async function loadSample(
   { workspaceId = MAIN_WORKSPACE, accounts }: { workspaceId?: string; accounts?: number } = {},
 ): Promise<void> {
   const now = house.clock();
-  progress('Making up the sample company …');
-  const company = generateSampleCompany({ seed: SEED, now, ...(accounts === undefined ? {} : { accounts }) });
+  progress('Laying out the sample company …');
+  // A smaller one is for tests, whose clock may stand anywhere.
+  const company =
+    accounts === undefined
+      ? await sampleOfDay(now, () =>
+          progress('Making up today’s, with half a year of plans (half a minute) …'),
+        )
+      : generateSampleCompany({ seed: SAMPLE_SEED, now, accounts });
   await house.store.transact(workspaceId, async (tx) => {
     await clearWorkspace(tx, workspaceId);
     await writeCompany(tx, workspaceId, company, now);
@@ -92,7 +97,7 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
     document: ownedProgram(),
     note: 'The default program',
     createdBy: company.members[0]?.email ?? 'goodword',
-    createdAt: now,
+    createdAt: company.programFrom,
   });
   await fileSampleTerms(tx, ws, company.members[0]?.email ?? 'goodword', now);
   await insertAccounts(
@@ -147,19 +152,15 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
     await countDelivery(tx, ws, { source, kind: 'sample', rows: mine.length, refused: 0, at: now });
   }
   for (const need of company.needs) await saveNeed(tx, ws, need);
-  // Whom to ask today is for the plan to say, not for the story.
-  const asks = company.asks.filter((ask) => ask.state !== 'proposed');
-  const accountOf = new Map(asks.map((ask) => [ask.id, ask.accountId]));
+  const accountOf = new Map(company.asks.map((ask) => [ask.id, ask.accountId]));
   await insertLedger(
     tx,
     ws,
-    asks,
-    company.moves.flatMap((move) => {
-      const accountId = accountOf.get(move.askId);
-      return accountId === undefined ? [] : [{ ...move, accountId }];
-    }),
+    company.asks,
+    company.moves.map((move) => ({ ...move, accountId: accountOf.get(move.askId)! })),
+    company.notes,
   );
-  await tellSampleWork(tx, ws, { members: company.members, asks }, SEED, now);
+  await tellSampleWork(tx, ws, { members: company.members, asks: company.asks }, SAMPLE_SEED, now);
   await insertActs(tx, ws, company.acts);
   await saveStories(tx, ws, company.stories);
   await insertUses(tx, ws, company.uses);

@@ -1,4 +1,5 @@
 import type { SimulationOrder } from '../../core/planning/simulation/run-simulation.ts';
+import { sideBySide } from '../../core/planning/simulation/simulate-program.ts';
 import type { Simulation } from '../../core/planning/simulation/simulation.ts';
 import { defaultProgram } from '../../core/program/default-program.ts';
 import { asIfConnected } from '../../core/signals/past.ts';
@@ -60,6 +61,7 @@ async function simulate(
   stopping: AbortSignal,
 ): Promise<Simulation> {
   const cancel = new AbortController();
+  const failed = new AbortController();
   let days = 0;
   let saving: Promise<void> | null = null;
   const save = async (): Promise<void> => {
@@ -79,12 +81,24 @@ async function simulate(
   }, LOOKS);
   try {
     const order = await placeOrder(house, workspaceId, row);
-    return await house.compute('run-simulation', order, {
-      signal: AbortSignal.any([cancel.signal, stopping]),
-      onProgress: (done) => {
-        days = done;
+    const signal = AbortSignal.any([cancel.signal, stopping, failed.signal]);
+    const done = [0, 0];
+    const tell = (side: 0 | 1) => ({
+      signal,
+      onProgress: (lived: number) => {
+        done[side] = lived;
+        days = Math.floor((done[0]! + done[1]!) / 2);
       },
     });
+    // Both programs live through the days at once, on a thread each; where one fails the other need not go on.
+    const [then, tried] = await Promise.all([
+      house.compute('simulate-as-it-ran', order, tell(0)),
+      house.compute('simulate-as-tried', order, tell(1)),
+    ]).catch((error: Error) => {
+      failed.abort(error);
+      throw error;
+    });
+    return sideBySide(order, then, tried);
   } finally {
     clearInterval(looking);
     await saving;

@@ -65,18 +65,16 @@ export function planOf(
   { pairs: chosen, ...known }: Choice,
   lying: ReadonlyMap<string, string> = new Map(),
 ): Plan {
-  const { needs, program, programVersion, room, at } = input;
+  const { needs, programVersion, room, at } = input;
   const idOf = (pair: AskPair): string | undefined => lying.get(keyText(keyOf(pair)));
   const stays = new Set(chosen.flatMap((pair) => idOf(pair) ?? []));
   return {
     at,
     programVersion,
-    proposals: chosen
-      .filter((pair) => idOf(pair) === undefined)
-      .map((pair) => proposal(pair, program, input)),
+    proposals: chosen.filter((pair) => idOf(pair) === undefined).map((pair) => proposalOf(pair, input)),
     staying: chosen.flatMap((pair) => {
       const askId = idOf(pair);
-      return askId === undefined ? [] : [{ ...proposal(pair, program, input), askId }];
+      return askId === undefined ? [] : [{ ...proposalOf(pair, input), askId }];
     }),
     leaving: [...lying.values()].filter((askId) => !stays.has(askId)),
     shortfalls: shortfalls(needs, fitting, pairs, chosen, room),
@@ -110,7 +108,11 @@ function outlookOf(needs: readonly OpenNeed[], chosen: readonly AskPair[]): Need
   });
 }
 
-function proposal(pair: AskPair, program: Program, { at, senderOf }: ProposeInput): Proposal {
+/** Writes one chosen ask down for its owner: what it is worth and why, why now, and the drafted letter. */
+export function proposalOf(
+  pair: AskPair,
+  { program, at, senderOf }: Pick<ProposeInput, 'program' | 'at' | 'senderOf'>,
+): Proposal {
   const { candidate, need, rung, standing, worth } = pair;
   const { sheet, owner } = candidate;
   const moment = program.milestones.find((rule) => rule.id === standing.moment?.milestone)?.moment ?? null;

@@ -3,11 +3,13 @@ import { createDice } from './dice.ts';
 import { addressOf, drawTitle } from './people-profile.ts';
 import { tellDescription, tellPerson } from './person-story.ts';
 import { HOUR } from './seasons.ts';
+import { tellSpontaneousActs } from './spontaneous-acts.ts';
 import { isCustomerAt } from './story-state.ts';
 import { tellSurveys } from './surveys.ts';
 
 /** Champions who left turn up where they went: the same person, at a new address, with nothing allowed yet. */
-export function welcomeArrivals({ teller, agenda }: BatchStory): void {
+export function welcomeArrivals(batch: BatchStory): void {
+  const { teller, agenda } = batch;
   const { world } = teller;
   for (const { person, account, at } of teller.arrivals.splice(0)) {
     agenda.note(at, () => {
@@ -25,6 +27,7 @@ export function welcomeArrivals({ teller, agenda }: BatchStory): void {
       const stay = { from: at, until: Math.min(account.customerUntil ?? world.now, world.now) };
       tellPerson(teller, account, person, stay);
       tellSurveys(teller, account, person, createDice(world.seed, 'surveys', person.id, account.id), stay);
+      tellSpontaneousActs(batch, account, [person]);
     });
   }
 }

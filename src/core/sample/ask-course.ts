@@ -1,7 +1,7 @@
 import { DAY, type Instant } from '../signals/signal.ts';
 import { actFromAsk, actSignal } from '../stories/act-from-ask.ts';
-import { type AskStory, later, MACHINE, type Program } from './ask-story.ts';
-import { freshMoment, guarded } from './candidates.ts';
+import { type AskStory, handOf, later, MACHINE, type Program } from './ask-story.ts';
+import { freshMoment } from './candidates.ts';
 import { probability } from './dice.ts';
 import { LADDER } from './ladder.ts';
 import { rungOf } from './rungs.ts';
@@ -11,13 +11,14 @@ import { fillingsOf } from './story-state.ts';
 import { DECLINES, SNOOZES, VETOES, WITHDRAWALS } from './words-of-asks.ts';
 import { THANKS } from './words-of-work.ts';
 
-/** What its owner does with a proposal. Before the guardrails everything went out at once. */
+/** What its owner does with a proposal. Before there was a program everything went out at once. */
 export function decide(program: Program, story: AskStory, proposed: Instant): void {
-  const { dice, account, ask } = story;
-  const by = ask.owner!;
-  const careful = guarded(program.teller.world, proposed);
-  const at = workMoment(dice, proposed + dice.exponential(careful ? 1.6 : 0.3) * DAY, account.place.offset);
-  const fate = careful ? dice.unit() : 1;
+  const { dice, account } = story;
+  const by = handOf(story);
+  const planned = program.inForce(proposed) !== null;
+  const days = dice.exponential(!planned ? 0.3 : story.need.deal ? 0.8 : 1.6);
+  const at = workMoment(dice, proposed + days * DAY, account.place.offset);
+  const fate = planned ? dice.unit() : 1;
   if (fate < 0.05) later(program, story, { verb: 'veto', at, by, why: dice.pick(VETOES) });
   else if (fate < 0.09) later(program, story, { verb: 'lapse', at: proposed + 7 * DAY, by: MACHINE });
   else if (fate < 0.23) snooze(program, story, at);
@@ -25,8 +26,8 @@ export function decide(program: Program, story: AskStory, proposed: Instant): vo
 }
 
 function snooze(program: Program, story: AskStory, at: Instant): void {
-  const { dice, account, ask } = story;
-  const by = ask.owner!;
+  const { dice, account } = story;
+  const by = handOf(story);
   const until = workMoment(dice, at + dice.integer(6, 24) * DAY, account.place.offset);
   later(program, story, { verb: 'snooze', at, by, why: dice.pick(SNOOZES), until }, () => {
     later(program, story, { verb: 'wake', at: until, by: MACHINE }, (woken) => {
@@ -42,7 +43,7 @@ function snooze(program: Program, story: AskStory, at: Instant): void {
 function send(program: Program, story: AskStory, approved: Instant): void {
   const { account, person, dice, ask } = story;
   const { parameters } = program.teller.world;
-  const by = ask.owner!;
+  const by = handOf(story);
   // Most leave at once, some with the next morning.
   const leaves = dice.chance(0.3)
     ? workMoment(dice, approved + DAY, account.place.offset)
@@ -82,12 +83,8 @@ function send(program: Program, story: AskStory, approved: Instant): void {
 }
 
 /** The answer as the CRM logs it: a mail from them. */
-function tellReply(
-  { teller }: Program,
-  { account, person, ask }: AskStory,
-  at: Instant,
-  answer: 'yes' | 'no',
-): void {
+function tellReply({ teller }: Program, story: AskStory, at: Instant, answer: 'yes' | 'no'): void {
+  const { account, person, ask } = story;
   teller.tell({
     account,
     source: 'crm',
@@ -95,7 +92,7 @@ function tellReply(
     person,
     at: at - 60_000,
     lag: 2 * HOUR,
-    actor: ask.owner,
+    actor: handOf(story),
     body: {
       kind: 'touch.made',
       channel: 'mail',
@@ -110,8 +107,8 @@ function tellReply(
 function carryOut(program: Program, story: AskStory, accepted: Instant): void {
   const { account, dice, ask, need } = story;
   const rung = rungOf(ask.rung);
-  const by = ask.owner!;
-  const begins = workMoment(dice, accepted + dice.exponential(4) * DAY, account.place.offset);
+  const by = handOf(story);
+  const begins = workMoment(dice, accepted + dice.exponential(need.deal ? 2 : 4) * DAY, account.place.offset);
   const finishes = workMoment(dice, begins + dice.around(rung.days, 0.5) * DAY, account.place.offset);
   const kept = dice.chance(rung.kept);
   const gone = workMoment(dice, accepted + dice.between(45, 80) * DAY, account.place.offset);
@@ -144,7 +141,7 @@ function finish(program: Program, story: AskStory, at: Instant): void {
     sourceId: actSignal(act, LADDER).sourceId,
     person,
     at,
-    actor: ask.owner,
+    actor: handOf(story),
     body: actSignal(act, LADDER).body,
   });
   program.onDone(act, story);
@@ -155,7 +152,7 @@ function finish(program: Program, story: AskStory, at: Instant): void {
     at + (prompt ? dice.around(2.5, 0.6) : dice.between(25, 60)) * DAY,
     account.place.offset,
   );
-  later(program, story, { verb: 'thank', at: thanks, by: ask.owner! }, (thanked) => {
+  later(program, story, { verb: 'thank', at: thanks, by: handOf(story) }, (thanked) => {
     if (!dice.chance(0.75)) return;
     person.given.push(thanked);
     const what = teller.speaker.say(dice, fillingsOf(account, undefined), THANKS);
@@ -165,7 +162,7 @@ function finish(program: Program, story: AskStory, at: Instant): void {
       sourceId: `thanks:${ask.id}`,
       person,
       at: thanked,
-      actor: ask.owner,
+      actor: handOf(story),
       body: { kind: 'value.given', what, recognition: true },
     });
   });

@@ -3,6 +3,7 @@ import { type Agenda, createAgenda } from './agenda.ts';
 import type { AskBook } from './ask-story.ts';
 import type { NeedStory } from './needs-of-departments.ts';
 import type { Deal } from './opportunities.ts';
+import type { ProgramAtWork } from './program-at-work.ts';
 import { createSpeaker } from './say.ts';
 import { type AccountStory, createTeller, type Teller, type World } from './story-state.ts';
 
@@ -17,6 +18,8 @@ export type BatchStory = {
   readonly uses: StoryUse[];
   /** Deals so far per account, for their numbers. */
   readonly counted: Map<AccountStory, number>;
+  /** The program in force, once it has come to its first morning. */
+  program: ProgramAtWork | null;
   /** Prospects nobody has spoken to yet: referrals lead to them. */
   readonly untouched: AccountStory[];
 };
@@ -27,9 +30,10 @@ export const createBatchStory = (world: World): BatchStory => ({
   agenda: createAgenda(),
   deals: [],
   needs: [],
-  book: { asks: new Map(), moves: [], acts: [], truth: [] },
+  book: { asks: new Map(), touched: new Set(), notes: [], moves: [], acts: [], truth: [] },
   stories: [],
   uses: [],
   counted: new Map(),
+  program: null,
   untouched: [],
 });

@@ -3,15 +3,15 @@ import { drawAccount, drawStart } from './account-profile.ts';
 import { tellAccount, tellCustomer } from './account-story.ts';
 import { welcomeArrivals } from './arrivals.ts';
 import { type BatchStory, createBatchStory } from './batch-story.ts';
-import { tellCorrections } from './corrections.ts';
-import { openDeal, spawnExpansions, takeNeed } from './deal-course.ts';
+import { openDeal, programOf, spawnExpansions, takeNeed } from './deal-course.ts';
 import { createDice } from './dice.ts';
 import { drawNeeds } from './needs-of-departments.ts';
 import { addPeople } from './people-profile.ts';
 import { tellDescription } from './person-story.ts';
+import { planMornings } from './plan-mornings.ts';
 import { HOUR, workMoment } from './seasons.ts';
-import { drawSpontaneousActs } from './spontaneous-acts.ts';
-import { tellStory, tellUses } from './stories-told.ts';
+import { tellSpontaneousActs } from './spontaneous-acts.ts';
+import { tellUses } from './stories-told.ts';
 import type { AccountStory, World } from './story-state.ts';
 
 /** Up to this many accounts know each other: deals find callers and champions find new employers among them. */
@@ -23,14 +23,12 @@ export function tellBatch(world: World, number: number, count: number): BatchSto
   const { teller } = batch;
   const taken = new Set<string>();
   for (let n = 0; n < count; n++) teller.accounts.push(drawAccount(world, number * BATCH + n, taken, number));
+  planMornings(batch, programOf(batch));
   for (const account of teller.accounts) begin(batch, account);
   welcomeArrivals(batch);
   const dice = createDice(world.seed, 'needs', number);
   for (const need of drawNeeds(world, dice, number > 0 ? `${number}-` : '')) takeNeed(batch, need);
   batch.agenda.runUntil(world.now);
-  for (const account of teller.accounts)
-    if (account.customerFrom !== null) recordSpontaneousActs(batch, account);
-  for (const account of teller.accounts) tellCorrections(teller, account);
   for (const story of batch.stories) {
     const account = teller.accounts.find((a) => a.id === story.accountId)!;
     batch.uses.push(
@@ -50,6 +48,7 @@ function begin(batch: BatchStory, account: AccountStory): void {
     addPeople(world, account, true, world.since);
     tellAccount(teller, account, world.since + HOUR, start);
     tellCustomer(teller, account, start);
+    tellSpontaneousActs(batch, account, account.people);
     spawnExpansions(batch, account, world.since);
     return;
   }
@@ -67,19 +66,4 @@ function begin(batch: BatchStory, account: AccountStory): void {
     if (dice.chance(0.1)) batch.untouched.push(account);
     else openDeal(batch, account, 'new', met + dice.integer(1, 20) * DAY);
   });
-}
-
-/** What they did for us unasked, and the words it left. */
-function recordSpontaneousActs(batch: BatchStory, account: AccountStory): void {
-  for (const { act, person } of drawSpontaneousActs(batch.teller, account)) {
-    batch.book.acts.push(act);
-    const story = tellStory(
-      batch.teller,
-      act,
-      account,
-      person,
-      createDice(batch.teller.world.seed, 'own', act.id),
-    );
-    if (story) batch.stories.push(story);
-  }
 }

@@ -3,15 +3,18 @@ import type { Act } from '../stories/story.ts';
 import { tellAccount, tellCustomer } from './account-story.ts';
 import { tellAddOn } from './add-on.ts';
 import { welcomeArrivals } from './arrivals.ts';
-import type { AskStory } from './ask-story.ts';
+import type { AskStory, Program } from './ask-story.ts';
 import type { BatchStory } from './batch-story.ts';
 import { createDice, probability } from './dice.ts';
 import type { NeedStory } from './needs-of-departments.ts';
 import { type Deal, drawDeal, isWon, tellSelling, tellStage } from './opportunities.ts';
 import { addPeople } from './people-profile.ts';
+import { atWork } from './plan-mornings.ts';
+import { programFrom } from './program-at-work.ts';
 import { pursueNeed } from './pursue-need.ts';
 import { referenceRequest } from './reference-request.ts';
 import { HOUR, workMoment } from './seasons.ts';
+import { tellSpontaneousActs } from './spontaneous-acts.ts';
 import { callAsUse, tellStory } from './stories-told.ts';
 import { type AccountStory, isCustomerAt } from './story-state.ts';
 
@@ -46,15 +49,20 @@ function considerReference(batch: BatchStory, deal: Deal): void {
 /** Takes a need on, and starts to look for people. */
 export function takeNeed(batch: BatchStory, need: NeedStory): void {
   batch.needs.push(need);
-  pursueNeed(
-    {
-      teller: batch.teller,
-      agenda: batch.agenda,
-      book: batch.book,
-      onDone: (act, story) => onDone(batch, act, story),
-    },
-    need,
-  );
+  pursueNeed(programOf(batch), need);
+}
+
+/** The asking of a batch, with what comes of an act. */
+export function programOf(batch: BatchStory): Program {
+  const { teller, agenda, book } = batch;
+  const first = programFrom(teller.world);
+  return {
+    teller,
+    agenda,
+    book,
+    onDone: (act, story) => followAct(batch, act, story),
+    inForce: (at) => (at < first ? null : atWork(batch)),
+  };
 }
 
 /** The end of a deal. A prospect who buys begins to live as a customer. */
@@ -71,33 +79,34 @@ function close(batch: BatchStory, deal: Deal, t: Instant): void {
     addPeople(teller.world, account, true, t + HOUR);
     tellAccount(teller, account, t + 3 * HOUR, t);
     tellCustomer(teller, account, t);
+    tellSpontaneousActs(batch, account, account.people);
     welcomeArrivals(batch);
     spawnExpansions(batch, account, t + 200 * DAY);
   }
   // A lost prospect may come back after half a year.
   const dice = createDice(teller.world.seed, 'again', deal.id);
-  if (!won && deal.type === 'new' && dice.chance(0.5)) {
-    const again = t + dice.between(150, 320) * DAY;
+  if (!won && deal.type === 'new' && dice.chance(0.65)) {
+    const again = t + dice.between(100, 260) * DAY;
     batch.agenda.note(again, (at) => openDeal(batch, account, 'new', at));
   }
 }
 
-/** Expansions come to customers who do well. */
+/** Expansions come to customers who do well: another product, another depot, more seats, one after the other. */
 export function spawnExpansions(batch: BatchStory, account: AccountStory, from: Instant): void {
   const { world } = batch.teller;
   const dice = createDice(world.seed, 'expansions', account.index);
-  const perYear = 0.42 * Math.exp(0.4 * account.success);
+  const perYear = 1.7 * Math.exp(0.3 * account.success);
   const until = Math.min(account.customerUntil ?? world.now, world.now);
   for (
     let t = from + dice.exponential(365 / perYear) * DAY;
     t < until;
-    t += (120 + dice.exponential(365 / perYear)) * DAY
+    t += (45 + dice.exponential(365 / perYear)) * DAY
   )
     batch.agenda.note(t, (at) => openDeal(batch, account, 'expansion', at));
 }
 
 /** What comes of an act: a story, a call in a deal, a door that opens. */
-function onDone(batch: BatchStory, act: Act, story: AskStory): void {
+function followAct(batch: BatchStory, act: Act, story: AskStory): void {
   const { teller } = batch;
   const { account, person, need, dice } = story;
   const told = tellStory(teller, act, account, person, dice);

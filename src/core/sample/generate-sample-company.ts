@@ -2,10 +2,12 @@ import type { Ask, AskMove } from '../asks/ask.ts';
 import type { Need } from '../needs/need.ts';
 import { DAY, type Instant, type Signal } from '../signals/signal.ts';
 import type { Act, Story, StoryUse } from '../stories/story.ts';
+import type { AskNote } from './ask-story.ts';
 import { BATCH, tellBatch } from './batch.ts';
 import type { BatchStory } from './batch-story.ts';
 import { MEMBERS, type SampleMember, WORKSPACE_NAME } from './members.ts';
 import { DEFAULT_PARAMETERS, type SampleParameters } from './parameters.ts';
+import { programFrom } from './program-at-work.ts';
 import { type AccountStory, type Employment, employmentAt, type World } from './story-state.ts';
 import { mergeTruth, type SampleTruth, truthOf } from './truth.ts';
 
@@ -33,6 +35,8 @@ export type SampleSlice = {
   readonly needs: readonly Need[];
   readonly asks: readonly Ask[];
   readonly moves: readonly AskMove[];
+  /** What the plan wrote beside the asks it made. */
+  readonly notes: readonly AskNote[];
   readonly acts: readonly Act[];
   readonly stories: readonly Story[];
   readonly uses: readonly StoryUse[];
@@ -48,9 +52,13 @@ export type SampleCompany = {
   readonly needs: readonly Need[];
   readonly asks: readonly Ask[];
   readonly moves: readonly AskMove[];
+  /** What the plan wrote beside the asks it made. */
+  readonly notes: readonly AskNote[];
   readonly acts: readonly Act[];
   readonly stories: readonly Story[];
   readonly uses: readonly StoryUse[];
+  /** Since when the program has planned; before, people were asked by habit. Endless where it never has. */
+  readonly programFrom: Instant;
   readonly truth: SampleTruth;
 };
 
@@ -78,6 +86,7 @@ export function generateSampleCompany(options: SampleOptions): SampleCompany {
     needs: [] as Need[],
     asks: [] as Ask[],
     moves: [] as AskMove[],
+    notes: [] as AskNote[],
     acts: [] as Act[],
     stories: [] as Story[],
     uses: [] as StoryUse[],
@@ -87,11 +96,26 @@ export function generateSampleCompany(options: SampleOptions): SampleCompany {
     truths.push(truthOf(story));
     for (const slice of slices) {
       company.accounts.push(slice.account);
-      for (const list of ['people', 'signals', 'needs', 'asks', 'moves', 'acts', 'stories', 'uses'] as const)
+      for (const list of [
+        'people',
+        'signals',
+        'needs',
+        'asks',
+        'moves',
+        'notes',
+        'acts',
+        'stories',
+        'uses',
+      ] as const)
         for (const item of slice[list]) (company[list] as unknown[]).push(item);
     }
   }
-  return { ...company, truth: mergeTruth(truths) };
+  const { parameters } = truths[0]!;
+  return {
+    ...company,
+    programFrom: programFrom({ now: options.now, parameters }),
+    truth: mergeTruth(truths),
+  };
 }
 
 /**
@@ -126,6 +150,7 @@ function sliceUp({ teller, needs, book, stories, uses }: BatchStory): SampleSlic
   for (const { need, deal } of needs) (deal ? byAccount.get(deal.account.id)! : first).needs.push(need);
   for (const ask of book.asks.values()) byAccount.get(ask.accountId)!.asks.push(ask);
   for (const move of book.moves) byAccount.get(accountOfAsk.get(move.askId)!)!.moves.push(move);
+  for (const note of book.notes) byAccount.get(accountOfAsk.get(note.askId)!)!.notes.push(note);
   for (const act of book.acts) byAccount.get(act.accountId)!.acts.push(act);
   for (const story of stories) byAccount.get(story.accountId)!.stories.push(story);
   for (const use of uses) byAccount.get(use.accountId)!.uses.push(use);
@@ -153,6 +178,7 @@ function sliceOf(account: AccountStory, now: Instant) {
     needs: [] as Need[],
     asks: [] as Ask[],
     moves: [] as AskMove[],
+    notes: [] as AskNote[],
     acts: [] as Act[],
     stories: [] as Story[],
     uses: [] as StoryUse[],

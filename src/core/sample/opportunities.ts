@@ -43,7 +43,7 @@ export function drawDeal(
   const dice = createDice(world.seed, 'deal', account.index, number);
   const unused = account.industry.products.filter((p) => !account.products.includes(p));
   const product = type === 'new' ? account.products[0]! : (unused[0] ?? account.products[0]!);
-  const price = Math.max(5_000, 9 * account.employees ** 0.82 * (type === 'new' ? 1.7 : 0.7));
+  const price = Math.max(5_000, 9 * account.employees ** 0.82 * (type === 'new' ? 1.7 : 0.4));
   const amount = Math.round(dice.around(price, 0.45) / 500) * 500;
   const champion = staffAt(account, createdOn).some((p) => p.champion);
   const fit =

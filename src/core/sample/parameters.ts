@@ -30,8 +30,8 @@ export type SampleParameters = {
   readonly enthusiastAbove: number;
   /** Log-odds of answering a survey per standard deviation of enthusiasm: the silent are cooler. */
   readonly enthusiasmOnAnswering: number;
-  /** For how many days before now the program's guardrails have held; before, people were asked by habit. */
-  readonly guardedDays: number;
+  /** For how many days before now the program has planned every ask; before, people were asked by habit. */
+  readonly plannedDays: number;
   /** Chance a year that an enthusiast does something for us unasked. */
   readonly spontaneousPerYear: number;
 };
@@ -52,6 +52,6 @@ export const DEFAULT_PARAMETERS: SampleParameters = {
   spreadOfDays: 0.9,
   enthusiastAbove: 1.2,
   enthusiasmOnAnswering: 0.55,
-  guardedDays: 182,
+  plannedDays: 182,
   spontaneousPerYear: 0.07,
 };

@@ -12,7 +12,12 @@ let evidence: DealEvidence;
 let call: WinRateEffect;
 
 beforeAll(() => {
-  company = generateSampleCompany({ seed: 22, now: NOW, accounts: 1200 });
+  company = generateSampleCompany({
+    seed: 22,
+    now: NOW,
+    accounts: 400,
+    parameters: { plannedDays: 0 },
+  });
   const kinds: ReadonlySet<string> = new Set(KINDS_OF_HISTORY);
   const told = company.signals.filter(({ body }) => kinds.has(body.kind));
   const histories = [...Map.groupBy(told, (signal) => signal.accountId)].map(([accountId, signals]) => ({

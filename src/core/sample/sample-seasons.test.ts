@@ -4,7 +4,7 @@ import { generateSampleCompany } from './generate-sample-company.ts';
 import { weekdayOf } from './seasons.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
-const { signals } = generateSampleCompany({ seed: 7, now: NOW });
+const { signals } = generateSampleCompany({ seed: 7, now: NOW, parameters: { plannedDays: 0 } });
 
 /** Signals of a kind in each month of the year, January first. */
 function byMonth(kind: SignalKind, keep: (signal: Signal) => boolean = () => true): number[] {

@@ -1,9 +1,11 @@
 import { DAY, type Instant } from '../signals/signal.ts';
 import { actSignal } from '../stories/act-from-ask.ts';
 import type { Act } from '../stories/story.ts';
+import type { BatchStory } from './batch-story.ts';
 import { createDice } from './dice.ts';
 import { LADDER } from './ladder.ts';
 import { HOUR, workMoment } from './seasons.ts';
+import { tellStory } from './stories-told.ts';
 import { type AccountStory, employmentWith, type PersonStory, type Teller } from './story-state.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -12,18 +14,32 @@ const TITLES: Readonly<Record<string, string>> = {
   referral: 'Sent a peer to us',
 };
 
+/** Tells what these people of a customer will do for us unasked, and the words it leaves. */
+export function tellSpontaneousActs(
+  { teller, book, stories }: BatchStory,
+  account: AccountStory,
+  people: readonly PersonStory[],
+): void {
+  for (const { act, person } of drawSpontaneousActs(teller, account, people)) {
+    book.acts.push(act);
+    const story = tellStory(teller, act, account, person, createDice(teller.world.seed, 'own', act.id));
+    if (story) stories.push(story);
+  }
+}
+
 /**
  * What people do for us without being asked: enthusiasts now and then, others hardly ever. Colleagues record
  * it when they come across it, days or weeks later.
  */
-export function drawSpontaneousActs(
+function drawSpontaneousActs(
   teller: Teller,
   account: AccountStory,
+  people: readonly PersonStory[],
 ): { act: Act; person: PersonStory }[] {
   const { world } = teller;
   const { enthusiastAbove, spontaneousPerYear } = world.parameters;
   const acts: { act: Act; person: PersonStory }[] = [];
-  for (const person of account.people) {
+  for (const person of people) {
     const dice = createDice(world.seed, 'spontaneous', person.id, account.id);
     const perYear = person.enthusiasm > enthusiastAbove ? spontaneousPerYear : spontaneousPerYear / 12;
     const job = employmentWith(person, account);

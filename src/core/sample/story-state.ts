@@ -1,4 +1,5 @@
 import type { Instant, Signal, SignalBody } from '../signals/signal.ts';
+import { correctionOf } from './corrections.ts';
 import type { Industry } from './industries.ts';
 import type { SampleParameters } from './parameters.ts';
 import type { Place } from './places.ts';
@@ -142,21 +143,29 @@ export type Teller = {
   readonly accounts: AccountStory[];
   /** Who is on the way to another account; the batch lets them arrive in order of time. */
   readonly arrivals: Arrival[];
+  /** What was told and nobody has taken yet; the program hears of the customers by it. */
+  readonly fresh: Signal[];
   /** Notes a signal on its account, unless it would be on record only after now. */
   tell(telling: Telling): void;
 };
 
 export function createTeller(world: World, speaker: Speaker): Teller {
+  const fresh: Signal[] = [];
+  const note = (account: AccountStory, signal: Signal): void => {
+    account.signals.push(signal);
+    if (world.parameters.plannedDays > 0) fresh.push(signal);
+  };
   return {
     world,
     speaker,
     accounts: [],
     arrivals: [],
+    fresh,
     tell({ account, source, sourceId, person, at, body, lag = 0, actor = null, revision = 1 }) {
       const occurredAt = Math.round(at);
       const recordedAt = occurredAt + Math.round(lag);
       if (recordedAt > world.now) return;
-      account.signals.push({
+      const signal: Signal = {
         source,
         sourceId,
         revision,
@@ -166,7 +175,10 @@ export function createTeller(world: World, speaker: Speaker): Teller {
         recordedAt,
         actor,
         body,
-      });
+      };
+      note(account, signal);
+      const corrected = correctionOf(signal, world);
+      if (corrected !== null) note(account, corrected);
     },
   };
 }

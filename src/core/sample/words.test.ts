@@ -3,7 +3,11 @@ import { createDice } from './dice.ts';
 import { generateSampleCompany } from './generate-sample-company.ts';
 import { createSpeaker, fill } from './say.ts';
 
-const company = generateSampleCompany({ seed: 7, now: Date.UTC(2026, 10, 22, 9) });
+const company = generateSampleCompany({
+  seed: 7,
+  now: Date.UTC(2026, 10, 22, 9),
+  parameters: { plannedDays: 0 },
+});
 
 describe('customers’ words', () => {
   const comments = company.signals.flatMap(({ body }) =>

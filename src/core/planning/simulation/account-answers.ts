@@ -1,15 +1,12 @@
 import type { Topic } from '../../customers/coverage.ts';
 import type { Fact } from '../../customers/fact.ts';
 import type { AccountFacts } from '../../customers/fact-catalogue.ts';
+import { readUsageFacts } from '../../customers/facts/read-usage-facts.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
-import {
-  type CompiledCondition,
-  isGroup,
-  type LeafTest,
-  type Test,
-} from '../../program/conditions/condition.ts';
+import { isGroup, type LeafTest, type Test } from '../../program/conditions/condition.ts';
 import type { Instant } from '../../signals/signal.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
+import type { HistoryWalk } from './walk-history.ts';
 
 /** Facts that are counted from how the product is used (facts/read-usage-facts.ts). */
 const USAGE_FACTS: ReadonlySet<string> = new Set([
@@ -19,27 +16,66 @@ const USAGE_FACTS: ReadonlySet<string> = new Set([
   'account.featuresUsedLast90',
 ]);
 
+/** Facts that are counted from cases (facts/read-case-facts.ts). */
+const CASE_FACTS: ReadonlySet<string> = new Set([
+  'account.openCases',
+  'account.openUrgentPriority',
+  'account.openCasesP2',
+  'account.escalationOpen',
+  'account.casesLast90Days',
+]);
+
+/** Other facts that count as of when their source was last heard. */
+const OTHER_HEARD_FACTS: ReadonlySet<string> = new Set([
+  'account.npsAnswers',
+  'account.lastTouchDaysAgo',
+  'person.touchesLast90',
+  'person.relationship',
+  'account.subscriptionStatus',
+  'account.arr',
+  'account.seats',
+  'account.openOpportunities',
+  'account.openOpportunityAmount',
+]);
+
+/** Milestones that are dated by when a source was last heard, which moves on from day to day. */
+export type MovingMilestones = {
+  /** By use of the product or by cases: `moving-moments.ts` moves them on. */
+  readonly quick: ReadonlySet<string>;
+  /** By any other topic. */
+  readonly others: ReadonlySet<string>;
+};
+
+export function milestonesThatMove({ milestones }: CompiledProgram): MovingMilestones {
+  const reading = (facts: readonly ReadonlySet<string>[]): Set<string> =>
+    new Set(
+      milestones.flatMap(({ rule, condition }) =>
+        condition.reads.some(({ name }) => facts.some((some) => some.has(name))) ? [rule.id] : [],
+      ),
+    );
+  return { quick: reading([USAGE_FACTS, CASE_FACTS]), others: reading([OTHER_HEARD_FACTS]) };
+}
+
 /** Rungs whose cohorts look at how the product is used. */
 export function rungsByUse({ rungs, cohorts }: CompiledProgram): ReadonlySet<string> {
   const looks = cohorts.map(({ condition }) => condition.reads.some(({ name }) => USAGE_FACTS.has(name)));
   return new Set(rungs.filter((each) => each.cohorts.some((at) => looks[at])).map(({ rung }) => rung.id));
 }
 
-/** Every condition of milestones and cohorts that looks at how the product is used. */
-const conditionsByUse = ({ milestones, cohorts }: CompiledProgram): readonly CompiledCondition[] =>
-  [...milestones, ...cohorts].flatMap(({ condition }) =>
-    condition.reads.some(({ name }) => USAGE_FACTS.has(name)) ? [condition] : [],
-  );
-
 /** What use of the product answers to a program's conditions. */
 export type AnswersOfUse = (accountId: string, at: Instant) => string;
 
 /**
- * The answers of all conditions that look at how an account uses the product, as one text that is the same as
- * long as none turns; asked once for each account and moment.
+ * On which side of every number that a program compares it with each fact of use lies, as one text that is the same
+ * as long as no comparison turns; worked out once for each account and moment.
  */
-export function answersOfUse(compiled: CompiledProgram, sheets: SheetsOfDay): AnswersOfUse {
-  const turnedBy = conditionsByUse(compiled);
+export function answersOfUse(compiled: CompiledProgram, walk: HistoryWalk): AnswersOfUse {
+  const compared = comparedNumbers(compiled);
+  const read = new Set(
+    [...compiled.milestones, ...compiled.cohorts].flatMap(({ condition }) =>
+      condition.reads.flatMap(({ name }) => (USAGE_FACTS.has(name) ? [name] : [])),
+    ),
+  );
   let moment = Number.NaN;
   const known = new Map<string, string>();
   return (accountId, at) => {
@@ -47,11 +83,23 @@ export function answersOfUse(compiled: CompiledProgram, sheets: SheetsOfDay): An
     moment = at;
     const told = known.get(accountId);
     if (told !== undefined) return told;
-    const sheet = sheets.account(accountId, at);
-    const answers = turnedBy.map((condition) => condition.evaluate(sheet)).join();
+    const facts: Readonly<Record<string, Fact | undefined>> = readUsageFacts(
+      walk.accounts.get(accountId)!.account,
+      at,
+      walk.coverage,
+    );
+    let answers = '';
+    for (const name of read)
+      answers += `${sideOf(compared.get(name), facts[name.slice('account.'.length)]?.value)};`;
     known.set(accountId, answers);
     return answers;
   };
+}
+
+/** A value as the numbers it is compared with see it, or itself where it is looked at otherwise. */
+function sideOf(numbers: readonly number[] | undefined, value: Fact['value'] | undefined): string {
+  if (numbers === undefined || typeof value !== 'number') return String(value);
+  return numbers.map((number) => Math.sign(value - number)).join();
 }
 
 /**
@@ -99,11 +147,7 @@ export function accountPrint(compiled: CompiledProgram, sheets: SheetsOfDay, pat
   const aging = new Set([...looked, ...Object.keys(compiled.program.guardrails.staleDays)]);
   const { casePriority } = compiled.program.guardrails;
   const compared = comparedNumbers(compiled);
-  const told = (name: string, value: Fact['value']): string => {
-    const numbers = compared.get(`account.${name}`);
-    if (numbers === undefined || typeof value !== 'number') return String(value);
-    return numbers.map((number) => Math.sign(value - number)).join();
-  };
+  const told = (name: string, value: Fact['value']): string => sideOf(compared.get(`account.${name}`), value);
   return (accountId, at) => {
     const { account, sent, reported } = sheets.account(accountId, at);
     let print = '';

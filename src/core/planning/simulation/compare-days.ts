@@ -24,13 +24,18 @@ export type ComparedDay = {
 const nameOf = ({ personId, rung, needId }: SimulatedAsk): string => `${personId} ${rung} ${needId ?? ''}`;
 
 /** The days on which the tried program asks others than were asked then, each difference with its reason. */
-export function compareDays(simulation: Pick<Simulation, 'days'>, against: ComparedWith): ComparedDay[] {
+export function compareDays(
+  simulation: Pick<Simulation, 'days' | 'ranFrom'>,
+  against: ComparedWith,
+): ComparedDay[] {
   return simulation.days.flatMap((day) => {
     const then = new Set(day[against].map(nameOf));
     const tried = new Set(day.tried.map(nameOf));
     const only = [
       ...day[against].filter((ask) => !tried.has(nameOf(ask))).map((ask) => droppedBy(ask, day)),
-      ...day.tried.filter((ask) => !then.has(nameOf(ask))).map((ask) => addedBy(ask, day, against)),
+      ...day.tried
+        .filter((ask) => !then.has(nameOf(ask)))
+        .map((ask) => (day.at < simulation.ranFrom ? addedBefore(ask) : addedBy(ask, day, against))),
     ];
     return only.length === 0
       ? []
@@ -47,6 +52,14 @@ function droppedBy(ask: SimulatedAsk, { wanting }: SimulatedDay): OneSided {
     : 'Allowed; the need wanted no further ask that morning';
   return { ask, side, gate: null, says };
 }
+
+/** An ask of a day on which no program ran. */
+const addedBefore = (ask: SimulatedAsk): OneSided => ({
+  ask,
+  side: 'tried',
+  gate: null,
+  says: 'No program ran yet; nobody made this ask',
+});
 
 function addedBy(ask: SimulatedAsk, { wanting }: SimulatedDay, against: ComparedWith): OneSided {
   const held = heldBack(ask.ran);

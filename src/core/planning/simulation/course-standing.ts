@@ -9,19 +9,17 @@ import { decideRungs } from '../../standing/decide-standing.ts';
 import type { Standing } from '../../standing/standing.ts';
 import type { AnswersOfUse } from './account-answers.ts';
 import type { Course } from './course.ts';
-import { nextTurnIn } from './passing-days.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
+import { validityIn } from './validity.ts';
 import type { HistoryWalk, News, WalkedAccount } from './walk-history.ts';
-import { validUntil, type Watched } from './watch-standing.ts';
+import type { Watched } from './watch-standing.ts';
 
 /** The standing of people whom a course's own asks have told of, on top of the history that all courses share. */
 export type CourseStanding = {
   /** These accounts have news, of the history or of the course. */
   hear(news: Pick<News, 'changed'>): void;
-  /** Who of them is ready or waiting on each of these rungs. */
-  open(rungs: ReadonlySet<string>, at: Instant): readonly Watched[];
-  /** Looks at one of them again, at this moment; null where they may not be asked now or later. */
-  again(watched: Watched, at: Instant): Watched | null;
+  /** Who of them, and of everybody at the accounts in `full`, is ready or waiting on each of these rungs. */
+  open(rungs: ReadonlySet<string>, at: Instant, full: ReadonlySet<string>): readonly Watched[];
   /** One person's standing under any program, with all that the course has told by then, whoever they are. */
   decide(
     compiled: CompiledProgram,
@@ -48,7 +46,7 @@ export function courseStanding(
   course: Course,
 ): CourseStanding {
   const kept = new Map<string, { readonly uses: string; readonly held: Map<string, Held> }>();
-  const turnOf = nextTurnIn(compiled);
+  const validUntil = validityIn(compiled, walk.coverage);
   const readers = new Map<string, { readonly at: Instant; readonly read: CourseReader }>();
   const reader = (accountId: string, at: Instant): CourseReader | null => {
     const known = readers.get(accountId);
@@ -67,7 +65,7 @@ export function courseStanding(
     at: Instant,
   ): Held => ({
     watched: standing.verdict === 'blocked' ? null : { accountId, personId, sheet: seen.sheet, standing },
-    until: validUntil(standing, at, () => turnOf(seen, seen.sheet, at)),
+    until: validUntil(standing, seen, seen.sheet, at),
   });
   return {
     hear({ changed }) {
@@ -76,9 +74,14 @@ export function courseStanding(
         readers.delete(accountId);
       }
     },
-    open(rungs, at) {
+    open(rungs, at, full) {
       const found: Watched[] = [];
-      for (const one of course.askedPeople.values()) {
+      const colleagues = [...full].flatMap((accountId) =>
+        [...(walk.accounts.get(accountId)?.people.keys() ?? [])].flatMap((personId) =>
+          course.askedPeople.has(`${accountId} ${personId}`) ? [] : { accountId, personId },
+        ),
+      );
+      for (const one of [...course.askedPeople.values(), ...colleagues]) {
         const { accountId, personId } = one;
         if (!walk.accounts.has(accountId)) continue;
         const uses = usesSay(accountId, at);
@@ -101,14 +104,6 @@ export function courseStanding(
         }
       }
       return found;
-    },
-    again({ accountId, personId, standing: { rung } }, at) {
-      const seen = reader(accountId, at)?.(personId);
-      const [standing] = seen ? decideRungs(compiled, seen.sheet, new Set([rung]), at) : [];
-      if (!seen || standing === undefined) return null;
-      const held = heldAt({ accountId, personId }, seen, standing, at);
-      kept.get(accountId)?.held.set(`${personId} ${rung}`, held);
-      return held.watched;
     },
     decide(program, accountId, personId, rung, at) {
       const seen = reader(accountId, at)?.(personId);

@@ -36,6 +36,16 @@ export const newCourse = (acts: readonly Act[]): Course => ({
   acts: [...acts],
 });
 
+/** The same course, to go on another way. */
+export function copyCourse({ asks, told, askedPeople, acts }: Course): Course {
+  return {
+    asks: new Map([...asks].map(([id, one]) => [id, { ...one }])),
+    told: new Map([...told].map(([accountId, signals]) => [accountId, [...signals]])),
+    askedPeople: new Map(askedPeople),
+    acts: [...acts],
+  };
+}
+
 /** Enters an ask into the course. An ask of before the period tells no signals of its own: they are in the history. */
 export function enterAsk(course: Course, ask: Ask, fate: AskFate, ours: boolean): CourseAsk {
   const entered = { ask, fate, taken: 0, ours };
@@ -150,7 +160,7 @@ function tell(
 const BEARS_ON = 400 * DAY;
 
 /** The ledger of the course as it stands, without what is too old to bear on anything. */
-export function ledgerOf(course: Course, at: Instant): Ask[] {
+export function ledgerOf(course: Pick<Course, 'asks'>, at: Instant): Ask[] {
   const asks: Ask[] = [];
   for (const { ask } of course.asks.values())
     if (ask.createdAt > at - BEARS_ON || holdAfter(ask.state) === 'held') asks.push(ask);
@@ -159,11 +169,14 @@ export function ledgerOf(course: Course, at: Instant): Ask[] {
 
 /** The needs that are open in this course at a moment, with how each stands. */
 export function openNeedsIn(
-  course: Course,
+  course: Pick<Course, 'asks' | 'acts'>,
   needs: readonly Need[],
   at: Instant,
 ): readonly { readonly need: Need; readonly cover: Cover }[] {
-  const current = needs.filter((need) => need.createdAt <= at);
+  // A need whose day has passed, or that was given up, wants nobody any more.
+  const current = needs.filter(
+    (need) => need.createdAt <= at && need.by > at && (need.closedAt === null || need.closedAt > at),
+  );
   const asksOf = Map.groupBy(
     [...course.asks.values()].map(({ ask }) => ask),
     (ask) => ask.needId,

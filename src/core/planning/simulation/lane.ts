@@ -4,11 +4,12 @@ import type { Need } from '../../needs/need.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
 import type { Act } from '../../stories/story.ts';
+import type { AskPair } from '../candidate.ts';
 import type { Pace } from '../pace.ts';
 import { startingGuess, type YesChance } from '../yes-chance.ts';
 import { answersOfUse } from './account-answers.ts';
 import { drawFate, fateRandom, knownFate, shiftedChance } from './ask-fate.ts';
-import { type Course, enterAsk, newCourse, openNeedsIn, takeBack, takeSteps } from './course.ts';
+import { type Course, copyCourse, enterAsk, newCourse, openNeedsIn, takeBack, takeSteps } from './course.ts';
 import { type CourseStanding, courseStanding, type SharedLook } from './course-standing.ts';
 import { judge } from './judge.ts';
 import { movesByAsk, type WholePast } from './past.ts';
@@ -44,6 +45,8 @@ export type Lane = {
   /** Puts another program in charge from here on (a new version was published then). */
   change(compiled: CompiledProgram, needs: readonly Need[]): void;
   hear(news: News): void;
+  /** Repeats what people asked on a day on which no program ran. */
+  follow(asks: readonly RealAsk[]): void;
   /** Makes the plans of a morning in every draw; the asks made, draw by draw, and the needs that wanted one in the first. */
   morning(
     at: Instant,
@@ -52,6 +55,16 @@ export type Lane = {
   /** Brings every draw to the end of the period. */
   end(at: Instant): void;
   readonly courses: readonly Course[];
+};
+
+/** One course of events among the draws. */
+type Draw = {
+  readonly number: number;
+  readonly course: Course;
+  own: CourseStanding;
+  /** Real asks whose answers it has taken. */
+  readonly used: Set<string>;
+  count: number;
 };
 
 /** The house's own hand, as the ledger signs it. */
@@ -74,24 +87,25 @@ export function lane(
   const historic = new Set(stage.historic.map(({ ask }) => ask.id));
   const isHistoric = (askId: string): boolean => historic.has(askId);
   const chance = stage.chance ?? startingGuess;
-  const draws = shifts.map((shift) => {
-    const course = newCourse(stage.acts);
-    for (const { ask, moves } of stage.historic)
-      enterAsk(
-        course,
-        { ...ask, state: 'proposed', changedAt: ask.createdAt, sentAt: null, snoozedUntil: null },
-        knownFate(moves, ask.createdAt, ask.createdAt),
-        moves[0]?.by === HOUSE,
-      );
-    return {
-      shift,
-      course,
-      own: courseStanding(compiled, look, course) as CourseStanding,
-      used: new Set<string>(),
-      count: 0,
-    };
+  const startDraw = (number: number, course: Course): Draw => ({
+    number,
+    course,
+    own: courseStanding(compiled, look, course),
+    used: new Set(),
+    count: 0,
   });
-  type Draw = (typeof draws)[number];
+  const course = newCourse(stage.acts);
+  for (const { ask, moves } of stage.historic)
+    enterAsk(course, asProposed(ask), knownFate(moves, ask.createdAt, ask.createdAt), moves[0]?.by === HOUSE);
+  // As long as every answer is known all draws are the same, and one is lived through for all of them.
+  const draws: Draw[] = [startDraw(0, course)];
+  const part = (): void => {
+    const first = draws[0]!;
+    for (let number = draws.length; number < shifts.length; number++) {
+      const draw = startDraw(number, copyCourse(first.course));
+      draws.push({ ...draw, used: new Set(first.used), count: first.count });
+    }
+  };
 
   const realLike = (
     draw: Draw,
@@ -111,7 +125,9 @@ export function lane(
   };
 
   return {
-    courses: draws.map(({ course }) => course),
+    get courses() {
+      return shifts.map((_, number) => (draws[number] ?? draws[0]!).course);
+    },
     change(next, nextNeeds) {
       compiled = next;
       needs = nextNeeds;
@@ -123,6 +139,18 @@ export function lane(
       watch.hear(news);
       for (const { own } of draws) own.hear(news);
     },
+    follow(asks) {
+      for (const { course, used } of draws)
+        for (const { ask, moves } of asks) {
+          used.add(ask.id);
+          enterAsk(
+            course,
+            asProposed(ask),
+            knownFate(moves, ask.createdAt, ask.createdAt),
+            moves[0]?.by === HOUSE,
+          );
+        }
+    },
     morning(at, other) {
       const { guardrails } = compiled.program;
       // What the plan of this very moment brings about in the ledger comes after it.
@@ -130,44 +158,21 @@ export function lane(
       const wanted = draws.map(({ course }) => openNeedsIn(course, needs, at));
       const rungs = new Set(wanted.flatMap((open) => open.map(({ need }) => need.rung)));
       const open = rungs.size === 0 ? [] : watch.open(rungs, at);
-      let wanting: readonly string[] = [];
-      const made = draws.map((draw, number) => {
-        const { course, own } = draw;
+      const plans = draws.map(({ course, own }, number) => {
         const openNeeds = wanted[number]!;
-        const plan = planDay({
-          compiled,
-          course,
-          needs,
-          openNeeds,
-          open,
-          again: watch.again,
-          own,
-          traitsOf: stage.traitsOf,
-          at,
-          chance,
-        });
-        if (number === 0) wanting = plan.wanting;
+        const { traitsOf } = stage;
+        const plan = planDay({ compiled, course, needs, openNeeds, open, own, traitsOf, at, chance });
         for (const one of plan.leaving) takeBack(one, at);
-        return plan.made.map(({ candidate, need, rung, worth }): MadeAsk => {
-          const { accountId, personId, owner } = candidate;
+        return plan;
+      });
+      const [first] = plans;
+      const one = draws[0]!;
+      if (draws.length < shifts.length && first!.made.some((pair) => realLike(one, asked(pair, at)) === null))
+        part();
+      const made = draws.map((draw, n) =>
+        (plans[n] ?? first!).made.map((pair): MadeAsk => {
           draw.count += 1;
-          const ask: Ask = {
-            id: `sim_${number}_${draw.count}`,
-            accountId,
-            personId,
-            needId: need.id,
-            rung: rung.id,
-            state: 'proposed',
-            owner,
-            subject: '',
-            message: '',
-            programVersion: 0,
-            createdAt: at,
-            changedAt: at,
-            sentAt: null,
-            snoozedUntil: null,
-            value: worth.value,
-          };
+          const ask: Ask = { id: `sim_${draw.number}_${draw.count}`, ...asked(pair, at) };
           const real = realLike(draw, ask);
           if (real !== null) draw.used.add(real.ask.id);
           const fate =
@@ -175,21 +180,21 @@ export function lane(
               ? drawFate(
                   {
                     at,
-                    rung,
-                    chance: shiftedChance(worth.chance.p, draw.shift),
+                    rung: pair.rung,
+                    chance: shiftedChance(pair.worth.chance.p, shifts[draw.number]!),
                     pace: stage.pace,
                     holdDays: guardrails.holdDays,
                     answerDays: guardrails.answerDays,
                   },
-                  fateRandom(stage.seed, number, ask),
+                  fateRandom(stage.seed, draw.number, ask),
                 )
               : knownFate(real.moves, real.ask.createdAt, at);
-          const byOther = judge(own.decide(other, accountId, personId, rung.id, at));
-          enterAsk(course, ask, fate, true);
+          const byOther = judge(draw.own.decide(other, ask.accountId, ask.personId, ask.rung, at));
+          enterAsk(draw.course, ask, fate, true);
           return { ask, known: fate.known, byOther };
-        });
-      });
-      return { made, wanting };
+        }),
+      );
+      return { made: shifts.map((_, n) => made[n] ?? made[0]!), wanting: first!.wanting };
     },
     end(at) {
       for (const draw of draws) step(draw, at);
@@ -197,11 +202,41 @@ export function lane(
   };
 }
 
+/** The ask that a plan makes of a pair. */
+function asked({ candidate, need, rung, worth }: AskPair, at: Instant): Omit<Ask, 'id'> {
+  const { accountId, personId, owner } = candidate;
+  return {
+    accountId,
+    personId,
+    needId: need.id,
+    rung: rung.id,
+    state: 'proposed',
+    owner,
+    subject: '',
+    message: '',
+    programVersion: 0,
+    createdAt: at,
+    changedAt: at,
+    sentAt: null,
+    snoozedUntil: null,
+    value: worth.value,
+  };
+}
+
+/** An ask of the ledger as it was when it was proposed. */
+export const asProposed = (ask: Ask): Ask => ({
+  ...ask,
+  state: 'proposed',
+  changedAt: ask.createdAt,
+  sentAt: null,
+  snoozedUntil: null,
+});
+
 /** What all who look at standing under one program share. */
 export const lookUnder = ({ walk, sheets }: Stage, compiled: CompiledProgram): SharedLook => ({
   walk,
   sheets,
-  usesSay: answersOfUse(compiled, sheets),
+  usesSay: answersOfUse(compiled, walk),
 });
 
 /** The real asks of a past before and within the period, with their moves. */

@@ -1,5 +1,6 @@
 import type { AccountState } from '../../customers/account-state.ts';
 import { sentStamp } from '../../customers/ask-record.ts';
+import type { Coverage } from '../../customers/coverage.ts';
 import type { FactSheet } from '../../customers/fact.ts';
 import type { PersonState } from '../../customers/person-state.ts';
 import { SCORE_DAYS } from '../../customers/read-account-facts.ts';
@@ -94,34 +95,72 @@ export const TURNS: Readonly<Record<string, Turns>> = {
   'account.expandedDaysAgo': contract,
 };
 
-/** The facts that gates look at and days can turn, beside those of conditions: gifts, asks, dates of contracts. */
-const OF_GATES = ['person.giveBalance', 'account.renewalInDays'];
+/** Facts that gates and the chance of a yes look at and days can turn, beside those of conditions. */
+const OF_GATES = [
+  'person.giveBalance',
+  'person.away',
+  'person.relationship',
+  'person.sentiment',
+  'account.renewalInDays',
+];
 
-/**
- * The next moment after `at` at which a program can come to another answer about somebody by the passing of days
- * alone, beside what a waiting standing says itself and what use of the product turns (watch-standing.ts looks at
- * that every day); endless where none does.
- */
-type NextTurn = (
-  states: { readonly account: AccountState; readonly person: PersonState },
-  sheet: FactSheet,
-  at: Instant,
-) => Instant;
+type States = { readonly account: AccountState; readonly person: PersonState };
+
+/** The next moment after `at` of a kind; endless where there is none. */
+type NextTurn = (states: States, sheet: FactSheet, at: Instant) => Instant;
 
 /** Looks for next turns under one program. */
-export function nextTurnIn(compiled: CompiledProgram): NextTurn {
+export type Turning = {
+  /**
+   * When the program can come to another answer about somebody by the passing of days alone, beside what a waiting
+   * standing says itself and what use of the product turns (watch-standing.ts looks at that every day).
+   */
+  readonly next: NextTurn;
+  /** The same for somebody who is ready: what holds now may hold no longer, or another moment may come. */
+  readonly nextOfReady: NextTurn;
+};
+
+export function turningIn(compiled: CompiledProgram, coverage: Coverage): Turning {
   const conditions = [...compiled.milestones, ...compiled.cohorts].map(({ condition }) => condition);
   const read = conditions.flatMap((condition) => condition.reads.map(({ name }) => name));
   const turns = new Set([...read, ...OF_GATES].flatMap((name) => TURNS[name] ?? []));
   const counting = conditions.filter((condition) => countingFacts(condition).length > 0);
-  return ({ account, person }, sheet, at) => {
-    let next = Number.POSITIVE_INFINITY;
+  const { renewalDays, publicRenewalDays, staleDays } = compiled.program.guardrails;
+  const ages = Object.entries(staleDays).map(([name, days]) => [name.split('.'), days * DAY] as const);
+  const next: NextTurn = ({ account, person }, sheet, at) => {
+    let first = Number.POSITIVE_INFINITY;
     for (const turn of turns)
-      for (const moment of turn(account, person)) if (moment > at && moment < next) next = moment;
+      for (const moment of turn(account, person)) if (moment > at && moment < first) first = moment;
     // An answer of no names the day on which it turns; one that is open does not.
     for (const condition of counting)
       if (condition.evaluate(sheet) === 'unknown')
-        next = Math.min(next, nextCrossing(condition, sheet, at) ?? next);
-    return next;
+        first = Math.min(first, nextCrossing(condition, sheet, at) ?? first);
+    return first;
+  };
+  return {
+    next,
+    nextOfReady(states, sheet, at) {
+      let first = next(states, sheet, at);
+      const take = (moment: Instant): void => {
+        if (moment > at && moment < first) first = moment;
+      };
+      for (const condition of counting) take(nextCrossing(condition, sheet, at) ?? first);
+      const renewal = sheet.account.renewalInDays?.moment;
+      if (renewal !== undefined)
+        for (const days of [renewalDays, publicRenewalDays, 0, -1])
+          for (const near of [days, days + 1]) take(dayOf(renewal - near * DAY));
+      for (const [[subject, name], age] of ages) {
+        const fact = sheet[subject as 'account' | 'person'][name!];
+        if (fact !== undefined) take(fact.at + age + 1);
+      }
+      // What is counted over thirty or more days is no longer known once its source has been silent for as long.
+      for (const heard of Object.values(coverage)) take(heard.at + SHORTEST_WINDOW * DAY);
+      return first;
+    },
   };
 }
+
+/** Facts are counted over windows of no fewer days than this. */
+export const SHORTEST_WINDOW = 30;
+
+const dayOf = (moment: Instant): Instant => Math.floor(moment / DAY) * DAY;

@@ -4,7 +4,7 @@ import { openNeed } from '../../needs/cover.ts';
 import type { Trait } from '../../needs/fit.ts';
 import type { Need } from '../../needs/need.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
-import type { Instant } from '../../signals/signal.ts';
+import { DAY, type Instant } from '../../signals/signal.ts';
 import { keyOf } from '../ask-instance.ts';
 import { askRoom, budgetsOf } from '../ask-room.ts';
 import { keyText } from '../ask-terms.ts';
@@ -21,15 +21,14 @@ import type { Watched } from './watch-standing.ts';
 
 export type DayInput = {
   readonly compiled: CompiledProgram;
-  readonly course: Course;
+  readonly course: Pick<Course, 'asks' | 'askedPeople'>;
   /** All needs, which say whose budget an ask is on. */
   readonly needs: readonly Need[];
   /** Those open this morning, from `openNeedsIn`. */
   readonly openNeeds: readonly { readonly need: Need; readonly cover: Cover }[];
   /** Who is ready or waiting on their rungs, and maybe on others, as far as the history tells. */
   readonly open: readonly Watched[];
-  readonly again: (watched: Watched, at: Instant) => Watched | null;
-  readonly own: CourseStanding;
+  readonly own: Pick<CourseStanding, 'open'>;
   readonly traitsOf: (need: { readonly who: string | null }) => readonly Trait[];
   readonly at: Instant;
   readonly chance: YesChance;
@@ -56,38 +55,45 @@ export function planDay(input: DayInput): DayPlan {
   const { course, own, openNeeds, at } = input;
   if (openNeeds.length === 0) return { made: [], leaving: [], wanting: [] };
   const rungs = new Set(openNeeds.map(({ need }) => need.rung));
+  const full = fullAccounts(input.compiled, course, at);
   const mine = ({ accountId, personId }: Watched): boolean =>
-    course.askedPeople.has(`${accountId} ${personId}`);
-  let open = [
+    full.has(accountId) || course.askedPeople.has(`${accountId} ${personId}`);
+  const open = [
     ...input.open.filter((one) => rungs.has(one.standing.rung) && !mine(one)),
-    ...own.open(rungs, at),
+    ...own.open(rungs, at, full),
   ];
-  // Who was found ready on an earlier day is looked at again before being chosen; seldom that changes anything.
-  const sure = new Set<string>();
-  for (;;) {
-    const plan = choose(open, input);
-    const unsure = plan.made.filter((pair) => !sure.has(nameOf(pair)));
-    if (unsure.length === 0) return plan;
-    const again = new Set(unsure.map(nameOf));
-    for (const name of again) sure.add(name);
-    let steady = true;
-    open = open.flatMap((one) => {
-      if (!again.has(`${one.accountId} ${one.personId} ${one.standing.rung}`)) return [one];
-      const fresh = mine(one) ? own.again(one, at) : input.again(one, at);
-      steady &&= fresh !== null && fresh.standing.verdict === 'ready' && same(fresh, one);
-      return fresh === null ? [] : [fresh];
-    });
-    if (steady) return plan;
-  }
+  return choose(open, input);
 }
 
-const nameOf = ({ candidate, rung }: AskPair): string =>
-  `${candidate.accountId} ${candidate.personId} ${rung.id}`;
+/**
+ * Accounts that the course's own asks have filled to their cap, or of which a condition of the program looks at the
+ * asks: there everybody's standing hangs on what the course did, not only that of the people it asked.
+ */
+function fullAccounts(
+  { program, milestones, cohorts }: CompiledProgram,
+  { asks, askedPeople }: DayInput['course'],
+  at: Instant,
+): ReadonlySet<string> {
+  const told = new Set([...askedPeople.values()].map(({ accountId }) => accountId));
+  if (
+    [...milestones, ...cohorts].some(({ condition }) => condition.reads.some(({ name }) => OF_ASKS.has(name)))
+  )
+    return told;
+  const { asks: most, days } = program.guardrails.perAccount;
+  const sent = new Map<string, number>();
+  for (const { ask } of asks.values())
+    if (ask.sentAt !== null && ask.sentAt + days * DAY > at && told.has(ask.accountId))
+      sent.set(ask.accountId, (sent.get(ask.accountId) ?? 0) + 1);
+  return new Set([...sent].flatMap(([accountId, count]) => (count >= most ? [accountId] : [])));
+}
 
-/** Whether what the value of an ask rests on is as it was. */
-const same = (a: Watched, b: Watched): boolean =>
-  a.standing.moment?.reachedAt === b.standing.moment?.reachedAt &&
-  a.standing.moment?.freshUntil === b.standing.moment?.freshUntil;
+const OF_ASKS: ReadonlySet<string> = new Set([
+  'account.lastAskDaysAgo',
+  'account.openAsks',
+  'account.asksLast90Days',
+  'account.asksLast365Days',
+  'account.actsDone',
+]);
 
 /** The exact choice from those who may be asked, under the caps. */
 function choose(open: readonly Watched[], input: DayInput): DayPlan {

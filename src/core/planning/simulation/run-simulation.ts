@@ -3,8 +3,13 @@ import type { CompiledProgram } from '../../program/compile-program.ts';
 import { readProgram } from '../../program/read-program.ts';
 import type { Instant, Signal } from '../../signals/signal.ts';
 import type { Period, WholePast } from './past.ts';
-import { simulateProgram } from './simulate-program.ts';
-import type { Simulation } from './simulation.ts';
+import {
+  liveAsItRan,
+  liveAsTried,
+  type SimulationInput,
+  type ThenSide,
+  type TriedSide,
+} from './simulate-program.ts';
 
 /** A simulation as plain data, as it crosses to another thread: programs by their documents, signals as JSON. */
 export type SimulationOrder = {
@@ -18,28 +23,31 @@ export type SimulationOrder = {
   readonly draws: number;
 };
 
-/**
- * Carries out an order, telling the days lived through. The documents were checked before; throws where one
- * does not read.
- */
-export function runSimulation(
-  order: SimulationOrder,
-  { progress }: { readonly progress: (done: number, total: number, phase: string) => void },
-): Simulation {
-  const { past, signals, period, ran, tried, seed, draws } = order;
-  const simulation = simulateProgram(
-    {
-      past: { ...past, signals: signals.flatMap((text) => JSON.parse(text) as Signal[]) },
-      period,
-      ran: ran.map(({ from, document }) => ({ from, compiled: compiledFrom(document) })),
-      tried: compiledFrom(tried),
-      seed,
-      draws,
-    },
-    { onProgress: (days, of) => progress(days, of, 'days') },
-  );
-  if (simulation === null) throw new Error('The simulation was stopped.');
-  return simulation;
+type Control = { readonly progress: (done: number, total: number, phase: string) => void };
+
+/** One side of an order: what happened and what the program that ran would have planned. Tells the days lived through. */
+export const runAsItRan = (order: SimulationOrder, { progress }: Control): ThenSide =>
+  whole(liveAsItRan(inputOf(order), { onProgress: (days, of) => progress(days, of, 'days') }));
+
+/** The other side: what the tried program would have planned. */
+export const runAsTried = (order: SimulationOrder, { progress }: Control): TriedSide =>
+  whole(liveAsTried(inputOf(order), { onProgress: (days, of) => progress(days, of, 'days') }));
+
+function whole<T>(side: T | null): T {
+  if (side === null) throw new Error('The simulation was stopped.');
+  return side;
+}
+
+/** The documents were checked before; throws where one does not read. */
+function inputOf({ past, signals, period, ran, tried, seed, draws }: SimulationOrder): SimulationInput {
+  return {
+    past: { ...past, signals: signals.flatMap((text) => JSON.parse(text) as Signal[]) },
+    period,
+    ran: ran.map(({ from, document }) => ({ from, compiled: compiledFrom(document) })),
+    tried: compiledFrom(tried),
+    seed,
+    draws,
+  };
 }
 
 function compiledFrom(document: string): CompiledProgram {

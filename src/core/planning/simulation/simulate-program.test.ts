@@ -1,24 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Ask, AskMove } from '../../asks/ask.ts';
 import { factCatalogue } from '../../customers/fact-catalogue.ts';
-import { whoReader } from '../../needs/read-who.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
 import { defaultProgram } from '../../program/default-program.ts';
 import { readProgram } from '../../program/read-program.ts';
 import { generateSampleCompany } from '../../sample/generate-sample-company.ts';
 import { DAY } from '../../signals/signal.ts';
-import { ASSUMED_PACE } from '../pace.ts';
-import { needInReplay } from './course.ts';
-import { lane, splitAsks } from './lane.ts';
 import type { WholePast } from './past.ts';
-import { sheetsOfDay } from './sheets-of-day.ts';
 import { type SimulationInput, simulateProgram } from './simulate-program.ts';
 import type { SimulatedAsk } from './simulation.ts';
-import { walkHistory } from './walk-history.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
 const FROM = NOW - 60 * DAY;
-const company: WholePast = generateSampleCompany({ seed: 11, now: NOW, accounts: 70 });
+/** Its program has planned for longer than the days that are lived through again. */
+const company = generateSampleCompany({ seed: 11, now: NOW, accounts: 70, parameters: { plannedDays: 75 } });
 
 function programOf(change: (text: string) => string = (text) => text): CompiledProgram {
   const outcome = readProgram(change(defaultProgram), factCatalogue);
@@ -33,85 +27,17 @@ const stricter = programOf((text) =>
 const input = (past: WholePast, tried: CompiledProgram, draws = 2): SimulationInput => ({
   past,
   period: { from: FROM, to: NOW },
-  ran: [{ from: FROM - 100 * DAY, compiled: asItWas }],
+  ran: [{ from: company.programFrom, compiled: asItWas }],
   tried,
   seed: 5,
   draws,
 });
 
-/** A past in which the product itself made every ask of the period, morning by morning, under the program as it was. */
-function pastOfTheProduct(): WholePast {
-  const { historic } = splitAsks(company, FROM, FROM);
-  const before = new Set(historic.map(({ ask }) => ask.id));
-  const later = new Set(company.asks.flatMap((ask) => (before.has(ask.id) ? [] : [ask.id])));
-  const acts = company.acts.filter((act) => act.askId === null || !later.has(act.askId));
-  const gone = new Set(
-    company.acts.flatMap((act) => (act.askId !== null && later.has(act.askId) ? [act.id] : [])),
-  );
-  const signals = company.signals.filter(
-    ({ body }) =>
-      !(body.kind === 'ask.moved' && later.has(body.askId)) &&
-      !(body.kind === 'act.done' && gone.has(body.actId)),
-  );
-  const needs = company.needs.map((need) => needInReplay(need, company.acts));
-  const walk = walkHistory(signals);
-  const sheets = sheetsOfDay(walk);
-  const stage = {
-    walk,
-    sheets,
-    traitsOf: whoReader(factCatalogue),
-    pace: ASSUMED_PACE,
-    seed: 77,
-    historic,
-    real: new Map(),
-    acts,
-  };
-  const life = lane(stage, [1], asItWas, needs);
-  for (let at = FROM; at < NOW; at += DAY) {
-    life.hear(walk.advance(at));
-    sheets.hear();
-    life.morning(at, asItWas);
-  }
-  life.end(NOW);
-  const course = life.courses[0]!;
-  const made = [...course.asks.values()].filter(({ ask }) => !before.has(ask.id));
-  const first = (ask: Ask): AskMove => ({
-    askId: ask.id,
-    from: null,
-    to: 'proposed',
-    by: 'goodword',
-    at: ask.createdAt,
-    why: null,
-  });
-  return {
-    needs: company.needs.map((need) => ({ ...need, closedAt: needInReplay(need, company.acts).closedAt })),
-    asks: [...historic.map(({ ask }) => ask), ...made.map(({ ask }) => ask)],
-    moves: [
-      ...historic.flatMap(({ moves }) => moves),
-      ...made.flatMap(({ ask, fate, taken }) => [
-        first(ask),
-        ...fate.steps.slice(0, taken).map(
-          (step): AskMove => ({
-            askId: ask.id,
-            from: 'proposed',
-            to: step.to,
-            by: 'lea',
-            at: step.at,
-            why: null,
-          }),
-        ),
-      ]),
-    ],
-    acts: course.acts,
-    signals: [...signals, ...[...course.told.values()].flat()],
-  };
-}
-
 const told = (asks: readonly SimulatedAsk[]): string[] =>
   asks.map((ask) => `${ask.at} ${ask.personId} ${ask.rung} ${ask.needId}`).sort();
 
 describe('simulating the program as it was', { timeout: 240_000 }, () => {
-  const past = pastOfTheProduct();
+  const past: WholePast = company;
   const result = simulateProgram(input(past, asItWas))!;
 
   it('makes every ask that the product made then: same day, person, rung and need', () => {
@@ -135,8 +61,25 @@ describe('simulating the program as it was', { timeout: 240_000 }, () => {
   });
 });
 
+describe('days on which no program ran', { timeout: 240_000 }, () => {
+  const result = simulateProgram({
+    ...input(company, asItWas, 1),
+    period: { from: company.programFrom - 10 * DAY, to: company.programFrom + 5 * DAY },
+  })!;
+  const before = result.days.filter((day) => day.at < company.programFrom);
+
+  it('repeat what people asked by themselves, and judge it by nobody’s rules of then', () => {
+    const asks = before.flatMap((day) => day.happened);
+    expect(asks.length).toBeGreaterThan(5);
+    expect(before.flatMap((day) => told(day.replayed))).toEqual(before.flatMap((day) => told(day.happened)));
+    expect(asks.filter(({ ran }) => ran !== null)).toEqual([]);
+    expect(result.gates.happenedByTried.length).toBeGreaterThan(0);
+    expect(result.gates.happenedByRan).toEqual([]);
+  });
+});
+
 describe('trying another program', { timeout: 240_000 }, () => {
-  const past = pastOfTheProduct();
+  const past: WholePast = company;
   const result = simulateProgram(input(past, stricter))!;
 
   it('asks less, and says by which gate what was asked would have been held back', () => {
@@ -158,7 +101,9 @@ describe('trying another program', { timeout: 240_000 }, () => {
     const days: number[] = [];
     const again = simulateProgram(input(past, stricter), { onProgress: (done, of) => days.push(done / of) });
     expect(again).toEqual(result);
-    expect(days).toEqual(Array.from({ length: 60 }, (_, i) => (i + 1) / 60));
+    expect(days.length).toBe(120);
+    expect(days.at(-1)).toBe(1);
+    expect(days).toEqual(days.toSorted((a, b) => a - b));
   });
 
   it('stops when it is told to', () => {

@@ -13,11 +13,20 @@ import { courseFigures, needsOfPeriod, overDraws } from './column-figures.ts';
 import { enterAsk, needInReplay, newCourse, takeSteps } from './course.ts';
 import { courseStanding } from './course-standing.ts';
 import { asksTooMuch, judge, tallyGates } from './judge.ts';
-import { type Lane, lane, lookUnder, type MadeAsk, type RealAsk, type Stage, splitAsks } from './lane.ts';
+import {
+  asProposed,
+  type Lane,
+  lane,
+  lookUnder,
+  type MadeAsk,
+  type RealAsk,
+  type Stage,
+  splitAsks,
+} from './lane.ts';
 import type { Period, WholePast } from './past.ts';
 import { sheetsOfDay } from './sheets-of-day.ts';
-import type { SimulatedAsk, SimulatedDay, Simulation } from './simulation.ts';
-import { walkHistory } from './walk-history.ts';
+import type { ColumnFigures, Judgement, SimulatedAsk, SimulatedDay, Simulation } from './simulation.ts';
+import { type HistoryWalk, walkHistory } from './walk-history.ts';
 
 /** A version of the program that ran, from when on. */
 export type RanVersion = { readonly from: Instant; readonly compiled: CompiledProgram };
@@ -25,7 +34,7 @@ export type RanVersion = { readonly from: Instant; readonly compiled: CompiledPr
 export type SimulationInput = {
   readonly past: WholePast;
   readonly period: Period;
-  /** The versions that ran, oldest first; before the first one, the first. */
+  /** The versions that ran, oldest first; before the first one no program ran, and what people asked stands. */
   readonly ran: readonly RanVersion[];
   readonly tried: CompiledProgram;
   readonly seed: number;
@@ -47,12 +56,169 @@ export type SimulationControl = {
  * the same result. Null when it was stopped.
  */
 export function simulateProgram(input: SimulationInput, control: SimulationControl = {}): Simulation | null {
-  const { past, period, tried, seed, draws, chance } = input;
+  const half = (from: number) => ({
+    ...control,
+    ...(control.onProgress && {
+      onProgress: (days: number, of: number) => control.onProgress?.(Math.floor((from * of + days) / 2), of),
+    }),
+  });
+  const then = liveAsItRan(input, half(0));
+  if (then === null) return null;
+  const tried = liveAsTried(input, half(1));
+  return tried === null ? null : sideBySide(input, then, tried);
+}
+
+/** What happened and what the program that ran would have planned, beside each other. */
+export type ThenSide = {
+  readonly happened: ColumnFigures;
+  readonly replayed: ColumnFigures;
+  readonly needs: number;
+  readonly days: readonly {
+    readonly at: Instant;
+    readonly happened: readonly SimulatedAsk[];
+    readonly replayed: readonly SimulatedAsk[];
+    readonly wanting: readonly string[];
+  }[];
+};
+
+/** What the tried program would have planned. */
+export type TriedSide = {
+  readonly tried: ColumnFigures;
+  readonly days: readonly {
+    readonly at: Instant;
+    readonly tried: readonly SimulatedAsk[];
+    readonly wanting: readonly string[];
+  }[];
+};
+
+/** The program in force at a moment; null before there was one. */
+const inForce = ({ ran }: SimulationInput, at: Instant): CompiledProgram | null =>
+  ran.findLast((version) => version.from <= at)?.compiled ?? null;
+
+/** Lives through the period as it happened, and `draws` times under the program that ran; null when it was stopped. */
+export function liveAsItRan(input: SimulationInput, control: SimulationControl = {}): ThenSide | null {
+  const { period, tried, draws, ran } = input;
+  const { from, to } = period;
+  const set = setStage(input);
+  const { stage, within, filed, walk, needsUnder } = set;
+  let running = inForce(input, from) ?? ran[0]!.compiled;
+  const replayed = lane(stage, set.shifts, running, needsUnder(running));
+  const happened = whatHappened(stage, within, running);
+  const advance = (at: Instant): void => {
+    const news = walk.advance(at);
+    set.hear();
+    replayed.hear(news);
+    happened.hear(news);
+  };
+  const days: ThenSide['days'][number][] = [];
+  const over = new Array<number>(draws).fill(0);
+  const count = daysOf(period);
+  for (let day = 0; day < count; day++) {
+    if (control.shouldStop?.() === true) return null;
+    const at = from + day * DAY;
+    const next = Math.min(to, at + DAY);
+    advance(at);
+    const program = inForce(input, at);
+    if (program !== null && program !== running) {
+      running = program;
+      replayed.change(running, needsUnder(running));
+    }
+    const then = program === null ? null : replayed.morning(at, tried);
+    for (const [draw, asks] of (then?.made ?? []).entries()) over[draw]! += tooMuch(asks);
+    const real = happened.day(next, advance, program, tried);
+    if (then === null) {
+      replayed.follow(within.filter(({ ask }) => ask.createdAt >= at && ask.createdAt < next));
+      for (const draw of over.keys()) over[draw]! += real.filter((ask) => asksTooMuch(ask.tried)).length;
+    }
+    const made = then === null ? real : (then.made[0] ?? []).map((one) => simulated(one, null, one.byOther));
+    days.push({ at, happened: real, replayed: made, wanting: then?.wanting ?? [] });
+    control.onProgress?.(day + 1, count);
+  }
+  advance(to);
+  for (const one of [replayed, happened]) one.end(to);
+  const open = needsOfPeriod(filed, period);
+  const realOver = days.flatMap((day) => day.happened).filter((ask) => asksTooMuch(ask.tried)).length;
+  return {
+    happened: overDraws([courseFigures(happened.course, open, period, realOver)]),
+    replayed: columnOf(replayed, over, open, period),
+    needs: open.length,
+    days,
+  };
+}
+
+/** Lives through the period `draws` times under the tried program; null when it was stopped. */
+export function liveAsTried(input: SimulationInput, control: SimulationControl = {}): TriedSide | null {
+  const { period, tried, draws } = input;
+  const { from, to } = period;
+  const { stage, shifts, filed, walk, hear, needsUnder } = setStage(input);
+  const one = lane(stage, shifts, tried, needsUnder(tried));
+  const advance = (at: Instant): void => {
+    const news = walk.advance(at);
+    hear();
+    one.hear(news);
+  };
+  const days: TriedSide['days'][number][] = [];
+  const over = new Array<number>(draws).fill(0);
+  const count = daysOf(period);
+  for (let day = 0; day < count; day++) {
+    if (control.shouldStop?.() === true) return null;
+    const at = from + day * DAY;
+    advance(at);
+    const program = inForce(input, at);
+    const { made, wanting } = one.morning(at, program ?? tried);
+    if (program !== null) for (const [draw, asks] of made.entries()) over[draw]! += tooMuch(asks);
+    const shown = (made[0] ?? []).map((ask) => simulated(ask, program === null ? null : ask.byOther, null));
+    days.push({ at, tried: shown, wanting });
+    control.onProgress?.(day + 1, count);
+  }
+  advance(to);
+  one.end(to);
+  return { tried: columnOf(one, over, needsOfPeriod(filed, period), period), days };
+}
+
+/** Puts both sides beside each other, day by day. */
+export function sideBySide(
+  input: Pick<SimulationInput, 'period' | 'draws' | 'seed'> & {
+    readonly ran: readonly Pick<RanVersion, 'from'>[];
+  },
+  then: ThenSide,
+  { tried, days: triedDays }: TriedSide,
+): Simulation {
+  const { period, draws, seed, ran } = input;
+  const days = then.days.flatMap(({ at, happened, replayed, wanting }, n): SimulatedDay[] => {
+    const other = triedDays[n]!;
+    if (happened.length + replayed.length + other.tried.length === 0) return [];
+    const both = { replayed: wanting, tried: other.wanting };
+    return [{ at, happened, replayed, tried: other.tried, wanting: both }];
+  });
+  const all = days.flatMap((day) => day.happened);
+  return {
+    ...period,
+    ranFrom: ran[0]!.from,
+    draws,
+    seed,
+    needs: then.needs,
+    figures: { happened: then.happened, replayed: then.replayed, tried },
+    gates: {
+      happenedByTried: tallyGates(all.map((ask) => ask.tried)),
+      happenedByRan: tallyGates(all.map((ask) => ask.ran)),
+      triedByRan: tallyGates(days.flatMap((day) => day.tried.map((ask) => ask.ran))),
+    },
+    days,
+  };
+}
+
+const daysOf = ({ from, to }: Period): number => Math.max(0, Math.ceil((to - from) / DAY));
+
+const columnOf = (one: Lane, over: readonly number[], open: readonly Need[], period: Period): ColumnFigures =>
+  overDraws(one.courses.map((course, draw) => courseFigures(course, open, period, over[draw] ?? 0)));
+
+/** What every column is lived through on: the history without the asks of the period, and what draws share. */
+function setStage({ past, period, seed, draws, chance }: SimulationInput) {
   const { from, to } = period;
   const { historic, within } = splitAsks(past, from, to);
-  const walk = walkHistory(historyWithout(past, new Set(within.map(({ ask }) => ask.id))), past.hearings);
   const made = new Set(within.map(({ ask }) => ask.id));
-  const acts = past.acts.filter((act) => act.askId === null || !made.has(act.askId));
+  const walk: HistoryWalk = walkHistory(historyWithout(past, made), past.hearings);
   const sheets = sheetsOfDay(walk);
   const stage: Stage = {
     walk,
@@ -63,77 +229,18 @@ export function simulateProgram(input: SimulationInput, control: SimulationContr
     ...(chance && { chance }),
     historic,
     real: Map.groupBy(within, ({ ask }) => `${ask.personId} ${ask.rung}`),
-    acts,
+    acts: past.acts.filter((act) => act.askId === null || !made.has(act.askId)),
   };
   const filed = past.needs.map((need) => needInReplay(need, past.acts));
-  const needsUnder = (compiled: CompiledProgram): Need[] => [...filed, ...programNeeds(compiled.program, 0)];
   const random = seeded(seed);
-  const shifts = Array.from({ length: draws }, () => Math.exp(SPREAD * random.normal()));
-  const ranAt = (at: Instant): CompiledProgram =>
-    (input.ran.findLast((version) => version.from <= at) ?? input.ran[0]!).compiled;
-  let running = ranAt(from);
-  const replayed = lane(stage, shifts, running, needsUnder(running));
-  const other = lane(stage, shifts, tried, needsUnder(tried));
-  const happened = whatHappened(stage, within, running);
-  const advance = (at: Instant): void => {
-    const news = walk.advance(at);
-    sheets.hear();
-    for (const one of [replayed, other, happened]) one.hear(news);
-  };
-
-  const days: SimulatedDay[] = [];
-  const count = Math.max(0, Math.ceil((to - from) / DAY));
-  const over = { replayed: new Array<number>(draws).fill(0), tried: new Array<number>(draws).fill(0) };
-  for (let day = 0; day < count; day++) {
-    if (control.shouldStop?.() === true) return null;
-    const at = from + day * DAY;
-    advance(at);
-    if (ranAt(at) !== running) {
-      running = ranAt(at);
-      replayed.change(running, needsUnder(running));
-    }
-    const then = replayed.morning(at, tried);
-    const now = other.morning(at, running);
-    for (const [draw, asks] of then.made.entries()) over.replayed[draw]! += tooMuch(asks);
-    for (const [draw, asks] of now.made.entries()) over.tried[draw]! += tooMuch(asks);
-    const real = happened.day(Math.min(to, at + DAY), advance, running, tried);
-    const first = {
-      replayed: (then.made[0] ?? []).map((one) => simulated(one, null, one.byOther)),
-      tried: (now.made[0] ?? []).map((one) => simulated(one, one.byOther, null)),
-    };
-    if (real.length + first.replayed.length + first.tried.length > 0)
-      days.push({
-        at,
-        happened: real,
-        ...first,
-        wanting: { replayed: then.wanting, tried: now.wanting },
-      });
-    control.onProgress?.(day + 1, count);
-  }
-  advance(to);
-  for (const one of [replayed, other, happened]) one.end(to);
-  const open = needsOfPeriod(filed, period);
-  const all = days.flatMap((day) => day.happened);
-  const column = (one: Lane, asked: readonly number[]) =>
-    overDraws(one.courses.map((course, draw) => courseFigures(course, open, period, asked[draw] ?? 0)));
-  const realOver = all.filter((ask) => asksTooMuch(ask.tried)).length;
   return {
-    from,
-    to,
-    draws,
-    seed,
-    needs: open.length,
-    figures: {
-      happened: overDraws([courseFigures(happened.course, open, period, realOver)]),
-      replayed: column(replayed, over.replayed),
-      tried: column(other, over.tried),
-    },
-    gates: {
-      happenedByTried: tallyGates(all.map((ask) => ask.tried)),
-      happenedByRan: tallyGates(all.map((ask) => ask.ran)),
-      triedByRan: tallyGates(days.flatMap((day) => day.tried.map((ask) => ask.ran))),
-    },
-    days,
+    walk,
+    stage,
+    within,
+    filed,
+    hear: sheets.hear,
+    needsUnder: (compiled: CompiledProgram): Need[] => [...filed, ...programNeeds(compiled.program, 0)],
+    shifts: Array.from({ length: draws }, () => Math.exp(SPREAD * random.normal())),
   };
 }
 
@@ -167,14 +274,7 @@ function whatHappened(stage: Stage, within: readonly RealAsk[], running: Compile
   const own = courseStanding(running, lookUnder(stage, running), course);
   const historic = new Set(stage.historic.map(({ ask }) => ask.id));
   const enter = ({ ask, moves }: RealAsk): void => {
-    const proposed = {
-      ...ask,
-      state: 'proposed' as const,
-      changedAt: ask.createdAt,
-      sentAt: null,
-      snoozedUntil: null,
-    };
-    enterAsk(course, proposed, knownFate(moves, ask.createdAt, ask.createdAt), false);
+    enterAsk(course, asProposed(ask), knownFate(moves, ask.createdAt, ask.createdAt), false);
   };
   for (const one of stage.historic) enter(one);
   const { ladder } = running.program;
@@ -191,7 +291,7 @@ function whatHappened(stage: Stage, within: readonly RealAsk[], running: Compile
     day(
       until: Instant,
       advance: (at: Instant) => void,
-      ran: CompiledProgram,
+      ran: CompiledProgram | null,
       tried: CompiledProgram,
     ): SimulatedAsk[] {
       const asks: SimulatedAsk[] = [];
@@ -200,10 +300,9 @@ function whatHappened(stage: Stage, within: readonly RealAsk[], running: Compile
         const { accountId, personId, rung, createdAt } = real.ask;
         advance(createdAt);
         end(createdAt);
-        const [byRan, byTried] = [ran, tried].map((program) =>
-          judge(own.decide(program, accountId, personId, rung, createdAt)),
-        );
-        asks.push(simulated({ ask: real.ask, known: true }, byRan ?? null, byTried ?? null));
+        const by = (program: CompiledProgram): Judgement | null =>
+          judge(own.decide(program, accountId, personId, rung, createdAt));
+        asks.push(simulated({ ask: real.ask, known: true }, ran === null ? null : by(ran), by(tried)));
         enter(real);
       }
       return asks;

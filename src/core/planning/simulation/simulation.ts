@@ -18,7 +18,7 @@ export type SimulatedAsk = {
   readonly at: Instant;
   /** Whether its answer is known from history, or was drawn. */
   readonly known: boolean;
-  /** What the program that ran, and the one that is tried, say to it; null for the column's own program. */
+  /** What the program that ran, and the one that is tried, say to it; null for the column's own program, and before one ran. */
   readonly ran: Judgement | null;
   readonly tried: Judgement | null;
 };
@@ -56,6 +56,8 @@ export type GateTally = { readonly gate: GateName; readonly asks: number; readon
 export type Simulation = {
   readonly from: Instant;
   readonly to: Instant;
+  /** From when on a program ran; before, the column of the program that ran repeats what people asked. */
+  readonly ranFrom: Instant;
   readonly draws: number;
   readonly seed: number;
   readonly figures: {

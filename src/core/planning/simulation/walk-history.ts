@@ -23,6 +23,8 @@ export type HistoryWalk = {
    * source says of one account makes its silence on the others fresh.
    */
   advance(to: Instant): News;
+  /** Adds signals that nobody could know of before: none of them was heard before the moment it has come to. */
+  take(more: readonly Signal[]): void;
 };
 
 export type News = {
@@ -49,17 +51,32 @@ export function walkHistory(signals: readonly Signal[], hearings: WholePast['hea
   const coverage: { -readonly [K in Topic]?: Heard } = {};
   const spoken = hearings.toSorted((a, b) => a.at - b.at);
   let [next, heard] = [0, 0];
+  // What was added on the way waits beside the long list, so that neither has to be sorted again and again.
+  let added: Signal[] = [];
+  let taken = 0;
+  const nextHeard = (to: Instant): Signal | null => {
+    const [old, fresh] = [ordered[next], added[taken]];
+    const first = fresh === undefined || (old !== undefined && heardAt(old) <= heardAt(fresh)) ? old : fresh;
+    if (first === undefined || heardAt(first) > to) return null;
+    if (first === old) next += 1;
+    else taken += 1;
+    return first;
+  };
   return {
     accounts,
     coverage,
+    take(more) {
+      if (more.length === 0) return;
+      added = [...added.slice(taken), ...more].sort((a, b) => heardAt(a) - heardAt(b));
+      taken = 0;
+    },
     advance(to) {
       const news = new Map<string, Signal[]>();
       const silences = new Map<Topic, number>();
       const spoke = (topic: Topic, source: string, at: Instant): void => {
         silences.set(topic, Math.max(silences.get(topic) ?? 0, hear(coverage, topic, source, at)));
       };
-      for (; next < ordered.length && heardAt(ordered[next]!) <= to; next++) {
-        const signal = ordered[next]!;
+      for (let signal = nextHeard(to); signal !== null; signal = nextHeard(to)) {
         gather(news, signal);
         gather(known, signal);
         const topic = topicOf(signal.body.kind);

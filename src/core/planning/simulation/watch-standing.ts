@@ -12,9 +12,11 @@ import {
   rungsByUse,
   topicsMinded,
 } from './account-answers.ts';
-import { nextTurnIn } from './passing-days.ts';
+import { movingMoments } from './moving-moments.ts';
+import { SHORTEST_WINDOW } from './passing-days.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
-import type { HistoryWalk, News } from './walk-history.ts';
+import { awaitsNews, validityIn } from './validity.ts';
+import type { HistoryWalk, News, WalkedAccount } from './walk-history.ts';
 
 /** Somebody who may be asked a rung, or will be once time has passed. */
 export type Watched = {
@@ -27,199 +29,216 @@ export type Watched = {
 /**
  * Everybody's standing from day to day. It is decided anew only where it can have changed: for an account with
  * news, once a dated reason clears, on the day on which a fact turns by itself (passing-days.ts), where use of the
- * product turns a condition, and every few days for whoever is ready (and before the plan settles on them,
- * plan-day.ts). Who is held back by what only an event can clear is not looked at again until one comes.
+ * product turns a condition, and every morning for whoever is ready. Who is held back by what only an event can clear is not looked at again until one comes.
  */
 export type StandingWatch = {
   hear(news: News): void;
   /** Who is ready or waiting on each of these rungs at a moment; moments may not go backwards. */
   open(rungs: ReadonlySet<string>, at: Instant): readonly Watched[];
-  /** Looks at one person again, at this moment; null where they may not be asked now or later. */
-  again(watched: Watched, at: Instant): Watched | null;
 };
 
-/** Gates that only a signal about the person or the account can open: time never does. */
-const EVENTS: ReadonlySet<GateName> = new Set([
-  'left',
+/** Gates that hold a person back from every rung, whatever becomes of their account. */
+const OF_THE_PERSON: ReadonlySet<GateName> = new Set(['left', 'paused', 'consent']);
+
+/** Gates that hold everybody of an account back from every rung until there is news of what they share. */
+const OF_THE_ACCOUNT: ReadonlySet<GateName> = new Set([
   'not-customer',
   'escalation',
   'urgent-case',
   'implementation',
   'at-risk',
-  'paused',
-  'consent',
-  'public-consent',
-  'preference',
-  'prerequisite',
-  'open-ask',
 ]);
-
-/** Of those, the ones that hold a person back from every rung, whatever becomes of their account. */
-const OF_THE_PERSON: ReadonlySet<GateName> = new Set(['left', 'paused', 'consent']);
-
-/** Gates that look at facts which the passing of days may turn. */
-const OF_DAYS: ReadonlySet<GateName> = new Set(['milestone', 'cohort', 'give-first', 'renewal']);
-
-/** Whether nothing but news can change this answer: an event has to clear it, or somebody has to tell us. */
-const awaitsNews = ({ gate, outcome }: Reason): boolean =>
-  !OF_DAYS.has(gate) && (outcome === 'unknown' || (outcome === 'blocks' && EVENTS.has(gate)));
 
 type Held = {
   readonly watched: Watched | null;
   readonly until: Instant;
   /** Whether news of how the product is used can change it. */
   readonly usage: boolean;
+  /** Whether it holds this person back from every rung, or everybody of the account. */
+  readonly shuts: 'person' | 'account' | null;
 };
 /** `shut` from every rung until there is news of this very person. */
 type Seen = { readonly rungs: Map<string, Held>; shut: boolean };
 
-/** Facts are counted over windows of no fewer days than this, or go stale after the program's own days. */
-const SHORTEST_WINDOW = 30;
+/** An account as it was looked at last. */
+type SeenAccount = {
+  readonly people: Map<string, Seen>;
+  /** Nobody there can be asked anything until what they share changes. */
+  shut: boolean;
+  /** Whether there was news since. */
+  news: boolean;
+  /** Until when all that was found holds if nothing is heard; `found` are those who are open on `rungs`. */
+  due: Instant;
+  rungs: string;
+  found: readonly Watched[];
+  /** What everybody there shares, and what its use of the product answers where that matters. */
+  print: string | null;
+  uses: string | null;
+};
+
+const unseen = (): SeenAccount => ({
+  people: new Map(),
+  shut: false,
+  news: true,
+  due: Number.NEGATIVE_INFINITY,
+  rungs: '',
+  found: [],
+  print: null,
+  uses: null,
+});
 
 /** Watches everybody of a walk under one program; the caller tells of news (`hear`) after every step of the walk. */
 export function watchStanding(
   compiled: CompiledProgram,
   walk: HistoryWalk,
   sheets: SheetsOfDay,
-  usesSay: AnswersOfUse = answersOfUse(compiled, sheets),
+  usesSay: AnswersOfUse = answersOfUse(compiled, walk),
 ): StandingWatch {
-  const seen = new Map<string, Map<string, Seen>>();
+  const seen = new Map<string, SeenAccount>();
   const { staleDays, consent } = compiled.program.guardrails;
   const windows = compiled.program.milestones.map(({ windowDays }) => windowDays);
   const patience = Math.min(SHORTEST_WINDOW, ...windows, ...Object.values(staleDays)) * DAY;
   const minded = topicsMinded(compiled);
   const byUse = rungsByUse(compiled);
-  const turnOf = nextTurnIn(compiled);
-  const answers = new Map<string, string>();
+  const validUntil = validityIn(compiled, walk.coverage, true);
+  const moveOn = movingMoments(compiled, walk);
   const printOf = accountPrint(compiled, sheets, patience);
-  const prints = new Map<string, string>();
-  const withNews = new Set<string>();
+
   /** News of one person is news of the others where it changes what all share. */
-  const lookAtNews = (accountId: string, people: Map<string, Seen>, at: Instant): void => {
+  const lookAtNews = (accountId: string, one: SeenAccount, at: Instant): void => {
     const print = printOf(accountId, at);
-    if (prints.get(accountId) !== print) for (const [id, one] of people) if (!one.shut) people.delete(id);
-    prints.set(accountId, print);
-    withNews.delete(accountId);
+    if (one.print !== print) {
+      for (const [id, { shut }] of one.people) if (!shut) one.people.delete(id);
+      one.shut = false;
+    }
+    one.print = print;
+    one.news = false;
+    one.due = at;
   };
   /** Use of the product, and days on which there was none, matter where they turn a condition that looks at it. */
-  const lookAtUse = (accountId: string, people: ReadonlyMap<string, Seen>, at: Instant): void => {
-    const matters = [...people.values()].some(({ rungs }) => rungs.values().some(({ usage }) => usage));
-    if (!matters) return void answers.delete(accountId);
+  const lookAtUse = (accountId: string, one: SeenAccount, at: Instant): void => {
     const told = usesSay(accountId, at);
-    if (answers.get(accountId) !== told)
-      for (const { rungs } of people.values())
-        for (const [rung, { usage }] of rungs) if (usage) rungs.delete(rung);
-    answers.set(accountId, told);
+    if (one.uses === told) return;
+    for (const { rungs } of one.people.values())
+      for (const [rung, { usage }] of rungs) if (usage) rungs.delete(rung);
+    one.uses = told;
+    one.due = at;
   };
-  const heldFrom = (
-    { accountId, personId }: Pick<Watched, 'accountId' | 'personId'>,
-    sheet: FactSheet,
-    standing: Standing,
+  const decide = (
+    accountId: string,
+    walked: WalkedAccount,
+    personId: string,
+    rungs: ReadonlySet<string>,
     at: Instant,
-  ): Held => {
-    const { account, people } = walk.accounts.get(accountId)!;
-    return {
-      watched: standing.verdict === 'blocked' ? null : { accountId, personId, sheet, standing },
-      until: validUntil(standing, at, () => turnOf({ account, person: people.get(personId)! }, sheet, at)),
-      usage: !standing.reasons.some((reason) => holdsWhateverIsUsed(reason, byUse.has(standing.rung))),
-    };
+  ): Map<string, Held> => {
+    const sheet = sheets.of(accountId, personId, at);
+    const states = { account: walked.account, person: walked.people.get(personId)! };
+    const held = new Map<string, Held>();
+    for (const standing of decideRungs(compiled, sheet, rungs, at))
+      held.set(standing.rung, {
+        watched: standing.verdict === 'blocked' ? null : { accountId, personId, sheet, standing },
+        until: validUntil(standing, states, sheet, at),
+        usage: !standing.reasons.some((reason) => holdsWhateverIsUsed(reason, byUse.has(standing.rung))),
+        shuts: standing.reasons.some(shutsAccount)
+          ? 'account'
+          : standing.reasons.some(shutsAll)
+            ? 'person'
+            : null,
+      });
+    return held;
+  };
+  /** Decides who of an account has to be looked at, and notes who is open and until when. */
+  const lookAround = (
+    accountId: string,
+    walked: WalkedAccount,
+    one: SeenAccount,
+    rungs: ReadonlySet<string>,
+    at: Instant,
+  ): void => {
+    const found: Watched[] = [];
+    let due = Number.POSITIVE_INFINITY;
+    let usage = false;
+    for (const [personId, person] of walked.people) {
+      if (one.shut) break;
+      let known = one.people.get(personId);
+      if (known === undefined) {
+        known = { rungs: new Map(), shut: !mayEverBeAsked(person, consent) };
+        one.people.set(personId, known);
+      }
+      if (known.shut) continue;
+      const stale = new Set([...rungs].filter((rung) => !((known.rungs.get(rung)?.until ?? at) > at)));
+      if (stale.size > 0)
+        for (const [rung, held] of decide(accountId, walked, personId, stale, at)) {
+          known.rungs.set(rung, held);
+          known.shut ||= held.shuts === 'person';
+          one.shut ||= held.shuts === 'account';
+        }
+      for (const rung of rungs) {
+        const held = known.rungs.get(rung);
+        if (held === undefined) continue;
+        if (held.watched !== null) found.push(held.watched);
+        due = Math.min(due, held.until);
+        usage ||= held.usage;
+      }
+    }
+    one.found = one.shut ? [] : found;
+    one.due = one.shut ? Number.POSITIVE_INFINITY : due;
+    one.uses = usage && !one.shut ? usesSay(accountId, at) : null;
   };
   return {
     hear({ changed, folded, people, silences }) {
       for (const [topic, silence] of silences)
         if (silence === Number.POSITIVE_INFINITY || (silence >= patience && minded.has(topic))) seen.clear();
       for (const accountId of changed) {
-        withNews.add(accountId);
         const known = seen.get(accountId);
-        if (folded.has(accountId)) known?.clear();
-        else
+        if (known === undefined) continue;
+        known.news = true;
+        if (folded.has(accountId)) {
+          known.people.clear();
+          known.shut = false;
+        } else
           for (const personId of walk.accounts.get(accountId)?.people.keys() ?? [])
-            if (people.has(personId)) known?.delete(personId);
+            if (people.has(personId)) known.people.delete(personId);
       }
     },
     open(rungs, at) {
       const found: Watched[] = [];
+      const wanted = [...rungs].sort().join(' ');
       for (const [accountId, walked] of walk.accounts) {
-        const people = seen.get(accountId) ?? new Map<string, Seen>();
-        seen.set(accountId, people);
-        if (withNews.has(accountId) || !prints.has(accountId)) lookAtNews(accountId, people, at);
-        if (answers.has(accountId)) lookAtUse(accountId, people, at);
-        let usage = false;
-        for (const [personId, person] of walked.people) {
-          let known = people.get(personId);
-          if (known === undefined) {
-            known = { rungs: new Map(), shut: !mayEverBeAsked(person, consent) };
-            people.set(personId, known);
-          }
-          if (known.shut) continue;
-          const held = known.rungs;
-          let stale: Set<string> | null = null;
-          for (const rung of rungs) {
-            const one = held.get(rung);
-            if (one === undefined || one.until <= at) {
-              stale ??= new Set();
-              stale.add(rung);
-            }
-          }
-          if (stale !== null) {
-            const sheet = sheets.of(accountId, personId, at);
-            for (const standing of decideRungs(compiled, sheet, stale, at)) {
-              const one = heldFrom({ accountId, personId }, sheet, standing, at);
-              if (one.watched === null && standing.reasons.some(shutsAll)) known.shut = true;
-              usage ||= one.usage;
-              held.set(standing.rung, one);
-            }
-          }
-          for (const rung of rungs) {
-            const open = held.get(rung)?.watched;
-            if (open) found.push(open);
-          }
+        let one = seen.get(accountId);
+        if (one === undefined) {
+          one = unseen();
+          seen.set(accountId, one);
         }
-        if (usage && !answers.has(accountId)) answers.set(accountId, usesSay(accountId, at));
+        if (one.news) lookAtNews(accountId, one, at);
+        if (one.uses !== null) lookAtUse(accountId, one, at);
+        if (one.due <= at || one.rungs !== wanted) lookAround(accountId, walked, one, rungs, at);
+        one.rungs = wanted;
+        const moved = moveOn(accountId, one.found, at);
+        if (moved === null) {
+          forgetReady(one);
+          lookAround(accountId, walked, one, rungs, at);
+        } else one.found = moved;
+        for (const each of one.found) found.push(each);
       }
       return found;
-    },
-    again({ accountId, personId, standing: { rung } }, at) {
-      const sheet = sheets.of(accountId, personId, at);
-      const [standing] = decideRungs(compiled, sheet, new Set([rung]), at);
-      if (standing === undefined) return null;
-      const one = heldFrom({ accountId, personId }, sheet, standing, at);
-      seen.get(accountId)?.get(personId)?.rungs.set(rung, one);
-      return one.watched;
     },
   };
 }
 
+function forgetReady({ people }: SeenAccount): void {
+  for (const { rungs } of people.values())
+    for (const [rung, { watched }] of rungs) if (watched?.standing.verdict === 'ready') rungs.delete(rung);
+}
+
 /** Whether an answer holds somebody back however much they use the product. */
 const holdsWhateverIsUsed = (reason: Reason, cohortsByUse: boolean): boolean =>
-  (awaitsNews(reason) || reason.outcome === 'waits') &&
-  reason.gate !== 'milestone' &&
-  !(reason.gate === 'cohort' && cohortsByUse);
+  awaitsNews(reason) && reason.gate !== 'milestone' && !(reason.gate === 'cohort' && cohortsByUse);
 
 const shutsAll = (reason: Reason): boolean => OF_THE_PERSON.has(reason.gate) && awaitsNews(reason);
+const shutsAccount = (reason: Reason): boolean => OF_THE_ACCOUNT.has(reason.gate) && awaitsNews(reason);
 
 /** Who left, or never said a word where consent is required, is not asked: two looks at the state tell. */
 function mayEverBeAsked({ consent, left }: PersonState, rule: Guardrails['consent']): boolean {
   return left?.value !== true && (rule !== 'required' || consent.contact !== undefined);
 }
-
-/**
- * Until when a standing holds if nothing is heard.
- *
- * @param turn the next moment at which a fact behind it may turn by itself
- */
-export function validUntil(
-  { verdict, readyAt, reasons }: Standing,
-  at: Instant,
-  turn: () => Instant,
-): Instant {
-  if (verdict === 'ready') return at + READY_FOR;
-  if (verdict === 'blocked' && reasons.some(awaitsNews)) return Number.POSITIVE_INFINITY;
-  const held = reasons.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'mind');
-  const clears = verdict === 'waiting' ? (readyAt ?? at) : Number.POSITIVE_INFINITY;
-  if (held.some(({ gate }) => OF_DAYS.has(gate))) return Math.min(clears, turn());
-  return verdict === 'waiting' ? clears : at;
-}
-
-/** A ready person counts as ready for so long before being looked at again; whom the plan chooses is looked at first. */
-const READY_FOR = 3 * DAY;

@@ -5,6 +5,18 @@ import { blocks, holds, waits } from '../reason.ts';
 import { cite, dayIn, type Situation } from '../situation.ts';
 import type { Reason, Standing } from '../standing.ts';
 
+/** The moment that an ask of a rung would speak of: the freshest of the rung's milestones, of any where it needs none. */
+export function momentOf(
+  { milestones: positions }: CompiledRung,
+  standings: readonly MilestoneStanding[],
+): NonNullable<Standing['moment']> | null {
+  const mine = positions.length === 0 ? standings : positions.map((position) => standings[position]!);
+  const fresh = freshest(mine);
+  if (fresh === null) return null;
+  const { rule, reachedAt, freshUntil } = fresh;
+  return { milestone: rule.id, reachedAt, freshUntil };
+}
+
 export type MomentAnswer = { readonly reason: Reason; readonly moment?: NonNullable<Standing['moment']> };
 
 /** An ask needs a moment: one of the rung's milestones was reached and its window is open. */
