@@ -14,13 +14,13 @@ const mayFollow = (from: AskState, to: AskState): boolean =>
   verbsFor(from).some((verb) => stateAfter(verb) === to);
 
 describe('the same seed', () => {
-  it('gives the same company', () => {
+  it('gives the same company', { timeout: 60_000 }, () => {
     expect(generateSampleCompany({ seed: 7, now: NOW, accounts: 60, parameters })).toEqual(
       generateSampleCompany({ seed: 7, now: NOW, accounts: 60, parameters }),
     );
   });
 
-  it('and another seed another one', () => {
+  it('and another seed another one', { timeout: 60_000 }, () => {
     const other = generateSampleCompany({ seed: 8, now: NOW, accounts: 60, parameters });
     const same = generateSampleCompany({ seed: 7, now: NOW, accounts: 60, parameters });
     expect(other.accounts.map((a) => a.name)).not.toEqual(same.accounts.map((a) => a.name));
@@ -160,8 +160,9 @@ describe('the ledger', () => {
     }
   });
 
-  it('never has two open asks for one person', () => {
-    const open = company.asks.filter((a) =>
+  it('never has two open asks of the program for one person', () => {
+    const planned = company.asks.filter((a) => a.createdAt >= company.programFrom);
+    const open = planned.filter((a) =>
       ['proposed', 'approved', 'snoozed', 'sent', 'accepted', 'in-progress'].includes(a.state),
     );
     expect(new Set(open.map((a) => a.personId)).size).toBe(open.length);

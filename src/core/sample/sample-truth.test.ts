@@ -11,7 +11,7 @@ let company: SampleCompany;
 
 beforeAll(() => {
   company = generateSampleCompany(options);
-}, 120_000);
+}, 240_000);
 
 /** How each closed deal ended: 1 won, 0 lost. */
 function outcomes({ signals }: SampleCompany): Map<string, number> {

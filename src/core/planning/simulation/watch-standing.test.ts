@@ -15,7 +15,12 @@ import { walkHistory } from './walk-history.ts';
 import { watchStanding } from './watch-standing.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
-const company = generateSampleCompany({ seed: 11, now: NOW, accounts: 40 });
+const company = generateSampleCompany({
+  seed: 11,
+  now: NOW,
+  accounts: 40,
+  parameters: { plannedDays: 0 },
+});
 const outcome = readProgram(defaultProgram, factCatalogue);
 if (!outcome.ok) throw new Error('The default program does not read.');
 const { compiled } = outcome;
