@@ -18,7 +18,7 @@ const NOW = Date.UTC(2026, 10, 22);
 const company = generateSampleCompany({
   seed: 11,
   now: NOW,
-  accounts: 40,
+  accounts: 60,
   parameters: { plannedDays: 0 },
 });
 const outcome = readProgram(defaultProgram, factCatalogue);
@@ -105,6 +105,6 @@ describe('a watch over everybody', () => {
       wrong.push(...ready);
     }
     expect(wrong).toEqual([]);
-    expect(all).toBeGreaterThan(50);
+    expect(all).toBeGreaterThan(100);
   });
 });
