@@ -1,5 +1,6 @@
 import type { Role } from '../../contract/session.ts';
 import { accountNameKey } from '../../core/customers/account-name.ts';
+import { topicOf } from '../../core/customers/coverage.ts';
 import { quarterOf } from '../../core/leak/audit-sample.ts';
 import { defaultProgram } from '../../core/program/default-program.ts';
 import { setInProgram } from '../../core/program/edit-program.ts';
@@ -193,19 +194,19 @@ function identitiesOf(company: SampleCompany): Identity[] {
   ];
 }
 
-/** When the sources of the story spoke: once a day of what they had to tell that day, and all of them now. */
+/** When the sources of the story spoke: once a day of each topic they had told of by then, and of all of them now. */
 function hearingsOfStory(signals: readonly Signal[], now: Instant): Hearing[] {
-  const days = Map.groupBy(signals, (signal) => Math.floor(signal.recordedAt / DAY));
   const spoken = (told: readonly Signal[], at: Instant) =>
     hearingsOf(
       told.map(({ source, body }) => ({ source, kind: body.kind })),
       at,
     );
-  const daily = [...days.values()].flatMap((told) =>
-    spoken(
-      told,
-      told.reduce((last, one) => Math.max(last, one.recordedAt), 0),
-    ),
+  // A topic counts as heard from when it was told of, not from when another was that day: what use brought about
+  // is dated by it.
+  const daily = Map.groupBy(
+    signals,
+    ({ recordedAt, source, body }) => `${Math.floor(recordedAt / DAY)} ${source} ${topicOf(body.kind)}`,
   );
-  return [...daily, ...spoken(signals, now)];
+  const last = (told: readonly Signal[]) => told.reduce((at, one) => Math.max(at, one.recordedAt), 0);
+  return [...[...daily.values()].flatMap((told) => spoken(told, last(told))), ...spoken(signals, now)];
 }
