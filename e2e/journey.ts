@@ -75,7 +75,10 @@ export async function readyToday(house: ServedHouse, asks = 1): Promise<{ mail: 
     'GET',
     '/asks?state=proposed&limit=200',
   );
-  const owners = new Set(items.flatMap(({ owner }) => (owner === null ? [] : [owner.email])));
+  const mails = items.flatMap(({ owner }) => (owner === null ? [] : [owner.email]));
+  // Whoever has the fewest first, so that a journey that needs one ask leaves those with two to the others.
+  const asksOf = Map.groupBy(mails, (mail) => mail);
+  const owners = [...asksOf].toSorted(([, a], [, b]) => a.length - b.length).map(([mail]) => mail);
   for (const mail of owners) {
     const today = await house.call<TodayView>('GET', `/today?owner=${encodeURIComponent(mail)}`);
     const first = today.asks.slice(0, asks);

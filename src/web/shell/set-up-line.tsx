@@ -23,12 +23,12 @@ export function SetUpLine({ sample }: { sample: boolean }) {
   const { pathname } = useLocation();
   if (left === 0 || sample || pathname === '/set-up') return null;
   return (
-    <p className="set-up-line noprint">
+    <nav className="set-up-line noprint" aria-label="Set-up">
       <Link to="/set-up">Back to the set-up</Link>
       <span>{counted(left, 'step')} left</span>
       <button type="button" className="link" onClick={() => keepSetUpOpen(0)}>
         Not now
       </button>
-    </p>
+    </nav>
   );
 }
