@@ -12,7 +12,8 @@ for (const width of [1440, 390]) {
     page,
     sample,
   }) => {
-    test.slow();
+    // Some thirty pages, each looked at twice; on a busy machine that takes minutes.
+    test.setTimeout(600_000);
     await page.setViewportSize({ width, height: 900 });
     const heard: Record<string, string[]> = {};
     const look = async (name: string, path: string) => {
