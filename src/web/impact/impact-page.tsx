@@ -136,7 +136,7 @@ export function ImpactPage() {
             <LeakLine />
             <ThreeCards figures={view.figures} />
             <Winning figures={view.figures.filter(({ id }) => id.startsWith('win-rate-'))} />
-            <div className="mt-10 grid items-start gap-x-16 gap-y-9 desk:grid-cols-2">
+            <div className="mt-10 grid grid-cols-1 items-start gap-x-16 gap-y-9 desk:grid-cols-2">
               {(Object.keys(parts) as ImpactFigure['part'][]).map((part) => {
                 const own = view.figures.filter((figure) => figure.part === part);
                 return own.length === 0 ? null : (

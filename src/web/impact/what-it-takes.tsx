@@ -17,7 +17,7 @@ export function WhatItTakes() {
       title={<span id="team">What it takes of the team</span>}
       note={`The last 91 days; ${number(data.answered)} of ${number(data.drawn)} days drawn by lot have an answer. Hours are no value: they say what it cost.`}
     >
-      <div className="grid items-start gap-x-16 desk:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-x-16 desk:grid-cols-2">
         <div>
           <Told title="Hours" one={data.hours} />
           {data.hours.measure.refused === null && <Told title="Hours for one used act" one={data.perAct} />}
