@@ -25,12 +25,9 @@ async function installPackages() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   if (existsSync(installed) && sameLock(lock, installed)) return;
-  // Not `npm ci`: the lock may lack the binaries of platforms that its maker's registry did not carry, and
-  // npm ci refuses such a lock. This installs exactly what the lock says, adds this platform's own, and
-  // leaves the lock alone.
+  // Over what is there `npm install`, since the Node that runs this may itself lie in node_modules.
   await run('Installing packages (about a minute the first time)', npm(), [
-    'install',
-    '--no-save',
+    ...(existsSync(join(root, 'node_modules')) ? ['install', '--no-save'] : ['ci']),
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
