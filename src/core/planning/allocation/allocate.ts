@@ -100,7 +100,7 @@ function solve(problem: Problem, options: AllocateOptions, control: Control): So
   const cold = !earlier && engine !== 'paths';
   let greedy: Greedy | null = null;
   if (compareGreedy || cold) {
-    const best = gatherOpen(emptyRoom(problem), gatherSizes(problem, 96, 800));
+    const best = gatherOpen(emptyRoom(problem), gatherSizes(problem));
     const byValue = greedyByValue(problem, best);
     const total = (pairs: readonly number[]): number =>
       valueOfPairs(problem.instance, problem.fixed.pins) + valueOfPairs(problem.instance, pairs);

@@ -1,4 +1,5 @@
 import { partition } from './best-first.ts';
+import type { Instance } from './instance.ts';
 import type { Problem } from './problem.ts';
 
 /** Need by need, the best pairs found in one pass over all pairs. */
@@ -107,19 +108,36 @@ export function closeLists(best: BestPairs): void {
   });
 }
 
-/** Takes from a person's row what clears the bars. A function of its own, so that it is compiled early. */
+/** Takes from a person's row what clears the bars. */
 function siftRow(problem: Problem, sieve: Sieve, best: BestPairs, person: number, shift: number): void {
   const { closed, scale } = problem;
   const { offsets, need, value } = problem.instance;
   const { bar } = best;
   const end = offsets[person + 1]!;
-  for (let i = offsets[person]!; i < end; i++) {
+  let i = nextAbove(offsets[person]!, end, need, value, scale, shift, bar);
+  while (i < end) {
     const n = need[i]!;
-    const score = value[i]! * scale + shift;
-    if (score <= bar[n]!) continue;
-    if (value[i]! <= 0 || closed.has(i) || (sieve.admit && !sieve.admit(i, person, n))) continue;
-    enter(best, n, i, person, score);
+    if (value[i]! > 0 && !closed.has(i) && (!sieve.admit || sieve.admit(i, person, n)))
+      enter(best, n, i, person, value[i]! * scale + shift);
+    i = nextAbove(i + 1, end, need, value, scale, shift, bar);
   }
+}
+
+/**
+ * The first pair from `i` on whose score clears its need's bar, or `end`. This loop sees every pair there is;
+ * as long as it calls nothing, the compiler keeps the arrays in registers, which halves its time.
+ */
+export function nextAbove(
+  i: number,
+  end: number,
+  need: Instance['need'],
+  value: Instance['value'],
+  scale: number,
+  shift: number,
+  bar: Float64Array,
+): number {
+  for (; i < end; i++) if (value[i]! * scale + shift > bar[need[i]!]!) return i;
+  return end;
 }
 
 /** Room for twice what is kept, but never more than the need can have pairs (and one, so that it never fills). */

@@ -132,21 +132,36 @@ function upperBound(instance: Instance, prices: Prices, fixed: Fixed): Bound {
   const slot = prices.needs.map((price, n) => price + prices.departments[departmentOf[n]!]!);
   const pins = new Set(fixed.pins);
   const bans = new Set(fixed.bans);
-  const choices = pins.size + bans.size > 0;
+  const pinned = [...pins].sort((a, b) => a - b);
+  let nextPin = 0;
   const people = instance.personCap.length;
   for (let person = 0; person < people; person++) {
     const account = accountOf[person]!;
     const asking = prices.people[person]! + prices.accounts[account]! + prices.owners[ownerOf[account]!]!;
     const end = offsets[person + 1]!;
-    for (let pair = offsets[person]!; pair < end; pair++) {
-      const worth = value[pair]!;
-      const excess = worth - asking - slot[need[pair]!]!;
-      if (choices && bans.has(pair)) continue;
-      if (choices && pins.has(pair)) dual.add(excess);
-      else if (excess > 0 && worth > 0) dual.add(excess);
+    let pair = nextUncovered(offsets[person]!, end, need, value, asking, slot);
+    while (pair < end) {
+      if (value[pair]! > 0 && !bans.has(pair) && !pins.has(pair))
+        dual.add(value[pair]! - asking - slot[need[pair]!]!);
+      pair = nextUncovered(pair + 1, end, need, value, asking, slot);
     }
+    for (; pinned[nextPin]! < end; nextPin++)
+      dual.add(value[pinned[nextPin]!]! - asking - slot[need[pinned[nextPin]!]!]!);
   }
   return { dual: dual.total(), pairsChecked: need.length, violation: null };
+}
+
+/** The first pair from `pair` on that is worth more than it would pay, or `end`. */
+function nextUncovered(
+  pair: number,
+  end: number,
+  need: Instance['need'],
+  value: Instance['value'],
+  asking: number,
+  slot: Float64Array,
+): number {
+  for (; pair < end; pair++) if (value[pair]! > asking + slot[need[pair]!]!) return pair;
+  return end;
 }
 
 /** A sum of whole numbers without rounding: a plain number as long as that is exact. */

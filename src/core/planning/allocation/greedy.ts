@@ -4,12 +4,16 @@ import type { Problem } from './problem.ts';
 import { emptyRoom, needOpen, personOpen, type Room, take } from './room.ts';
 
 /**
- * Pairs to gather for each need: room for its demand and for the people whom others take first. 96 to an ask
- * and 800 are enough for both greedy rules on the bench's largest instances; more only costs memory.
+ * Pairs to gather for each need: room for its demand and for the people whom others take first, the more of
+ * whom there are the more is wanted in all. So much is enough for both greedy rules, and for the engine's
+ * prices, on the bench's largest instances; more only costs time.
  */
-export function gatherSizes(problem: Problem, perAsk: number, atLeast: number): Int32Array {
+export function gatherSizes(problem: Problem): Int32Array {
   const pairs = problem.instance.need.length;
-  return problem.need.map((demand) => (demand > 0 ? Math.min(pairs, perAsk * demand + atLeast, 2 ** 20) : 0));
+  const sum = (caps: Int32Array): number => caps.reduce((total, cap) => total + cap, 0);
+  const wanted = Math.min(sum(problem.need), sum(problem.free) + sum(problem.reserved), sum(problem.owner));
+  const sizeFor = (demand: number): number => 32 * demand + Math.ceil(wanted / 10) + 400;
+  return problem.need.map((demand) => (demand > 0 ? Math.min(pairs, sizeFor(demand), 2 ** 20) : 0));
 }
 
 /**
@@ -30,7 +34,7 @@ export function gatherOpen(
 
 /** Sizes of the lists that a greedy rule still has a use for. */
 function openSizes(room: Room): Int32Array {
-  return gatherSizes(room.problem, 96, 800).map((size, n) => (needOpen(room, n) ? size : 0));
+  return gatherSizes(room.problem).map((size, n) => (needOpen(room, n) ? size : 0));
 }
 
 function tieScore(problem: Problem, person: number): number {

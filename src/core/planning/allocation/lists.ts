@@ -55,41 +55,62 @@ export function mendLists(
   const scoreOf = (pair: number, person: number): number =>
     value[pair]! * scale - (recent ? recent[person]! : 0) - asking[person]!;
   const open = (pair: number): boolean => value[pair]! > 0 && !closed.has(pair);
-
-  /** pair -> person, of what clears a bar and may be new to the lists */
-  const joining = new Map<number, number>();
-  const consider = (pair: number, person: number): void => {
-    if (scoreOf(pair, person) > best.bar[need[pair]!]! && open(pair)) joining.set(pair, person);
-  };
-  const fresh = Uint32Array.from([...of.closed].filter((pair) => !closed.has(pair)));
-  for (const pairs of [ascending(changed), fresh.sort()]) {
-    let person = 0;
-    for (const pair of pairs) {
-      while (offsets[person + 1]! <= pair) person++;
-      if (reachable(problem, person)) consider(pair, person);
-    }
-  }
-  const opened = mayOpen(of, problem);
-  for (let person = 0; opened && person < problem.person.length; person++) {
-    if (reachable(of, person) || !reachable(problem, person)) continue;
-    for (let pair = offsets[person]!; pair < offsets[person + 1]!; pair++) consider(pair, person);
-  }
+  const fresh = Uint32Array.from([...of.closed].filter((pair) => !closed.has(pair))).sort();
+  const mayClear = [ascending(changed), fresh, pairsOfOpened(of, problem)];
+  const waiting = setOfPairs(need.length, mayClear);
   old.count.forEach((count, n) => {
     if (best.bar[n] === Infinity) return;
     const end = old.from[n]! + count;
     for (let i = old.from[n]!; i < end; i++) {
       const pair = old.pair[i]!;
       const person = old.person[i]!;
-      joining.delete(pair);
-      if (open(pair) && reachable(problem, person)) enter(best, n, pair, person, scoreOf(pair, person));
+      // Values are far apart in memory: only those that may have changed are looked up.
+      const again = takeOut(waiting, pair);
+      if (!reachable(problem, person) || (closed.size > 0 && closed.has(pair))) continue;
+      if (!again) enter(best, n, pair, person, kept.asking ? old.score[i]! : old.score[i]! - asking[person]!);
+      else if (value[pair]! > 0) enter(best, n, pair, person, scoreOf(pair, person));
     }
   });
-  for (const [pair, person] of joining) {
-    const n = need[pair]!;
-    const score = scoreOf(pair, person);
-    if (score > best.bar[n]!) enter(best, n, pair, person, score);
+  for (const pairs of mayClear) {
+    let person = 0;
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i]!;
+      while (offsets[person + 1]! <= pair) person++;
+      const n = need[pair]!;
+      const score = scoreOf(pair, person);
+      if (score > best.bar[n]! && takeOut(waiting, pair) && open(pair) && reachable(problem, person))
+        enter(best, n, pair, person, score);
+    }
   }
   return { best, asking };
+}
+
+/** A set of pair numbers, one bit each. */
+function setOfPairs(pairs: number, members: readonly Uint32Array[]): Uint32Array {
+  const bits = new Uint32Array((pairs >>> 5) + 1);
+  for (const list of members)
+    for (let i = 0; i < list.length; i++) bits[list[i]! >>> 5]! |= 1 << (list[i]! & 31);
+  return bits;
+}
+
+/** Takes a pair out of such a set; false where it was not in. */
+function takeOut(bits: Uint32Array, pair: number): boolean {
+  const bit = 1 << (pair & 31);
+  if ((bits[pair >>> 5]! & bit) === 0) return false;
+  bits[pair >>> 5]! &= ~bit;
+  return true;
+}
+
+/** The pairs of people who may be asked now and could not be before, ascending. */
+function pairsOfOpened(before: Problem, now: Problem): Uint32Array {
+  const pairs: number[] = [];
+  const { offsets } = now.instance;
+  if (!mayOpen(before, now)) return new Uint32Array(0);
+  for (let person = 0; person < now.person.length; person++) {
+    if (reachable(before, person) || !reachable(now, person)) continue;
+    for (let pair = offsets[person]!; pair < offsets[person + 1]!; pair++) pairs.push(pair);
+  }
+  return Uint32Array.from(pairs);
 }
 
 /** Whether somebody may be asked now who could not be before: a cap was zero, or people stand elsewhere. */
@@ -106,5 +127,6 @@ function mayOpen(before: Problem, now: Problem): boolean {
 }
 
 function ascending(pairs: Uint32Array): Uint32Array {
-  return pairs.every((pair, i) => i === 0 || pairs[i - 1]! < pair) ? pairs : pairs.slice().sort();
+  for (let i = 1; i < pairs.length; i++) if (pairs[i - 1]! >= pairs[i]!) return pairs.slice().sort();
+  return pairs;
 }

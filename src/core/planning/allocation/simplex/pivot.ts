@@ -115,41 +115,55 @@ function gainOf(net: Network, arc: number): number {
  * would take, whoever they ask: few gain nevertheless, and only a walk without haste proves that none does.
  */
 function collect(net: Network, search: Search, hasty: boolean): void {
-  const { tail, head, profit, state, worth, base, firstColumn, awake } = net;
-  const columns = net.arcs - firstColumn;
-  const total = columns + awake.count;
-  const { list, gain } = search;
-  let count = 0;
-  let at = search.at < total ? search.at : 0;
-  for (let seen = 0; seen < total && count < list.length; seen++) {
-    if (at < columns) {
-      const arc = firstColumn + at;
-      const side = state[arc]!;
-      if (side !== IN_TREE) {
-        let sum = profit[arc]! - worth[tail[arc]!]!;
-        if (!hasty || sum > 0 || side === AT_CAP) {
-          const person = head[arc]!;
-          sum += worth[person]!;
-          for (let above = base[person]!; above >= 0; above = base[above]!) sum += worth[above]!;
-          if (side * sum > 0) {
-            list[count] = arc;
-            gain[count++] = side * sum;
-          }
-        }
-      }
-    } else {
-      const arc = awake.list[at - columns]!;
-      const found = gainOf(net, arc);
-      if (found > 0) {
-        list[count] = arc;
-        gain[count++] = found;
-      }
-    }
-    if (++at === total) at = 0;
+  const columns = net.arcs - net.firstColumn;
+  const total = columns + net.awake.count;
+  const from = search.at < total ? search.at : 0;
+  search.count = 0;
+  search.at = from;
+  walk(net, search, hasty, columns, total);
+  if (search.at === total) {
+    search.at = 0;
+    walk(net, search, hasty, columns, from);
   }
-  search.at = at;
+  for (let i = (search.count >> 1) - 1; i >= 0; i--) sink(search, i);
+}
+
+/** Walks on to place `to`: columns first, then the other arcs; stops where the list is full. */
+function walk(net: Network, search: Search, hasty: boolean, columns: number, to: number): void {
+  walkColumns(net, search, hasty, Math.min(to, columns));
+  const { list, gain } = search;
+  const { awake } = net;
+  for (; search.at >= columns && search.at < to && search.count < list.length; search.at++) {
+    const arc = awake.list[search.at - columns]!;
+    const found = gainOf(net, arc);
+    if (found <= 0) continue;
+    list[search.count] = arc;
+    gain[search.count++] = found;
+  }
+}
+
+/** A loop without calls, over plain arrays: most of an engine's steps are steps of this one. */
+function walkColumns(net: Network, search: Search, hasty: boolean, to: number): void {
+  const { tail, head, profit, state, worth, base, firstColumn } = net;
+  const { list, gain } = search;
+  const room = list.length;
+  const end = firstColumn + to;
+  let arc = firstColumn + search.at;
+  let count = search.count;
+  for (; arc < end && count < room; arc++) {
+    const side = state[arc]!;
+    if (side === IN_TREE) continue;
+    let sum = profit[arc]! - worth[tail[arc]!]!;
+    if (hasty && sum <= 0 && side === AT_ZERO) continue;
+    const person = head[arc]!;
+    sum += worth[person]!;
+    for (let above = base[person]!; above >= 0; above = base[above]!) sum += worth[above]!;
+    if (side * sum <= 0) continue;
+    list[count] = arc;
+    gain[count++] = side * sum;
+  }
   search.count = count;
-  for (let i = (count >> 1) - 1; i >= 0; i--) sink(search, i);
+  search.at = Math.max(search.at, arc - firstColumn);
 }
 
 function pivot(net: Network, arc: number, marks: Int32Array, stamp: number, count: PivotCount): void {

@@ -1,4 +1,4 @@
-import { type BestPairs, closeLists, emptyLists, enter } from '../best-pairs.ts';
+import { type BestPairs, closeLists, emptyLists, enter, nextAbove } from '../best-pairs.ts';
 import type { Control } from '../engine.ts';
 import { personOfPair } from '../instance.ts';
 import { type Lists, listsAt } from '../lists.ts';
@@ -41,22 +41,44 @@ export function priceOut(net: Network, first: Lists, control: Control) {
 }
 
 /** Prices the pairs of the lists; adds those that would bring most for each need. Returns how many. */
-function addListed(net: Network, { best, asking }: Lists): number {
+function addListed(net: Network, lists: Lists): number {
   const { problem, firstNeed } = net;
+  const { best } = lists;
   const offenders = openOffenders(net);
-  best.count.forEach((count, n) => {
-    if (problem.need[n] === 0) return;
+  for (let n = 0; n < best.count.length; n++) {
+    if (problem.need[n] === 0) continue;
     const worth = net.worth[firstNeed + n]!;
-    const end = best.from[n]! + count;
-    for (let i = best.from[n]!; i < end; i++) {
-      const person = best.person[i]!;
-      const score = best.score[i]! + (asking ? asking[person]! : 0);
-      // Asking never costs less than nothing in an optimum, so a score below the need's worth settles it.
-      if (score > worth)
-        offer(offenders, n, best.pair[i]!, person, score + worthOfPerson(net, person) - worth);
-    }
-  });
+    const end = best.from[n]! + best.count[n]!;
+    for (
+      let i = nextWorth(lists, best.from[n]!, end, worth);
+      i < end;
+      i = nextWorth(lists, i + 1, end, worth)
+    )
+      offer(
+        offenders,
+        n,
+        best.pair[i]!,
+        best.person[i]!,
+        scoreAt(lists, i) + worthOfPerson(net, best.person[i]!) - worth,
+      );
+  }
   return addOffenders(net, offenders);
+}
+
+/** What an entry of a list scores when asking costs nothing. */
+function scoreAt({ best, asking }: Lists, i: number): number {
+  return asking ? best.score[i]! + asking[best.person[i]!]! : best.score[i]!;
+}
+
+/**
+ * The first entry from `i` on that scores more than a need is worth, or `end`. Asking never costs less than
+ * nothing in an optimum, so the others need no closer look.
+ */
+function nextWorth({ best, asking }: Lists, i: number, end: number, worth: number): number {
+  const { score, person } = best;
+  if (asking) for (; i < end; i++) if (score[i]! + asking[person[i]!]! > worth) return i;
+  for (; i < end; i++) if (score[i]! > worth) return i;
+  return end;
 }
 
 /** Of every need the pairs that are best at present prices, all that would bring something among them. */
@@ -78,15 +100,20 @@ function addFromCheaperPeople(net: Network, lists: Lists): number {
   const { offsets, need, value } = problem.instance;
   const enough = leastSlack(net, lists);
   const offenders = openOffenders(net);
+  const bar = Float64Array.from(problem.need, (demand, n) =>
+    demand > 0 ? net.worth[firstNeed + n]! : Infinity,
+  );
   for (let person = 0; person < asking.length; person++) {
     const worth = worthOfPerson(net, person);
     if (worth + asking[person]! <= enough || !reachable(problem, person)) continue;
     const shift = worth - (problem.recent ? problem.recent[person]! : 0);
-    for (let pair = offsets[person]!; pair < offsets[person + 1]!; pair++) {
+    const end = offsets[person + 1]!;
+    let pair = nextAbove(offsets[person]!, end, need, value, problem.scale, shift, bar);
+    while (pair < end) {
       const n = need[pair]!;
-      const gain = value[pair]! * problem.scale + shift - net.worth[firstNeed + n]!;
-      if (gain > 0 && value[pair]! > 0 && problem.need[n]! > 0 && !problem.closed.has(pair))
-        offer(offenders, n, pair, person, gain);
+      if (value[pair]! > 0 && !problem.closed.has(pair))
+        offer(offenders, n, pair, person, value[pair]! * problem.scale + shift - bar[n]!);
+      pair = nextAbove(pair + 1, end, need, value, problem.scale, shift, bar);
     }
   }
   return addOffenders(net, offenders);
