@@ -4,6 +4,8 @@ import type { TodayView } from '../src/contract/today.ts';
 import { type ServedHouse, serveHouse } from './served-house.ts';
 
 type Given = {
+  /** A server on the sample company as set-up keeps it, for this journey alone. */
+  readonly sample: ServedHouse;
   /** A server on an empty folder, for a journey that brings its own files. */
   readonly empty: ServedHouse;
   /** What a browser's console may say without failing the journey. */
@@ -11,21 +13,16 @@ type Given = {
   /** Fails the journey when the page threw, complained on its console or opened a dialog of the browser. */
   readonly quiet: undefined;
 };
-type GivenOnce = {
-  /** The sample company, one server for all journeys of the run. */
-  readonly sample: ServedHouse;
-};
-
 /** A journey in a real browser against a real server. */
-export const test = base.extend<Given, GivenOnce>({
+export const test = base.extend<Given>({
   sample: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
-    async ({}, use) => {
+    async ({ page }, use) => {
       const house = await serveHouse(true);
       await use(house);
+      await page.close();
       await house.stop();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { timeout: 180_000 },
   ],
   empty: [
     async ({ page }, use) => {

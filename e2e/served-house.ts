@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,8 +42,9 @@ async function run(folder: string, port: string, sample: boolean): Promise<Runni
   return { child, lock, gone };
 }
 
-/** Starts the server on a free port and a fresh folder, on the sample company or empty. */
+/** Starts the server on a free port and a fresh folder, on the sample company (as set-up keeps it) or empty. */
 export async function serveHouse(sample: boolean): Promise<ServedHouse> {
+  if (sample) execFileSync(process.execPath, ['scripts/make-sample.ts'], { stdio: 'inherit' });
   const folder = await mkdtemp(join(tmpdir(), `goodword-${sample ? 'sample' : 'empty'}-`));
   let running = await run(folder, '0', sample);
   const url = running.lock.url ?? '';

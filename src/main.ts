@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { House } from './actions/house.ts';
+import { takeKeptSample } from './actions/sample/kept-sample.ts';
 import { prepareWorkspace } from './actions/sample/prepare-workspace.ts';
 import { makeHouseKey } from './actions/sessions/house-key.ts';
 import { findMemberByMail, makeSignInLink } from './actions/sessions/sign-in.ts';
@@ -66,11 +67,13 @@ type Opened = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the store that the settings name and furnishes the house. */
-async function openHouse(what: string): Promise<Opened> {
+/** Opens the store that the settings name and furnishes the house; `sample` has a new one begin with the sample company. */
+async function openHouse(what: string, sample: boolean): Promise<Opened> {
   const lock = config.databaseUrl === null ? await lockStore(config.dataFolder, what) : null;
   let store: Store;
   try {
+    if (sample && lock !== null && (await takeKeptSample(config.dataFolder, Date.now())))
+      process.stdout.write('The sample company of today is laid out.\n');
     store =
       config.databaseUrl === null
         ? await openEmbeddedStore(config.dataFolder)
@@ -131,7 +134,7 @@ async function listen(
 /** `npm start`: serves until it is told to stop. */
 async function serve(): Promise<void> {
   const started = Date.now();
-  const opened = await openHouse(SERVER);
+  const opened = await openHouse(SERVER, config.sample);
   const progress = (says: string) => process.stdout.write(`${says}\n`);
   await prepareWorkspace(opened.house, { sample: config.sample, progress }).catch(async (error: Error) => {
     await opened.close();
@@ -180,7 +183,7 @@ async function openHere(): Promise<Connection> {
       return { url: holder.url, key: holder.token, close: async () => {} };
     }
   }
-  const opened = await openHouse('a goodword command');
+  const opened = await openHouse('a goodword command', false);
   await prepareWorkspace(opened.house, { sample: false, progress: () => {} });
   const listening = await listen(opened, '127.0.0.1', 0);
   const key = await makeHouseKey(opened.house, `command ${randomBytes(4).toString('hex')}`);
@@ -223,7 +226,7 @@ async function link(as: string | null): Promise<string> {
     if (answer.token === undefined) throw new CommandFailed(answer.detail ?? response.statusText);
     return `${config.publicUrl ?? holder.url}/sign-in?token=${answer.token}`;
   }
-  const opened = await openHouse('a goodword command');
+  const opened = await openHouse('a goodword command', false);
   try {
     await prepareWorkspace(opened.house, { sample: false, progress: () => {} });
     const memberId = as === null ? null : await findMemberByMail(opened.house, as);

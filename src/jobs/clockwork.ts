@@ -50,6 +50,7 @@ export function startClockwork(house: House): Clockwork {
       await lapseUnready(house, MAIN_WORKSPACE);
       await proposeDue(house, MAIN_WORKSPACE);
       await drawDueAudit(house, MAIN_WORKSPACE);
+      if (turn === 'day') await house.store.upkeep();
     });
 
   const takeUnfinished = (): void =>

@@ -67,6 +67,12 @@ async function makeStore(
           }),
         ),
       ),
+    upkeep: () =>
+      engine === 'embedded'
+        ? inTurn(async () => {
+            await sql`vacuum analyze`.execute(db);
+          })
+        : Promise.resolve(),
     close: () => inTurn(() => db.destroy()),
   };
 }

@@ -15,6 +15,11 @@ export type Store = {
    * each other's way, one is rolled back and its `work` runs again: so `work` changes nothing outside.
    */
   transact<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * What keeps the store quick over the years: room that old rows took is given back, and rows are counted. A server
+   * sees to it by itself, so there it does nothing; the embedded engine does nothing else meanwhile.
+   */
+  upkeep(): Promise<void>;
   close(): Promise<void>;
 };
 

@@ -10,6 +10,7 @@ import { DAY, type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/s
 import { insertAccounts } from '../../store/accounts.ts';
 import { insertLedger } from '../../store/asks.ts';
 import { clearWorkspace } from '../../store/clear-workspace.ts';
+import { countRows } from '../../store/count-rows.ts';
 import { type Hearing, hearingsOf, saveHearings } from '../../store/coverage.ts';
 import { markAllDirty } from '../../store/folds.ts';
 import { type Identity, saveIdentities } from '../../store/identities.ts';
@@ -29,8 +30,10 @@ import { drawDueAudit } from '../leak/audit.ts';
 import { proposeDue } from '../planning/propose-due.ts';
 import { readProgram } from '../program/load-program.ts';
 import { answerSampleAudit, fileSampleTerms } from './answer-audit.ts';
-import { SAMPLE_SEED, sampleOfDay } from './sample-of-day.ts';
 import { tellSampleWork } from './tell-sample-work.ts';
+
+/** The seed of the company everybody meets first. */
+const SAMPLE_SEED = 4600;
 
 const CHUNK = 4000;
 
@@ -53,17 +56,18 @@ export async function loadSample(
   { workspaceId = MAIN_WORKSPACE, accounts }: { workspaceId?: string; accounts?: number } = {},
 ): Promise<void> {
   const now = house.clock();
-  progress('Laying out the sample company …');
-  // A smaller one is for tests, whose clock may stand anywhere.
-  const company =
+  progress('Laying out the sample company, with half a year of plans (half a minute) …');
+  // Its two years end as the day begins (UTC), so that it is the same all day. A smaller one is for tests,
+  // whose clock may stand anywhere.
+  const company = generateSampleCompany(
     accounts === undefined
-      ? await sampleOfDay(now, () =>
-          progress('Making up today’s, with half a year of plans (half a minute) …'),
-        )
-      : generateSampleCompany({ seed: SAMPLE_SEED, now, accounts });
+      ? { seed: SAMPLE_SEED, now: Math.floor(now / DAY) * DAY }
+      : { seed: SAMPLE_SEED, now, accounts },
+  );
   await house.store.transact(workspaceId, async (tx) => {
     await clearWorkspace(tx, workspaceId);
     await writeCompany(tx, workspaceId, company, now);
+    await countRows(tx);
   });
   progress(
     `${company.accounts.length} accounts, ${company.people.length} people, ${company.signals.length} signals`,
@@ -80,6 +84,7 @@ export async function loadSample(
   await house.store.transact(workspaceId, (tx) =>
     answerSampleAudit(tx, workspaceId, quarterOf(now).name, company.truth, house.clock()),
   );
+  await house.store.upkeep();
 }
 
 async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: number): Promise<void> {
