@@ -64,6 +64,18 @@ export async function listAccountNames(
   return rows.map((row) => ({ accountId: row.account_id, name: row.name, nameKey: row.name_key }));
 }
 
+/** The accounts that were not merged away, in their order; of everybody or of one owner's book. */
+export async function listAccountIds(tx: Tx, workspaceId: string, owner?: string): Promise<string[]> {
+  let query = tx
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '!=', NO_ACCOUNT)
+    .where('merged_into', 'is', null);
+  if (owner !== undefined) query = query.where('owner', '=', owner);
+  return (await query.orderBy('account_id').execute()).map((row) => row.account_id);
+}
+
 /** How many accounts and people there are. */
 export async function countCustomers(
   tx: Tx,

@@ -91,6 +91,26 @@ export async function loadPeople(
   }));
 }
 
+/** Who is known at these accounts, by account, without what is known of them. */
+export async function listPersonIds(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await tx
+    .selectFrom('people')
+    .select(['account_id', 'person_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', 'in', ['', ...accountIds])
+    .orderBy('account_id')
+    .orderBy('person_id')
+    .execute();
+  const byAccount = new Map<string, string[]>();
+  for (const { account_id: id, person_id: person } of rows)
+    byAccount.set(id, [...(byAccount.get(id) ?? []), person]);
+  return byAccount;
+}
+
 /** The employments of one person, the present one first. */
 export async function findEmployments(
   tx: Tx,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Recommendation, TurnedRed } from '../core/leak/signal-life.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { moment } from './moment.ts';
+import { stands } from './stands.ts';
 import type { Tx } from './store.ts';
 
 /** Every answer to whether somebody would recommend us, and every account that turned red, that happened by a moment. */
@@ -10,8 +11,6 @@ export async function listRecommendations(
   workspaceId: string,
   until: Instant,
 ): Promise<{ answers: Recommendation[]; reds: TurnedRed[] }> {
-  const stands = sql`not exists (select 1 from signals h where h.workspace_id = s.workspace_id
-    and h.source = s.source and h.source_id = s.source_id and h.revision > s.revision)`;
   const at = sql`(extract(epoch from s.occurred_at) * 1000)::float8`;
   const answers =
     await sql<Recommendation>`select s.account_id as "accountId", s.person_id as "personId", ${at} as at,

@@ -3,6 +3,7 @@ import type { Happenings } from '../core/rollout/book-months.ts';
 import type { BookStep } from '../core/rollout/draw-steps.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { moment } from './moment.ts';
+import { stands } from './stands.ts';
 import type { Tx } from './store.ts';
 
 /** A roll-out with the steps that were drawn, in their order. */
@@ -121,8 +122,7 @@ export async function readHappenings(
       and (s.kind in ('praise.noted', 'nomination.made') or (s.kind = 'survey.answered'
         and s.body ->> 'instrument' = 'nps'
         and (s.body ->> 'score')::float8 >= 0.9 * (s.body ->> 'scale')::float8))
-      and not exists (select 1 from signals h where h.workspace_id = s.workspace_id and h.source = s.source
-        and h.source_id = s.source_id and h.revision > s.revision)`.execute(tx);
+      and ${stands}`.execute(tx);
   const asked = await sql<Row>`select account_id as "accountId", ${at('sent_at')} from asks
     where workspace_id = ${workspaceId} and ${within('sent_at')}`.execute(tx);
   const used = await sql<Row>`select a.account_id as "accountId", ${at('min(u.used_at)')} from story_uses u

@@ -3,6 +3,7 @@ import type { Instant } from '../core/signals/signal.ts';
 import type { Care, UsedAct } from '../core/work/credit.ts';
 import type { RiskRaised } from '../core/work/displacement.ts';
 import { moment } from './moment.ts';
+import { stands } from './stands.ts';
 import type { Tx } from './store.ts';
 
 /** A used act with the segment of its account, its ask, and what was noted on that. */
@@ -110,10 +111,6 @@ export async function listShadowWeeks(
     .orderBy('email')
     .execute();
 }
-
-/** Corrected or taken back since: only the last revision of a signal counts. */
-const stands = sql`not exists (select 1 from signals h where h.workspace_id = s.workspace_id and h.source = s.source
-  and h.source_id = s.source_id and h.revision > s.revision)`;
 
 /** Nominations and gifts by members within a time, of people. */
 export async function listCare(tx: Tx, workspaceId: string, from: Instant, until: Instant): Promise<Care[]> {

@@ -1,5 +1,6 @@
 import { reportTask } from '../core/impact/report/report-task.ts';
 import { leakDraws } from '../core/leak/leak-money.ts';
+import { pastRecords } from '../core/leak/past-records.ts';
 import { measureAsking } from '../core/planning/measure-asking.ts';
 import { drawForecast } from '../core/planning/needs-forecast.ts';
 import { runAsItRan, runAsTried } from '../core/planning/simulation/run-simulation.ts';
@@ -13,6 +14,7 @@ export const tasks = {
   'draw-forecast': drawForecast,
   'draw-leak': leakDraws,
   'export-report': exportTask,
+  'leak-of-the-past': pastRecords,
   'measure-asking': measureAsking,
   'report-impact': reportTask,
   'report-rollout': rolloutTask,

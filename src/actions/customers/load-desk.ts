@@ -47,8 +47,8 @@ export type Desk = {
 /** Which accounts: these; one owner's book; or everybody. */
 export type Whose = { readonly ids: readonly string[] } | { readonly owner: string } | 'everybody';
 
-/** Accounts read at once; the states of more would crowd the memory of a small machine. */
-const BATCH = 500;
+/** Accounts read at once: to take the states of more apart would hold up everybody who waits for the event loop. */
+const BATCH = 25;
 
 /**
  * Lays accounts out from their folded states; with `past`, from their history as it was known then.

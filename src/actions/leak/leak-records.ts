@@ -1,22 +1,26 @@
-import { accountStage } from '../../core/customers/account-stage.ts';
 import type { AccountQuarter, Quarter } from '../../core/leak/account-quarter.ts';
-import type { AccountRecord, LeakStage } from '../../core/leak/account-record.ts';
-import { classifyAccount, LEAK_RULES } from '../../core/leak/classify-account.ts';
+import type { AccountRecord } from '../../core/leak/account-record.ts';
+import { classifyAccount, LEAK_RULES, type LeakRules } from '../../core/leak/classify-account.ts';
+import { leakStage } from '../../core/leak/past-records.ts';
 import { type SignalLife, signalLife } from '../../core/leak/signal-life.ts';
-import { LEAK_STAGES } from '../../core/leak/stage-groups.ts';
 import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
 import { pastAt } from '../../core/signals/past.ts';
-import { DAY, type Instant } from '../../core/signals/signal.ts';
+import { DAY } from '../../core/signals/signal.ts';
+import { listAccountIds } from '../../store/accounts.ts';
 import { listAsks } from '../../store/asks.ts';
+import { coverageAsOf } from '../../store/coverage.ts';
+import { listPersonIds } from '../../store/people.ts';
 import { listRecommendations } from '../../store/recommendations.ts';
+import { readSignalsText } from '../../store/signals.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
 import { currentDesk } from '../customers/current-desk.ts';
-import { type DeskAccount, walkDesks } from '../customers/load-desk.ts';
+import { walkDesks } from '../customers/load-desk.ts';
+import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
-import { loadProgram } from '../program/load-program.ts';
+import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 
 /** Every account's fate in a span, with its owner for the lists behind the numbers, and what lies beside. */
 export type LeakRecords = {
@@ -66,40 +70,17 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
     const { answers, reds } = await listRecommendations(tx, workspaceId, until);
     const life = signalLife(answers, reds, until);
     const rules = { ...LEAK_RULES, signalLifeDays: life.days };
-    const records: AccountRecord[] = [];
-    const owners = new Map<string, string | null>();
-    const whose = span.owner === undefined ? ('everybody' as const) : { owner: span.owner };
-    // What happened is measured with all that is known of it today.
-    const past = isPast ? pastAt(until, undefined, true) : undefined;
-    const desks =
-      past === undefined && span.owner === undefined
-        ? [await currentDesk(context, running)]
-        : walkDesks(tx, workspaceId, running, whose, now, past);
-    for await (const desk of desks) {
-      for (const [id, account] of desk.accounts) {
-        const stage = stageOf(account, until);
-        if (stage === null) continue;
-        owners.set(id, account.row.owner);
-        const known: AccountQuarter = {
-          accountId: id,
-          owner: account.row.owner,
-          stage,
-          people: account.people
-            .filter((person) => person.row.goneAt === null || person.row.goneAt > until)
-            .map((person) => ({
-              personId: person.row.personId,
-              sheet: person.sheet,
-              standings: person.standings(),
-            })),
-          asks: asks.get(id) ?? [],
-          acts: acts.get(id) ?? [],
-          stories: stories.get(id) ?? [],
-          uses: uses.get(id) ?? [],
-        };
-        records.push(classifyAccount(known, { from, until }, wanted, rules));
-      }
-    }
     const quarter = { from, until };
+    const ledgerOf = (id: string) => ({
+      asks: asks.get(id) ?? [],
+      acts: acts.get(id) ?? [],
+      stories: stories.get(id) ?? [],
+      uses: uses.get(id) ?? [],
+    });
+    const measure: Measure = { quarter, wanted, rules, ledgerOf };
+    const { records, owners } = isPast
+      ? await ofThePast(context, running, measure, span.owner)
+      : await ofToday(context, running, measure, span.owner);
     return {
       quarter,
       records,
@@ -111,8 +92,89 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
   });
 }
 
-/** Prospects and former customers are not in the meter. */
-function stageOf(account: DeskAccount, _at: Instant): LeakStage | null {
-  const stage = accountStage(account.facts);
-  return LEAK_STAGES.find((one) => one === stage) ?? null;
+type Measure = {
+  readonly quarter: Quarter;
+  /** Rungs that some need of the span wanted. */
+  readonly wanted: ReadonlySet<string>;
+  readonly rules: LeakRules;
+  readonly ledgerOf: (accountId: string) => Pick<AccountQuarter, 'asks' | 'acts' | 'stories' | 'uses'>;
+};
+
+type Told = Pick<LeakRecords, 'records' | 'owners'>;
+
+/** From the states as they are folded, and the standings that were decided for others already. */
+async function ofToday(
+  context: Context,
+  running: RunningProgram,
+  { quarter, wanted, rules, ledgerOf }: Measure,
+  owner: string | undefined,
+): Promise<Told> {
+  const { tx, workspaceId, now } = context;
+  const { until } = quarter;
+  const records: AccountRecord[] = [];
+  const owners = new Map<string, string | null>();
+  const desks =
+    owner === undefined
+      ? [await currentDesk(context, running)]
+      : walkDesks(tx, workspaceId, running, { owner }, now);
+  for await (const desk of desks) {
+    const told = await inSlices([...desk.accounts], ([accountId, account]): AccountRecord[] => {
+      const stage = leakStage(account.facts);
+      if (stage === null) return [];
+      owners.set(accountId, account.row.owner);
+      const people = account.people
+        .filter((person) => person.row.goneAt === null || person.row.goneAt > until)
+        .map((person) => ({
+          personId: person.row.personId,
+          sheet: person.sheet,
+          get standings() {
+            return person.standings();
+          },
+        }));
+      const known = { accountId, owner: account.row.owner, stage, people, ...ledgerOf(accountId) };
+      return [classifyAccount(known, quarter, wanted, rules)];
+    });
+    records.push(...told);
+  }
+  return { records, owners };
+}
+
+/** Accounts whose history goes to a thread at once, and those whose history is read in one piece. */
+const TOGETHER = 400;
+const PIECE = 25;
+
+/** From the whole history, on a thread. What happened is measured with all that is known of it today. */
+async function ofThePast(
+  { tx, workspaceId, house }: Context,
+  running: RunningProgram,
+  { quarter, wanted, rules, ledgerOf }: Measure,
+  owner: string | undefined,
+): Promise<Told> {
+  const coverage = await coverageAsOf(tx, workspaceId, pastAt(quarter.until, undefined, true));
+  const all = await listAccountIds(tx, workspaceId, owner);
+  const records: AccountRecord[] = [];
+  const owners = new Map<string, string | null>();
+  for (let start = 0; start < all.length; start += TOGETHER) {
+    const ids = all.slice(start, start + TOGETHER);
+    const people = await listPersonIds(tx, workspaceId, ids);
+    const signals: string[] = [];
+    for (let from = 0; from < ids.length; from += PIECE)
+      signals.push(await readSignalsText(tx, workspaceId, ids.slice(from, from + PIECE)));
+    const told = await house.compute('leak-of-the-past', {
+      quarter,
+      document: running.document,
+      coverage,
+      wanted: [...wanted],
+      rules,
+      accounts: ids.map((accountId) => ({
+        accountId,
+        people: people.get(accountId) ?? [],
+        ...ledgerOf(accountId),
+      })),
+      signals,
+    });
+    records.push(...told.records);
+    for (const [id, whose] of told.owners) owners.set(id, whose);
+  }
+  return { records, owners };
 }

@@ -15,6 +15,8 @@ import type { Context } from '../action.ts';
 /** A version of the program, ready to decide with. */
 export type RunningProgram = {
   readonly version: number;
+  /** What it was read from, for work that happens elsewhere. */
+  readonly document: string;
   readonly program: Program;
   readonly compiled: CompiledProgram;
 };
@@ -43,7 +45,7 @@ export function loadProgram(context: Pick<Context, 'tx' | 'workspaceId'>): Promi
 /** Reads and compiles a document that was accepted before. Throws when it no longer reads, naming why. */
 export function compileDocument(document: string, version: number): RunningProgram {
   const known = kept.get(document);
-  if (known !== undefined) return { version, ...known };
+  if (known !== undefined) return { version, document, ...known };
   const outcome = readDocument(document, factCatalogue);
   if (!outcome.ok) {
     const first = outcome.problems[0];
@@ -52,7 +54,7 @@ export function compileDocument(document: string, version: number): RunningProgr
   const compiled = { program: outcome.program, compiled: outcome.compiled };
   if (kept.size >= KEEP) kept.delete(kept.keys().next().value ?? '');
   kept.set(document, compiled);
-  return { version, ...compiled };
+  return { version, document, ...compiled };
 }
 
 /** Standing of one person on every rung of the ladder, in the ladder's order. */

@@ -167,7 +167,7 @@ const TURN = 200;
 export const diffProgram = action('POST /program/diff', async (context, { body }) => {
   const running = await loadProgram(context);
   const draft = readDraft(body.yaml);
-  const next: RunningProgram = { version: running.version + 1, ...draft };
+  const next: RunningProgram = { version: running.version + 1, document: body.yaml, ...draft };
   let was = 0;
   let becomes = 0;
   const gains: { person: Ref; account: { id: string; name: string }; rung: string }[] = [];
