@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { runAction } from '../src/actions/action.ts';
 import { HOUSE_CALLER, type House } from '../src/actions/house.ts';
+import { getImpact } from '../src/actions/impact/impact.ts';
 import { makeKey } from '../src/actions/keys/keys.ts';
+import { settleAnswers } from '../src/actions/last-answers.ts';
+import { getLeak } from '../src/actions/leak/get-leak.ts';
+import { getReport } from '../src/actions/report/get-report.ts';
+import { getRollout } from '../src/actions/rollout/rollout.ts';
 import { loadSample } from '../src/actions/sample/load-sample.ts';
 import { openWorkspace } from '../src/actions/sample/prepare-workspace.ts';
+import { getWork } from '../src/actions/work/get-work.ts';
 import { makeAnnouncer } from '../src/api/announcer.ts';
 import { makeServer } from '../src/api/server.ts';
 import { parts } from '../src/contract/route.ts';
 import { type Routes, routes } from '../src/contract/routes.ts';
+import { insertAccounts } from '../src/store/accounts.ts';
 import { openEmbeddedStore, openPostgresStore } from '../src/store/open-store.ts';
 import { startPostgres } from '../src/store/test-server.ts';
 import { openThreads } from '../src/threads/open-threads.ts';
@@ -108,7 +115,50 @@ async function ask(house: House): Promise<string[]> {
     process.stderr.write(`${line}\n`);
     lines.push(line);
   }
+  lines.push(...(await afterAChange(house)));
   await server.close();
+  return lines;
+}
+
+/** What screens get of the long figures while the next ones are made beside: the answer, and the longest pause until they are there. */
+async function afterAChange(house: House): Promise<string[]> {
+  let told = (): void => {};
+  const lasting: House = {
+    ...house,
+    givesLast: true,
+    publish: (_, { noun }) => noun === 'figures' && told(),
+  };
+  const caller = { ...HOUSE_CALLER, atScreen: true };
+  const lines = [
+    `${'after a change, at a screen'.padEnd(44)}${'answer'.padStart(10)}${'new after'.padStart(12)}${'loop'.padStart(10)}`,
+  ];
+  for (const act of [getLeak, getImpact, getWork, getRollout, getReport]) {
+    const look = () => runAction(lasting, caller, act as typeof getLeak, {});
+    await look();
+    await house.store.transact(HOUSE_CALLER.workspaceId, (tx) =>
+      insertAccounts(
+        tx,
+        HOUSE_CALLER.workspaceId,
+        [{ accountId: `bench ${act.route}`, name: act.route, nameKey: act.route, domain: null }],
+        new Date(),
+      ),
+    );
+    const there = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    const loop = monitorEventLoopDelay({ resolution: 5 });
+    loop.enable();
+    const began = performance.now();
+    await look();
+    const answered = performance.now() - began;
+    await there;
+    loop.disable();
+    const after = performance.now() - began;
+    lines.push(
+      `${act.route.padEnd(44)}${`${answered.toFixed(0)} ms`.padStart(10)}${`${after.toFixed(0)} ms`.padStart(12)}${pauseOf(loop).padStart(10)}`,
+    );
+  }
+  await settleAnswers(lasting);
   return lines;
 }
 
@@ -185,6 +235,7 @@ async function pages(get: (path: string) => Promise<{ json: Listed }>): Promise<
     '/experiments',
     '/work',
     '/work/questions',
+    '/rollout',
     '/cycle',
     '/plan',
     '/needs',

@@ -92,6 +92,7 @@ async function openHouse(what: string, sample: boolean): Promise<Opened> {
     folder: config.dataFolder,
     publish: announcer.publish,
     compute: threads.compute,
+    givesLast: true,
     version,
   };
   return {

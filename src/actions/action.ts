@@ -6,10 +6,12 @@ import { type Routes, routes } from '../contract/routes.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { appendLedger, findAnswer, saveAnswer } from '../store/ledger.ts';
 import type { Tx } from '../store/store.ts';
+import { Awaited } from './awaited.ts';
 import { Failure } from './failure.ts';
 import { findUnwritable } from './find-unwritable.ts';
 import type { Caller, House } from './house.ts';
 import { newId } from './ids.ts';
+import { lastAnswer } from './last-answers.ts';
 import { isAllowed } from './permissions.ts';
 
 type Part<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
@@ -31,6 +33,8 @@ export type Context = {
   readonly workspaceId: string;
   readonly tx: Tx;
   readonly now: Instant;
+  /** Whether the action may let go of its transaction to wait and begin again (see `Awaited`): one that changes nothing. */
+  readonly mayBeginAgain: boolean;
   readonly newId: (prefix: string) => string;
   /** Told to the other screens after the transaction is safe. */
   readonly announce: (event: ChangeEvent) => void;
@@ -40,11 +44,17 @@ export type Context = {
 export type Action<K extends keyof Routes = keyof Routes> = {
   readonly route: K;
   readonly run: (context: Context, input: Input<K>) => Promise<Answer<K>>;
+  /** Takes long to work out and is the same for everybody: screens are given the last answer meanwhile. */
+  readonly lasts: boolean;
 };
 
 /** Binds a verb to its route, whose schemas and permission it is then run under. */
-export function action<K extends keyof Routes>(route: K, run: Action<K>['run']): Action<K> {
-  return { route, run };
+export function action<K extends keyof Routes>(
+  route: K,
+  run: Action<K>['run'],
+  { lasts = false } = {},
+): Action<K> {
+  return { route, run, lasts };
 }
 
 /** The unchecked request, as it came through the door. */
@@ -67,60 +77,83 @@ export async function runAction<K extends keyof Routes>(
     throw new Failure('not-allowed', `${route.title} is not open to the role "${caller.role}".`);
   }
   const input = checkInput(act.route, raw);
+  if (act.lasts && house.givesLast === true && caller.atScreen === true) {
+    const name = `${act.route} ${JSON.stringify(input)}`;
+    const program = { ...caller, atScreen: false };
+    return lastAnswer(house, caller.workspaceId, name, () => runAction(house, program, act, raw));
+  }
   const now = house.clock();
   // A question that needs a body is a POST as well; whoever may only read changes nothing by it.
   const changes = !act.route.startsWith('GET ') && route.needs !== 'read';
   const events: ChangeEvent[] = [];
-  const answer = await house.store.transact(caller.workspaceId, async (tx) => {
-    events.length = 0;
-    const requestHash =
-      idempotencyKey === null ? '' : hashOf([act.route, raw.params ?? null, raw.body ?? null]);
-    if (changes && idempotencyKey !== null) {
-      const earlier = await findAnswer(tx, caller.workspaceId, idempotencyKey);
-      if (earlier !== null) {
-        if (earlier.requestHash !== requestHash) {
-          throw new Failure('conflict', 'This Idempotency-Key was used for another request.');
+  const answer = await untilThere((round) =>
+    house.store.transact(caller.workspaceId, async (tx) => {
+      events.length = 0;
+      const requestHash =
+        idempotencyKey === null ? '' : hashOf([act.route, raw.params ?? null, raw.body ?? null]);
+      if (changes && idempotencyKey !== null) {
+        const earlier = await findAnswer(tx, caller.workspaceId, idempotencyKey);
+        if (earlier !== null) {
+          if (earlier.requestHash !== requestHash) {
+            throw new Failure('conflict', 'This Idempotency-Key was used for another request.');
+          }
+          if (SHOWN_ONCE.has(act.route)) {
+            throw new Failure('conflict', 'This request was carried out; what it answered was shown once.');
+          }
+          return earlier.answer as Answer<K>;
         }
-        if (SHOWN_ONCE.has(act.route)) {
-          throw new Failure('conflict', 'This request was carried out; what it answered was shown once.');
-        }
-        return earlier.answer as Answer<K>;
       }
-    }
-    const result = await act.run(
-      {
-        house,
-        caller,
-        workspaceId: caller.workspaceId,
-        tx,
-        now,
-        newId: (prefix) => newId(prefix, now),
-        announce: (event) => events.push(event),
-      },
-      input,
-    );
-    if (changes) {
-      await appendLedger(tx, caller.workspaceId, {
-        entryId: newId('led', now),
-        at: now,
-        by: caller.name,
-        action: act.route,
-        subject: subjectOf(raw.params),
-        input: SECRET.has(act.route) ? {} : { ...(raw.body as object | undefined) },
-      });
-      if (idempotencyKey !== null) {
-        await saveAnswer(tx, caller.workspaceId, {
-          key: idempotencyKey,
-          requestHash,
-          answer: SHOWN_ONCE.has(act.route) ? null : result,
+      const result = await act.run(
+        {
+          house,
+          caller,
+          workspaceId: caller.workspaceId,
+          tx,
+          now,
+          mayBeginAgain: !changes && round < ROUNDS,
+          newId: (prefix) => newId(prefix, now),
+          announce: (event) => events.push(event),
+        },
+        input,
+      );
+      if (changes) {
+        await appendLedger(tx, caller.workspaceId, {
+          entryId: newId('led', now),
           at: now,
+          by: caller.name,
+          action: act.route,
+          subject: subjectOf(raw.params),
+          input: SECRET.has(act.route) ? {} : { ...(raw.body as object | undefined) },
         });
+        if (idempotencyKey !== null) {
+          await saveAnswer(tx, caller.workspaceId, {
+            key: idempotencyKey,
+            requestHash,
+            answer: SHOWN_ONCE.has(act.route) ? null : result,
+            at: now,
+          });
+        }
       }
-    }
-    return result;
-  });
+      return result;
+    }),
+  );
   for (const event of events) house.publish(caller.workspaceId, event);
   return answer;
+}
+
+/** So often an action lets go of its transaction to wait; then, because things change all the time, it stays. */
+const ROUNDS = 12;
+
+/** Waits outside of the transaction for what an action needs, and lets it begin again. */
+async function untilThere<T>(attempt: (round: number) => Promise<T>): Promise<T> {
+  for (let round = 1; ; round++) {
+    try {
+      return await attempt(round);
+    } catch (error) {
+      if (!(error instanceof Awaited)) throw error;
+      await error.answer;
+    }
+  }
 }
 
 /** Requests whose body is never written down. */

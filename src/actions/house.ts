@@ -15,6 +15,11 @@ export type House = {
   readonly publish: (workspaceId: string, event: ChangeEvent) => void;
   /** Runs long pure work off the event loop. */
   readonly compute: Compute;
+  /**
+   * Whether screens get the figures worked out last while new ones are made (see `lastAnswer`): in a house that
+   * goes on after it has answered.
+   */
+  readonly givesLast?: boolean;
   readonly version: string;
   /** Prints pages as PDF; absent where no browser is installed. */
   readonly printPdf?: PrintPdf;
@@ -27,6 +32,8 @@ export type Caller = {
   /** What the ledger writes: a mail address, `key:<name>` or `goodword`. */
   readonly name: string;
   readonly role: Role | 'house';
+  /** Looks at a screen, rather than being a program with a key. */
+  readonly atScreen?: boolean;
 };
 
 /** The one workspace of an installation; more of them come with roles and single sign-on. */

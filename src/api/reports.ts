@@ -12,7 +12,8 @@ import { callerOf } from './door.ts';
 /** The report of a quarter as files: on paper, and every row behind it for finance. */
 export function serveReports(server: FastifyInstance, house: House): void {
   const answer = async <K extends keyof Routes>(act: Action<K>, request: FastifyRequest) =>
-    runAction(house, await callerOf(house, request), act, { query: request.query });
+    // On paper and for finance: what is so now, not what was told last.
+    runAction(house, { ...(await callerOf(house, request)), atScreen: false }, act, { query: request.query });
 
   server.get('/api/v1/report.csv', async (request, reply) => {
     const rows = await answer(getReportRows, request);

@@ -31,6 +31,10 @@ async function file(name: string, content: string | Buffer): Promise<string> {
   return path;
 }
 
+/** Eighty rows of two arms, whose figures run over a thousand and have decimals. */
+const rowsOf = (row: (arm: number, arr: number) => string): string =>
+  Array.from({ length: 80 }, (_, i) => row(i % 2, 900.25 + ((i * 37) % 101) * 10.5)).join('\n');
+
 describe('goodword estimate', () => {
   const arms = 'id,"arm, planned",won,arr\n"a, Ltd",1,1,"1200"\nb,0,0,900\nc,1,0,800\nd,0,1,700\n';
 
@@ -69,6 +73,61 @@ describe('goodword estimate', () => {
         refused: [{ gate: 'size' }],
       });
     }
+  });
+
+  it('reads what German and UTF-16 spreadsheets write as what it means', async () => {
+    const plain = `arm,arr,note\n${rowsOf((arm, arr) => `${arm},${arr},x`)}`;
+    const german = `arm;arr;note\n${rowsOf((arm, arr) => `${arm};${arr.toFixed(2).replace('.', ',')};1,5`)}`;
+    const grouped =
+      'arm\tarr\tnote\n' +
+      rowsOf((arm, arr) => `${arm}\t${arr.toLocaleString('de-DE', { minimumFractionDigits: 2 })}\tx`);
+    const files = [
+      await file('u0.csv', plain),
+      await file('u1.csv', german),
+      await file('u2.csv', grouped),
+      await file('u3.csv', `sep=;\r\n${german}`),
+      await file('u4.csv', Buffer.from(`\uFEFF${german}`, 'utf16le')),
+      await file('u5.csv', Buffer.from(`\uFEFF${german}`, 'utf16le').swap16()),
+      await file('u6.csv', Buffer.from(german, 'utf16le')),
+    ];
+    const answers: unknown[] = [];
+    for (const path of files) {
+      const { out, err } = await run(
+        'estimate',
+        'difference',
+        '--file',
+        path,
+        '--treatment',
+        'arm',
+        '--outcome',
+        'arr',
+        '--json',
+      );
+      expect(err).toBe('');
+      answers.push(JSON.parse(out));
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]).toMatchObject({ n: 80, status: 'told' });
+  });
+
+  it('keeps a column with points as it is, and tells of text among decimal commas by its row', async () => {
+    const difference = async (name: string, content: string) =>
+      run(
+        'estimate',
+        'difference',
+        '--file',
+        await file(name, content),
+        '--treatment',
+        'arm',
+        '--outcome',
+        'arr',
+      );
+    const text = await difference('v1.csv', 'arm;arr\n1;1,5\n0;many\n1;2,5\n0;3\n');
+    expect(text.err).toContain('Row 2, column "arr": "many" is not a plain number. (Line 3 of the file.)');
+    const mixed = await difference('v2.csv', 'arm;arr\n1;1,5\n0;2.5\n');
+    expect(mixed.err).toContain('"1,5" is not a plain number');
+    const behind = await difference('v3.csv', 'sep=;\narm;arr\n1;1,5\n0;many\n');
+    expect(behind.err).toContain('Line 4 of the file');
   });
 
   it('tells the figure, the refusals and the notes in words', async () => {

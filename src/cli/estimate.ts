@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { CsvError, parse } from 'csv-parse/sync';
 import {
   type Estimate,
   estimate,
@@ -11,6 +8,7 @@ import {
 import type { OptionHelp, Options } from '../core/statistics/estimate/method.ts';
 import { DataError, type Table } from '../core/statistics/estimate/table.ts';
 import { CommandFailed } from './connection.ts';
+import { readCsv } from './read-csv.ts';
 
 type Own = { file: string; json?: boolean };
 
@@ -28,12 +26,11 @@ export function addEstimate(program: Command): void {
     const options = [...method.options, ...sharedOptions];
     for (const option of options) command.option(flagOf(option), option.help);
     command.action(async (told: Own & Record<string, string | undefined>) => {
-      const text = await readText(told.file);
-      const table = tableOf(text, told.file);
+      const { table, lineOf } = await readCsv(told.file);
       const asked: Options = Object.fromEntries(
         options.map(({ flag }) => [flag, told[flag.replace(/-./g, (part) => part[1]!.toUpperCase())]]),
       );
-      const answer = answerOf(method.name, table, asked, (row) => lineOf(text, row));
+      const answer = answerOf(method.name, table, asked, lineOf);
       process.stdout.write(`${told.json === true ? JSON.stringify(answer) : tell(answer).join('\n')}\n`);
     });
   }
@@ -53,63 +50,6 @@ function answerOf(method: string, table: Table, options: Options, lineOf: (row: 
     if (!(error instanceof DataError)) throw error;
     const place = error.row === null ? '' : ` (Line ${lineOf(error.row)} of the file.)`;
     throw new CommandFailed(error.message + place);
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  const bytes = await (file === '-' ? readInput() : readFile(file)).catch(() => {
-    throw new CommandFailed(`There is no file ${file} to read.`);
-  });
-  return decode(file.endsWith('.gz') ? unzip(bytes, file) : bytes);
-}
-
-/** How a file is read: quotes are honoured; the separator is the one that the heading holds most of. */
-function howToRead(text: string) {
-  const heading = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = [',', ';', '\t'].reduce((best, one) =>
-    heading.split(one).length > heading.split(best).length ? one : best,
-  );
-  return { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true };
-}
-
-/** A CSV as text cells. */
-function tableOf(text: string, file: string): Table {
-  try {
-    const [header, ...rows] = parse(text, howToRead(text)) as string[][];
-    if (header === undefined) throw new CommandFailed(`${file} is empty.`);
-    return { header: header.map((name) => name.trim()), rows };
-  } catch (error) {
-    if (error instanceof CsvError) throw new CommandFailed(`${file} is no CSV: ${error.message}`);
-    throw error;
-  }
-}
-
-/** The line on which a row ends: not its number plus one where cells hold line breaks or lines are empty. */
-function lineOf(text: string, row: number): number {
-  const read = parse(text, { ...howToRead(text), info: true, to: row + 1 });
-  return (read as unknown as { info: { lines: number } }[]).at(-1)!.info.lines;
-}
-
-async function readInput(): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
-  return Buffer.concat(parts);
-}
-
-function unzip(bytes: Buffer, file: string): Buffer {
-  try {
-    return gunzipSync(bytes);
-  } catch {
-    throw new CommandFailed(`${file} cannot be unpacked.`);
-  }
-}
-
-/** UTF-8 where it is, else the code page that spreadsheets write. */
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
   }
 }
 

@@ -19,6 +19,7 @@ export const ChangeEvent = z.object({
     'imports',
     'merges',
     'keys',
+    'figures',
   ]),
   id: z.string().nullable(),
 });

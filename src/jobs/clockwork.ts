@@ -1,15 +1,41 @@
+import { runAction } from '../actions/action.ts';
 import { lapseUnready } from '../actions/asks/lapse-unready.ts';
 import { makeDueMoves } from '../actions/asks/make-due-moves.ts';
 import { foldWhatIsDue, type TurnOfClock } from '../actions/customers/fold-due.ts';
 import type { House } from '../actions/house.ts';
-import { MAIN_WORKSPACE } from '../actions/house.ts';
+import { HOUSE_CALLER, MAIN_WORKSPACE } from '../actions/house.ts';
+import { getImpact } from '../actions/impact/impact.ts';
 import { runImport } from '../actions/imports/run-import.ts';
 import { listUnfinishedImports } from '../actions/imports/unfinished-imports.ts';
+import { settleAnswers } from '../actions/last-answers.ts';
 import { drawDueAudit } from '../actions/leak/audit.ts';
+import { getLeak } from '../actions/leak/get-leak.ts';
 import { proposeDue } from '../actions/planning/propose-due.ts';
+import { getReport } from '../actions/report/get-report.ts';
+import { getRollout } from '../actions/rollout/rollout.ts';
 import { listUnfinishedSimulations, runSimulation } from '../actions/simulations/run-simulation.ts';
+import { getWork } from '../actions/work/get-work.ts';
 
 const MINUTE = 60_000;
+/** Minutes between two looks at the figures: what changed meanwhile is worked out before somebody asks. */
+const LOOK = 5;
+
+/**
+ * Looks at what takes long to work out as a screen would, one page after the other, so that nobody has to wait for it:
+ * the first look works it out, every later one does if anything has changed since.
+ */
+async function lookAtFigures(house: House, stopping: AbortSignal): Promise<void> {
+  if (house.givesLast !== true) return;
+  const caller = { ...HOUSE_CALLER, atScreen: true };
+  const looks = [getLeak, getImpact, getWork, getRollout, getReport].map(
+    (act) => () => runAction(house, caller, act as typeof getLeak, {}),
+  );
+  for (const look of looks) {
+    if (stopping.aborted) return;
+    // Whoever asks is told what is wrong.
+    await look().catch(() => {});
+  }
+}
 
 /** What runs beside requests: imports one after the other, and every minute what time alone brings about. */
 export type Clockwork = {
@@ -69,11 +95,15 @@ export function startClockwork(house: House): Clockwork {
     for (const id of await listUnfinishedSimulations(house, MAIN_WORKSPACE)) takeSimulation(id);
   });
   tick('start');
+  let minutes = 0;
+  void lookAtFigures(house, stopping.signal);
   let lastDay = Math.floor(house.clock() / (24 * 60 * MINUTE));
   const ticking = setInterval(() => {
     const day = Math.floor(house.clock() / (24 * 60 * MINUTE));
     // Another server on the same database may have gone away in the middle of one.
     takeUnfinished();
+    minutes += 1;
+    if (minutes % LOOK === 0) void lookAtFigures(house, stopping.signal);
     tick(day === lastDay ? 'minute' : 'day');
     lastDay = day;
   }, MINUTE);
@@ -86,6 +116,7 @@ export function startClockwork(house: House): Clockwork {
       clearInterval(ticking);
       await work;
       await simulating;
+      await settleAnswers(house);
     },
   };
 }

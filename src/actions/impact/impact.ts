@@ -14,18 +14,22 @@ import { toImpactFigure } from './impact-views.ts';
 import { loadImpact } from './load-impact.ts';
 
 /** What advocacy did: every figure with its grade, its range and its list, or in words why it cannot be told. */
-export const getImpact = action('GET /impact', async (context, { query }) => {
-  const { program, terms, figures } = await loadImpact(context, query);
-  const view: z.input<typeof ImpactView> = {
-    at: toMoment(context.now),
-    from: toMoment(terms.from),
-    until: toMoment(terms.until),
-    headline: headlineOf(figures),
-    seed: terms.seed,
-    figures: figures.map((figure) => toImpactFigure(figure, program)),
-  };
-  return view;
-});
+export const getImpact = action(
+  'GET /impact',
+  async (context, { query }) => {
+    const { program, terms, figures } = await loadImpact(context, query);
+    const view: z.input<typeof ImpactView> = {
+      at: toMoment(context.now),
+      from: toMoment(terms.from),
+      until: toMoment(terms.until),
+      headline: headlineOf(figures),
+      seed: terms.seed,
+      figures: figures.map((figure) => toImpactFigure(figure, program)),
+    };
+    return view;
+  },
+  { lasts: true },
+);
 
 /** What most come for, the effect on winning; else how far voices reached, and that the effect stays open. */
 function headlineOf(figures: readonly PackedFigure[]): string {

@@ -8,7 +8,7 @@ import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { readImpactTexts } from '../../store/impact-texts.ts';
 import { findTerms } from '../../store/leak-terms.ts';
 import type { Context } from '../action.ts';
-import { keepAnswer } from '../kept-answers.ts';
+import { keepLongAnswer } from '../kept-answers.ts';
 import { loadProgram } from '../program/load-program.ts';
 
 const YEAR = 365 * DAY;
@@ -24,17 +24,16 @@ export type Impact = {
  * changes that it rests on: days pass slowly for effects that are watched for half a year.
  */
 export async function loadImpact(context: Context, query: z.output<typeof ImpactQuery>): Promise<Impact> {
-  const { tx, workspaceId, now, house } = context;
   const { program } = await loadProgram(context);
   const name = `impact|${JSON.stringify(query)}`;
-  return keepAnswer(house.store, tx, workspaceId, name, now, () => work(context, program, query), DAY);
+  return keepLongAnswer(context, name, () => read(context, program, query), DAY);
 }
 
-async function work(
+async function read(
   { tx, workspaceId, now, house }: Context,
   program: Program,
   query: z.output<typeof ImpactQuery>,
-): Promise<Impact> {
+): Promise<() => Promise<Impact>> {
   const until = query.until === undefined ? now : Math.min(now, Date.parse(query.until));
   const from = query.from === undefined ? until - YEAR : Date.parse(query.from);
   const costs = (await findTerms(tx, workspaceId))?.terms.costs ?? null;
@@ -50,7 +49,7 @@ async function work(
     seed: Math.floor(lotOf('impact', workspaceId) * 2 ** 31),
   };
   const texts = await readImpactTexts(tx, workspaceId);
-  return { program, terms, figures: await house.compute('report-impact', { texts, terms }) };
+  return async () => ({ program, terms, figures: await house.compute('report-impact', { texts, terms }) });
 }
 
 /** "Reference call" as it stands inside a sentence; names in capitals stay. */

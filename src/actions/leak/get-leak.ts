@@ -19,71 +19,75 @@ const STAGE_NAMES = {
 type View = z.input<typeof LeakView>;
 
 /** What became of the customers' enthusiasm in a span: counts, causes and money, with what to mend first. */
-export const getLeak = action('GET /leak', async (context, { query }) => {
-  const figures = await loadLeakFigures(context, query);
-  const { program } = await loadProgram(context);
-  const { quarter, identity, estimate } = figures;
-  const { counts, fates } = identity.total;
-  const view: View = {
-    at: toMoment(context.now),
-    from: toMoment(quarter.from),
-    until: toMoment(quarter.until),
-    accounts: counts.accounts,
-    grade: 'descriptive',
-    census: {
-      silent: counts.silent,
-      cool: counts.cool,
-      heard: counts.visible,
-      protected: counts.protected,
-      askable: counts.eligible,
-      asked: counts.asked,
-      yes: counts.yes,
-      fulfilled: counts.fulfilled,
-      used: counts.used,
-    },
-    identity:
-      estimate.refused === null
-        ? {
-            refused: null,
-            value: {
-              enthusiastic: {
-                low: estimate.interval[0],
-                likely: estimate.estimate,
-                high: estimate.interval[1],
-                level: 0.95,
+export const getLeak = action(
+  'GET /leak',
+  async (context, { query }) => {
+    const figures = await loadLeakFigures(context, query);
+    const { program } = await loadProgram(context);
+    const { quarter, identity, estimate } = figures;
+    const { counts, fates } = identity.total;
+    const view: View = {
+      at: toMoment(context.now),
+      from: toMoment(quarter.from),
+      until: toMoment(quarter.until),
+      accounts: counts.accounts,
+      grade: 'descriptive',
+      census: {
+        silent: counts.silent,
+        cool: counts.cool,
+        heard: counts.visible,
+        protected: counts.protected,
+        askable: counts.eligible,
+        asked: counts.asked,
+        yes: counts.yes,
+        fulfilled: counts.fulfilled,
+        used: counts.used,
+      },
+      identity:
+        estimate.refused === null
+          ? {
+              refused: null,
+              value: {
+                enthusiastic: {
+                  low: estimate.interval[0],
+                  likely: estimate.estimate,
+                  high: estimate.interval[1],
+                  level: 0.95,
+                },
+                heard: counts.visible,
+                askable: counts.eligible,
+                asked: counts.asked,
+                used: counts.used,
+                fates: { ...fates, visibility: fates.visibility ?? 0 },
               },
-              heard: counts.visible,
-              askable: counts.eligible,
-              asked: counts.asked,
-              used: counts.used,
-              fates: { ...fates, visibility: fates.visibility ?? 0 },
+            }
+          : {
+              refused: {
+                gate: estimate.refused.gate,
+                message: 'Can’t tell yet how many silent accounts are enthusiastic.',
+                detail: estimate.refused.message,
+                until: null,
+              },
             },
-          }
-        : {
-            refused: {
-              gate: estimate.refused.gate,
-              message: 'Can’t tell yet how many silent accounts are enthusiastic.',
-              detail: estimate.refused.message,
-              until: null,
-            },
-          },
-    audit: await auditState(context, figures),
-    signalLife: { ...figures.life },
-    ...stagesOf(identity),
-    causes: causesOf(identity),
-    ...moneyOf(figures, program),
-    first: firstFix(figures),
-    baseline: baselineOf(figures),
-    stories: figures.stories.map(({ fate, says, fix, storyIds }) => ({
-      fate,
-      says,
-      fix,
-      stories: storyIds.length,
-    })),
-    termsVersion: figures.termsVersion,
-  };
-  return view;
-});
+      audit: await auditState(context, figures),
+      signalLife: { ...figures.life },
+      ...stagesOf(identity),
+      causes: causesOf(identity),
+      ...moneyOf(figures, program),
+      first: firstFix(figures),
+      baseline: baselineOf(figures),
+      stories: figures.stories.map(({ fate, says, fix, storyIds }) => ({
+        fate,
+        says,
+        fix,
+        stories: storyIds.length,
+      })),
+      termsVersion: figures.termsVersion,
+    };
+    return view;
+  },
+  { lasts: true },
+);
 
 const causesOf = (identity: LeakIdentity): View['causes'] =>
   identity.causes.map((cause) => ({

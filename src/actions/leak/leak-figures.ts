@@ -12,7 +12,7 @@ import type { Refusal } from '../../core/statistics/refusal.ts';
 import { listAudits } from '../../store/leak-audits.ts';
 import { findTerms } from '../../store/leak-terms.ts';
 import type { Context } from '../action.ts';
-import { keepAnswer } from '../kept-answers.ts';
+import { keepLongAnswer } from '../kept-answers.ts';
 import { type LeakRecords, type LeakSpan, loadLeakRecords } from './leak-records.ts';
 import { loadToldEffects } from './told-effects.ts';
 
@@ -34,9 +34,9 @@ export type LeakFigures = LeakRecords & {
 
 /** The figures of a span; kept as long as nothing changes that they rest on. The draws run beside the event loop. */
 export async function loadLeakFigures(context: Context, span: LeakSpan): Promise<LeakFigures> {
-  const { tx, workspaceId, now, house } = context;
+  const { tx, workspaceId, house } = context;
   const name = `leak figures|${span.from ?? ''}|${span.until ?? ''}|${span.owner ?? ''}`;
-  return keepAnswer(house.store, tx, workspaceId, name, now, async () => {
+  return keepLongAnswer(context, name, async () => {
     const told = await loadLeakRecords(context, span);
     const { records, quarter } = told;
     const stored = await findTerms(tx, workspaceId);
@@ -78,20 +78,23 @@ export async function loadLeakFigures(context: Context, span: LeakSpan): Promise
             seed: seedOf(workspaceId, span.owner ?? ''),
           }
         : null;
-    return {
+    const figures = {
       ...told,
       estimate,
       identity,
       rates,
       levels,
       gap: rates === null ? null : leakGap(enthusiastic, rates, reach),
-      drawn: input === null ? null : await house.compute('draw-leak', input),
       priced,
       moneyRefused: input === null ? [] : refusalsOfMoney(input),
       baseline: baseline(counts.accounts, counts.used, terms.quiet ?? undefined),
       termsVersion: stored?.version ?? 0,
       terms,
     };
+    return async () => ({
+      ...figures,
+      drawn: input === null ? null : await house.compute('draw-leak', input),
+    });
   });
 }
 

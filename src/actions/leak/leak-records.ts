@@ -1,7 +1,7 @@
 import type { AccountQuarter, Quarter } from '../../core/leak/account-quarter.ts';
 import type { AccountRecord } from '../../core/leak/account-record.ts';
 import { classifyAccount, LEAK_RULES, type LeakRules } from '../../core/leak/classify-account.ts';
-import { leakStage } from '../../core/leak/past-records.ts';
+import { leakStage, type PastRecords } from '../../core/leak/past-records.ts';
 import { type SignalLife, signalLife } from '../../core/leak/signal-life.ts';
 import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
@@ -18,7 +18,7 @@ import type { Context } from '../action.ts';
 import { currentDesk } from '../customers/current-desk.ts';
 import { walkDesks } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
-import { keepAnswer } from '../kept-answers.ts';
+import { keepLongAnswer } from '../kept-answers.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 
@@ -46,12 +46,12 @@ const QUARTER = 91 * DAY;
 
 /** The last 91 days unless a span is named. Answers over the past come from the history as it stood. */
 export async function loadLeakRecords(context: Context, span: LeakSpan): Promise<LeakRecords> {
-  const { tx, workspaceId, now, house } = context;
+  const { tx, workspaceId, now } = context;
   const until = span.until === undefined ? now : Math.min(now, Date.parse(span.until));
   const from = span.from === undefined ? until - QUARTER : Date.parse(span.from);
   const isPast = until < now - DAY;
   const name = `leak|${span.from ?? ''}|${span.until ?? ''}|${span.owner ?? ''}`;
-  return keepAnswer(house.store, tx, workspaceId, name, now, async () => {
+  return keepLongAnswer(context, name, async () => {
     const running = await loadProgram(context);
     const basis = await loadPlanBasis(tx, workspaceId, running, until, { past: isPast });
     const wanted = new Set(
@@ -78,17 +78,16 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
       uses: uses.get(id) ?? [],
     });
     const measure: Measure = { quarter, wanted, rules, ledgerOf };
-    const { records, owners } = isPast
-      ? await ofThePast(context, running, measure, span.owner)
-      : await ofToday(context, running, measure, span.owner);
-    return {
+    const beside = {
       quarter,
-      records,
       life,
-      owners,
       demand: unmetDemand(basis.needs, basis.covers, quarter),
       stories: storyFates(told, used, quarter),
     };
+    const measured = isPast
+      ? await ofThePast(context, running, measure, span.owner)
+      : await ofToday(context, running, measure, span.owner);
+    return async () => ({ ...beside, ...(await measured()) });
   });
 }
 
@@ -100,7 +99,8 @@ type Measure = {
   readonly ledgerOf: (accountId: string) => Pick<AccountQuarter, 'asks' | 'acts' | 'stories' | 'uses'>;
 };
 
-type Told = Pick<LeakRecords, 'records' | 'owners'>;
+/** What is left to do once everything is read. */
+type Told = () => Promise<Pick<LeakRecords, 'records' | 'owners'>>;
 
 /** From the states as they are folded, and the standings that were decided for others already. */
 async function ofToday(
@@ -136,11 +136,11 @@ async function ofToday(
     });
     records.push(...told);
   }
-  return { records, owners };
+  return async () => ({ records, owners });
 }
 
-/** Accounts whose history goes to a thread at once, and those whose history is read in one piece. */
-const TOGETHER = 400;
+/** Accounts whose history goes to a thread at once: to hand over more would hold up the event loop; and those read in one piece. */
+const TOGETHER = 50;
 const PIECE = 25;
 
 /** From the whole history, on a thread. What happened is measured with all that is known of it today. */
@@ -152,15 +152,16 @@ async function ofThePast(
 ): Promise<Told> {
   const coverage = await coverageAsOf(tx, workspaceId, pastAt(quarter.until, undefined, true));
   const all = await listAccountIds(tx, workspaceId, owner);
-  const records: AccountRecord[] = [];
-  const owners = new Map<string, string | null>();
+  const batches: Promise<PastRecords>[] = [];
   for (let start = 0; start < all.length; start += TOGETHER) {
     const ids = all.slice(start, start + TOGETHER);
     const people = await listPersonIds(tx, workspaceId, ids);
     const signals: string[] = [];
     for (let from = 0; from < ids.length; from += PIECE)
       signals.push(await readSignalsText(tx, workspaceId, ids.slice(from, from + PIECE)));
-    const told = await house.compute('leak-of-the-past', {
+    // The histories of a large company do not all lie in memory at once.
+    await batches.at(-2);
+    const batch = house.compute('leak-of-the-past', {
       quarter,
       document: running.document,
       coverage,
@@ -173,8 +174,14 @@ async function ofThePast(
       })),
       signals,
     });
-    records.push(...told.records);
-    for (const [id, whose] of told.owners) owners.set(id, whose);
+    batch.catch(() => {});
+    batches.push(batch);
   }
-  return { records, owners };
+  return async () => {
+    const told = await Promise.all(batches);
+    return {
+      records: told.flatMap(({ records }) => records),
+      owners: new Map(told.flatMap(({ owners }) => owners)),
+    };
+  };
 }

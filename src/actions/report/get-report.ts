@@ -14,37 +14,41 @@ import { loadQuarter, programVersionOf, quarterOf } from './load-quarter.ts';
 const CHOICES = 9;
 
 /** A quarter as a board is told of it: what it brought, what leaked, whom we left in peace, and the method. */
-export const getReport = action('GET /report', async (context, { query }) => {
-  const { now, tx, workspaceId, house } = context;
-  const quarter = quarterOf(query, now);
-  const running = await loadProgram(context);
-  const { impact, figures } = await loadQuarter(context, quarter, query);
-  const before = (await loadQuarter(context, quarterBefore(quarter), query)).figures;
-  const report = quarterReport({
-    ...figures,
-    ...(await loadCover(context, running, quarter)),
-    company: (await findWorkspace(tx, workspaceId))?.name ?? '',
-    currency: running.program.currency,
-    quarter,
-    now,
-    before: isEmpty(before) ? null : before,
-    versions: {
-      goodword: house.version,
-      program: await programVersionOf(context, quarter),
-      terms: figures.leak.termsVersion,
-      seed: impact.terms.seed,
-    },
-  });
-  return {
-    at: toMoment(now),
-    quarter: quarter.id,
-    from: toMoment(quarter.from),
-    until: toMoment(quarter.until),
-    quarters: recentQuarters(now, CHOICES).map(({ id }) => id),
-    ...report,
-    pdfRefused: house.printPdf === undefined ? NO_BROWSER : null,
-  } as z.input<typeof ReportView>;
-});
+export const getReport = action(
+  'GET /report',
+  async (context, { query }) => {
+    const { now, tx, workspaceId, house } = context;
+    const quarter = quarterOf(query, now);
+    const running = await loadProgram(context);
+    const { impact, figures } = await loadQuarter(context, quarter, query);
+    const before = (await loadQuarter(context, quarterBefore(quarter), query)).figures;
+    const report = quarterReport({
+      ...figures,
+      ...(await loadCover(context, running, quarter)),
+      company: (await findWorkspace(tx, workspaceId))?.name ?? '',
+      currency: running.program.currency,
+      quarter,
+      now,
+      before: isEmpty(before) ? null : before,
+      versions: {
+        goodword: house.version,
+        program: await programVersionOf(context, quarter),
+        terms: figures.leak.termsVersion,
+        seed: impact.terms.seed,
+      },
+    });
+    return {
+      at: toMoment(now),
+      quarter: quarter.id,
+      from: toMoment(quarter.from),
+      until: toMoment(quarter.until),
+      quarters: recentQuarters(now, CHOICES).map(({ id }) => id),
+      ...report,
+      pdfRefused: house.printPdf === undefined ? NO_BROWSER : null,
+    } as z.input<typeof ReportView>;
+  },
+  { lasts: true },
+);
 
 /** Said where no Chromium is found; every browser can print the page itself. */
 export const NO_BROWSER =

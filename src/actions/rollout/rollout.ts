@@ -14,10 +14,11 @@ import {
   type StoredRollout,
   stopRollout,
 } from '../../store/rollouts.ts';
+import type { TaskInput } from '../../threads/compute.ts';
 import { action, type Context } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { toGate } from '../impact/impact-views.ts';
-import { keepAnswer } from '../kept-answers.ts';
+import { keepLongAnswer } from '../kept-answers.ts';
 import { memberRef, toMoment, toMomentOrNull } from '../refs.ts';
 
 /** Looked back on for at most two years, in months of thirty days. */
@@ -36,12 +37,13 @@ type Laid = {
 };
 
 /** Whether the program helped (MEASUREMENT.md 7); worked out on a thread and kept for a day. */
-export const getRollout = action('GET /rollout', viewRollout);
+export const getRollout = action('GET /rollout', viewRollout, { lasts: true });
 
-async function loadRollout({ tx, workspaceId, now, house }: Context): Promise<Laid> {
-  return keepAnswer(house.store, tx, workspaceId, 'rollout', now, () => work(), DAY);
+async function loadRollout(context: Context): Promise<Laid> {
+  const { tx, workspaceId, now, house } = context;
+  return keepLongAnswer(context, 'rollout', read, DAY);
 
-  async function work(): Promise<Laid> {
+  async function read(): Promise<() => Promise<Laid>> {
     const rollout = await findRollout(tx, workspaceId);
     const stepOf = new Map((rollout?.books ?? []).map((book) => [book.owner, book]));
     const books = (await listBooks(tx, workspaceId)).map(({ owner, accounts, firstAskAt }) => {
@@ -61,7 +63,7 @@ async function loadRollout({ tx, workspaceId, now, house }: Context): Promise<La
     const among = rollout === null ? books : books.filter(({ step }) => step !== null);
     const { first, ...happenings } = await readHappenings(tx, workspaceId, now - LOOK_BACK, now);
     const since = Math.max(now - LOOK_BACK, first ?? now);
-    const sheet = await house.compute('report-rollout', {
+    const order: TaskInput<'report-rollout'> = {
       books: among,
       happenings,
       histories: await readHistories(
@@ -73,8 +75,8 @@ async function loadRollout({ tx, workspaceId, now, house }: Context): Promise<La
       since,
       at: now,
       drawn: rollout !== null,
-    });
-    return { sheet, since, rollout, books };
+    };
+    return async () => ({ sheet: await house.compute('report-rollout', order), since, rollout, books });
   }
 }
 

@@ -95,7 +95,7 @@ export async function readSession(house: House, token: string): Promise<Caller |
     const memberId = await findSession(tx, workspaceId, hashToken(token), new Date(house.clock()));
     if (memberId === null) return null;
     const member = await findMember(tx, workspaceId, memberId);
-    return member === null ? null : callerOf(workspaceId, member);
+    return member === null ? null : { ...callerOf(workspaceId, member), atScreen: true };
   });
 }
 

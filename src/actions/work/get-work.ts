@@ -12,72 +12,79 @@ import { loadWork, type Work } from './load-work.ts';
 type View = z.input<typeof WorkView>;
 
 /** What CS work took and what an hour of it brought (MEASUREMENT.md 6), each figure with its range or its refusal. */
-export const getWork = action('GET /work', async (context, { query }) => {
-  const { program } = await loadProgram(context);
-  const work = await loadWork(context, query.quarter);
-  const { span, sheet, counts, credits, names } = work;
-  const { hours, perAct, shadow, minutes, value, displacement } = sheet;
-  const view: View = {
-    from: toMoment(span.from),
-    until: toMoment(span.until),
-    headline: sheet.headline,
-    drawn: counts.drawn,
-    answered: counts.answered,
-    usedActs: counts.usedActs,
-    hours: told(hours, 'how many hours advocacy took', ranged),
-    perAct: told(perAct, 'how long one used act takes', ranged),
-    shadow: {
-      ...told(shadow, 'how many requests come beside the product', ranged),
-      drawn: counts.weeksDrawn,
-      answered: counts.weeksAnswered,
-    },
-    minutes: minutes.map((finding) => {
-      const rung = rungRef(program, finding.id.replace(/^minutes-/, ''));
-      const { figure } = finding;
-      const times = figure.refused === null ? figure.value.times : null;
-      return {
-        ...told(finding, `how long a ${rung.name.toLowerCase()} takes`, ({ median, interval }) =>
-          ranged({ likely: median, interval }),
-        ),
-        rung,
-        acts: finding.ids.length,
-        times: times === null ? null : ranged(times),
-      };
-    }),
-    timed: { acts: counts.timed, of: counts.asked },
-    value: { ...hourWorth(value, program), grade: value.grade },
-    gates: sheet.gates.map(toGate),
-    credits: credits.map(({ member, nominated, cultivated, carried, share, perAct: each }) => ({
-      member: memberRef(names, member),
-      nominated: nominated.length,
-      cultivated: cultivated.length,
-      carried: carried.length,
-      share,
-      perAct: each === null ? null : { ...each, level: 0.95 },
-    })),
-    displacement: told(displacement, 'whether customers at risk were left waiting', (found) => ({
-      verdict: found.verdict,
-      response:
-        found.response === null
-          ? null
-          : {
-              now: found.response.now.answered / found.response.now.of,
-              before: found.response.before.answered / found.response.before.of,
-              difference: ranged({ likely: found.response.difference, interval: found.response.interval }),
-            },
-      retention:
-        found.retention === null
-          ? null
-          : {
-              now: found.retention.now,
-              before: found.retention.before,
-              difference: ranged({ likely: found.retention.difference, interval: found.retention.interval }),
-            },
-    })),
-    firmer: firmerOf(work),
-  };
-  return view;
-});
+export const getWork = action(
+  'GET /work',
+  async (context, { query }) => {
+    const { program } = await loadProgram(context);
+    const work = await loadWork(context, query.quarter);
+    const { span, sheet, counts, credits, names } = work;
+    const { hours, perAct, shadow, minutes, value, displacement } = sheet;
+    const view: View = {
+      from: toMoment(span.from),
+      until: toMoment(span.until),
+      headline: sheet.headline,
+      drawn: counts.drawn,
+      answered: counts.answered,
+      usedActs: counts.usedActs,
+      hours: told(hours, 'how many hours advocacy took', ranged),
+      perAct: told(perAct, 'how long one used act takes', ranged),
+      shadow: {
+        ...told(shadow, 'how many requests come beside the product', ranged),
+        drawn: counts.weeksDrawn,
+        answered: counts.weeksAnswered,
+      },
+      minutes: minutes.map((finding) => {
+        const rung = rungRef(program, finding.id.replace(/^minutes-/, ''));
+        const { figure } = finding;
+        const times = figure.refused === null ? figure.value.times : null;
+        return {
+          ...told(finding, `how long a ${rung.name.toLowerCase()} takes`, ({ median, interval }) =>
+            ranged({ likely: median, interval }),
+          ),
+          rung,
+          acts: finding.ids.length,
+          times: times === null ? null : ranged(times),
+        };
+      }),
+      timed: { acts: counts.timed, of: counts.asked },
+      value: { ...hourWorth(value, program), grade: value.grade },
+      gates: sheet.gates.map(toGate),
+      credits: credits.map(({ member, nominated, cultivated, carried, share, perAct: each }) => ({
+        member: memberRef(names, member),
+        nominated: nominated.length,
+        cultivated: cultivated.length,
+        carried: carried.length,
+        share,
+        perAct: each === null ? null : { ...each, level: 0.95 },
+      })),
+      displacement: told(displacement, 'whether customers at risk were left waiting', (found) => ({
+        verdict: found.verdict,
+        response:
+          found.response === null
+            ? null
+            : {
+                now: found.response.now.answered / found.response.now.of,
+                before: found.response.before.answered / found.response.before.of,
+                difference: ranged({ likely: found.response.difference, interval: found.response.interval }),
+              },
+        retention:
+          found.retention === null
+            ? null
+            : {
+                now: found.retention.now,
+                before: found.retention.before,
+                difference: ranged({
+                  likely: found.retention.difference,
+                  interval: found.retention.interval,
+                }),
+              },
+      })),
+      firmer: firmerOf(work),
+    };
+    return view;
+  },
+  { lasts: true },
+);
 
 const ranged = ({ likely, interval }: { readonly likely: number; readonly interval: Interval }) => ({
   low: interval[0],

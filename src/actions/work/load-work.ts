@@ -12,10 +12,11 @@ import { readHistories } from '../../store/impact-texts.ts';
 import { findTerms } from '../../store/leak-terms.ts';
 import { listMembers } from '../../store/members.ts';
 import { listAskMinutes, listCare, listRisks, listShadowWeeks, listUsedActs } from '../../store/work.ts';
+import type { TaskInput } from '../../threads/compute.ts';
 import type { Context } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { inSentence } from '../impact/load-impact.ts';
-import { keepAnswer } from '../kept-answers.ts';
+import { keepLongAnswer } from '../kept-answers.ts';
 import { loadToldEffects } from '../leak/told-effects.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment } from '../refs.ts';
@@ -47,9 +48,8 @@ export type Work = {
 
 /** What CS work took and brought over the last 91 days or a quarter; worked out on a thread and kept. */
 export async function loadWork(context: Context, quarter: string | undefined): Promise<Work> {
-  const { tx, workspaceId, now, house } = context;
-  const span = spanOf(quarter, now);
-  return keepAnswer(house.store, tx, workspaceId, `work|${quarter ?? ''}`, now, () => work(context, span));
+  const span = spanOf(quarter, context.now);
+  return keepLongAnswer(context, `work|${quarter ?? ''}`, () => read(context, span));
 }
 
 function spanOf(id: string | undefined, now: Instant): Span {
@@ -60,7 +60,7 @@ function spanOf(id: string | undefined, now: Instant): Span {
   return { from: quarter.from, until: Math.min(now, quarter.until) };
 }
 
-async function work(context: Context, span: Span): Promise<Work> {
+async function read(context: Context, span: Span): Promise<() => Promise<Work>> {
   const { tx, workspaceId, house } = context;
   const { from, until } = span;
   const { program } = await loadProgram(context);
@@ -89,7 +89,7 @@ async function work(context: Context, span: Span): Promise<Work> {
     worth: 0,
     needIds: [],
   }));
-  const sheet = await house.compute('report-work', {
+  const order: TaskInput<'report-work'> = {
     work: {
       members,
       drawn: days.drawn,
@@ -122,11 +122,10 @@ async function work(context: Context, span: Span): Promise<Work> {
       ),
     },
     seed: Math.floor(lotOf('work', workspaceId) * 2 ** 31),
-  });
+  };
   const names = new Map(colleagues.map(({ email, name }) => [email, name]));
-  return {
+  const beside = {
     span,
-    sheet,
     names,
     credits: creditsOf(
       asked,
@@ -146,6 +145,7 @@ async function work(context: Context, span: Span): Promise<Work> {
       asked: used.filter(({ askId }) => askId !== null).length,
     },
   };
+  return async () => ({ ...beside, sheet: await house.compute('report-work', order) });
 }
 
 /** Drawn days of the members in a span, and what was said of them. */

@@ -6,6 +6,7 @@ import {
   nothingToCompare,
   refusalsOf,
   separationRefusal,
+  sizeGate,
 } from '../gates.ts';
 import { type Design, designOf } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
@@ -55,6 +56,7 @@ function cox({ table, options, missing, level }: Request): Finding {
   }
   const fit = coxRegression(data, ties);
   const enough = eventsPerCovariateGate(events, design.names.length);
+  const sides = sidesOf(design);
   if (fit.separated)
     return {
       ...nothing,
@@ -72,7 +74,7 @@ function cox({ table, options, missing, level }: Request): Finding {
     estimate: head.estimate,
     se: head.se,
     interval: head.interval,
-    refused: refusalsOf([enough, clusters && clustersGate(clusters.levels.length)]),
+    refused: refusalsOf([enough, sides && sizeGate(sides), clusters && clustersGate(clusters.levels.length)]),
     warnings: [
       check.global.p < 0.05
         ? 'The effects do not stay the same over time; read the restricted mean instead.'
@@ -91,6 +93,17 @@ function cox({ table, options, missing, level }: Request): Finding {
       ...shown,
     },
   };
+}
+
+/** Rows on either side of the first term, where it is one or nought: a comparison, whose arms have to be large enough. */
+function sidesOf({ rows, values, names }: Design): { treated: number; comparison: number } | undefined {
+  let treated = 0;
+  for (let i = 0; i < rows; i += 1) {
+    const value = values[i * names.length];
+    if (value !== 0 && value !== 1) return undefined;
+    treated += value;
+  }
+  return { treated, comparison: rows - treated };
 }
 
 /** How the check of proportional hazards reads time, by the names of R's cox.zph. */

@@ -143,3 +143,43 @@ describe('traps', () => {
     expect(result.seWithRandomCovariates).toBeGreaterThan(result.se!);
   });
 });
+
+describe('figures that would look surer than they are', () => {
+  const lives = (rows: readonly string[]) => table(['time | event | g', ...rows].join('\n'));
+
+  it('an incidence of nobody or everybody has no interval of no width', () => {
+    const asked = { time: 'time', event: 'event' };
+    for (const rows of [['5 | 1 | a'], Array.from({ length: 60 }, (_, i) => `${1 + (i % 7)} | 1 | a`)]) {
+      const result = estimate('cumulative-incidence', lives(rows), asked);
+      expect(result.estimate).toBeCloseTo(1, 9);
+      expect(result.estimate).toBeLessThanOrEqual(1);
+      expect(result.interval).toBeNull();
+    }
+    const some = lives(Array.from({ length: 60 }, (_, i) => `${1 + (i % 7)} | ${i % 2} | a`));
+    expect(estimate('cumulative-incidence', some, { ...asked, tau: '3' }).interval).not.toBeNull();
+  });
+
+  it('a hazard ratio of two groups needs thirty in each', () => {
+    const asked = { time: 'time', event: 'event', covariates: 'g' };
+    const withFew = (few: number) =>
+      lives(
+        Array.from(
+          { length: 120 },
+          (_, i) => `${1 + ((i * 37) % 101)} | ${(i + 1) % 3 ? 1 : 0} | ${i < few ? 'b' : 'a'}`,
+        ),
+      );
+    expect(gates(estimate('cox', withFew(1), asked))).toContain('size');
+    expect(gates(estimate('cox', withFew(29), asked))).toEqual(['size']);
+    expect(estimate('cox', withFew(30), asked).refused).toBeUndefined();
+    const age = lives(Array.from({ length: 120 }, (_, i) => `${1 + ((i * 37) % 101)} | 1 | ${i % 17}`));
+    expect(estimate('cox', age, asked).refused).toBeUndefined();
+  });
+
+  it('purchases below nought are told of, not passed over', () => {
+    const bought = table('x | m\n1 | 20\n2 | -3\n3 | 10\n1 | 12');
+    expect(fault(() => estimate('gamma-gamma', bought, { frequency: 'x', monetary: 'm' }))).toMatchObject({
+      row: 2,
+      column: 'm',
+    });
+  });
+});

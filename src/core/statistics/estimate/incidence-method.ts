@@ -13,6 +13,8 @@ import { readRows } from './reading.ts';
 import { noEvents, scaleOption, survivalOptions, tauOption, timesOf } from './survival-reading.ts';
 import { DataError, isBlank, levelsOf, numberIn, states } from './table.ts';
 
+const EDGE = 1e-9;
+
 function incidence(request: Request): Finding {
   const { table, options, missing, level } = request;
   const [t, e, by] = [need(options, 'time'), need(options, 'event'), options.by];
@@ -47,14 +49,16 @@ function incidence(request: Request): Finding {
         k + 1,
       );
       const at = incidenceAt(points, tau);
+      // Nobody yet, or everybody: the formula's error is nought there, which is no certainty.
+      const atAnEnd = at.incidence < EDGE || at.incidence > 1 - EDGE;
       return {
         ...(name !== undefined && { group: name }),
         kind,
         n: rows.length,
         events: rows.filter((i) => cause[i] === k + 1).length,
-        estimate: at.incidence,
+        estimate: Math.min(1, at.incidence),
         se: at.se,
-        interval: incidenceInterval(at, scale, level),
+        interval: atAnEnd ? null : incidenceInterval(at, scale, level),
         curve: points,
       };
     });

@@ -72,6 +72,17 @@ function gammaGamma({ table, options, missing }: Request): Finding {
   const [x, z] = [need(options, 'frequency'), need(options, 'monetary')];
   const reading = readRows(table, [x, z], missing);
   const [frequency, monetary] = [reading.numbers(x), reading.numbers(z)];
+  for (const [column, values] of [
+    [x, frequency],
+    [z, monetary],
+  ] as const) {
+    const wrong = values.findIndex((value) => value < 0);
+    if (wrong >= 0)
+      throw new DataError(`Row ${reading.rowNumber(wrong)}, column "${column}": it is below nought.`, {
+        row: reading.rowNumber(wrong),
+        column,
+      });
+  }
   const buyers = [...frequency.keys()].filter((i) => frequency[i]! > 0 && monetary[i]! > 0);
   const shared = { n: buyers.length, excluded: reading.excluded };
   if (buyers.length < 3)

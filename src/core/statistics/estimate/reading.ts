@@ -96,7 +96,7 @@ function readingOf(table: Table, kept: readonly number[], blankCounts: ReadonlyM
               i,
               column,
               cell,
-              'is neither yes nor no (1/0, true/false, yes/no). Name the value that counts.',
+              'is neither yes nor no (1/0, true/false, yes/no). Name the value that counts (--treatment-value, --event-value or --outcome-value).',
             ),
         );
       if (!cells.some((cell) => states(cell, value)))

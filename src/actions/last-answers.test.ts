@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { insertAccounts } from '../store/accounts.ts';
+import { runAction } from './action.ts';
+import { eachHouse, type TestWorkspace } from './each-house.ts';
+import type { House } from './house.ts';
+import { getImpact } from './impact/impact.ts';
+import { settleAnswers } from './last-answers.ts';
+import { getRollout } from './rollout/rollout.ts';
+import { getWork } from './work/get-work.ts';
+
+eachHouse('what screens are told', (house) => {
+  let workspace: TestWorkspace;
+  beforeAll(async () => {
+    workspace = await house().openWorkspace();
+  });
+
+  const addAccount = (id: string) =>
+    workspace.transact((tx) =>
+      insertAccounts(
+        tx,
+        workspace.id,
+        [{ accountId: id, name: id, nameKey: id, domain: null }],
+        new Date(house().clock()),
+      ),
+    );
+
+  it('is worked out while the store is free for others', async () => {
+    let free = 0;
+    const compute = (async (...order: Parameters<House['compute']>) => {
+      // Would wait for ever if the transaction of whoever asks were still held.
+      await house().store.transact(workspace.id, async () => {
+        free += 1;
+      });
+      return house().compute(...order);
+    }) as House['compute'];
+    const busy = { ...house(), compute };
+    for (const act of [getImpact, getWork, getRollout] as const)
+      await runAction(busy, workspace.callerAs('owner'), act as typeof getImpact, {});
+    expect(free).toBe(3);
+  });
+
+  describe('while something changes', () => {
+    const told = () => house().told.filter(({ noun }) => noun === 'figures').length;
+    const ask = (on: House, atScreen: boolean) =>
+      runAction(on, { ...workspace.callerAs('owner'), atScreen }, getImpact, {});
+
+    it('is the last answer as of its moment, and the next one when it has been made', async () => {
+      const lasting: House = { ...house(), givesLast: true };
+      const first = await ask(lasting, true);
+      house().setClock(house().clock() + 60_000);
+      expect((await ask(lasting, true)).at).toBe(first.at);
+      expect(told()).toBe(0);
+      await addAccount('acc_new');
+      expect((await ask(lasting, true)).at).toBe(first.at);
+      const now = await ask(lasting, false);
+      expect(now.at).not.toBe(first.at);
+      await expect.poll(told).toBe(1);
+      expect((await ask(lasting, true)).at).toBe(now.at);
+      await addAccount('acc_newer');
+      await ask(lasting, true);
+      await settleAnswers(lasting);
+      expect(told()).toBe(2);
+    });
+
+    it('is what is so now where nobody goes on after the answer', async () => {
+      const before = await ask(house(), true);
+      house().setClock(house().clock() + 60_000);
+      await addAccount('acc_third');
+      expect((await ask(house(), true)).at).not.toBe(before.at);
+    });
+  });
+});
