@@ -203,6 +203,13 @@ async function beginImport(at: { url: string; token: string }, file: string): Pr
   return begun?.id ?? null;
 }
 
+test('whoever has read enough of what a command prints may stop reading', async () => {
+  const { child, complained, ended } = start(await makeFolder(), ['--help']);
+  child.stdout?.destroy();
+  expect(await ended).toBe(0);
+  expect(complained()).toBe('');
+});
+
 test('an import and everything said meanwhile survive kill -9, twenty times', {
   timeout: 600_000,
 }, async () => {

@@ -26,6 +26,13 @@ const { version } = JSON.parse(await readFile(new URL('../package.json', import.
   version: string;
 };
 
+// Whoever reads our output may have read enough (`goodword needs | head`): the command ends as it would.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 process.exitCode = await runCli(process.argv.slice(2), {
   openHere,
   serve,

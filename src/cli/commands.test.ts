@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -163,6 +164,7 @@ describe('what cannot be done ends with 2 and a sentence that names it', () => {
     [words('program', 'export', '--of', '99'), /no version 99/],
     [words('program', 'export', '--of', 'last'), /version/],
     [words('import', 'none.csv', '--as', 'accounts'), /There is no file none\.csv to read/],
+    [words('import', 'none.csv', '--source', ''), /--source needs a name/],
     [words('import', 'none.csv', '--as', 'wishes'), /--as "wishes" is none of accounts/],
     [words('allocate', 'none.json'), /There is no file none\.json to read/],
     [words('estimate', 'difference'), /required option '--file/],
@@ -244,6 +246,27 @@ describe('goodword import', () => {
 
     const none = await run(as(await file('bad.csv', deals.replace('1200', 'much'))));
     expect(none.code).toBe(2);
+  });
+
+  test('a file without rows is not taken, and says so', async () => {
+    const empty = await file('heads.csv', 'id,account,stage,amount\n');
+    const told = await run(['import', empty, '--as', 'opportunities']);
+    expect(told).toMatchObject({ code: 2, out: '' });
+    expect(told.err).toMatch(/no rows under the column names, so nothing was taken/);
+    const json = await run(['import', empty, '--as', 'opportunities', '--json']);
+    expect([json.code, JSON.parse(json.out)]).toMatchObject([
+      2,
+      { rows: 0, created: 0, warnings: [expect.stringMatching(/no rows under the column names/)] },
+    ]);
+  });
+
+  test('what can be read only once is kept and read like any file', async () => {
+    const pipe = join(folder, 'pipe.csv');
+    execFileSync('mkfifo', [pipe]);
+    const writing = writeFile(pipe, deals.replace('a lot', '90'));
+    const told = await run(['import', pipe, '--as', 'opportunities', '--dry-run', '--json']);
+    await writing;
+    expect([told.code, JSON.parse(told.out)]).toMatchObject([0, { rows: 2, rejected: 0 }]);
   });
 });
 

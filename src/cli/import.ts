@@ -1,6 +1,8 @@
-import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { createReadStream, createWriteStream, openAsBlob } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { ImportView, Reject, UploadView } from '../contract/imports.ts';
 import { DateFormat, Decimal, ImportKind } from '../contract/imports.ts';
@@ -28,7 +30,7 @@ export function addImport(program: Command, open: Open, end: (code: number) => v
   program
     .command('import')
     .description('Bring in a file: CSV or any other table, packed or not')
-    .argument('<file>', 'the file')
+    .argument('<file>', 'the file; - for what is piped in')
     .option('--as <kind>', `what its rows are: ${ImportKind.options.join(', ')}`)
     .option(
       '--map <field=column...>',
@@ -40,27 +42,48 @@ export function addImport(program: Command, open: Open, end: (code: number) => v
     .option('--dry-run', 'read and count, change nothing')
     .option('--json', 'print JSON')
     .action(async (file: string, options: Options) => {
+      const kept = await keptFile(file);
       const connection = await open();
       try {
-        end(await bringIn(connection, file, options));
+        end(await bringIn(connection, kept, options));
       } finally {
         await connection.close();
+        await kept.remove();
       }
     });
 }
 
-async function bringIn(connection: Connection, file: string, options: Options): Promise<number> {
+/** A file that can be read more than once, and what it is called. */
+type KeptFile = { readonly path: string; readonly name: string; readonly remove: () => Promise<void> };
+
+/** The file itself; what can be read only once, such as a pipe, is kept in a file of its own first. */
+async function keptFile(file: string): Promise<KeptFile> {
+  const isInput = file === '-';
+  const found = isInput ? null : await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw new CommandFailed(`${file} is a folder; name one of its files.`);
+  if (!isInput && (found === null || found.isFile()))
+    return { path: file, name: basename(file), remove: async () => {} };
+  const folder = await mkdtemp(join(tmpdir(), 'goodword-import-'));
+  const path = join(folder, 'input');
+  await pipeline(isInput ? process.stdin : createReadStream(file), createWriteStream(path));
+  return {
+    path,
+    name: isInput ? 'the input' : basename(file),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+async function bringIn(connection: Connection, file: KeptFile, options: Options): Promise<number> {
   const kind = oneOf(ImportKind, '--as', options.as);
   const dateFormat = oneOf(DateFormat, '--date-format', options.dateFormat);
   const decimal = oneOf(Decimal, '--decimal', options.decimal);
-  const found = await stat(file).catch(() => null);
-  if (found?.isDirectory()) throw new CommandFailed(`${file} is a folder; name one of its files.`);
+  if (options.source?.trim() === '') throw new CommandFailed('--source needs a name, such as --source crm.');
   // Node throws here instead of rejecting when the file cannot be opened.
-  const blob = await (async () => openAsBlob(file))().catch(() => {
-    throw new CommandFailed(`There is no file ${file} to read.`);
+  const blob = await (async () => openAsBlob(file.path))().catch(() => {
+    throw new CommandFailed(`There is no file ${file.path} to read.`);
   });
   const form = new FormData();
-  form.set('file', blob, basename(file));
+  form.set('file', blob, file.name);
   const source = options.source === undefined ? '' : `?source=${encodeURIComponent(options.source)}`;
   const upload = await ask<UploadView>(connection, 'POST', `/imports/uploads${source}`, form);
   const guess = kind === null ? surest(upload) : upload.guesses.find((one) => one.kind === kind);
@@ -99,10 +122,11 @@ async function bringIn(connection: Connection, file: string, options: Options): 
     throw error instanceof CommandFailed ? withAdvice(error, upload) : error;
   });
   const done = await follow(connection, started, options.json !== true);
-  if (done.state === 'failed') throw new CommandFailed(done.failure ?? 'The import failed.');
+  if (done.state === 'failed' && !(options.json === true && done.rows === 0))
+    throw new CommandFailed(done.failure ?? 'The import failed.');
   const warnings = done.warnings.map((one) => (one.count > 1 ? `${one.says} (${one.count})` : one.says));
   const { rows, created, updated, unchanged, rejected, rejectsFile } = done;
-  if (rows === 0) warnings.push('There are no rows under the column names.');
+  if (done.failure !== null) warnings.push(done.failure);
   if (options.json === true) {
     process.stdout.write(
       `${plainJson({ kind: done.kind, rows, created, updated, unchanged, rejected, rejectsFile, warnings })}\n`,
@@ -115,7 +139,7 @@ async function bringIn(connection: Connection, file: string, options: Options): 
     if (rejected > 0) process.stdout.write(await tellRejects(connection, done));
     if (rejectsFile !== null) process.stdout.write(`Refused rows with their reasons: ${rejectsFile}\n`);
   }
-  if (rows > 0 && rejected === rows) return 2;
+  if (rejected === rows) return 2;
   return rejected > 0 ? 3 : 0;
 }
 

@@ -9,6 +9,8 @@ test.each([
   ['a\u009b2J', 'a\ufffd2J'],
   ['gnp.\u202eexe', 'gnp.\ufffdexe'],
   ['Zoë 😀 שלום', 'Zoë 😀 שלום'],
+  ['\u200b\u200b, Halden', '‹U+200B›‹U+200B›, Halden'],
+  ['👩\u200d🚀 می\u200cخواهم', '👩\u200d🚀 می\u200cخواهم'],
 ])('%j is shown as %s', (text, shown) => {
   expect(plainLine(text)).toBe(shown);
 });

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Problem } from '../contract/problem.ts';
 import type { Method, Route } from '../contract/route.ts';
 import type { Routes } from '../contract/routes.ts';
+import { withShownNames } from '../core/customers/shown-name.ts';
 
 /** A route by its method and path, as it stands in contract/routes.ts. Only types are taken from there, so no schema is shipped. */
 export type Call = keyof Routes;
@@ -90,7 +91,7 @@ export async function call<K extends Call>(
     throw new CallFailed(offline);
   }
   if (!response.ok) throw new CallFailed(await problemOf(response));
-  return (await response.json()) as AnswerOf<K>;
+  return JSON.parse(withShownNames(await response.text())) as AnswerOf<K>;
 }
 
 /** Send one file, telling how much of it has left (0 to 1). */

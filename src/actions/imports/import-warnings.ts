@@ -17,6 +17,7 @@ const SAYS: Readonly<Record<WarningCode, string>> = {
     'Rows are about a subscription, deal or case that nothing is known of; they were kept under "No account". Bring in the file that tells of it, then this one again',
   'several-accounts':
     'Rows name an account as several are called; they were kept under "No account". Give their account ids, or merge the accounts, then bring the file in again',
+  'accounts-listed': 'Rows list several accounts; they were taken for the first of them',
   'unknown-rung': 'Acts are of a kind that the ladder does not have; they were kept and count on no rung',
 };
 
@@ -30,6 +31,7 @@ const QUOTED: ReadonlySet<WarningCode> = new Set([
   'still-to-come',
   'unknown-reference',
   'several-accounts',
+  'accounts-listed',
   'unknown-rung',
 ]);
 

@@ -149,6 +149,7 @@ async function takeFile(
     await before.catch(() => {});
     await rejects.close();
   }
+  if (counts.rows === 0) throw new Error('There are no rows under the column names, so nothing was taken.');
   let { warnings } = counts;
   for (const says of [...table.warnings(), ...planned.warnings, ...spelling.remarks()]) {
     warnings = withWarning(warnings, { code: null, says });

@@ -8,6 +8,8 @@ export type Layout = {
   readonly hasHeader: boolean;
   /** Records before the first data record: titles, the header, second header lines. */
   readonly skip: number;
+  /** Printed by a terminal: the cells are padded to the width of their column. */
+  readonly padded?: true;
   readonly warnings: readonly string[];
 };
 
@@ -55,6 +57,7 @@ export function findLayout(records: readonly FileRecord[], told?: boolean): Layo
     columns: names,
     hasHeader: true,
     skip: start + (survey?.lines ?? 1 + rule),
+    ...(rule === 1 ? { padded: true } : {}),
     warnings: [...warnings, ...more],
   };
 }
@@ -101,7 +104,7 @@ const ANSWERED_BY = /^(?:Open-Ended )?Response$/;
 /** The line of dashes under the column names of a table in Markdown or on a terminal. */
 function isRule(record: FileRecord | undefined): boolean {
   const cells = record?.cells.map((cell) => cell.trim()).filter((cell) => cell !== '') ?? [];
-  return cells.length > 0 && cells.every((cell) => /^:?-{3,}:?$/.test(cell));
+  return cells.length > 0 && cells.every((cell) => /^:?-{3,}:?$|^-{3,}(?:\+-{3,})+$/.test(cell));
 }
 
 function lines(count: number): string {

@@ -2,7 +2,7 @@ import type { ByteSource } from './byte-source.ts';
 import { decodeText, type TextReport } from './decode-text.ts';
 import { detectDialect, sampleRecords } from './detect-dialect.ts';
 import type { Encoding } from './detect-encoding.ts';
-import { findLayout } from './find-layout.ts';
+import { findLayout, type Layout } from './find-layout.ts';
 import { type Contents, openContents } from './open-contents.ts';
 import { type Dialect, type FileRecord, splitRecords } from './split-records.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -95,7 +95,7 @@ export async function openTable(source: ByteSource, hints: TableHints = {}): Pro
     report = passReport;
     reading = null;
     const splitter = splitRecords(dialect);
-    const rowsOf = rowNumbering(layout.columns.length, layout.skip);
+    const rowsOf = rowNumbering(layout);
     footer = 0;
     const progress = () => ({ bytesRead: contents.bytesRead(), bytesTotal: contents.bytesTotal });
     for await (const piece of text) {
@@ -107,7 +107,7 @@ export async function openTable(source: ByteSource, hints: TableHints = {}): Pro
     if (rows.length > 0) yield { rows, rowsRead: rows.at(-1)!.number, ...progress() };
   }
 
-  const firstRows = rowNumbering(layout.columns.length, layout.skip)(records);
+  const firstRows = rowNumbering(layout)(records);
   return {
     name: source.name,
     container: opened.contents.container,
@@ -164,7 +164,8 @@ const LONGEST_FOOTER = 20;
  * away. Single cells after an empty line wait until it is sure whether they are the footer of a report
  * (nothing wider follows) or damaged rows.
  */
-function rowNumbering(width: number, skip: number): RowNumbering {
+function rowNumbering({ columns, skip, padded }: Layout): RowNumbering {
+  const width = columns.length;
   let toSkip = skip;
   let number = 0;
   let waiting: FileRecord[] = [];
@@ -175,13 +176,17 @@ function rowNumbering(width: number, skip: number): RowNumbering {
       if (toSkip > 0) toSkip--;
       else if (!isEmpty(record)) {
         const isAlone = width >= 3 && record.cells.length === 1 && record.problem === null;
-        const isBelow = isAlone && (waiting.length > 0 || (before !== null && isApart(before, record)));
+        const isBelow =
+          isAlone &&
+          (waiting.length > 0 ||
+            COUNTED.test(record.cells[0]!) ||
+            (before !== null && isApart(before, record)));
         if (isBelow && waiting.length < LONGEST_FOOTER) {
           waiting.push(record);
           continue;
         }
         for (const one of waiting) rows.push(fileRow(one, ++number, width));
-        rows.push(fileRow(record, ++number, width));
+        rows.push(fileRow(padded ? unpadded(record) : record, ++number, width));
         waiting = [];
         before = record;
       }
@@ -189,6 +194,13 @@ function rowNumbering(width: number, skip: number): RowNumbering {
     return rows;
   };
   return Object.assign(rowsOf, { footer: () => waiting.length });
+}
+
+/** What a terminal prints below a table. */
+const COUNTED = /^\(\d+ rows?\)$/;
+
+function unpadded(record: FileRecord): FileRecord {
+  return { ...record, cells: record.cells.map((cell) => cell.trim()) };
 }
 
 /** Whether an empty line stands between two records. */

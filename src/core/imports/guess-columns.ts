@@ -61,7 +61,7 @@ export function guessColumns(
 /** As `guessColumns`, for columns that were looked at already. */
 export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnProfile[]): GuessedMapping {
   const { fields } = KIND_READERS[kind].definition;
-  const names = profiles.map(({ column }) => plainName(column));
+  const names = profiles.map(({ column }) => withoutTable(plainName(column), kind));
   const isOnlyDate = profiles.filter(holdsDates).length === 1;
   const candidates: Candidate[] = [];
   for (const [index, profile] of profiles.entries()) {
@@ -70,6 +70,7 @@ export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnPro
       const named = Math.max(
         nameScore(name, field.synonyms),
         nameScore(englishName(name), field.synonyms) - ABROAD_LESS,
+        otherSense(field, name, names, profile),
       );
       const score =
         Math.max(named, valueScore(kind, field, profile, names, isOnlyDate)) *
@@ -95,12 +96,59 @@ export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnPro
   return { mapping, confidence, unused };
 }
 
+/**
+ * Exports of joined tables put the table before each column: `subscriptions.status`, `customers.id`. The
+ * rows' own table says nothing, that of another becomes one of its things: `customer id`.
+ */
+function withoutTable(name: string, kind: ImportKind): string {
+  const [, table, rest] = /^(\w+s) (.+)$/.exec(name) ?? [];
+  if (table === undefined || rest === undefined) return name;
+  if (
+    table === kind ||
+    (kind === 'opportunities' && table === 'deals') ||
+    (kind === 'cases' && table === 'tickets')
+  )
+    return rest;
+  const one = { customers: 'customer', accounts: 'account', companies: 'company', contacts: 'contact' }[
+    table
+  ];
+  return one === undefined ? name : `${one} ${rest}`;
+}
+
+/** Cells that are ids of records: `cus_Ox4`, `0015g00000AbCdEAAV`, a UUID, or nothing but digits. */
+const RECORD_ID =
+  /^(?:[a-z]{2,8}_[A-Za-z0-9]+|00[13][A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+)$/;
+
+function holdsRecordIds({ filled, values }: ColumnProfile): boolean {
+  return filled > 0 && [...values.keys()].every((value) => RECORD_ID.test(value));
+}
+
+/** Where the same words mean a company in one file and a person in another: 1 for the field that is meant here. */
+function otherSense(
+  field: ImportField,
+  name: string,
+  names: readonly string[],
+  profile: ColumnProfile,
+): number {
+  if (field.name === 'account_id' && /^(?:customer|account|company|organi[sz]ation)$/.test(name)) {
+    return holdsRecordIds(profile) ? 1 : 0;
+  }
+  // Whoever has a mail address of their own is a person.
+  return field.name === 'person' && isPersonCalledCustomer(name, names) ? 1.02 : 0;
+}
+
+function isPersonCalledCustomer(name: string, names: readonly string[]): boolean {
+  return /^customer(?: name)?$/.test(name) && names.includes('customer email');
+}
+
 /** How well a name matches one of the known ones: the earlier known, the better; parts of names count less. */
 function nameScore(name: string, synonyms: readonly string[]): number {
   // Columns of the connector itself say nothing of the customer, save the few that are named outright.
   const isPlumbing = name.startsWith('fivetran ') || name.startsWith('dbt ');
   // What was before is not what is.
   if (/^(?:old|previous|prior|from) /.test(name)) return 0;
+  // Payment providers count these in cents and for one seat.
+  if (/\bunit amount\b|\bin cents\b|\bcents$/.test(name)) return 0;
   const joined = squashed(name);
   let best = 0;
   for (const [rank, synonym] of synonyms.entries()) {
@@ -167,8 +215,17 @@ function valueScore(
     const isDated = names.some((name) => /^(timestamp|changed|change date|edit date)\b/.test(name));
     if (/\bname$/i.test(plainName(profile.column)) && isDated) return 1;
   }
-  if (kind === 'surveys' && field.name === 'comment' && WHY.test(profile.column)) return 0.9;
+  if (kind === 'surveys' && field.name === 'comment') {
+    if (WHY.test(profile.column)) return 0.9;
+    return profile.column.includes('?') && isProse(profile) ? 0.5 : 0;
+  }
   return 0;
+}
+
+/** Answers in words of their own: no two alike, and sentences among them. */
+function isProse({ filled, numbers, scored, dates, distinct, values }: ColumnProfile): boolean {
+  if (filled === 0 || numbers + scored + dates > 0) return false;
+  return distinct >= Math.min(filled, 50) && [...values.keys()].some((value) => /\S\s+\S/.test(value));
 }
 
 /** "Why?" as a question, behind the number that a survey tool may give it. */

@@ -1,6 +1,8 @@
 import type { Instant } from '../signals/signal.ts';
 import { guessFromProfiles } from './guess-columns.ts';
 import type { ImportKind, Mapping } from './import-kind.ts';
+import { healthScale } from './kinds/health-scale.ts';
+import { tellLeftOut } from './left-out.ts';
 import { parseMapping } from './parse-mapping.ts';
 import { openDatesOf, type RowPlan, whatIsMissing } from './row-reader.ts';
 import { decideReadings, type ToldReading } from './values/decide-readings.ts';
@@ -63,7 +65,8 @@ export function planFromProfiles(request: PlanRequest, profiles: readonly Column
     warnings: [
       ...decided.warnings.filter(({ column }) => mapped.has(column)).map(({ text }) => text),
       ...untoldMoment(kind, mapping),
-      ...contractsBeside(kind, profiles, mapped),
+      ...takenOutOf(plan),
+      ...tellLeftOut(kind, profiles, mapped),
     ],
   };
 }
@@ -82,22 +85,14 @@ function untoldMoment(kind: ImportKind, mapping: Mapping): string[] {
   return ['No column tells when things happened; the rows count as of the moment of this import.'];
 }
 
-/** A list of customers often tells of their contracts too, which are another kind of row. */
-function contractsBeside(
-  kind: ImportKind,
-  profiles: readonly ColumnProfile[],
-  mapped: ReadonlySet<string | null>,
-): string[] {
-  if (kind !== 'accounts') return [];
-  const terms = guessFromProfiles('subscriptions', profiles).mapping;
-  const columns = ['arr', 'mrr', 'renews'].flatMap((name) => {
-    const source = terms[name];
-    return source !== undefined && 'column' in source && !mapped.has(source.column)
-      ? [`"${source.column}"`]
-      : [];
-  });
-  if (columns.length === 0) return [];
+/** Health is told from 0 to 100; where a file counts otherwise, somebody should know. */
+function takenOutOf({ kind, mapping, reading }: RowPlan): string[] {
+  const source = mapping.health;
+  if (kind !== 'accounts' || source === undefined || !('column' in source) || 'health_scale' in mapping)
+    return [];
+  const scale = healthScale(reading.columns[source.column]?.range ?? null);
+  if (scale === 100) return [];
   return [
-    `${columns.join(' and ')} ${columns.length === 1 ? 'tells' : 'tell'} of contracts; bring the file in once more as subscriptions to take ${columns.length === 1 ? 'it' : 'them'} too.`,
+    `No health score in "${source.column}" is above ${scale}, so they were taken as out of ${scale}; if that is wrong, map health_scale to the largest one, such as "=100".`,
   ];
 }

@@ -7,6 +7,7 @@ import { fieldReaders, type Row } from './kinds/field-readers.ts';
 import { surveyGap } from './kinds/surveys.ts';
 import type { RowResult, RowTaken } from './row-result.ts';
 import type { Reading } from './values/decide-readings.ts';
+import { readNumber } from './values/read-number.ts';
 
 /** How the rows of one import are to be understood. */
 export type RowPlan = {
@@ -29,6 +30,7 @@ export function compileRowReader({ kind, columns, mapping, reading }: RowPlan): 
   const isDeleted = read.yesNo('deleted');
   const readRow = KIND_READERS[kind].compile(read, seenRows());
   return (cells) => {
+    if (isTotals(cells)) return TOTALS;
     const row: Row = { cells, problems: [], warnings: [] };
     const deleted = isDeleted(row) === true;
     const told = readRow(row);
@@ -45,6 +47,26 @@ export function compileRowReader({ kind, columns, mapping, reading }: RowPlan): 
     row.warnings.push({ code: 'deleted', text: 'the source has deleted this record' });
     return { ok: true, ...told, ...retracted(told.signals), warnings: row.warnings };
   };
+}
+
+const TOTALS: RowResult = {
+  ok: false,
+  problems: [{ column: null, reason: 'this is a line of totals, no row of its own' }],
+};
+const TOTAL =
+  /^(?:(?:grand |sub-?)?totals?|(?:gesamt|zwischen)?summe|gesamt|total g[ée]n[ée]ral|totale|suma)\b/i;
+
+/** Whether a spreadsheet or report has added up the rows above here: the word, numbers, and else nothing. */
+function isTotals(cells: readonly string[]): boolean {
+  const first = cells.findIndex((cell) => cell !== '');
+  if (first === -1 || !TOTAL.test(cells[first]!)) return false;
+  const rest = cells.slice(first + 1).filter((cell) => cell.trim() !== '');
+  const blank = cells.length - rest.length - 1;
+  return (
+    rest.length > 0 &&
+    blank * 3 >= cells.length &&
+    rest.every((cell) => readNumber(cell, 'point') !== null || readNumber(cell, 'comma') !== null)
+  );
 }
 
 /** What is left of a row whose record the source has deleted: everything it told is taken back. */

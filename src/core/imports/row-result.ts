@@ -41,6 +41,7 @@ export type WarningCode =
   | 'churn-contradiction'
   | 'unknown-reference'
   | 'several-accounts'
+  | 'accounts-listed'
   | 'unknown-rung';
 
 /** `not-before-signup`: warn when the account became a customer later. `churn`: warn when other sources say otherwise. */

@@ -3,6 +3,7 @@ import type { AccountReference, DraftSignal } from '../draft-signal.ts';
 import type { RowCheck } from '../row-result.ts';
 import { field } from './field.ts';
 import type { FieldReaders, Row } from './field-readers.ts';
+import { healthScale } from './health-scale.ts';
 import {
   after,
   DELETED_FIELD,
@@ -32,7 +33,7 @@ export const accounts: KindReader = {
         'id',
         'Id',
         'id',
-        'account id, company id, organization id, organisation id, customer id, client id, id, account number, customer number, kundennummer, customer no, account no, client number, record id, gsid, account external id, datensatz id, sfdc account id',
+        'account id, company id, organization id, organisation id, customer id, client id, id, account number, customer number, kundennummer, customer no, account no, client number, record id, gsid, account external id, datensatz id, sfdc account id, external id',
         'Id of the account in the system the file comes from.',
       ),
       field(
@@ -129,14 +130,14 @@ export const accounts: KindReader = {
         'lifecycle',
         'Lifecycle',
         'text',
-        'lifecycle stage, lifecyclestage, lifecycle, customer status, account status, account type, type, status',
+        'lifecycle stage, lifecyclestage, lifecycle, customer status, account status, account type, type, status, phase, customer phase',
         'Prospect, customer or former customer.',
       ),
       field(
         'customer_since',
         'Customer since',
         'date',
-        'customer since, became a customer date, original contract date, signup date, sign up date, signed up at, became customer date, customer start date, start date, contract start date, contract start, onboarded at, subscription start date, kunde seit, client depuis, date joined, signed up, vertragsbeginn',
+        'customer since, became a customer date, original contract date, signup date, sign up date, signed up at, became customer date, customer start date, start date, contract start date, contract start, onboarded at, subscription start date, kunde seit, client depuis, date joined, signed up, vertragsbeginn, customer from',
         'First day as a customer.',
         2,
       ),
@@ -154,6 +155,14 @@ export const accounts: KindReader = {
         'health score, health, customer health, customer health score, overall health score, overall score, gainsight score, csm score, scorecard score, primary churn score, churn score, current score, kundengesundheit, gesundheit, score de sante',
         'Health from 0 to 100.',
         6,
+      ),
+      field(
+        'health_scale',
+        'Largest health score',
+        'whole',
+        'health scale, health score max',
+        'The largest health score that could be given, where it is not 100.',
+        0,
       ),
       field(
         'implementation_started',
@@ -191,6 +200,8 @@ export const accounts: KindReader = {
       read.yesNo('churned'),
       read.number('health'),
     ];
+    const healthOutOf = read.whole('health_scale');
+    const seenScale = healthScale(read.readingOf('health')?.range ?? null);
     const [started, live] = [read.date('implementation_started'), read.date('live_since')];
     const [updated, validFrom] = [read.date('updated'), read.date('valid_from')];
     const idColumn = read.columnOf(read.has('id') ? 'id' : read.has('name') ? 'name' : 'domain');
@@ -206,10 +217,12 @@ export const accounts: KindReader = {
         domain: reference.domain,
         ...readDescription(row),
       }) as AccountDescription;
-      const [customerSince, isChurned, score] = [since(row), churned(row), health(row)];
+      const [customerSince, isChurned] = [since(row), churned(row)];
+      const [given, outOf] = [health(row), healthOutOf(row) ?? seenScale];
+      const score = given === undefined || outOf === 100 ? given : round((given / outOf) * 100);
       const [startedAt, liveAt, from, at] = [started(row), live(row), validFrom(row), updated(row)];
       if (score !== undefined && (score < 0 || score > 100)) {
-        row.problems.push({ column: read.columnOf('health'), reason: `${score} is outside 0 to 100` });
+        row.problems.push({ column: read.columnOf('health'), reason: `${given} is outside 0 to ${outOf}` });
       }
       if (row.problems.length > 0) return null;
       const version = from === undefined ? key : `${key}@${from}`;
@@ -255,6 +268,10 @@ export const accounts: KindReader = {
     };
   },
 };
+
+function round(score: number): number {
+  return Math.round(score * 100) / 100;
+}
 
 /** What identifies an account within its source: the id, else the domain, else the name; null without any. */
 export function accountKey({ externalId, domain, name }: AccountReference): string | null {

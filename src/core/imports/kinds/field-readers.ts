@@ -96,14 +96,18 @@ export function fieldReaders(columns: readonly string[], mapping: Mapping, readi
   }
 
   /** A reader that turns the text of a cell into a value, nothing, or the reason why it is none. */
-  function typed<T>(field: string, parse: (text: string) => T | undefined | Refusal): Read<T> {
+  function typed<T>(
+    field: string,
+    parse: (text: string) => T | undefined | Refusal,
+    tooLongIs: WarningCode | null = null,
+  ): Read<T> {
     const cell = cellOf(field);
     if (!cell) return NOT_TOLD;
     const column = columnOf(field);
     return (row) => {
       const text = cell(row);
       if (isMissing(text)) return undefined;
-      const value = text.length > LONGEST_NAME ? tooLong(text, LONGEST_NAME) : parse(text);
+      const value = text.length > LONGEST_NAME ? tooLong(text, LONGEST_NAME, tooLongIs) : parse(text);
       if (!(value instanceof Refusal)) return value;
       if (value.warning === null) row.problems.push({ column, reason: value.reason });
       else row.warnings.push({ code: value.warning, text: `${column}: ${value.reason}` });
@@ -162,9 +166,13 @@ export function fieldReaders(columns: readonly string[], mapping: Mapping, readi
     yesNo: (field) => typed(field, (text) => readYesNo(text) ?? refuse(text, 'is neither yes nor no')),
     list: (field) => typed(field, readList),
     domain: (field) =>
-      typed(field, (text) => readDomain(text) ?? refuse(text, 'is no web address', 'unread-value')),
+      typed(
+        field,
+        (text) => readDomain(text) ?? refuse(text, 'is no web address', 'unread-value'),
+        'unread-value',
+      ),
     email: (field) =>
-      typed(field, (text) => readEmail(text) ?? refuse(text, 'is no mail address', 'bad-email')),
+      typed(field, (text) => readEmail(text) ?? refuse(text, 'is no mail address', 'bad-email'), 'bad-email'),
     content: (row) => mapped.map((index) => row.cells[index] ?? '').join(BETWEEN),
   };
 }
@@ -179,9 +187,10 @@ class Refusal {
   }
 }
 
-function tooLong({ length }: string, most: number): Refusal {
+function tooLong({ length }: string, most: number, warning: WarningCode | null = null): Refusal {
   return new Refusal(
     `${length.toLocaleString('en')} characters are too many; ${most.toLocaleString('en')} are the most`,
+    warning,
   );
 }
 

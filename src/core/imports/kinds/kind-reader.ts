@@ -1,3 +1,4 @@
+import { codePoints, isSeen } from '../../customers/shown-name.ts';
 import type { DraftSignal } from '../draft-signal.ts';
 import type { SeenRows } from '../duplicate-rows.ts';
 import type { KindDefinition } from '../import-kind.ts';
@@ -65,16 +66,10 @@ export function speaksFirst(row: Row, seen: SeenRows, key: string, content: stri
   return false;
 }
 
-/** Letters, digits and signs; not blanks, marks of direction, joiners and what else leaves no trace on a page. */
-const SEEN = /[^\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
-
 /** Tells of a name that somebody would look at and see nothing. */
 export function noteUnseenName(row: Row, column: string, name: string | undefined): void {
-  if (name === undefined || SEEN.test(name)) return;
-  const marks = [...name]
-    .slice(0, 5)
-    .map((mark) => `U+${mark.codePointAt(0)!.toString(16).padStart(4, '0').toUpperCase()}`);
-  row.warnings.push({ code: 'unseen-name', text: `${column}: ${marks.join(' ')}` });
+  if (name === undefined || isSeen(name)) return;
+  row.warnings.push({ code: 'unseen-name', text: `${column}: ${codePoints(name)}` });
 }
 
 /** A draft at a moment that the row tells, or else at the moment of the file, marked as such. */

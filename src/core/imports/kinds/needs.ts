@@ -27,7 +27,7 @@ export const needs: KindReader = {
         'rung',
         'Kind of act',
         'text',
-        'rung, act, act type, request type, advocacy type, kind, type, need, asset type',
+        'rung, act, act type, request type, advocacy type, kind, type, need, asset type, kind of act, what is needed, activity type',
         'Quote, review, reference call, case study…',
         2,
       ),

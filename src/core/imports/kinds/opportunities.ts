@@ -39,7 +39,7 @@ export const opportunities: KindReader = {
         'name',
         'Name',
         'text',
-        'opportunity name, deal name, dealname, name, deal, opportunity, title',
+        'opportunity name, deal name, dealname, name, deal, opportunity, title, verkaufschance',
         'Name of the deal.',
       ),
       field(
@@ -76,7 +76,7 @@ export const opportunities: KindReader = {
         'won',
         'Won',
         'yes-no',
-        'is won, won, hs is closed won, is closed won, closed won',
+        'is won, won, hs is closed won, is closed won, closed won, gewonnen',
         'Whether the deal is won.',
         2,
       ),
@@ -84,7 +84,7 @@ export const opportunities: KindReader = {
         'closed',
         'Closed',
         'yes-no',
-        'is closed, closed, hs is closed',
+        'is closed, closed, hs is closed, is deal closed',
         'Whether the deal is finished, won or lost.',
       ),
       field(
@@ -113,7 +113,7 @@ export const opportunities: KindReader = {
         'owner',
         'Owner',
         'text',
-        'opportunity owner, deal owner, owner, owner name, owner email, sales agent, sales rep, account executive, ae, rep, seller, owner id, hubspot owner id',
+        'opportunity owner, deal owner, owner, owner name, owner email, sales agent, sales rep, account executive, ae, rep, seller, owner id, hubspot owner id, verantwortlicher',
         'Who leads the deal.',
       ),
       field(

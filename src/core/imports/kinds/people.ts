@@ -11,7 +11,7 @@ import {
   told,
   UPDATED_FIELD,
 } from './kind-reader.ts';
-import { ACCOUNT_FIELDS, accountReader } from './references.ts';
+import { ACCOUNT_FIELDS, accountReader, nameReader } from './references.ts';
 
 /**
  * People at customers. Identity: the id, else the mail address, else name and account.
@@ -31,7 +31,7 @@ export const people: KindReader = {
         'id',
         'Id',
         'id',
-        'contact id, person id, user id, id, visitor id, record id, lead id, datensatz id, kontakt id',
+        'contact id, person id, user id, id, visitor id, record id, lead id, datensatz id, kontakt id, contact external id, external id',
         'Id of the person in the system the file comes from.',
       ),
       field(
@@ -135,7 +135,7 @@ export const people: KindReader = {
         'opted_out',
         'Opted out',
         'yes-no',
-        'has opted out of email, opted out, unsubscribed, unsubscribed from emails, email opt out, do not contact, optout, directory unsubscribed, do not email',
+        'has opted out of email, opted out, unsubscribed, unsubscribed from emails, email opt out, do not contact, optout, directory unsubscribed, do not email, unsubscribed from all email, unsubscribed from all emails, opted out of email, opted out of all email, is unsubscribed, global unsubscribe, email opted out',
         'Whether they do not want to be written to.',
         2,
       ),
@@ -221,13 +221,13 @@ export const people: KindReader = {
 };
 
 function descriptionReader(read: FieldReaders): (row: Row) => PersonDescription {
-  const [name, first, last] = [read.text('name'), read.text('first_name'), read.text('last_name')];
+  const name = nameReader(read, 'name');
   const [title, persona, language] = [read.text('title'), read.text('persona'), read.text('language')];
   const [country, champion] = [read.text('country'), read.yesNo('champion')];
   const [buyingRole, reportsTo] = [read.text('buying_role'), read.text('reports_to')];
   return (row) =>
     told({
-      name: name(row) ?? joined(first(row), last(row)),
+      name: name(row),
       title: title(row),
       persona: persona(row),
       language: language(row),
@@ -236,10 +236,6 @@ function descriptionReader(read: FieldReaders): (row: Row) => PersonDescription 
       buyingRole: buyingRole(row),
       reportsTo: reportsTo(row),
     });
-}
-
-function joined(first: string | undefined, last: string | undefined): string | undefined {
-  return first === undefined || last === undefined ? (first ?? last) : `${first.trim()} ${last.trim()}`;
 }
 
 function nameKey(name: string | undefined, account: string | undefined): string | null {

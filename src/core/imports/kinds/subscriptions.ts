@@ -49,7 +49,7 @@ export const subscriptions: KindReader = {
         'plan',
         'Plan',
         'text',
-        'plan, plan name, plan tier, tier, product, product name, edition, package, plan id, price id, tarif',
+        'plan, plan name, plan tier, tier, product, product name, edition, package, plan nickname, plan id, price id, tarif',
         'Plan or product.',
       ),
       field(
@@ -72,7 +72,7 @@ export const subscriptions: KindReader = {
         'amount',
         'Amount per period',
         'money',
-        'amount, price, subscription amount, unit amount, contract value, betrag',
+        'amount, price, subscription amount, contract value, betrag',
         'Amount per billing period; needs the period.',
       ),
       field(

@@ -31,7 +31,7 @@ export const surveys: KindReader = {
         'id',
         'Id',
         'id',
-        'response id, answer id, survey response id, submission id, response token, fivetran id, id, record id',
+        'response id, answer id, survey response id, submission id, response token, respondent id, fivetran id, id, record id',
         'Id of the answer.',
       ),
       field(
@@ -183,7 +183,9 @@ function scaleReader(read: FieldReaders): (row: Row, outOf: number | null) => Su
     }
     const largest = scale(row) ?? outOf ?? undefined;
     if (largest === undefined) return found;
-    const by = found?.instrument ?? known ?? (largest === 10 ? 'nps' : 'csat');
+    // Without a word for it, what is not out of ten is no recommendation.
+    const worded = known ?? instrumentOf(column);
+    const by = worded ?? (largest === 10 ? (found?.instrument ?? 'nps') : 'csat');
     return { instrument: by, from: by === 'nps' ? 0 : Math.min(1, found?.from ?? 1), scale: largest };
   };
 }

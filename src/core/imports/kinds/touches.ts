@@ -17,7 +17,7 @@ export const touches: KindReader = {
         'id',
         'Id',
         'id',
-        'activity id, engagement id, task id, event id, call id, meeting id, touch id, message id, id, record id',
+        'activity id, engagement id, task id, event id, call id, meeting id, touch id, message id, id, record id, gsid',
         'Id of the activity.',
       ),
       field(

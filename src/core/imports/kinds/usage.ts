@@ -25,7 +25,7 @@ export const usage: KindReader = {
         'at',
         'When',
         'date',
-        'usage date, event time, timestamp, date, time, day, used at, occurred at, event date, received at, created at, datum, event timestamp',
+        'usage date, event time, timestamp, date, time, day, used at, occurred at, event date, received at, created at, datum, event timestamp, month, week, period, monat',
         'When it was used, or the day the count is for.',
       ),
       field(
@@ -40,7 +40,7 @@ export const usage: KindReader = {
         'count',
         'Count',
         'number',
-        'usage count, num events, count, events, uses, event count, quantity, times, sessions, logins, total events, anzahl',
+        'usage count, num events, count, events, uses, event count, quantity, times, sessions, logins, total events, anzahl, usage, usage events',
         'How often; once where nothing tells.',
         2,
       ),

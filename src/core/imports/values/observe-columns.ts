@@ -150,8 +150,10 @@ function lookAtNumber(profile: ColumnProfile, text: string): void {
     return;
   }
   profile.numbers++;
-  profile.marks[decimalEvidence(text)]++;
-  if (Number.isInteger(number)) profile.wholes++;
+  const mark = decimalEvidence(text);
+  profile.marks[mark]++;
+  // 1.200 is twelve hundred where only whole numbers make sense.
+  if (Number.isInteger(number) || mark === 'group-or-point') profile.wholes++;
   noteRange(profile, number);
   // Counts of time since 1970 that lie between 2001 and 2033.
   if (/^[12]\d{9}(?:\.\d+)?$/.test(text)) profile.seconds++;

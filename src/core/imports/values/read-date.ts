@@ -59,7 +59,8 @@ export function isNoDate(text: string): boolean {
 /**
  * A date with or without time, as programs and people write it; without a zone it is taken as UTC, and
  * without a time as midnight. Understood: ISO 8601, year first with any separator, day and month first
- * as the reading says, month names (seven languages), and counts where the reading says so.
+ * as the reading says, month names (seven languages), whole months as their first day, and counts where
+ * the reading says so.
  *
  * Two-digit years: 70 to 99 are the last century (POSIX `%y` with its turn at 69). Dates with full stops
  * (3.4.2024) are always day first: nobody writes them otherwise.
@@ -87,7 +88,7 @@ export function readDate(text: string, { order, count }: DateReading): DateResul
   const compact = COMPACT.exec(trimmed);
   if (compact)
     return moment(Number(compact[1]), Number(compact[2]), Number(compact[3]), compactTime(compact), 0);
-  return named(trimmed) ?? `"${shortened(trimmed)}" is no date`;
+  return named(trimmed) ?? monthOfYear(trimmed) ?? `"${shortened(trimmed)}" is no date`;
 }
 
 /** Whether the text has the shape of a date, be there such a day or not. */
@@ -206,6 +207,14 @@ function named(text: string): DateResult | null {
   const years = Number(yearText);
   const fullYear = yearText.length === 4 ? years : years + (years < 70 ? 2000 : 1900);
   return moment(fullYear, number, Number(day ?? day2), time, 1);
+}
+
+/** "2024-03", "March 2024", "Mrz. 2024": the first day of a month that is told as a whole; null when it is none. */
+function monthOfYear(text: string): DateResult | null {
+  const iso = /^(\d{4})[-/](\d{2})$/.exec(text);
+  const words = /^(\p{L}{3,10})\.?[\s/-]+(\d{4})$/u.exec(text);
+  const month = iso ? Number(iso[2]) : words ? monthOf(words[1]!) : null;
+  return month === null ? null : moment(Number(iso?.[1] ?? words?.[2]), month, 1, [], 0);
 }
 
 function isLeap(year: number): boolean {
