@@ -32,8 +32,10 @@ export async function everyPage(house: Pick<ServedHouse, 'call'>): Promise<Place
     { name: 'stories', path: '/stories' },
     ...(await one('story', '/stories/', '/stories?rights=free&limit=1')),
     { name: 'leak', path: '/leak' },
+    { name: 'leak-terms', path: '/leak/terms' },
     { name: 'impact', path: '/impact' },
     { name: 'impact-list', path: '/impact/acceptance' },
+    { name: 'report', path: '/report' },
     { name: 'program', path: '/program' },
     { name: 'program-needs', path: '/program?part=needs' },
     { name: 'program-milestones', path: '/program?part=milestones' },
@@ -54,7 +56,8 @@ export async function everyPage(house: Pick<ServedHouse, 'call'>): Promise<Place
 
 /** Waits until a page has said what it has to say: a headline, and nothing left that only holds a place. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').first().waitFor();
+  // The first report of a quarter is worked out while one waits.
+  await page.locator('main h1').first().waitFor({ timeout: 90_000 });
   await page.locator('main:not(:has(#pieces)) .calm').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }

@@ -1,5 +1,32 @@
+import type { Locator, Page } from '@playwright/test';
 import type { NeedView } from '../src/contract/needs.ts';
 import { expect, signIn, test } from './journey.ts';
+
+/**
+ * The best match who may be asked. On some days nobody free fits all the words that the deal's buyer gave; then one
+ * word after the other is let go, and at last a smaller act is asked for, as the page advises.
+ */
+async function loosenUntilSomebodyFits(page: Page): Promise<Locator> {
+  const best = page.getByRole('main').getByRole('article').first();
+  const answered = page.getByRole('heading', { level: 2, name: /(fits?|Nobody) .*may be asked/ });
+  for (const [word, choice] of [
+    ['Region', 'any region'],
+    ['Product', 'any product'],
+    ['Industry', 'any industry'],
+    ['Size', 'any size'],
+    ['Act', 'Quote'],
+  ] as const) {
+    await expect(answered.or(page.getByText('An honest no, for now.')).first()).toBeVisible();
+    await expect(page.getByRole('main').locator('[aria-busy="true"]')).toHaveCount(0);
+    if ((await best.getByRole('button', { name: /^Request / }).count()) > 0) break;
+    await page.getByRole('button', { name: new RegExp(`^${word}:`) }).click();
+    await page.getByRole('menuitemradio', { name: choice, exact: true }).click();
+  }
+  await expect(
+    page.getByRole('heading', { level: 2, name: /(person fits|people fit) and may be asked$/ }),
+  ).toBeVisible();
+  return best;
+}
 
 test('Sales asks for a reference for an open deal and sees who fits, at once and ranked', async ({
   page,
@@ -17,8 +44,7 @@ test('Sales asks for a reference for an open deal and sees who fits, at once and
   await page.getByRole('button', { name: /^Persona:/ }).click();
   await page.getByRole('menuitemradio', { name: 'operations' }).click();
 
-  await expect(page.getByRole('heading', { level: 2, name: /people fit and may be asked$/ })).toBeVisible();
-  const best = page.getByRole('main').getByRole('article').first();
+  const best = await loosenUntilSomebodyFits(page);
   const name = (await best.getByRole('heading', { level: 3 }).textContent()) ?? '';
   await expect(best).toContainText('must agree');
   expect(await best.getByRole('list').getByRole('listitem').count()).toBeGreaterThan(0);

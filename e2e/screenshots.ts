@@ -26,6 +26,8 @@ await mkdir(options.out, { recursive: true });
 
 console.log('Starting a server on the sample company.');
 const house = await serveHouse(true);
+// Whatever goes wrong from here on, the server is not left running.
+process.once('exit', () => void house.kill());
 const browser = await chromium.launch({ executablePath, args: QUIET_ARGUMENTS });
 let complaints = 0;
 const complain = (says: string): void => {

@@ -48,7 +48,7 @@ export const NeedRow = z.object({
   by: Moment,
   worth: Money,
   state: NeedState,
-  /** Acts expected by the date. */
+  /** Acts likely to be there by the date, those done among them. */
   forecast: figure(Interval),
   /** One sentence on what stands in the way; null when nothing does. */
   obstacle: z.string().nullable(),
@@ -124,6 +124,11 @@ export const Match = z.object({
   agrees: z.array(z.string()),
   verdict: Verdict,
   readyAt: Moment.nullable(),
+  /**
+   * Why no ask can be put before their owner at this moment although they may be asked: one lies there already, or
+   * colleagues' take every place of the company. Null where one can.
+   */
+  hold: z.string().nullable(),
 });
 export type Match = z.infer<typeof Match>;
 

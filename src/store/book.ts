@@ -9,7 +9,7 @@ export type Book = {
   readonly resting: number;
   readonly held: number;
   /** Most people first, with what the list says of the first of them. */
-  readonly because: readonly { readonly gate: string; readonly says: string; readonly people: number }[];
+  readonly because: readonly { readonly gate: string; readonly people: number }[];
   readonly nextReadyAt: Instant | null;
 };
 
@@ -38,17 +38,12 @@ export async function countBook(
     .map(([gate, of]) => ({ gate, people: sum(of) }))
     .sort((a, b) => b.people - a.people || (a.gate < b.gate ? -1 : 1))
     .slice(0, most);
-  const said = await sql<{ gate: string; says: string }>`select g.gate, coalesce((
-      select p.listed ->> 'hold' from people p where ${present} and p.gate = g.gate
-      order by p.account_id, p.person_id limit 1), '') as says
-    from unnest(${gates.map(({ gate }) => gate)}::text[]) as g(gate)`.execute(tx);
-  const says = new Map(said.rows.map((row) => [row.gate, row.says]));
   const moments = held.flatMap(({ readyAt }) => (readyAt === null ? [] : [readyAt]));
   return {
     people: sum(rows),
     resting: sum(held.filter(({ verdict }) => verdict === 'waiting')),
     held: sum(held.filter(({ verdict }) => verdict === 'blocked')),
-    because: gates.map(({ gate, people }) => ({ gate, people, says: says.get(gate) ?? '' })),
+    because: gates,
     nextReadyAt: moments.length === 0 ? null : Math.min(...moments),
   };
 }

@@ -6,6 +6,7 @@ import { UNDO_MS } from '../../core/asks/ask-life.ts';
 import { stateAfter, verbsFor } from '../../core/asks/ask-verbs.ts';
 import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { Need } from '../../core/needs/need.ts';
+import { whyNow } from '../../core/planning/why-now.ts';
 import type { ChanceOfYes, YesChance } from '../../core/planning/yes-chance.ts';
 import type { Reason } from '../../core/standing/standing.ts';
 import { listMoves, type StoredAsk } from '../../store/asks.ts';
@@ -147,7 +148,11 @@ async function toAskCard(
   const moves = await listMoves(tx, workspaceId, ask.id);
   return {
     ...toAskRow(ask, background),
-    whyNow: ask.whyNow,
+    // Told as of today while it is still to be decided: "on Monday" is another day a week later.
+    whyNow:
+      person && rung && standing && ask.sentAt === null
+        ? whyNow(person.sheet, standing, rung, program.program.milestones, now)
+        : ask.whyNow,
     reasons: (standing?.reasons ?? []).map(toReasonView),
     letter: {
       subject: ask.subject,

@@ -18,6 +18,12 @@ const STAGE_NAMES = {
 
 type View = z.input<typeof LeakView>;
 
+/** "Onboarding, adoption and value realised": stages that are told together. */
+function stageNames([first = '', ...rest]: readonly string[]): string {
+  const names = [first, ...rest.map((name) => name.toLowerCase())];
+  return names.length < 2 ? first : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 /** What became of the customers' enthusiasm in a span: counts, causes and money, with what to mend first. */
 export const getLeak = action(
   'GET /leak',
@@ -108,7 +114,7 @@ function stagesOf({ stages }: LeakIdentity): Pick<View, 'stages' | 'stagesRefuse
       return [
         {
           stage,
-          name: group.stages.map((one) => STAGE_NAMES[one]).join(' and '),
+          name: stageNames(group.stages.map((one) => STAGE_NAMES[one])),
           fates: { ...group.fates, visibility: group.fates.visibility ?? 0 },
           says: group.says,
         },

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Match } from '../../contract/needs.ts';
+import type { Ask } from '../../core/asks/ask.ts';
+import { HOLDING } from '../../core/asks/hold.ts';
 import { endOfDay } from '../../core/needs/program-needs.ts';
 import { estimateHeld } from '../../core/planning/estimate-held.ts';
 import { FITS, matchReferences } from '../../core/planning/match-references.ts';
@@ -53,11 +55,16 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
   const candidates = [...desk.accounts.values()].flatMap((account) =>
     accountCandidates(account, (person) => wanted.has(person.row.personId)),
   );
+  const full = fullAccounts(
+    await listAsks(tx, workspaceId, { accountIds: ['', ...ids], states: HOLDING }),
+    running.program.guardrails.perAccount.asks,
+  );
   const found = matchReferences({
     wishes: body.fit,
     rung,
     candidates,
     asks: await listAsks(tx, workspaceId, { personIds: candidates.map((one) => one.personId) }),
+    isFull: (accountId) => full.has(accountId),
     milestones: running.program.milestones,
     at: now,
     ...(body.by === undefined ? {} : { by: endOfDay(body.by) }),
@@ -80,8 +87,10 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
     context,
     running,
     { rights: ['free', 'expiring'], industries: body.fit.industries, regions: body.fit.regions },
-    { sort: 'newest', offset: 0, limit: STORIES },
+    { sort: 'newest', offset: 0, limit: 8 * STORIES },
   );
+  // What may only be shown inside the house cannot be sent to a prospect.
+  const sendable = stories.filter(({ rights }) => rights !== null && rights.scope !== 'internal');
   return {
     at: toMoment(now),
     matches: found.matches.map((one): z.input<typeof Match> => {
@@ -100,13 +109,24 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
         agrees: one.agrees.map((who) => called.get(who) ?? who),
         verdict: one.verdict,
         readyAt: toMomentOrNull(one.readyAt),
+        hold: one.waitsForOwner
+          ? `An ask to them lies before ${called.get(one.agrees[0] ?? '') ?? 'their owner'} already.`
+          : one.companyFull
+            ? 'Open asks to colleagues of theirs take every place at the company.'
+            : null,
       };
     }),
     says: found.says,
     held: { ...found.held, because: found.held.because.map((each) => ({ ...each })) },
-    stories,
+    stories: sendable.slice(0, STORIES),
   };
 });
+
+/** Accounts whose every place is taken by an open ask. */
+function fullAccounts(open: readonly Ask[], places: number): ReadonlySet<string> {
+  const byAccount = Map.groupBy(open, (ask) => ask.accountId);
+  return new Set([...byAccount].flatMap(([id, asks]) => (asks.length >= places ? [id] : [])));
+}
 
 /** Who is held, in words; where they were counted among some, of everybody. */
 function toHeld({ people, because, drawn, share }: HeldReferences): Held {

@@ -63,7 +63,7 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
       by: toMoment(need.by),
       worth: toMoney(need.worth, running.program),
       state: cover?.state ?? 'short',
-      forecast: forecastView(forecasts.get(need.id)),
+      forecast: forecastView(forecasts.get(need.id), cover?.done ?? 0),
       obstacle:
         short === undefined || obstacle === undefined || cover?.state === 'covered' ? null : obstacle.says,
       opportunity: deal === undefined ? null : toOpportunityRef(deal, names, running.program),
@@ -95,8 +95,8 @@ function clockOf(need: Need, basis: PlanBasis): z.input<typeof NeedRow>['clock']
   };
 }
 
-/** The forecast of a need that is still open; closed and late ones have none. */
-function forecastView(forecast: NeedForecast | undefined): z.input<typeof NeedRow>['forecast'] {
+/** The forecast of a need that is still open, on top of what is done; closed and late ones have none. */
+function forecastView(forecast: NeedForecast | undefined, done: number): z.input<typeof NeedRow>['forecast'] {
   if (forecast === undefined) {
     return {
       refused: {
@@ -108,5 +108,6 @@ function forecastView(forecast: NeedForecast | undefined): z.input<typeof NeedRo
     };
   }
   const [low, high] = forecast.interval;
-  return { refused: null, value: { low, likely: Math.round(forecast.expected * 10) / 10, high, level: 0.8 } };
+  const likely = done + Math.round(forecast.expected * 10) / 10;
+  return { refused: null, value: { low: done + low, likely, high: done + high, level: 0.8 } };
 }

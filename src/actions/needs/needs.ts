@@ -66,7 +66,7 @@ async function readNeed(context: Context, id: string) {
     ...row,
     who: need.who,
     wishes: traits.map(({ says }) => says),
-    candidates: await readyPeople(context, need, traits, { desk, plan }),
+    candidates: await readyPeople(context, need, traits, { desk, plan, room: basis.room }),
     fitting: plan.supply.find((one) => one.needId === id)?.fitting ?? 0,
     obstacles: (short?.obstacles ?? []).map((one) => ({ ...one })),
     asks: asks.map((ask) => ({
@@ -125,13 +125,21 @@ export const fileNeed = action('POST /needs', async (context, { body }) => {
   return row;
 });
 
-/** The person that the requester chose from the matches is put before their owner at once, if standing allows. */
+/**
+ * The person that the requester chose from the matches is put before their owner at once. Where standing has changed
+ * since the list was shown, nothing is filed and the gates are told: a request for somebody is never filed for nobody.
+ */
 async function proposeChosen(context: Context, need: Need, personId: string): Promise<void> {
-  await askPerson.run(context, {
+  const { ask, held } = await askPerson.run(context, {
     params: { id: personId },
     query: undefined,
     body: { rung: need.rung, needId: need.id },
   });
+  if (ask === null)
+    throw new Failure(
+      'conflict',
+      `Not asked, and nothing filed. ${held.map(({ says }) => says).join('; ')}.`,
+    );
 }
 
 /** Closes a need; asks on their way go on. */

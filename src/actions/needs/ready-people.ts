@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { NeedView } from '../../contract/needs.ts';
 import { fitOf, type Trait } from '../../core/needs/fit.ts';
 import type { Need } from '../../core/needs/need.ts';
+import type { AskRoom } from '../../core/planning/ask-room.ts';
 import type { Candidate } from '../../core/planning/candidate.ts';
 import type { Plan } from '../../core/planning/plan.ts';
 import { whyNow } from '../../core/planning/why-now.ts';
@@ -21,13 +22,13 @@ const NAMED = 5;
 
 /**
  * The best few who fit an open need and may be asked for it now: those whom the plan would ask first, then by
- * fit and by how much they have done; never anybody of the deal's own account.
+ * fit and by how much they have done; never anybody of the deal's own account, nor anybody whom an open ask holds.
  */
 export async function readyPeople(
   { tx, workspaceId, now }: Pick<Context, 'tx' | 'workspaceId' | 'now'>,
   need: Need,
   traits: readonly Trait[],
-  { desk, plan }: { readonly desk: Desk; readonly plan: Plan },
+  { desk, plan, room }: { readonly desk: Desk; readonly plan: Plan; readonly room: AskRoom },
 ): Promise<Ready[]> {
   if (need.closedAt !== null || need.by <= now) return [];
   const [deal] =
@@ -44,8 +45,10 @@ export async function readyPeople(
   const best = [...desk.accounts.values()]
     .flatMap((account) => accountCandidates(account))
     .filter(
-      ({ accountId, standings, sheet }) =>
+      ({ accountId, personId, standings, sheet }) =>
         accountId !== deal?.accountId &&
+        room.ofPerson(personId) > 0 &&
+        room.ofAccount(accountId) > 0 &&
         standings.some(({ rung, verdict }) => rung === need.rung && verdict === 'ready') &&
         fitOf(traits, sheet).outcome !== 'not',
     )

@@ -1,4 +1,6 @@
 import { membersOf } from '../../core/cohorts/members.ts';
+import { gateGroupSays } from '../../core/planning/gate-says.ts';
+import type { GateName } from '../../core/standing/standing.ts';
 import {
   countPeople,
   countStandings,
@@ -139,15 +141,15 @@ async function countBoard(context: Context, owner: string | undefined) {
       })),
       holds: mine
         .filter((one) => one.verdict !== 'ready' && one.gate !== null)
-        .reduce<{ gate: string; says: string; people: number }[]>((all, one) => {
+        .reduce<{ gate: string; people: number }[]>((all, one) => {
           const entry = all.find((known) => known.gate === one.gate);
-          if (entry === undefined)
-            all.push({ gate: one.gate ?? '', says: one.says ?? '', people: one.people });
+          if (entry === undefined) all.push({ gate: one.gate ?? '', people: one.people });
           else entry.people += one.people;
           return all;
         }, [])
         .sort((a, b) => b.people - a.people)
-        .slice(0, 4),
+        .slice(0, 4)
+        .map((held) => ({ ...held, says: gateGroupSays(held.gate as GateName, held.people) })),
     });
   }
   const filter = owner === undefined ? {} : { owner };

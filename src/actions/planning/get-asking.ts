@@ -59,7 +59,7 @@ function calibrationOf({ calibration, from }: AskingMeasures): View['calibration
       calibration.refused.message,
     );
   const { skill, skillInterval, slope, slopeInterval, bins, asks, brier } = calibration;
-  const percent = (share: number) => Math.round(1000 * share) / 10;
+  const percent = (share: number) => String(Math.round(1000 * share) / 10).replace('-', '−');
   const bold =
     slopeInterval[1] < 1
       ? 'They are too bold: what is called likely comes true less often.'
@@ -75,7 +75,7 @@ function calibrationOf({ calibration, from }: AskingMeasures): View['calibration
       skill: { low: skillInterval[0], likely: skill, high: skillInterval[1], level: 0.95 },
       slope: { low: slopeInterval[0], likely: slope, high: slopeInterval[1], level: 0.95 },
       bins: bins.map((bin) => ({ ...bin })),
-      says: `${from === 'log' ? 'Forecasts of' : 'Played back over'} ${asks} asks${from === 'log' ? '' : ', as the model would have said on the day'}: they save ${percent(skill)} % of the error of the act’s own rate (${percent(skillInterval[0])} to ${percent(skillInterval[1])} %). ${bold}`,
+      says: `${from === 'log' ? 'Forecasts of' : 'Played back over'} ${asks.toLocaleString('en-GB')} asks${from === 'log' ? '' : ', as the model would have said on the day'}: they save ${percent(skill)} % of the error of the act’s own rate (${percent(skillInterval[0])} to ${percent(skillInterval[1])} %). ${bold}`,
     },
   };
 }

@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { NeedRow as NeedRowShape } from '../../contract/needs.ts';
 import type { TodayView } from '../../contract/today.ts';
 import { nextDueMove } from '../../core/asks/due-moves.ts';
+import { gateGroupSays } from '../../core/planning/gate-says.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { tellAgo } from '../../core/signals/tell-moment.ts';
 import { contactHeld } from '../../core/standing/contact.ts';
+import type { GateName } from '../../core/standing/standing.ts';
 import { listAsks } from '../../store/asks.ts';
 import { countBook } from '../../store/book.ts';
 import { findTodayMarks } from '../../store/today-marks.ts';
@@ -99,7 +101,7 @@ async function lookFor(context: Context, owner: string | undefined) {
   return {
     book: {
       ...book,
-      because: because.map((each) => ({ ...each })),
+      because: because.map((each) => ({ ...each, says: gateGroupSays(each.gate as GateName, each.people) })),
       nextReadyAt: toMomentOrNull(nextReadyAt),
     },
     gives: await givesOf(people, desk),

@@ -7,14 +7,16 @@ export type Hold = 'held' | 'free';
 export type HoldChange = 'keeps' | 'takes' | 'releases' | 'none';
 
 /** States in which somebody is waiting for somebody; all others are ends, or wait only for our thanks. */
-const HELD: ReadonlySet<AskState> = new Set([
+export const HOLDING = [
   'proposed',
   'approved',
   'snoozed',
   'sent',
   'accepted',
   'in-progress',
-]);
+] as const satisfies readonly AskState[];
+
+const HELD: ReadonlySet<AskState> = new Set(HOLDING);
 
 /**
  * An ask holds from its proposal until it is done or over. A snoozed ask holds too: its owner said

@@ -115,6 +115,16 @@ export function gateSays(gate: GateName | PlanGate, n: number): string {
   return `${people(n, one, many)}.`;
 }
 
+/** Gates that hold as often because nobody told us as because of what was told. */
+const OFTEN_UNKNOWN: ReadonlySet<string> = new Set(['left', 'cohort', 'tenure', 'consent', 'away']);
+
+/** The same where those held are counted together, whether a fact speaks against them or is missing. */
+export function gateGroupSays(gate: GateName | PlanGate, n: number): string {
+  const about = OFTEN_UNKNOWN.has(gate) ? SAYS[gate][2] : undefined;
+  const says = gateSays(gate, n);
+  return about === undefined ? says : says.replace(/\.$/, `, or we do not know ${about}.`);
+}
+
 /** The same where the gate holds because a fact is missing or too old: "Of 40 people we do not know when they renew." */
 export function gateUnknownSays(gate: GateName, n: number): string {
   const of = n === 1 ? 'Of one person' : `Of ${n.toLocaleString('en-GB')} people`;

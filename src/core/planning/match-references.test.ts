@@ -100,6 +100,17 @@ describe('matching a request', () => {
     });
   });
 
+  it('tells apart who may be asked and whose company has no place left', () => {
+    const told = match([person('Ana', {}, { accountId: 'full' }), person('Ben', {}, { accountId: 'open' })], {
+      isFull: (accountId) => accountId === 'full',
+    });
+    expect(told.matches.map((one) => [one.name, one.verdict, one.companyFull])).toEqual([
+      ['Ben', 'ready', false],
+      ['Ana', 'ready', true],
+    ]);
+    expect(told.ready).toBe(1);
+  });
+
   it('does not promise whoever becomes ready too late, has left, was written to, or is the prospect', () => {
     const late = person('Ana', {}, { standings: [heldBack('call', ['renewal'], december)] });
     expect(match([late], { by: december - DAY }).says).toBe(

@@ -35,6 +35,8 @@ export type ReferenceMatch = {
   readonly readyAt: Instant | null;
   /** An ask of ours stands before their owner already. */
   readonly waitsForOwner: boolean;
+  /** Standing allows it, but open asks to colleagues of theirs take every place of the company. */
+  readonly companyFull: boolean;
 };
 
 export type MatchInput = {
@@ -51,6 +53,8 @@ export type MatchInput = {
   readonly notAccountId?: string;
   readonly chance?: YesChance;
   readonly limit?: number;
+  /** Whether open asks take every place of an account: no more can be put before anybody. */
+  readonly isFull?: (accountId: string) => boolean;
   /** What was counted over everybody, where the candidates are only those who come first. */
   readonly counts?: MatchCounts;
 };
@@ -90,18 +94,22 @@ export function matchReferences(input: MatchInput): MatchResult {
     return [{ match, recent: recentAsks(candidate.sheet, at) }];
   });
   const ranked = fitting.sort(byRank).map(({ match }) => match);
-  const ready = ranked.filter((match) => match.verdict === 'ready' && !match.waitsForOwner);
-  const coming = ranked.filter((match) => match.verdict !== 'ready' || match.waitsForOwner);
+  const ready = ranked.filter(isFree);
+  const coming = ranked.filter((match) => !isFree(match));
   const counts = input.counts ?? countAll(ready, coming);
   return {
     ...counts,
-    matches: [...ready, ...coming.filter((match) => match.readyAt !== null || match.waitsForOwner)].slice(
-      0,
-      limit,
-    ),
+    matches: [
+      ...ready,
+      ...coming.filter((match) => match.readyAt !== null || match.waitsForOwner || match.companyFull),
+    ].slice(0, limit),
     says: matchSays(counts, coming, input.by ?? null, at),
   };
 }
+
+/** Whether an ask to them can be put before their owner at this moment. */
+const isFree = ({ verdict, waitsForOwner, companyFull }: ReferenceMatch): boolean =>
+  verdict === 'ready' && !waitsForOwner && !companyFull;
 
 function countAll(ready: readonly ReferenceMatch[], coming: readonly ReferenceMatch[]): MatchCounts {
   const gates = Map.groupBy(
@@ -119,8 +127,7 @@ function countAll(ready: readonly ReferenceMatch[], coming: readonly ReferenceMa
 type Ranked = { readonly match: ReferenceMatch; readonly recent: number };
 
 function byRank(a: Ranked, b: Ranked): number {
-  const stand = ({ verdict, waitsForOwner }: ReferenceMatch) =>
-    verdict === 'ready' ? (waitsForOwner ? 1 : 0) : 2;
+  const stand = (match: ReferenceMatch) => (isFree(match) ? 0 : match.verdict === 'ready' ? 1 : 2);
   const soon = ({ readyAt, verdict }: ReferenceMatch) =>
     verdict === 'ready' ? 0 : (readyAt ?? Number.MAX_SAFE_INTEGER);
   return (
@@ -138,7 +145,7 @@ function toMatch(
   standing: Standing,
   wishes: readonly WishAnswer[],
   open: Ask | undefined,
-  { rung, milestones, at, chance = startingGuess }: MatchInput,
+  { rung, milestones, at, chance = startingGuess, isFull = () => false }: MatchInput,
 ): ReferenceMatch {
   const { sheet } = candidate;
   const name = plainText(sheet.person.name?.value) ?? plainText(sheet.person.firstName?.value) ?? 'Somebody';
@@ -160,6 +167,7 @@ function toMatch(
       open !== undefined && !waitsForOwner && standing.verdict === 'ready' ? 'waiting' : standing.verdict,
     readyAt: standing.verdict === 'waiting' ? (standing.readyAt ?? null) : null,
     waitsForOwner,
+    companyFull: !waitsForOwner && standing.verdict === 'ready' && isFull(candidate.accountId),
   };
 }
 

@@ -73,7 +73,7 @@ describe('prices in words', () => {
     [
       { kind: 'need', loss: 130_000 },
       'Calls',
-      'One more ask for "Calls" would be worth €1,250; one fewer would cost €1,300.',
+      'One more ask for “Calls” would be worth €1,250; one fewer would cost €1,300.',
     ],
   ])('%o of %s', (more, name, says) => {
     expect(priceSays(price(more), name, 'EUR')).toBe(says);

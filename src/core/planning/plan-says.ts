@@ -73,7 +73,7 @@ export function fillSays(
 }
 
 function oneMore({ kind }: CapPrice, name: string | null): string {
-  if (kind === 'need') return `One more ask for "${name}"`;
+  if (kind === 'need') return `One more ask for “${name}”`;
   if (kind === 'account') return `One more ask to ${name}`;
   if (kind === 'department') return `One more ask this quarter for ${name}`;
   return name === null

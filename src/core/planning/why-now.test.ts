@@ -40,6 +40,12 @@ it.each<[string, Parameters<typeof sheet>[0], boolean, boolean]>([
   ],
   ['Marta gave us 9 of 10 yesterday.', { ...marta, 'person.nps': 9, 'person.npsDaysAgo': 1 }, false, false],
   [
+    'Marta gave us 9 of 10, 24 days ago.',
+    { ...marta, 'person.nps': 9, 'person.npsDaysAgo': 24 },
+    false,
+    false,
+  ],
+  [
     'We last spoke with Marta yesterday.',
     { ...marta, 'person.nps': 8, 'person.npsDaysAgo': 1, 'person.lastTouchDaysAgo': 1 },
     false,

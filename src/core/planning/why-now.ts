@@ -60,7 +60,11 @@ function warmthSays(name: string, { person }: FactSheet, at: Instant, told: Inst
   const scored = untold(promoter ? since(person.npsDaysAgo, SCORE_DAYS, at) : null);
   if (praised !== null && (scored === null || praised >= scored))
     return `${name} praised us ${tellAgo(praised, at)}`;
-  if (scored !== null) return `${name} gave us ${person.nps?.value} of 10 ${tellAgo(scored, at)}`;
+  if (scored !== null) {
+    const ago = tellAgo(scored, at);
+    // Two numbers in a row are told apart: "10 of 10, 24 days ago".
+    return `${name} gave us ${person.nps?.value} of 10${/^\d/.test(ago) ? ',' : ''} ${ago}`;
+  }
   return null;
 }
 

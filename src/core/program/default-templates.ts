@@ -54,7 +54,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      a company that stands where you once stood would like to hear how it went for you ({{need.title|they are choosing now}}). Would you give them {{rung.time|half an hour}}? I will set it up, tell you beforehand who they are, and stay out of the way. Say what you really think.
+      a company that stands where you once stood would like to hear how it went for you. Would you give them {{rung.time|half an hour}}? I will set it up, tell you beforehand who they are, and stay out of the way. Say what you really think.
 
       {{sender.name}}
 
@@ -87,7 +87,7 @@ templates:
     body: |
       Hi {{person.firstName|there}},
 
-      people still ask about the story you told with us. Would you tell it from a stage ({{need.title|we have a slot that would suit you}})? It is about {{rung.time|six hours}} of your time with everything. We help with slides and travel, and the evening is yours: your work, your name.
+      people still ask about the story you told with us. Would you tell it from a stage? We have a slot that would suit you. It is about {{rung.time|six hours}} of your time with everything. We help with slides and travel, and the evening is yours: your work, your name.
 
       {{sender.name}}
 

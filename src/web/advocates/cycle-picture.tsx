@@ -1,12 +1,14 @@
 import type { Cycle } from '../../contract/people.ts';
-import { number } from '../ui/words.ts';
+import { counted, number } from '../ui/words.ts';
 
 const spell = (days: number): string =>
-  days < 100
-    ? `${Math.round(days)} days`
-    : days < 730
-      ? `${Math.round(days / 30.44)} months`
-      : `${Math.round(days / 365.25)} years`;
+  Math.round(days) < 1
+    ? 'same day'
+    : days < 100
+      ? counted(Math.round(days), 'day')
+      : days < 730
+        ? `${Math.round(days / 30.44)} months`
+        : `${Math.round(days / 365.25)} years`;
 
 /** How far apart two parts are: `44 days`, `4 years`. */
 const pace = (part: Cycle['parts'][number]): string =>
@@ -25,10 +27,11 @@ export function CyclePicture({ cycle }: { cycle: Cycle }) {
           return (
             <li key={part.id} className={part.id === worst ? 'worst' : undefined}>
               <div className="way" aria-hidden="true">
-                <i style={{ scale: String(Math.max(0.12, Math.sqrt(part.accounts / most))) }} />
+                <i style={{ scale: String(Math.max(0.5, Math.sqrt(part.accounts / most))) }} />
+                <b>{number(part.accounts)}</b>
                 {next !== undefined && <span>{onward}</span>}
               </div>
-              <b>{number(part.accounts)}</b>
+              <span className="sr-only">{number(part.accounts)}</span>
               <span className="name">{part.name}</span>
               <span className="come">
                 {part.arrived > 0 ? `${number(part.arrived)} more in 90 days` : 'nobody new in 90 days'}

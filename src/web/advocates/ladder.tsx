@@ -4,7 +4,7 @@ import type { StandingView } from '../../contract/standing.ts';
 import { useSourceWords } from '../shell/members.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
-import { ReasonChip } from '../ui/reason-chips.tsx';
+import { inTellingOrder, ReasonChip } from '../ui/reason-chips.tsx';
 import { age, counted, day, minutes, shortMinutes } from '../ui/words.ts';
 
 const often = (done: number) =>
@@ -21,16 +21,21 @@ export function verdictWords(
   return standing.verdict === 'waiting' ? 'Waiting' : 'Blocked';
 }
 
+/** Gates whose own sentence says what would clear them. */
+const SAYS_IT: ReadonlySet<string> = new Set(['prerequisite', 'cohort']);
+
 function Step({ standing }: { standing: StandingView }) {
   const now = useNow();
   const saying = useSourceWords();
   const [all, setAll] = useState(false);
-  const first = standing.reasons[0];
+  // Of somebody who is ready, what tells most of them comes first: the moment, not that they are still there.
+  const reasons = standing.verdict === 'ready' ? inTellingOrder(standing.reasons) : standing.reasons;
+  const first = reasons[0];
   const against = standing.reasons.filter(({ outcome }) => outcome !== 'holds');
   const hindrances = against.filter(({ outcome }) => outcome !== 'mind');
   const says =
     standing.verdict === 'ready' && standing.need === null && against.length === 0
-      ? 'Nobody needs one now, so nobody will ask.'
+      ? 'No need waits for one, so the plan asks for none.'
       : (first?.says ?? 'Nothing speaks against it.');
   return (
     <li className={`step ${standing.verdict}`}>
@@ -43,7 +48,8 @@ function Step({ standing }: { standing: StandingView }) {
       </h3>
       <span className="verdict">{verdictWords(standing, now)}</span>
       <p>
-        {says.replace(/\.$/, '')}.{first?.clearsBy != null && ` Clears when ${first.clearsBy}.`}
+        {says.replace(/\.$/, '')}.
+        {first?.clearsBy != null && !SAYS_IT.has(first.gate) && ` Clears when ${first.clearsBy}.`}
       </p>
       <small className="source">
         {first?.fact != null && `${saying(first.fact.source)}, ${age(first.fact.at, now)}`}
@@ -65,7 +71,7 @@ function Step({ standing }: { standing: StandingView }) {
         )}
         {all && (
           <div className="chips one mt-1.5">
-            {standing.reasons.map((reason) => (
+            {reasons.map((reason) => (
               <ReasonChip key={reason.gate + reason.says} reason={reason} />
             ))}
           </div>

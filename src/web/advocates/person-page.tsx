@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
+import type { AskState } from '../../contract/asks.ts';
 import type { PersonView } from '../../contract/people.ts';
 import type { PersonSignalRequest } from '../../contract/signals.ts';
 import type { StandingAnswer } from '../../contract/standing.ts';
@@ -29,6 +30,16 @@ import { type Tellable, TellDialog, tellable } from './tell-dialog.tsx';
 
 /** What the headline says already. */
 const IN_HEADLINE: ReadonlySet<string> = new Set(['person.name', 'person.firstName', 'person.title']);
+
+/** States in which an ask holds the person, so that no other can be put before their owner. */
+const OPEN: ReadonlySet<AskState> = new Set([
+  'proposed',
+  'approved',
+  'snoozed',
+  'sent',
+  'accepted',
+  'in-progress',
+]);
 
 /** The rung to offer: the biggest that is ready and needed, else the biggest that is ready. */
 function offer(standing: StandingAnswer) {
@@ -183,7 +194,10 @@ function Person({ person }: { person: PersonView }) {
         onError: (error) => sayFailed(failureWords(error)),
       },
     );
-  const askBest = () => best !== undefined && void askNow(person, best.rung.id, best.need?.id ?? null);
+  // One ask at a time: while one is open, it is what there is to do.
+  const open = person.asks.find(({ state }) => OPEN.has(state));
+  const askBest = () =>
+    open === undefined && best !== undefined && void askNow(person, best.rung.id, best.need?.id ?? null);
   useKeys({ ...(mayTell ? { g: () => setGiving(true) } : {}), ...(mayAsk ? { a: askBest } : {}) });
   return (
     <>
@@ -211,7 +225,14 @@ function Person({ person }: { person: PersonView }) {
                 Give something
               </Button>
             )}
-            {mayAsk && best !== undefined && (
+            {open?.state === 'proposed' && (
+              <Button look="go" asChild>
+                <Link to="/today" search={{ ask: open.id }}>
+                  Decide on the {lower(open.rung.name)}
+                </Link>
+              </Button>
+            )}
+            {mayAsk && open === undefined && best !== undefined && (
               <Button look="go" hint="a" onClick={askBest}>
                 Ask for {article(lower(best.rung.name))}
               </Button>

@@ -88,7 +88,7 @@ const columns: readonly Column<AccountRow>[] = [
   },
   {
     id: 'nps',
-    header: 'NPS',
+    header: 'Score',
     meta: { width: '7%', sorts: ['-nps'], right: true, phone: 'none' },
     cell: ({ row: { original } }) => (original.sentiment === null ? unknown : number(original.sentiment.nps)),
   },

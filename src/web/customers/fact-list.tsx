@@ -13,7 +13,8 @@ export function factWords({ value, unit }: Pick<FactView, 'value' | 'unit'>): st
   if (typeof value === 'number') {
     // What is worked out from many readings is not known to the thousandth.
     const said = number(Math.round(value * 10) / 10);
-    return unit === null ? said : `${said} ${unit}`;
+    if (unit === 'times') return value === 1 ? 'as before' : `${said} times as much`;
+    return unit === null ? said : `${said} ${said === '1' ? unit.replace(/s$/, '') : unit}`;
   }
   return value;
 }

@@ -43,7 +43,7 @@ function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
   const now = useNow();
   return (
     <div
-      className={`grid gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] ${each.leftAt === null ? '' : 'text-ink-3'}`}
+      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] ${each.leftAt === null ? '' : 'text-ink-3'}`}
     >
       <div className="min-w-0">
         <Link
@@ -61,7 +61,7 @@ function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
           {each.buyingRole !== null && each.buyingRole !== 'champion' && `; ${each.buyingRole}`}
         </p>
       </div>
-      <div className="type-small text-ink-2">
+      <div className="type-small text-ink-2 max-desk:order-last max-desk:col-span-2">
         <span className="flex items-baseline gap-2">
           <Strength of={each.relationship} />
           {each.relationship === 'none' ? 'no relationship yet' : `${each.relationship} relationship`}
@@ -76,12 +76,13 @@ function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
             .join(', ')}
         </p>
       </div>
-      <div className="desk:text-right">
+      <div className="text-right">
         <span className="inline-flex items-baseline gap-2 font-semibold">
           <i className={`m ${marks[each.verdict]}`} aria-hidden="true" />
           {words[each.verdict]}
         </span>
-        <p className="type-small text-ink-3">{each.standing}</p>
+        {/* The verdict stands above it already. */}
+        <p className="type-small text-ink-3">{each.standing.replace(/^Ready for /, 'for ')}</p>
       </div>
     </div>
   );

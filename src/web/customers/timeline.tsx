@@ -8,7 +8,7 @@ import { Answer, Waiting } from '../ui/answer.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { useNow } from '../ui/now.ts';
 import { Quote } from '../ui/quote.tsx';
-import { day } from '../ui/words.ts';
+import { day, upper } from '../ui/words.ts';
 
 /** The filters of a timeline, in the words of whoever reads it. */
 const timelineKinds: readonly { kind: TimelineKind; word: string }[] = [
@@ -36,7 +36,7 @@ function Entry({ entry, showPerson }: { entry: TimelineEntry; showPerson: boolea
       </time>
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className="type-small text-ink-3">
-          <b className="font-semibold text-ink">{entry.title}</b>
+          <b className="font-semibold text-ink">{upper(entry.title)}</b>
           {showPerson && entry.person !== null && (
             <>
               {', '}
@@ -49,8 +49,13 @@ function Entry({ entry, showPerson }: { entry: TimelineEntry; showPerson: boolea
               </Link>
             </>
           )}
-          {entry.detail !== null && <span className="text-ink-2"> {entry.detail}</span>}
-          <span className="type-micro"> {saying(entry.actor ?? entry.source)}</span>
+          {entry.detail !== null && (
+            <span className="text-ink-2">
+              {showPerson && entry.person !== null ? ': ' : '. '}
+              {entry.detail}
+            </span>
+          )}
+          <span className="type-micro ml-2">{saying(entry.actor ?? entry.source)}</span>
         </p>
         {entry.words !== null && (
           <div className="mt-1 ml-2">

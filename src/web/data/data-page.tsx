@@ -13,7 +13,7 @@ import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { ago, counted, listed, number } from '../ui/words.ts';
+import { ago, counted, listed, number, sourceWords, upper } from '../ui/words.ts';
 import { kindWords, leftWords, outcomeWords, partRead, rowsWords } from './import-words.ts';
 import { Keys } from './keys.tsx';
 
@@ -82,7 +82,7 @@ function Sources() {
             <ul className="rows">
               {items.map((source) => (
                 <li key={source.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-2.5">
-                  <b className="font-semibold">{source.name}</b>
+                  <b className="font-semibold">{upper(sourceWords(source.name))}</b>
                   <span className="tab text-right">{number(source.signals)} signals</span>
                   <span className="type-small text-ink-3">{listed(source.brings)}</span>
                   <span className="type-small text-right text-ink-3">

@@ -47,7 +47,7 @@ function Drop({ onUploaded }: { onUploaded: (view: UploadView) => void }) {
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      className={`mt-6 max-w-3xl rounded-l border border-dashed px-8 py-12 ${over ? 'border-laurel bg-laurel-wash' : 'border-line-strong'}`}
+      className={`mt-6 max-w-3xl rounded-[10px] border border-dashed px-8 py-12 ${over ? 'border-laurel bg-laurel-wash' : 'border-line-strong'}`}
     >
       <h2 className="type-h2">{over ? 'Let go, and it is read.' : 'Drop a file here.'}</h2>
       <p className="type-body mt-1 max-w-xl text-ink-2">

@@ -112,7 +112,7 @@ export function Keys() {
                   <span>
                     <b className="font-semibold">{key.name}</b>
                     <span className="block text-ink-3">
-                      {key.prefix}…,{' '}
+                      {key.prefix},{' '}
                       {key.lastUsedAt === null ? 'never used' : `used ${ago(key.lastUsedAt, now)}`}
                     </span>
                   </span>

@@ -134,7 +134,7 @@ export function ImpactPage() {
               </div>
             )}
             <LeakLine />
-            <ThreeCards figures={view.figures} />
+            <ThreeCards figures={view.figures} headline={view.headline} />
             <Winning figures={view.figures.filter(({ id }) => id.startsWith('win-rate-'))} />
             <div className="mt-10 grid grid-cols-1 items-start gap-x-16 gap-y-9 desk:grid-cols-2">
               {(Object.keys(parts) as ImpactFigure['part'][]).map((part) => {

@@ -28,7 +28,7 @@ export function NotYet({ figures }: { figures: readonly ImpactFigure[] }) {
             <article key={figure.id} aria-label={figure.title} className="mt-4">
               <Refusal refused={refused} small />
               {figure.firmer !== null && (
-                <p className="type-small mt-1 border-l-[3px] border-line-strong pl-4 text-ink-2">
+                <p className="type-small border-l-[3px] border-line-strong pt-1 pl-4 text-ink-2">
                   {figure.firmer}
                 </p>
               )}

@@ -12,7 +12,14 @@ import { largeWords, oneOf, sayer } from './figure-words.ts';
 import { WhyNot, type Withheld } from './gates.tsx';
 
 /** The three questions a leader comes with: each a sentence, its range, its grade, and what would firm it up. */
-export function ThreeCards({ figures }: { figures: readonly ImpactFigure[] }) {
+export function ThreeCards({
+  figures,
+  headline,
+}: {
+  figures: readonly ImpactFigure[];
+  /** What the page opens with; a card does not say it again. */
+  headline: string;
+}) {
   const { data: work } = useAnswer('GET /work', {});
   const deals = foremost(figures.filter(({ id }) => id.startsWith('win-rate-')));
   const retention = figures.find(({ id }) => id === 'renewal');
@@ -24,7 +31,11 @@ export function ThreeCards({ figures }: { figures: readonly ImpactFigure[] }) {
   return (
     <>
       <div className="mt-8 grid items-stretch gap-x-14 gap-y-8 border-t border-ink pt-4 desk:grid-cols-3">
-        <FigureCard title="Deals" figure={deals} none="No act has met a deal yet." />
+        <FigureCard
+          title="Deals"
+          figure={deals?.says === headline ? { ...deals, says: `${deals.title}.` } : deals}
+          none="No act has met a deal yet."
+        />
         <FigureCard title="Retention" figure={retention} none="No renewal has been watched yet.">
           {stayed !== undefined && <p className="type-small mt-2 text-ink-3">{stayed.says}</p>}
         </FigureCard>

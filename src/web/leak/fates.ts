@@ -40,5 +40,8 @@ export function segmentsOf(
   return segments;
 }
 
+/** A step that drops the losses of one fate off a bar's right end, and what is left after it. */
+export type IdentityStep = { readonly says: string; readonly loses: Fate; readonly keeps: readonly Fate[] };
+
 /** All enthusiastic accounts: the sum that the bar proves. */
 export const sumOf = (counts: Fates): number => fates.reduce((sum, { fate }) => sum + counts[fate], 0);

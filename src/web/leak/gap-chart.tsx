@@ -37,7 +37,7 @@ export function GapChart({ gap }: { gap: Told }) {
       }}
     >
       <svg
-        className="chart"
+        className="chart max-w-[24rem]"
         viewBox={`0 0 360 ${height + 30}`}
         role="img"
         aria-label={rows

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Fate, Fates } from '../../contract/leak.ts';
 import { OrTable } from '../ui/or-table.tsx';
-import { Sideways } from '../ui/sideways.tsx';
 import { number } from '../ui/words.ts';
-import { fates, segmentsOf, sumOf } from './fates.ts';
+import { fates, type IdentityStep, segmentsOf, sumOf } from './fates.ts';
+import { IdentityRows } from './identity-rows.tsx';
 
 const LEFT = 166;
-const WIDTH = 692;
+/** Beside the bar room is left for the name of what each step loses. */
+const WIDTH = 620;
 
 /** Rows under the bar: each step drops the losses of one fate off its right end. */
-const steps: readonly { says: string; loses: Fate; keeps: readonly Fate[] }[] = [
+const steps: readonly IdentityStep[] = [
   { says: 'we heard from', loses: 'visibility', keeps: ['used', 'activation', 'process', 'protected'] },
   { says: 'could be asked', loses: 'protected', keeps: ['used', 'activation', 'process'] },
   { says: 'were asked', loses: 'process', keeps: ['used', 'activation'] },
@@ -44,7 +45,7 @@ export function IdentityBar({
     return { ...segment, x };
   });
   return (
-    <div className="min-w-0">
+    <div className="@container min-w-0">
       <OrTable
         title="What became of enthusiasm"
         also={also}
@@ -53,89 +54,96 @@ export function IdentityBar({
           rows: tableOf(counts, silent),
         }}
       >
-        <Sideways label="What became of enthusiasm">
-          <svg
-            className="chart min-w-[44rem]"
-            viewBox={`0 0 860 ${124 + shown.length * 43}`}
-            role="img"
-            aria-label={says}
-          >
-            {labels.map((segment) => (
-              <g key={segment.fate}>
-                <text x={segment.x} y="19" className="figure">
-                  {number(segment.count)}
+        <IdentityRows counts={counts} whole={whole} steps={shown} />
+        <svg
+          className="chart @max-[44rem]:hidden"
+          viewBox={`0 0 860 ${124 + shown.length * 43}`}
+          role="img"
+          aria-label={says}
+        >
+          {labels.map((segment) => (
+            <g key={segment.fate}>
+              <text x={segment.x} y="19" className="figure">
+                {number(segment.count)}
+              </text>
+              <text x={segment.x} y="37">
+                {segment.fate}
+              </text>
+            </g>
+          ))}
+          <text x="42" y="83" textAnchor="end" className="figure">
+            {number(total)}
+          </text>
+          <text x="52" y="82">
+            {whole}
+          </text>
+          {bar.map((segment) => (
+            <rect
+              key={segment.fate}
+              x={segment.x}
+              y="46"
+              width={segment.width}
+              height="60"
+              fill={segment.fill}
+            />
+          ))}
+          {shown.map((step, index) => {
+            const y = 128 + index * 43;
+            const kept = segmentsOf(counts, LEFT, per, step.keeps);
+            const count = step.keeps.reduce((sum, fate) => sum + counts[fate], 0);
+            const end = LEFT + count * per;
+            const lost = fates.find(({ fate }) => fate === step.loses);
+            const name = `${number(counts[step.loses])} ${lost?.lost}`;
+            // Where what is lost is little, its name would run out of the picture; it then stands before the bend.
+            const before = end + 14 + name.length * 7.4 > 860;
+            return (
+              <g key={step.loses}>
+                <text x="42" y={y + 15} textAnchor="end" className="middle">
+                  {number(count)}
                 </text>
-                <text x={segment.x} y="37">
-                  {segment.fate}
+                <text x="52" y={y + 14}>
+                  {step.says}
+                </text>
+                {kept.map((segment) => (
+                  <rect
+                    key={segment.fate}
+                    x={segment.x}
+                    y={y}
+                    width={segment.width}
+                    height="18"
+                    fill={segment.fill}
+                  />
+                ))}
+                <path
+                  d={`M${end - 1} ${y - (index === 0 ? 22 : 25)}V${y + 9}h9`}
+                  fill="none"
+                  stroke="var(--line-strong)"
+                />
+                <text
+                  x={before ? 858 : end + 14}
+                  y={before ? y + 34 : y + 13.5}
+                  textAnchor={before ? 'end' : 'start'}
+                  className="name"
+                >
+                  {name}
                 </text>
               </g>
-            ))}
-            <text x="42" y="83" textAnchor="end" className="figure">
-              {number(total)}
-            </text>
-            <text x="52" y="82">
-              {whole}
-            </text>
-            {bar.map((segment) => (
-              <rect
-                key={segment.fate}
-                x={segment.x}
-                y="46"
-                width={segment.width}
-                height="60"
-                fill={segment.fill}
-              />
-            ))}
-            {shown.map((step, index) => {
-              const y = 128 + index * 43;
-              const kept = segmentsOf(counts, LEFT, per, step.keeps);
-              const count = step.keeps.reduce((sum, fate) => sum + counts[fate], 0);
-              const end = LEFT + count * per;
-              const lost = fates.find(({ fate }) => fate === step.loses);
-              const name = `${number(counts[step.loses])} ${lost?.lost}`;
-              // Where what is lost is little, its name would run out of the picture; it then stands before the bend.
-              const before = end + 14 + name.length * 7.4 > 860;
-              return (
-                <g key={step.loses}>
-                  <text x="42" y={y + 15} textAnchor="end" className="middle">
-                    {number(count)}
-                  </text>
-                  <text x="52" y={y + 14}>
-                    {step.says}
-                  </text>
-                  {kept.map((segment) => (
-                    <rect
-                      key={segment.fate}
-                      x={segment.x}
-                      y={y}
-                      width={segment.width}
-                      height="18"
-                      fill={segment.fill}
-                    />
-                  ))}
-                  <path
-                    d={`M${end - 1} ${y - (index === 0 ? 22 : 25)}V${y + 9}h9`}
-                    fill="none"
-                    stroke="var(--line-strong)"
-                  />
-                  <text
-                    x={before ? 858 : end + 14}
-                    y={before ? y + 34 : y + 13.5}
-                    textAnchor={before ? 'end' : 'start'}
-                    className="name"
-                  >
-                    {name}
-                  </text>
-                </g>
-              );
-            })}
-          </svg>
-        </Sideways>
+            );
+          })}
+        </svg>
       </OrTable>
-      <p className="type-small mt-2 flex flex-wrap gap-x-4 text-ink-3">
+      <p className="type-small -mt-6 flex flex-wrap items-baseline gap-x-4 text-ink-3 @max-[44rem]:mt-2 @min-[44rem]:pr-44">
         The people behind each:
-        {bar.map(({ fate, count }) => (
-          <button key={fate} type="button" className="link" onClick={() => onFate(fate)}>
+        {bar.map(({ fate, count, fill }) => (
+          <button
+            key={fate}
+            type="button"
+            className="link inline-flex items-center gap-1.5"
+            onClick={() => onFate(fate)}
+          >
+            <svg width="10" height="10" aria-hidden="true" className="@min-[44rem]:hidden">
+              <rect width="10" height="10" fill={fill} />
+            </svg>
             {number(count)} {fate}
           </button>
         ))}

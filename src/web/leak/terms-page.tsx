@@ -71,7 +71,7 @@ function TermsForm({ view }: { view: LeakTermsView }) {
           title="Levels within reach"
           note="Used until twenty accounts of your best quarter of books or segments show what can be reached."
         >
-          <div className="mt-3 grid gap-x-6 gap-y-3 desk:grid-cols-3">
+          <div className="mt-3 grid items-end gap-x-6 gap-y-3 desk:grid-cols-3">
             {field('v', 'Of the enthusiastic, seen, %')}
             {field('p', 'Of those who could be asked, asked, %')}
             {field('a', 'Of those asked, ending in an act that is used, %')}

@@ -6,6 +6,9 @@ import { Mark } from '../ui/mark.tsx';
 import { useNow } from '../ui/now.ts';
 import { day, firstName } from '../ui/words.ts';
 
+/** Whether an ask to them can be put before their owner now. */
+export const mayRequest = ({ verdict, hold }: Match): boolean => verdict === 'ready' && hold === null;
+
 /** One person who may serve the request: how well they fit, what speaks for and against, who must agree. */
 export function MatchCard({
   match,
@@ -72,7 +75,10 @@ export function MatchCard({
         {owner !== undefined && <b className="block font-[550] text-ink">{owner} must agree,</b>}
         then {first}
         {others.length > 0 && `, then ${others.join(', then ')}`}.
-        {match.readyAt !== null && ` Free from ${day(match.readyAt, now)}.`}
+        {match.readyAt !== null && (
+          <b className="mt-0.5 block font-[550] text-marigold-ink">Free from {day(match.readyAt, now)}</b>
+        )}
+        {match.hold !== null && <span className="mt-0.5 block text-marigold-ink">{match.hold}</span>}
         {onRequest !== null &&
           (open ? (
             <div className="mt-2.5">

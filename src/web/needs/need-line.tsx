@@ -12,8 +12,17 @@ const states: Record<NeedState, { mark: string; word: string; ink: string }> = {
   closed: { mark: 'unk', word: 'Closed', ink: 'text-ink-3' },
 };
 
-export function NeedMark({ state }: { state: NeedState }) {
-  const { mark, word, ink } = states[state];
+/** Enough is on its way, and even so it will hardly be enough: not every ask becomes an act. */
+const likelyShort = { mark: 'wait', word: 'Likely short', ink: 'text-marigold-ink' };
+
+function fallsShort({ state, forecast, count }: Standing): boolean {
+  return state === 'on-course' && forecast.refused === null && Math.round(forecast.value.high) < count;
+}
+
+type Standing = Pick<NeedRow, 'state' | 'forecast' | 'count'>;
+
+export function NeedMark({ need }: { need: Standing }) {
+  const { mark, word, ink } = fallsShort(need) ? likelyShort : states[need.state];
   return (
     <span className={`inline-flex items-baseline gap-2 font-semibold ${ink}`}>
       <i className={`m ${mark}`} aria-hidden="true" />
@@ -43,6 +52,10 @@ export function forecastWords({ forecast, count }: Pick<NeedRow, 'forecast' | 'c
   return `${low === high ? low : `${low} to ${high}`} of ${count} likely by then`;
 }
 
+/** `46 hours to an answer`, or since when it is owed. */
+export const clockWords = (dueAt: string, now: number): string =>
+  Date.parse(dueAt) > now ? `${until(dueAt, now)} to an answer` : `answer owed since ${day(dueAt, now)}`;
+
 /** A need in a list: what, by when, how it stands, what stands in the way. */
 export function NeedLine({ need }: { need: NeedRow }) {
   const now = useNow();
@@ -61,12 +74,12 @@ export function NeedLine({ need }: { need: NeedRow }) {
         <b className="font-semibold text-ink">{coverWords(need)}</b>
         <p>
           {waiting && need.clock !== null
-            ? `${until(need.clock.dueAt, now)} to an answer`
+            ? clockWords(need.clock.dueAt, now)
             : (need.obstacle ?? readyWords(need))}
         </p>
       </div>
       <div>
-        <NeedMark state={need.state} />
+        <NeedMark need={need} />
         <p className="type-small text-ink-3">{forecastWords(need)}</p>
       </div>
     </li>

@@ -12,7 +12,7 @@ import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { ago, day, lower, money, number } from '../ui/words.ts';
+import { ago, article, day, lower, money, number, upper } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
 import { coverWords, NeedMark } from './need-line.tsx';
 import { WhoMayBeAsked } from './who-may-be-asked.tsx';
@@ -62,10 +62,13 @@ function Need({ need }: { need: NeedView }) {
           )
         }
       >
-        {number(need.count)} × {lower(need.rung.name)} by {day(need.by, now)}; {coverWords(need)}
+        {need.count === 1
+          ? upper(article(lower(need.rung.name)))
+          : `${number(need.count)} × ${lower(need.rung.name)}`}{' '}
+        by {day(need.by, now)}; {coverWords(need)}
         {missing > 0 && need.closedAt === null && `; ${number(missing)} still to find`}.{' '}
         <span className="ml-1.5">
-          <NeedMark state={need.state} />
+          <NeedMark need={need} />
         </span>
       </PageHead>
       <div className="with-rail mt-6">

@@ -16,7 +16,7 @@ import { firstName, longDay, number, opening } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
 import { DealPicker } from './deal-picker.tsx';
 import { likeTheDeal } from './like-the-deal.ts';
-import { MatchCard } from './match-card.tsx';
+import { MatchCard, mayRequest } from './match-card.tsx';
 import { type Wishes, WishSentence } from './wish-sentence.tsx';
 
 const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
@@ -63,9 +63,11 @@ function Matches({
   request: ((match: Match | null) => void) | null;
 }) {
   const [best] = answer.matches;
-  useKeys({ enter: () => best !== undefined && request?.(best) });
+  useKeys({ enter: () => best !== undefined && mayRequest(best) && request?.(best) });
+  const now = answer.matches.filter(mayRequest);
+  const later = answer.matches.filter((match) => !mayRequest(match));
   const count = answer.matches.length;
-  const ready = answer.matches.filter(({ verdict }) => verdict === 'ready').length;
+  const ready = now.length;
   return (
     <Section
       title={
@@ -75,7 +77,11 @@ function Matches({
       }
       aside={ready === 0 ? 'soonest first' : 'best first'}
     >
-      {ready === 0 && count > 0 ? <p className="type-small pt-3 text-ink-2">{answer.says}</p> : null}
+      {ready === 0 && count > 0 ? (
+        <p className="type-small pt-3 text-ink-2">
+          {answer.says.replace(/^Nobody who fits may be asked now\. /, '')}
+        </p>
+      ) : null}
       {count === 0 ? (
         <div className="mt-4">
           <Empty
@@ -88,7 +94,7 @@ function Matches({
         </div>
       ) : (
         <div className="mt-4">
-          {answer.matches.map((match, place) => (
+          {now.map((match, place) => (
             <MatchCard
               key={match.person.id}
               match={match}
@@ -96,12 +102,28 @@ function Matches({
               onRequest={request === null ? null : () => request(match)}
             />
           ))}
+          {ready > 0 && later.length > 0 && (
+            <p className="type-small pt-6 pb-1 text-ink-3">
+              {opening(later.length)} more {later.length === 1 ? 'fits' : 'fit'}, and may be asked later
+            </p>
+          )}
+          {later.map((match) => (
+            <MatchCard key={match.person.id} match={match} open={false} onRequest={null} />
+          ))}
         </div>
       )}
       <Held held={answer.held} />
-      {count > 0 && request !== null && (
+      {count > 0 && request !== null && ready > 0 && (
         <p className="type-small pt-2 text-ink-2">
           None of them? <TextButton onClick={() => request(null)}>File the request without a name</TextButton>
+        </p>
+      )}
+      {count > 0 && request !== null && ready === 0 && (
+        <p className="type-small flex flex-wrap items-center gap-x-4 gap-y-2 pt-4 text-ink-2">
+          <Button look="go" onClick={() => request(null)}>
+            File it all the same
+          </Button>
+          It is planned for, and somebody answers within 48 hours.
         </p>
       )}
     </Section>
@@ -182,7 +204,11 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
           );
           void navigate({ to: '/needs/$id', params: { id: need.id } });
         },
-        onError: (error) => sayFailed(failureWords(error)),
+        // Somebody else may have taken the place since the list was shown: say so, and show who fits now.
+        onError: (error) => {
+          sayFailed(failureWords(error));
+          void matches.refetch();
+        },
       },
     );
   };
@@ -228,7 +254,18 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
       </div>
       <div className="with-rail mt-6">
         <Answer of={matches}>
-          {(answer) => <Matches answer={answer} request={mayRequest && !file.isPending ? request : null} />}
+          {(answer) => (
+            // The people of the sentence before stay dimmed until those of this one are there.
+            <div
+              className={matches.isPlaceholderData ? 'opacity-40' : undefined}
+              aria-busy={matches.isPlaceholderData}
+            >
+              <Matches
+                answer={answer}
+                request={mayRequest && !file.isPending && !matches.isPlaceholderData ? request : null}
+              />
+            </div>
+          )}
         </Answer>
         <aside aria-label="Without asking anyone">
           <Section title="Without asking anyone" note="Free to send now. Often enough.">

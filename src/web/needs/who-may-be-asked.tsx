@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { NeedView } from '../../contract/needs.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { useAskNow } from '../today/use-ask-now.ts';
-import { TextButton } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { Section } from '../ui/page-head.tsx';
 import { counted, firstName } from '../ui/words.ts';
 
@@ -22,8 +22,11 @@ export function WhoMayBeAsked({ need }: { need: NeedView }) {
       }
     >
       <ul className="rows">
-        {need.candidates.map(({ person, account, says, owner }) => (
-          <li key={person.id} className="grid gap-x-6 gap-y-1 py-3 desk:grid-cols-[14rem_minmax(0,1fr)_auto]">
+        {need.candidates.map(({ person, account, says, owner }, place) => (
+          <li
+            key={person.id}
+            className="grid gap-x-6 gap-y-1 py-3 desk:grid-cols-[14rem_minmax(0,1fr)_7.5rem] desk:[&>button]:justify-self-end desk:[&>button]:self-start"
+          >
             <div className="min-w-0">
               <Link
                 to="/advocates/$id"
@@ -49,11 +52,16 @@ export function WhoMayBeAsked({ need }: { need: NeedView }) {
                 <span className="text-ink-3"> {owner.name ?? owner.email} must agree.</span>
               )}
             </p>
-            {mayAsk && (
-              <TextButton onClick={() => void askNow(person, need.rung.id, need.id)}>
-                Ask {firstName(person.name)}
-              </TextButton>
-            )}
+            {mayAsk &&
+              (place === 0 ? (
+                <Button look="go" onClick={() => void askNow(person, need.rung.id, need.id)}>
+                  Ask {firstName(person.name)}
+                </Button>
+              ) : (
+                <TextButton onClick={() => void askNow(person, need.rung.id, need.id)}>
+                  Ask {firstName(person.name)}
+                </TextButton>
+              ))}
           </li>
         ))}
       </ul>

@@ -23,6 +23,12 @@ export const sizes = [
   { value: '5000-', label: 'more than 5,000 people', from: '5000', to: undefined },
 ];
 
+/** Regions that are spoken of with an article: "in the Nordics". */
+const withArticle = (region: string): string =>
+  /^(Nordics|Americas|Baltics|Balkans|Middle East|United|UK|US\b|Netherlands|Gulf)/.test(region)
+    ? `the ${region}`
+    : region;
+
 /** The request as one sentence, each of its words a wish that is changed where it stands. */
 export function WishSentence({
   wishes,
@@ -73,9 +79,12 @@ export function WishSentence({
           onChange({ sizeFrom: chosen?.from, sizeTo: chosen?.to });
         }}
       />{' '}
-      in <span className="whitespace-nowrap">{word('region', 'Region', 'any region', values.regions)},</span>{' '}
+      in{' '}
+      <span className="whitespace-nowrap">
+        {word('region', 'Region', 'any region', values.regions, withArticle)},
+      </span>{' '}
       who came from {word('competitor', 'Came from', 'anywhere', values.competitors)} and runs{' '}
-      {word('product', 'Product', 'any product', values.products, lower)}.
+      {word('product', 'Product', 'any product', values.products)}.
     </>
   );
 }

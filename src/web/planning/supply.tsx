@@ -49,7 +49,11 @@ function Segments({
   onBy: (by: BalanceView['by']) => void;
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const act = told.acts.find(({ rung }) => rung.id === chosen) ?? told.acts[0];
+  // The first to be shown is one of which something is wanted somewhere; thin wants everywhere say little.
+  const act =
+    told.acts.find(({ rung }) => rung.id === chosen) ??
+    told.acts.find(({ segments }) => segments.some(({ wanted }) => wanted >= 1)) ??
+    told.acts[0];
   if (act === undefined)
     return (
       <Section title="Demand against supply">

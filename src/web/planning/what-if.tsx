@@ -145,7 +145,7 @@ const numberOf = (need: OutlookView): Slider => ({
   now: need.lacking,
   most: Math.max(10, need.lacking * 2),
   step: 1,
-  tell: (value) => `${value}`,
+  tell: (value) => counted(value, 'yes', 'yeses'),
   change: (to) => ({ change: 'need-count', id: need.needId, to: to + need.given }),
 });
 

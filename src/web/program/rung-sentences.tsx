@@ -19,9 +19,6 @@ const publicity = [
 ] as const;
 type Publicity = (typeof publicity)[number]['value'];
 
-/** Keeps a comma on the line of the value before it (word joiner). */
-const JOINED = '\u2060';
-
 /** A rung in sentences whose every value is edited where it stands. */
 export function RungSentences({
   rung,
@@ -75,6 +72,9 @@ export function RungSentences({
   };
   const smaller = program.ladder.filter(({ id }) => id !== rung.id);
   const lowered = (all: readonly string[]) => anyOf(all.map(lower));
+  // Many moments are counted: the menu names them all.
+  const few = (all: readonly string[]) =>
+    all.length <= 4 ? lowered(all) : anyOf([...all.slice(0, 3).map(lower), `${all.length - 3} more`]);
   return (
     <>
       <p className="type-body text-ink-2">
@@ -84,11 +84,17 @@ export function RungSentences({
         <Publicity rung={rung} was={was} place={place} edit={edit} />
       </p>
       <p className="type-body text-ink-2">
-        For {names('cohorts', 'whom it is for', program.cohorts, 'anybody whom no guardrail holds', lowered)}
-        {JOINED}, after {names('after', 'what it comes after', smaller, 'nothing smaller', lowered)}
-        {JOINED}; {names('approval', 'who must agree', program.departments, 'nobody else', listed)} must
-        agree. Opened by{' '}
-        {names('milestones', 'what opens it', program.milestones, 'no moment in particular', lowered)}
+        For{' '}
+        <span className="tied">
+          {names('cohorts', 'whom it is for', program.cohorts, 'anybody whom no guardrail holds', lowered)},
+        </span>{' '}
+        after{' '}
+        <span className="tied">
+          {names('after', 'what it comes after', smaller, 'nothing smaller', lowered)}
+          {';'}
+        </span>{' '}
+        {names('approval', 'who must agree', program.departments, 'nobody else', listed)} must agree. Opened
+        by {names('milestones', 'what opens it', program.milestones, 'no moment in particular', few)}
       </p>
       <p className="type-body text-ink-2">
         Worth {whole('worth', 'worth', 0, inMoney)} where a need names no worth of its own. They get:{' '}

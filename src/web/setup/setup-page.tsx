@@ -43,7 +43,8 @@ export function SetupPage() {
   const voices = (['surveys', 'cases', 'touches', 'usage'] as const).filter((kind) => kinds.has(kind));
   const needCount = needs.data?.items.length ?? 0;
   const openings = program.data?.counts.milestones.filter(({ reached }) => reached > 0).length ?? 0;
-  const ready = program.data?.counts.cohorts.reduce((sum, cohort) => sum + cohort.ready, 0) ?? 0;
+  // Cohorts overlap; the board counts every person once.
+  const ready = useAnswer('GET /people/board', {}).data?.ready ?? 0;
   const skip = (id: string) => {
     const next = skipped.includes(id) ? skipped.filter((each) => each !== id) : [...skipped, id];
     setSkipped(next);

@@ -113,7 +113,7 @@ export function StoryCard({
           <TextButton onClick={() => log(dealId)}>Used in this deal</TextButton>
         )}
         {usable(story) && mayUse && dealId === undefined && inOneClick(story) && <DealMenu onChoose={log} />}
-        <Link to="/stories/$id" params={{ id: story.id }} className="link">
+        <Link to="/stories/$id" params={{ id: story.id }} className="link quiet">
           {usedWords(story.uses)}
         </Link>
       </p>

@@ -175,6 +175,7 @@ export const matches = (): MatchAnswer => ({
       agrees: place === 3 ? ['Anna Petri', 'their lawyers'] : ['Noor Haddad'],
       verdict: 'ready' as const,
       readyAt: null,
+      hold: null,
     };
   }),
   held: {

@@ -137,7 +137,17 @@ export function AskSheet({
       )}
       <ReasonChips reasons={ask.reasons} />
       <div className="mt-4.5 grid gap-x-9 gap-y-5 desk:grid-cols-[minmax(0,1fr)_14.5rem]">
-        <LetterEditor letter={letter} to={first} onChange={setLetter} readOnly={!mayAsk} />
+        <LetterEditor
+          letter={letter}
+          to={first}
+          from={
+            ask.owner === null || ask.owner.email === member.email
+              ? 'you'
+              : firstName(ask.owner.name ?? ask.owner.email)
+          }
+          onChange={setLetter}
+          readOnly={!mayAsk}
+        />
         <Side ask={ask} />
       </div>
       {mayAsk ? (

@@ -13,6 +13,7 @@ import { PageHead, Section } from '../ui/page-head.tsx';
 import { counted, firstName, inWords, longDay, number, opening } from '../ui/words.ts';
 import { AskLine } from './ask-line.tsx';
 import { AskSheet } from './ask-sheet.tsx';
+import { OpeningNext } from './opening-next.tsx';
 import { TodayRail } from './today-rail.tsx';
 import { type Decisions, useDecisions } from './use-decisions.ts';
 import { WhyNotDialog } from './why-not-dialog.tsx';
@@ -76,6 +77,7 @@ function Nobody({ today }: { today: TodayView }) {
   const { member } = useSession();
   const { book } = today;
   const owed = today.gives.length;
+  const mine = member.role === 'csm';
   if (book.people === 0)
     return (
       <Empty
@@ -92,18 +94,23 @@ function Nobody({ today }: { today: TodayView }) {
       </Empty>
     );
   return (
-    <Empty
-      title="Nobody is ready right now, and that is an answer."
-      act={
-        <Button asChild>
-          <Link to="/advocates">See where everybody stands</Link>
-        </Button>
-      }
-    >
-      {`All ${number(book.people)} people in your book are resting or protected.`}
-      {book.nextReadyAt !== null && ` The next moment opens on ${longDay(book.nextReadyAt)}.`}
-      {owed > 0 && ` ${opening(owed)} ${owed === 1 ? 'is' : 'are'} owed something from us.`}
-    </Empty>
+    <>
+      <Empty
+        title="Nobody is ready right now, and that is an answer."
+        act={
+          <Button asChild>
+            <Link to="/advocates" search={mine ? { owner: member.email } : {}}>
+              See where everybody stands
+            </Link>
+          </Button>
+        }
+      >
+        {`All ${number(book.people)} people${mine ? ' in your book' : ''} are resting or protected.`}
+        {book.nextReadyAt !== null && ` The next moment opens on ${longDay(book.nextReadyAt)}.`}
+        {owed > 0 && ` ${opening(owed)} ${owed === 1 ? 'is' : 'are'} owed something from us.`}
+      </Empty>
+      <OpeningNext {...(mine ? { owner: member.email } : {})} />
+    </>
   );
 }
 

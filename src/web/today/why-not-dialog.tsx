@@ -29,7 +29,7 @@ export function WhyNotDialog({
               search={{ as: 'table', gate: reason.gate }}
               className="link whitespace-nowrap"
             >
-              {counted(reason.people, 'person', 'people')}
+              Who<span className="sr-only">: {counted(reason.people, 'person', 'people')}</span>
             </Link>
           </li>
         ))}

@@ -1,14 +1,26 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { failureWords } from '../answers.ts';
 import { Button } from './button.tsx';
 import { Empty } from './empty.tsx';
 
+/** After so long a wait deserves a word. */
+const LONG_MS = 2500;
+
 /** Calm lines where the answer will stand. */
 export function Waiting({ lines = 4 }: { lines?: number }) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const patience = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(patience);
+  }, []);
   return (
     <div className="calm" role="status">
-      <span className="sr-only">Loading</span>
+      {long ? (
+        <p className="type-small text-ink-3">Working it out. This takes a moment the first time of a day.</p>
+      ) : (
+        <span className="sr-only">Loading</span>
+      )}
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
         <i key={line} style={line === 0 ? undefined : { width: `${90 - line * 9}%` }} />

@@ -35,6 +35,10 @@ export function CurvesChart({ title, curves, until, sayTime, say, top = 1, heigh
     () => Array.from({ length: STOPS + 1 }, (_, index) => (until * index) / STOPS),
     [until],
   );
+  const shifts = useMemo(
+    () => labelShifts(curves, until, (height - 12 - 28) / top),
+    [curves, until, height, top],
+  );
   const drawing = useMemo<Drawing>(
     () => (width) => ({
       grid: { left: 44, right: width < 520 ? 12 : 150, top: width < 520 ? 28 : 12, bottom: 28 },
@@ -64,14 +68,14 @@ export function CurvesChart({ title, curves, until, sayTime, say, top = 1, heigh
             fontWeight: 600,
             width: 140,
             overflow: 'break' as const,
+            offset: [0, shifts[index] ?? 0],
           },
-          labelLayout: { moveOverlap: 'shiftY' as const },
           z: 3,
         })),
         ...curves.flatMap(({ steps }, index) => bandOf(steps, until, index)),
       ],
     }),
-    [curves, until, top, say, sayTime],
+    [curves, until, top, say, sayTime, shifts],
   );
   const points = useMemo<ChartPoint[]>(
     () =>
@@ -145,13 +149,37 @@ function pathOf(steps: Curve['steps'], until: number): [number, number][] {
   ];
 }
 
+/** Height of a curve's name, in px. */
+const NAME = 18;
+
+/** How far each curve's name moves up or down from its end, so that no two overlap and none lies on the axis. */
+function labelShifts(curves: readonly Curve[], until: number, perUnit: number): number[] {
+  const ends = curves.map(({ steps }) => (pathOf(steps, until).at(-1)?.[1] ?? 0) * perUnit);
+  const lowestFirst = ends.map((_, index) => index).sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0));
+  const shifts = ends.map(() => 0);
+  let free = NAME / 2;
+  for (const index of lowestFirst) {
+    const end = ends[index] ?? 0;
+    const place = Math.max(end, free);
+    shifts[index] = end - place;
+    free = place + NAME;
+  }
+  return shifts;
+}
+
+/** An interval as wide as the axis says nothing: nobody is left to be watched there. */
+const saysNothing = ({ low, high }: Curve['steps'][number]): boolean => (high ?? 0) - (low ?? 0) > 0.9;
+
 /** The band as two stacked lines without a stroke: its floor, then its height, filled. */
-function bandOf(steps: Curve['steps'], until: number, index: number) {
+function bandOf(all: Curve['steps'], until: number, index: number) {
+  const blind = all.findIndex((step, at) => at > 0 && saysNothing(step));
+  const steps = blind < 0 ? all : all.slice(0, blind);
+  const end = blind < 0 ? until : Math.min(until, all[blind]?.time ?? until);
   if (steps.some(({ low, high }) => low === undefined || high === undefined)) return [];
   const edge = (of: (step: Curve['steps'][number]) => number) =>
     pathOf(
       steps.map((step) => ({ time: step.time, value: of(step) })),
-      until,
+      end,
     );
   const common = {
     type: 'line' as const,

@@ -40,11 +40,14 @@ function placeOfWord(message: string, text: string): number {
 export function LetterEditor({
   letter,
   to,
+  from = 'you',
   readOnly = false,
   onChange,
 }: {
   letter: Letter;
   to: string;
+  /** Who signs it, where that is not the reader. */
+  from?: string;
   readOnly?: boolean;
   onChange: (letter: Letter) => void;
 }) {
@@ -58,7 +61,9 @@ export function LetterEditor({
           readOnly={readOnly}
           onChange={(event) => onChange({ ...letter, subject: event.target.value })}
         />
-        <span>to {to}, from you</span>
+        <span>
+          to {to}, from {from}
+        </span>
       </div>
       <div className="stack">
         <div className="mirror" aria-hidden="true">
