@@ -5,6 +5,7 @@ import { moveAskTo, undoAsk } from '../actions/asks/move-ask.ts';
 import { getAccount } from '../actions/customers/get-account.ts';
 import { getAccountFacets, getAccounts } from '../actions/customers/get-accounts.ts';
 import { getAccountTimeline, getPersonTimeline } from '../actions/customers/get-timeline.ts';
+import { takeBackSignal } from '../actions/customers/take-back-signal.ts';
 import { tellAccount } from '../actions/customers/tell-account.ts';
 import {
   endExperiment,
@@ -63,6 +64,7 @@ import {
 } from '../actions/simulations/simulations.ts';
 import { getActs, recordAct } from '../actions/stories/acts.ts';
 import { getStories, getStory, getStoryFacets, useStory } from '../actions/stories/stories.ts';
+import { takeBackUse } from '../actions/stories/take-back-use.ts';
 import { getToday } from '../actions/today/get-today.ts';
 import { dropView, getViews, keepView, renameView } from '../actions/views/views.ts';
 import { getWork } from '../actions/work/get-work.ts';
@@ -81,6 +83,7 @@ export const allActions: readonly Action[] = [
   getAccountFacets,
   getAccount,
   getAccountTimeline,
+  takeBackSignal,
   tellAccount,
   getMembers,
   getViews,
@@ -119,6 +122,7 @@ export const allActions: readonly Action[] = [
   getStories,
   getStoryFacets,
   getStory,
+  takeBackUse,
   useStory,
   getLeak,
   getLeakPeople,

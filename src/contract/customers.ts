@@ -6,7 +6,7 @@ import type { RouteTable } from './route.ts';
 import { AccountSignalRequest, SignalAnswer } from './signals.ts';
 import { Verdict } from './standing.ts';
 import { TimelinePage, TimelineQuery } from './timeline.ts';
-import { AccountRef, ById, Id, Moment, Money, PersonRef, RungRef, Told } from './wire.ts';
+import { AccountRef, ById, Id, Moment, Money, Nothing, PersonRef, RungRef, Told } from './wire.ts';
 
 /** A fact as it is shown: its words, its value in words, and who told us when. */
 export const FactView = z.object({
@@ -170,5 +170,11 @@ export const customerRoutes = {
     body: AccountSignalRequest,
     answer: SignalAnswer,
     status: 201,
+  },
+  'DELETE /signals/:id': {
+    title: 'Take back what a member told by mistake',
+    needs: 'tell',
+    params: ById,
+    answer: Nothing,
   },
 } as const satisfies RouteTable;

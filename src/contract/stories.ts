@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pageOf, SearchQuery } from './page.ts';
 import type { RouteTable } from './route.ts';
-import { AccountRef, ById, Day, Id, MemberRef, Moment, PersonRef, RungRef, Words } from './wire.ts';
+import { AccountRef, ById, Day, Id, MemberRef, Moment, Nothing, PersonRef, RungRef, Words } from './wire.ts';
 
 /** Whose permission, for what, where and until when. */
 export const RightsView = z.object({
@@ -107,5 +107,11 @@ export const storyRoutes = {
     body: StoryUseRequest,
     answer: StoryUseView,
     status: 201,
+  },
+  'DELETE /uses/:id': {
+    title: 'Take back a use logged by mistake',
+    needs: 'use',
+    params: ById,
+    answer: Nothing,
   },
 } as const satisfies RouteTable;

@@ -158,9 +158,10 @@ export async function insertUses(tx: Tx, workspaceId: string, uses: readonly Sto
 export async function listUses(
   tx: Tx,
   workspaceId: string,
-  filter: { storyId?: string; accountId?: string; since?: Instant } = {},
+  filter: { id?: string; storyId?: string; accountId?: string; since?: Instant } = {},
 ): Promise<StoryUse[]> {
   let query = tx.selectFrom('story_uses').selectAll().where('workspace_id', '=', workspaceId);
+  if (filter.id !== undefined) query = query.where('use_id', '=', filter.id);
   if (filter.storyId !== undefined) query = query.where('story_id', '=', filter.storyId);
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
   if (filter.since !== undefined) query = query.where('used_at', '>', moment(filter.since));
@@ -176,6 +177,20 @@ export async function listUses(
     by: row.by,
     role: row.role as StoryUse['role'],
   }));
+}
+
+/** Takes a use back that was logged by mistake. */
+export async function deleteUse(
+  tx: Tx,
+  workspaceId: string,
+  { id, accountId }: Pick<StoryUse, 'id' | 'accountId'>,
+): Promise<void> {
+  await tx
+    .deleteFrom('story_uses')
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', accountId)
+    .where('use_id', '=', id)
+    .execute();
 }
 
 /** PostgreSQL takes at most 65,535 parameters a statement. */

@@ -5,6 +5,7 @@ import { eachHouse, FIRST_DAY } from '../each-house.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
 import { recordAct } from './acts.ts';
 import { getStories, getStoryFacets, useStory } from './stories.ts';
+import { takeBackUse } from './take-back-use.ts';
 
 eachHouse('the library of stories', (house) => {
   test('tells what nobody used, what sounds dated and who uses what', async () => {
@@ -20,7 +21,11 @@ eachHouse('the library of stories', (house) => {
     const all = StoryPage.parse(await workspace.run(getStories, { query: {} })).items;
     expect(all).toHaveLength(2);
     const used = StoryRow.parse(all[0]);
-    await workspace.run(useStory, { params: { id: used.id }, body: { channel: 'deck' } }, 'sales');
+    const use = await workspace.run(
+      useStory,
+      { params: { id: used.id }, body: { channel: 'deck' } },
+      'sales',
+    );
     const facets = StoryFacets.parse(await workspace.run(getStoryFacets, { query: {} }));
     const seller = workspace.callerAs('sales').name;
     expect(facets.ages).toEqual([{ id: 'unused', name: 'Never used', count: 1 }]);
@@ -32,5 +37,11 @@ eachHouse('the library of stories', (house) => {
     house().setClock(FIRST_DAY + 800 * DAY);
     expect(await ids({ age: 'stale' })).toHaveLength(2);
     expect(StoryFacets.parse(await workspace.run(getStoryFacets, { query: {} })).users).toEqual([]);
+    // A colleague does not take it back; whoever logged it does, and it counts no more.
+    await expect(workspace.run(takeBackUse, { params: { id: use.id } }, 'marketing')).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await workspace.run(takeBackUse, { params: { id: use.id } }, 'sales');
+    expect(await ids({ age: 'unused' })).toHaveLength(2);
   });
 });

@@ -8,6 +8,7 @@ import type { StandingAnswer } from '../../contract/standing.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { FactList } from '../customers/fact-list.tsx';
 import { Timeline, TimelineFilter } from '../customers/timeline.tsx';
+import { useTakeBack } from '../customers/use-take-back.ts';
 import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
 import { AskMoves } from '../today/ask-moves.tsx';
@@ -45,26 +46,6 @@ const OPEN: ReadonlySet<AskState> = new Set([
 function offer(standing: StandingAnswer) {
   const ready = standing.rungs.filter(({ verdict }) => verdict === 'ready');
   return ready.find(({ need }) => need !== null) ?? ready[0];
-}
-
-/** What takes a note back: the signal that says what held before; null where there is none. */
-function oppositeOf(said: PersonSignalRequest, { preferences }: PersonView): PersonSignalRequest | null {
-  switch (said.kind) {
-    case 'pause':
-      return { kind: 'resume' };
-    case 'left':
-      return { kind: 'confirm' };
-    case 'consent': {
-      const { given } = preferences[said.scope];
-      return given === null ? null : { ...said, given };
-    }
-    case 'preference': {
-      const before = preferences.rungs.find(({ rung }) => rung.id === said.rung)?.allowed ?? null;
-      return before === null ? null : { ...said, allowed: before };
-    }
-    default:
-      return null;
-  }
 }
 
 function NoteMenu({ onChoose }: { onChoose: (kind: Tellable) => void }) {
@@ -175,6 +156,7 @@ function Person({ person }: { person: PersonView }) {
   const [giving, setGiving] = useState(false);
   const [telling, setTelling] = useState<Tellable | null>(null);
   const signal = useChange('POST /people/:id/signals', 'people');
+  const takeBack = useTakeBack();
   const askNow = useAskNow();
   const { decide } = useDecisions();
   const best = offer(person.standing);
@@ -182,15 +164,7 @@ function Person({ person }: { person: PersonView }) {
     signal.mutate(
       { params: { id: person.id }, body },
       {
-        onSuccess: () => {
-          const opposite = oppositeOf(body, person);
-          sayDone(
-            'Noted; the facts follow at once.',
-            opposite === null
-              ? undefined
-              : () => signal.mutate({ params: { id: person.id }, body: opposite }),
-          );
-        },
+        onSuccess: ({ signalId }) => sayDone('Noted; the facts follow at once.', takeBack(signalId)),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );

@@ -14,6 +14,7 @@ import { FactList } from './fact-list.tsx';
 import { NoteOnAccount } from './note-on-account.tsx';
 import { People } from './people-list.tsx';
 import { Timeline, TimelineFilter } from './timeline.tsx';
+import { useTakeBack } from './use-take-back.ts';
 
 /** What somebody who opens the page before a call wants to know first. */
 const FIRST = [
@@ -99,12 +100,14 @@ function Account({ account }: { account: AccountView }) {
   const { kinds } = useSearch({ from: '/shell/customers/$id' });
   const navigate = useNavigate({ from: '/customers/$id' });
   const signal = useChange('POST /accounts/:id/signals', 'accounts');
+  const takeBack = useTakeBack();
   const nameOf = useMemberName();
   const tell = (body: AccountSignalRequest) =>
     signal.mutate(
       { params: { id: account.id }, body },
       {
-        onSuccess: () => sayDone('Noted with your name; the fact follows at once.'),
+        onSuccess: ({ signalId }) =>
+          sayDone('Noted with your name; the fact follows at once.', takeBack(signalId)),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );

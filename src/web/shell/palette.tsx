@@ -14,13 +14,34 @@ const kinds: Record<SearchHit['kind'], string> = {
   opportunity: 'Deals',
 };
 
-const deeds = [
-  { word: 'The plan', to: '/plan' },
-  { word: 'The report of a quarter', to: '/report' },
+type Place = { readonly word: string; readonly to: string; readonly search?: Record<string, string> };
+
+/** What people come to do, and pages that have no word in the masthead. */
+const deeds: readonly Place[] = [
   { word: 'Ask for a reference for a deal', to: '/needs/request' },
+  { word: 'File a need', to: '/needs', search: { file: 'need' } },
+  { word: 'Who is ready now', to: '/advocates', search: { as: 'table', verdict: 'ready' } },
+  { word: 'Everybody, and why they are not asked', to: '/advocates', search: { as: 'table' } },
+  { word: 'The plan', to: '/plan' },
+  { word: 'What if a cap or a need were moved', to: '/plan', search: { part: 'what-if' } },
+  { word: 'Left out of the plan, and why', to: '/plan', search: { part: 'left-out' } },
+  { word: 'Demand against supply', to: '/plan', search: { part: 'supply' } },
+  { word: 'The guardrails', to: '/program' },
+  { word: 'The milestones', to: '/program', search: { part: 'milestones' } },
+  { word: 'The ladder', to: '/program', search: { part: 'ladder' } },
+  { word: 'The cohorts', to: '/program', search: { part: 'cohorts' } },
+  { word: 'The letters', to: '/program', search: { part: 'letters' } },
+  { word: 'Try the program on the past', to: '/program', search: { part: 'past' } },
+  { word: 'Versions of the program', to: '/program', search: { part: 'versions' } },
+  { word: 'Stories free to use', to: '/stories', search: { rights: 'free' } },
+  { word: 'The report of a quarter', to: '/report' },
+  { word: 'What an act is worth', to: '/leak/terms' },
   { word: 'Bring in a file', to: '/data/import' },
   { word: 'Set-up', to: '/set-up' },
-] as const;
+];
+
+/** Without a word typed, so many deeds stand below the pages. */
+const FIRST_DEEDS = 5;
 
 /** Find anything: pages, deeds, customers, people, needs, stories and deals by name. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -83,13 +104,15 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
           );
         })}
         <Command.Group heading="Go to">
-          {matching([...sections, ...deeds]).map(({ to, word }) => (
+          {matching<Place>(
+            text.trim() === '' ? [...sections, ...deeds.slice(0, FIRST_DEEDS)] : [...sections, ...deeds],
+          ).map(({ to, word, search }) => (
             <Command.Item
-              key={to}
-              value={to}
+              key={word}
+              value={word}
               onSelect={() => {
                 close();
-                void navigate({ to });
+                void navigate({ to, ...(search === undefined ? {} : { search }) });
               }}
             >
               {word}

@@ -65,6 +65,7 @@ export function StoryCard({
   const now = useNow();
   const mayUse = useMay('use');
   const use = useChange('POST /stories/:id/uses', 'stories');
+  const takeBack = useChange('DELETE /uses/:id', 'stories');
   const copy = async () => {
     await navigator.clipboard.writeText(attributed(story));
     sayDone('Copied, with the name and what must be disclosed.');
@@ -76,7 +77,10 @@ export function StoryCard({
         body: { channel: dealChannel(story), opportunityId: deal },
       },
       {
-        onSuccess: () => sayDone('Noted where it was used.'),
+        onSuccess: ({ id }) =>
+          sayDone('Noted where it was used.', () =>
+            takeBack.mutate({ params: { id } }, { onError: (error) => sayFailed(failureWords(error)) }),
+          ),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );

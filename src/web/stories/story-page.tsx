@@ -16,6 +16,7 @@ import { attributed, rightsWords, usable } from './story-words.ts';
 function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }) {
   const deals = useAnswer('GET /opportunities', { query: { outcome: 'open', limit: 100 } });
   const use = useChange('POST /stories/:id/uses', 'stories');
+  const takeBack = useChange('DELETE /uses/:id', 'stories');
   const channels = story.rights?.channels ?? [];
   const territory = story.rights?.territory ?? null;
   const wrong = use.error === null ? null : failureWords(use.error);
@@ -33,8 +34,8 @@ function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }
         },
       },
       {
-        onSuccess: () => {
-          sayDone('Noted where it was used.');
+        onSuccess: ({ id }) => {
+          sayDone('Noted where it was used.', () => takeBack.mutate({ params: { id } }));
           onClose();
         },
       },

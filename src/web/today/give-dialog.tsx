@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { failureWords, useChange } from '../answers.ts';
+import { useTakeBack } from '../customers/use-take-back.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { LongField } from '../ui/field.tsx';
@@ -21,14 +22,15 @@ export function GiveDialog({
   const [what, setWhat] = useState(suggestion);
   const [recognition, setRecognition] = useState(false);
   const give = useChange('POST /people/:id/signals', 'people');
+  const takeBack = useTakeBack();
   const first = firstName(person.name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     give.mutate(
       { params: { id: person.id }, body: { kind: 'give', what: what.trim(), recognition } },
       {
-        onSuccess: () => {
-          sayDone(`Noted what you gave ${first}.`);
+        onSuccess: ({ signalId }) => {
+          sayDone(`Noted what you gave ${first}.`, takeBack(signalId));
           onClose();
         },
       },

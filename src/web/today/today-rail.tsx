@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { PersonSignalRequest } from '../../contract/signals.ts';
 import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
 import { failureWords, useChange } from '../answers.ts';
+import { useTakeBack } from '../customers/use-take-back.ts';
 import { AuditOfMine } from '../leak/audit-tasks.tsx';
 import { useMemberName } from '../shell/members.ts';
 import { useMay, useSession } from '../shell/session.ts';
@@ -45,15 +46,14 @@ const isoToday = (now: number) => new Date(now).toISOString().slice(0, 10);
 function StillTrue({ item, onDone }: { item: Confirmation; onDone: () => void }) {
   const now = useNow();
   const tell = useChange('POST /people/:id/signals', 'people');
+  const takeBack = useTakeBack();
   const params = { id: item.person.id };
   const first = firstName(item.person.name);
-  // What was said stays said; taking it back says the opposite.
-  const say = (body: PersonSignalRequest, says: string, opposite?: PersonSignalRequest) => {
+  const say = (body: PersonSignalRequest, says: string) => {
     tell.mutate(
       { params, body },
       {
-        onSuccess: () =>
-          sayDone(says, opposite === undefined ? undefined : () => tell.mutate({ params, body: opposite })),
+        onSuccess: ({ signalId }) => sayDone(says, takeBack(signalId)),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );
@@ -87,14 +87,10 @@ function StillTrue({ item, onDone }: { item: Confirmation; onDone: () => void })
     'still-champion': () => say({ kind: 'describe', champion: true }, `${first} is still a champion.`),
   }[item.question];
   const no = {
-    'still-there': () =>
-      say({ kind: 'left' }, `${first} left; nobody will ask them there any more.`, { kind: 'confirm' }),
+    'still-there': () => say({ kind: 'left' }, `${first} left; nobody will ask them there any more.`),
     'still-away': () => say({ kind: 'away', from: isoToday(now), until: isoToday(now) }, `${first} is back.`),
     'still-champion': () =>
-      say({ kind: 'describe', champion: false }, `${first} no longer counts as a champion.`, {
-        kind: 'describe',
-        champion: true,
-      }),
+      say({ kind: 'describe', champion: false }, `${first} no longer counts as a champion.`),
   }[item.question];
   const words = {
     'still-there': ['Yes', 'No, left'],
