@@ -8,7 +8,7 @@ import { generateSampleCompany, type SampleCompany } from '../../core/sample/gen
 import { FINANCE, MARKETER, OWNER, PRODUCT_MANAGER, SELLER } from '../../core/sample/members.ts';
 import { DAY, type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
 import { insertAccounts } from '../../store/accounts.ts';
-import { insertLedger } from '../../store/asks.ts';
+import { insertLedger, listAsks } from '../../store/asks.ts';
 import { clearWorkspace } from '../../store/clear-workspace.ts';
 import { countRows } from '../../store/count-rows.ts';
 import { type Hearing, hearingsOf, saveHearings } from '../../store/coverage.ts';
@@ -78,8 +78,11 @@ export async function loadSample(
   });
   progress('Deciding who may be asked what …');
   await foldDirtyAccounts(house, workspaceId, program);
-  const proposed = await proposeDue(house, workspaceId);
-  progress(`${proposed} asks lie before their owners`);
+  await proposeDue(house, workspaceId);
+  const lying = await house.store.transact(workspaceId, (tx) =>
+    listAsks(tx, workspaceId, { states: ['proposed'] }),
+  );
+  progress(`${lying.length} asks lie before their owners`);
   await drawDueAudit(house, workspaceId);
   await house.store.transact(workspaceId, (tx) =>
     answerSampleAudit(tx, workspaceId, quarterOf(now).name, company.truth, house.clock()),

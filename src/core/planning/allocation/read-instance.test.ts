@@ -138,4 +138,5 @@ test('person:need is split where both sides are known', () => {
     'a:b:quote: this person is not eligible for this need',
   );
   expect(() => readPairName('call', named)).toThrow('expected person:need');
+  expect(() => readPairName('Jun:quote', named)).toThrow('Jun:quote: "Jun" is the id of none of the people');
 });

@@ -8,10 +8,14 @@ import type { Constraint, ConstraintKind } from './what-if.ts';
 export function readPairName(text: string, { instance, names }: NamedInstance): number {
   const find = (ids: readonly Id[], id: string): number => ids.findIndex((known) => String(known) === id);
   const pairs: number[] = [];
+  const unknown: string[] = [];
   let known = false;
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    const person = find(names.people, text.slice(0, colon));
-    const need = find(names.needs, text.slice(colon + 1));
+    const [before, after] = [text.slice(0, colon), text.slice(colon + 1)];
+    const person = find(names.people, before);
+    const need = find(names.needs, after);
+    if (person < 0) unknown.push(`"${before}" is the id of none of the people`);
+    if (need < 0) unknown.push(`"${after}" is the id of none of the needs`);
     if (person < 0 || need < 0) continue;
     known = true;
     const pair = pairNumber(instance, person, need);
@@ -21,7 +25,10 @@ export function readPairName(text: string, { instance, names }: NamedInstance): 
   if (pairs.length > 1)
     throw new InstanceError([`${text}: can be split at more than one colon into a person and a need`]);
   if (known) throw new InstanceError([`${text}: this person is not eligible for this need`]);
-  throw new InstanceError([`${text}: expected person:need with the ids of both`]);
+  // With more than one colon it is not known which side of which was meant.
+  const which =
+    text.split(':').length === 2 ? unknown.join(', and ') : 'expected person:need with the ids of both';
+  throw new InstanceError([`${text}: ${which}`]);
 }
 
 const kinds = {
