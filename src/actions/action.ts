@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { ChangeEvent } from '../contract/events.ts';
 import type { Route } from '../contract/route.ts';
 import { type Routes, routes } from '../contract/routes.ts';
+import { sayIssue } from '../contract/say-issue.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { appendLedger, findAnswer, saveAnswer } from '../store/ledger.ts';
 import type { Tx } from '../store/store.ts';
@@ -175,7 +176,7 @@ function checkInput<K extends keyof Routes>(key: K, raw: RawInput): Input<K> {
     for (const path of findUnwritable(raw[part], part)) {
       fields.push({ path, says: 'There is a character in it that no text can hold.' });
     }
-    const result = schema.safeParse(raw[part] ?? (part === 'body' ? undefined : {}));
+    const result = schema.safeParse(raw[part] ?? (part === 'body' ? undefined : {}), { error: sayIssue });
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       fields.push({ path: [part, ...issue.path].join('.'), says: issue.message });

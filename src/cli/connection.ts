@@ -58,8 +58,15 @@ async function send(connection: Connection, path: string, request: RequestInit):
   const fields = answer.fields ?? [];
   const more = fields.filter(({ says }) => !detail.includes(says));
   throw new CommandFailed(
-    `${detail}${more.map(({ path, says }) => `\n  ${path.replace(/^body\./, '')}: ${says}`).join('')}`,
+    [detail, ...more.map(({ path, says }) => `${path}: ${says}`)].map(inOptions).join('\n  '),
     2,
     fields.map(({ path }) => path),
   );
 }
+
+/** Names parts of a request as the command line does: `body.dateFormat` is `--date-format`. */
+const inOptions = (says: string): string =>
+  says.replace(
+    /^(?:body|query)\.([a-zA-Z]+)\b/,
+    (_, name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );

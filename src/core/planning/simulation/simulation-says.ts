@@ -29,7 +29,8 @@ export function simulationSays(simulation: Simulation): string[] {
   return [
     `This is a model, not a measurement: where somebody was really asked the same within two weeks their real answer counts, every other answer was drawn, ${draws === 1 ? 'once' : `${draws} times`}, from the chances the plan goes by. Ranges hold the middle eight of ten draws.`,
     ...(asked === null ? [] : [asked]),
-    sayWhetherSame(simulation),
+    // Where nobody was asked there is nothing that could have come out the same.
+    ...(all + replayed.asks.mean + tried.asks.mean === 0 ? [] : [sayWhetherSame(simulation)]),
     `This program would have made ${told(tried.asks)} asks; ${told(happened.asks)} were made, and the program that ran would have planned ${told(replayed.asks)}.`,
     `It would have met ${told(tried.needsMet)} of ${needs} needs by their date, the program that ran ${told(replayed.needsMet)}; in fact ${told(happened.needsMet)} were met.`,
     all === 0
