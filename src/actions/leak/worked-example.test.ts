@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { DAY } from '../../core/signals/signal.ts';
 import type { Answer } from '../action.ts';
-import { eachHouse } from '../each-house.ts';
+import { eachHouse, FIRST_DAY } from '../each-house.ts';
 import { answerLeakAudit, answerSecond, drawLeakAudit, getLeakAudit } from './audit.ts';
 import { getLeak } from './get-leak.ts';
 import { getLeakPeople } from './leak-people.ts';
@@ -85,6 +86,15 @@ eachHouse('the worked example, from rows of the store', (house) => {
     const workspace = await house().openWorkspace();
     await tellWorkedExample(workspace, 2);
     expectWorked(await workspace.run(getLeak), 2);
+  });
+
+  it('gives the same of a span of the past, folded anew from the whole history', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace);
+    const { from, until } = await workspace.run(getLeak);
+    house().setClock(FIRST_DAY + 40 * DAY);
+    expectWorked(await workspace.run(getLeak, { query: { from, until } }));
+    house().setClock(FIRST_DAY);
   });
 
   it('names the accounts behind every segment, page by page', async () => {

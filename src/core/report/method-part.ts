@@ -96,7 +96,6 @@ export const definitionOf = (id: string): string | null =>
   DEFINITIONS.find(([start]) => id.startsWith(start))?.[1] ?? null;
 
 function rowsOf({ counts, behindCount, kindBehind, measure }: ImpactFigure, currency: string): string {
-  const behind = behindCount === 0 ? '' : `${grouped(behindCount)} ${kindBehind}`;
   const arms =
     counts === null
       ? ''
@@ -105,6 +104,7 @@ function rowsOf({ counts, behindCount, kindBehind, measure }: ImpactFigure, curr
     measure.refused === null && measure.value.kind === 'money'
       ? toTheCent(measure.value.cents, currency)
       : '';
+  const behind = behindCount === 0 && exact === '' ? '' : `${grouped(behindCount)} ${kindBehind}`;
   return [behind, arms, exact].filter((part) => part !== '').join('; ');
 }
 

@@ -19,15 +19,23 @@ export type SizeCounts = {
   readonly comparison: number;
   /** What is counted, in the plural: "deals". */
   readonly units?: string;
+  /** What either arm is called, in the plural; "treated deals" and "comparison deals" unless told. */
+  readonly arms?: { readonly treated: string; readonly comparison: string };
   /** Units that the smaller arm gains per week, when known. */
   readonly perWeek?: number;
 };
 
 /** Size: fewer than 30 in either arm. */
-export function sizeGate({ treated, comparison, units = 'rows', perWeek }: SizeCounts): Refusal | undefined {
+export function sizeGate({
+  treated,
+  comparison,
+  units = 'rows',
+  arms = { treated: `treated ${units}`, comparison: `comparison ${units}` },
+  perWeek,
+}: SizeCounts): Refusal | undefined {
   const value = Math.min(treated, comparison);
   if (value >= 30) return undefined;
-  const arm = treated <= comparison ? 'treated' : 'comparison';
+  const arm = treated <= comparison ? arms.treated : arms.comparison;
   const weeks = perWeek === undefined ? 0 : Math.ceil((30 - value) / perWeek);
   const wait =
     weeks === 0
@@ -39,7 +47,7 @@ export function sizeGate({ treated, comparison, units = 'rows', perWeek }: SizeC
     gate: 'size',
     value,
     threshold: 30,
-    message: `Too few ${arm} ${units} yet: ${whole(value)} of the 30 needed.${wait}`,
+    message: `Too few ${arm} yet: ${whole(value)} of the 30 needed.${wait}`,
   };
 }
 

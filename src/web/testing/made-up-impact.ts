@@ -52,7 +52,7 @@ const winning: ImpactFigure = {
   behind: { noun: 'deals', count: 508 },
   naive: {
     value: 38,
-    says: 'All deals with one were won +38 points more often than all without, and 53 % of won revenue was “influenced”. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.',
+    says: 'All deals with one were won 38 points more often than all without, and 53 % of won revenue was “influenced”. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.',
   },
   design:
     'Deals are compared from the day they entered Evaluation. Treated: the act within 21 days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within 180 days counts. Left out: 487 never got there, 36 closed within the window, 19 are too young.',
@@ -150,8 +150,13 @@ export const impact = (): ImpactView => ({
       caution: 'A way to divide thanks, never evidence of effect: no act can get less than nothing.',
     },
     winning,
-    notYet('quote', 'quote', 'Too few treated deals yet: 18 of the 30 needed.', 'about 9 more weeks'),
-    notYet('case-study', 'case study', 'Too few treated deals yet: 4 of the 30 needed.', null),
+    notYet(
+      'quote',
+      'quote',
+      'Too few deals with one in time yet: 18 of the 30 needed.',
+      'about 9 more weeks',
+    ),
+    notYet('case-study', 'case study', 'Too few deals with one in time yet: 4 of the 30 needed.', null),
     {
       ...plain,
       id: 'velocity-reference-call',
@@ -162,7 +167,7 @@ export const impact = (): ImpactView => ({
         refused: null,
         value: { kind: 'days', value: { low: -24, likely: -12, high: 0, level: 0.95 } },
       },
-      says: 'Look-alike deals with a reference call closed, won or lost, about 12 days sooner within 180 days (between −24 and 0 days): promising, not yet proven.',
+      says: 'Look-alike deals with a reference call closed, won or lost, about 12 days sooner within 180 days (between 24 days sooner and no difference): promising, not yet proven.',
       caution: 'Lost deals count as closed too; it does not say that deals are won sooner.',
       list: '/impact/velocity-reference-call',
       behind: { noun: 'deals', count: 508 },

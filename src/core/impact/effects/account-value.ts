@@ -36,6 +36,9 @@ export type LifetimeValue = {
   } | null;
 };
 
+/** Fewer days watched tell nothing of what an account brings. */
+const FEWEST_DAYS = 90;
+
 /** What accounts brought over the days watched, without any model. */
 export type WatchedValue = {
   readonly days: number;
@@ -99,14 +102,24 @@ export function lifetimeValue(alive: readonly number[], yearly: number, seed: nu
   const points = alive.length - 1;
   const churns = accounts - (alive.at(-1) ?? 0);
   const gates = [
-    gate('renewal-points', points, FEWEST.points, `${points} yearly renewals can be watched; 3 are needed.`),
+    gate(
+      'renewal-points',
+      points,
+      FEWEST.points,
+      `${points} yearly ${points === 1 ? 'renewal' : 'renewals'} can be watched; 3 are needed.`,
+    ),
     gate(
       'accounts',
       accounts,
       FEWEST.accounts,
       `${accounts} accounts began on record that long ago; 100 are needed.`,
     ),
-    gate('churns', churns, FEWEST.churns, `${churns} of them have left; 20 are needed.`),
+    gate(
+      'churns',
+      churns,
+      FEWEST.churns,
+      `${churns} of them ${churns === 1 ? 'has' : 'have'} left; 20 are needed.`,
+    ),
   ];
   if (gates.some(({ refused }) => refused !== null)) return { gates, alive, value: null };
   const fit = fitShiftedBetaGeometric(alive);
@@ -177,6 +190,8 @@ export function watchedValue(
     event: watched.map(({ until }) => (until === null ? 0 : 1)),
   });
   const days = lastTimeWithAtRisk(curve, 10);
+  // Of accounts that came on record last week nobody can say what they bring.
+  if (days < FEWEST_DAYS) return null;
   const stay = restrictedMeanOf(curve, days);
   const yearly = watched.reduce((sum, one) => sum + one.revenue, 0) / watched.length;
   const spread = Math.sqrt(

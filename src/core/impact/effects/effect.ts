@@ -32,6 +32,8 @@ import type { Grade } from '../figure.ts';
 export type Comparison = {
   /** What a row is, in the plural: "deals". */
   readonly units: string;
+  /** What those of either side are called, for a reader who knows nothing of treatments. */
+  readonly arms: { readonly treated: string; readonly comparison: string };
   /** 1 where the act happened in its window. */
   readonly treated: Float64Array;
   readonly outcome: Float64Array;
@@ -103,14 +105,14 @@ const around = (estimate: number, se: number): Interval => [estimate - Z * se, e
  * description.
  */
 export function effectOf(comparison: Comparison): EffectAnswer {
-  const { treated, outcome, binary, units, clusters } = comparison;
+  const { treated, outcome, binary, units, arms, clusters } = comparison;
   const rows = treated.length;
   const arm = (which: 0 | 1) => outcome.filter((_, i) => treated[i] === which);
   const [one, none] = [arm(1), arm(0)];
   const counts = { treated: one.length, comparison: none.length };
   const early: GateReading[] = [
     ...(comparison.faults ?? []).map((refused) => reading(refused.gate, refused)),
-    reading('size', sizeGate({ ...counts, units }), {
+    reading('size', sizeGate({ ...counts, arms }), {
       value: Math.min(counts.treated, counts.comparison),
       threshold: 30,
     }),

@@ -40,6 +40,10 @@ export function renewalEffect(
   const asked = rows.filter((row) => row.asked);
   const common = {
     units: 'renewals',
+    arms: {
+      treated: 'renewals of accounts that were asked',
+      comparison: 'renewals of accounts not asked yet',
+    },
     treated: Float64Array.from(rows, (row) => (row.asked ? 1 : 0)),
     covariates: table.columns,
     // A survey that nobody answered is no missing record: it is known that nobody did.

@@ -56,6 +56,7 @@ export function velocityEffect({ design, rows, hindsight }: WinRateEffect, at: n
   const fewest = Math.min(closes(true), closes(false));
   const answer = effectOf({
     units: 'deals',
+    arms: { treated: 'deals with one in time', comparison: 'deals without one' },
     treated,
     outcome: Float64Array.from(watched, open),
     binary: false,

@@ -93,6 +93,7 @@ function comparisonOf(rows: readonly DealRow[], hindsight: boolean): Comparison 
   const edited = rows.filter((row) => row.edited).length / Math.max(1, rows.length);
   return {
     units: 'deals',
+    arms: { treated: 'deals with one in time', comparison: 'deals without one' },
     treated: Float64Array.from(rows, (row) => (row.treated ? 1 : 0)),
     outcome: Float64Array.from(rows, (row) => (row.outcome === 'won' && row.days <= HORIZON ? 1 : 0)),
     binary: true,

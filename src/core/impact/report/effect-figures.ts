@@ -8,6 +8,7 @@ import type { VelocityEffect } from '../effects/velocity-effect.ts';
 import type { WinRateEffect } from '../effects/win-rate-effect.ts';
 import {
   between,
+  betweenDays,
   firmer,
   oftener,
   signed,
@@ -53,7 +54,7 @@ export function winRateFigure(effect: WinRateEffect, { name }: ActName, at: Inst
         ? null
         : {
             value: naive.difference,
-            says: `All deals with one were won ${signed(Math.round(100 * naive.difference))} points more often than all without${naive.influenced === null ? '' : `, and ${Math.round(100 * naive.influenced)} % of won revenue was “influenced”`}. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.`,
+            says: `All deals with one were won ${oftener(Math.round(100 * naive.difference))} than all without${naive.influenced === null ? '' : `, and ${Math.round(100 * naive.influenced)} % of won revenue was “influenced”`}. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.`,
           },
     design:
       design === null
@@ -119,7 +120,7 @@ export function velocityFigure(
     says:
       told === null
         ? `Can’t tell yet whether ${withArticle(name)} makes deals faster.`
-        : `Look-alike deals with ${withArticle(name)} closed, won or lost, ${how} within ${tau} days (${between(told.interval, days(told))} days): ${verdict(told, -1)}.`,
+        : `Look-alike deals with ${withArticle(name)} closed, won or lost, ${how} within ${tau} days (${betweenDays(told.interval, days(told))}): ${verdict(told, -1)}.`,
     caution:
       told === null ? null : 'Lost deals count as closed too; it does not say that deals are won sooner.',
     design:

@@ -39,6 +39,15 @@ export function oftener(points: number): string {
 export const between = ([low, high]: Interval, round: (value: number) => number): string =>
   `between ${signed(round(low))} and ${signed(round(high))}`;
 
+/** "between 14 days sooner and 2 days later" */
+export const betweenDays = ([low, high]: Interval, round: (value: number) => number): string =>
+  `between ${sooner(round(low))} and ${sooner(round(high))}`;
+
+const sooner = (days: number): string =>
+  days === 0
+    ? 'no difference'
+    : `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days < 0 ? 'sooner' : 'later'}`;
+
 /** The refusals that withhold a figure. */
 export const withholding = ({ gates }: Pick<EffectAnswer, 'gates'>): Refusal[] =>
   gates.flatMap(({ kind, refused }) => (kind === 'withholds' && refused !== null ? [refused] : []));
@@ -55,24 +64,32 @@ export function firmer(
 ): { readonly says: string; readonly until: string | null } {
   const more = moreNeeded(answer);
   if (more === null) return { says: random, until: null };
-  const weeks = perWeek > 0 ? Math.ceil(more / perWeek) : Number.POSITIVE_INFINITY;
+  const weeks = perWeek > 0 ? Math.ceil(more.rows / perWeek) : Number.POSITIVE_INFINITY;
   const until = weeks <= 104 ? `about ${weeks} more ${weeks === 1 ? 'week' : 'weeks'}` : null;
-  return { says: `About ${more} more ${units} are needed. ${random}`, until };
+  const forWhat = more.toSee ? ' before an effect of the size one may hope for could be seen' : '';
+  return { says: `About ${more.rows} more ${units} are needed${forWhat}. ${random}`, until };
 }
 
 /** Gates that count, and shut because there are too few. */
 const SHORT: ReadonlySet<string> = new Set(['size', 'events', 'closes', 'renewals-due']);
 
-/** Treated rows still missing, by the gates of size, events and power; null where more rows would not help. */
-function moreNeeded({ gates, treated }: EffectAnswer): number | null {
+/**
+ * Treated rows still missing, by the gates of size, events and power, and whether it is the power that takes the most;
+ * null where more rows would not help.
+ */
+function moreNeeded({
+  gates,
+  treated,
+}: EffectAnswer): { readonly rows: number; readonly toSee: boolean } | null {
   const factors = gates.flatMap(({ gate, refused }) => {
     if (refused === null || refused.value === null || refused.threshold === null) return [];
     const { value, threshold } = refused;
     // The smallest visible effect shrinks with the root of the rows.
-    if (gate === 'power') return [(value / threshold) ** 2];
-    if (SHORT.has(gate)) return [threshold / Math.max(value, 1)];
+    if (gate === 'power') return [{ times: (value / threshold) ** 2, toSee: true }];
+    if (SHORT.has(gate)) return [{ times: threshold / Math.max(value, 1), toSee: false }];
     return [];
   });
-  if (factors.length === 0) return null;
-  return Math.max(1, Math.ceil(Math.max(treated, 1) * Math.max(...factors)) - treated);
+  const [most] = factors.sort((a, b) => b.times - a.times);
+  if (most === undefined) return null;
+  return { rows: Math.max(1, Math.ceil(Math.max(treated, 1) * most.times) - treated), toSee: most.toSee };
 }

@@ -138,7 +138,7 @@ export function valueFigures(
         value === null
           ? null
           : 'Revenue, not margin. Renewal rates rise with time because those who leave leave first, not because anybody grows loyal.',
-      design: `A cohort that began on record, after ${lifetime.alive.length - 1} yearly renewals: ${lifetime.alive.join(', ')} accounts. A shifted beta-geometric curve, discounted at 10 % a year.`,
+      design: `A cohort that began on record, with those still there at each yearly renewal: ${lifetime.alive.join(', then ')} accounts. A shifted beta-geometric curve, discounted at 10 % a year.`,
       gates: lifetime.gates,
       notes: (value?.heldOut ?? []).map(
         ({ renewal, came, foretold }) =>
