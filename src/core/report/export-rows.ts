@@ -2,12 +2,11 @@ import { dealEvidence } from '../impact/effects/deal-evidence.ts';
 import { renewalEffect } from '../impact/effects/renewal-effect.ts';
 import { winRateEffect } from '../impact/effects/win-rate-effect.ts';
 import {
+  cohortOfYear,
   type ImpactRecords,
   type ImpactTerms,
   type ReportAsk,
-  revenueYears,
 } from '../impact/report/impact-report.ts';
-import { COHORT_SPAN } from '../impact/report/plain-figures.ts';
 import type { Behind } from '../impact/report/reported-figure.ts';
 import type { Instant } from '../signals/signal.ts';
 import { creditRows, renewalRowsBehind, velocityRows, winRateRows } from './deal-rows-behind.ts';
@@ -32,9 +31,7 @@ export function exportRows(
     .flatMap(({ id }) => (id.startsWith('win-rate-') ? [id.slice('win-rate-'.length)] : []))
     .map((rung) => winRateEffect(evidence, rung));
   const nameOf = (rung: string) => terms.acts.find((act) => act.rung === rung)?.name ?? rung;
-  const years = new Map(
-    revenueYears(records.histories, at - COHORT_SPAN, at).map((year) => [year.accountId, year]),
-  );
+  const years = new Map(cohortOfYear(records.histories, at).rows.map((year) => [year.accountId, year]));
   let renewals: ExportRow[] | null = null;
   return figures.flatMap(({ id, behind }): ExportRow[] => {
     const effect = effects.find(({ rung }) => id.endsWith(`-${rung}`));

@@ -17,6 +17,7 @@ import {
   withArticle,
   withholding,
 } from './effect-words.ts';
+import { AFTER_THE_FACT } from './plain-figures.ts';
 import { PLAIN, type ReportedFigure } from './reported-figure.ts';
 
 /** An act's name as it stands in a sentence: "reference call". */
@@ -261,10 +262,6 @@ function notesOf(told: Told, unit: 'points' | 'days', held: readonly string[], h
       : [
           `Where no effect can be, the method finds ${signed(unit === 'points' ? round(told.control.estimate) : toError(100 * told.control.estimate, 5, 1))} points (${between(told.control.interval, (value) => toError(100 * value, 5, 1))}).`,
         ]),
-    ...(hindsight
-      ? [
-          'Most of this history came in as a file after the fact, so what was known then is read from what is known now.',
-        ]
-      : []),
+    ...(hindsight ? [AFTER_THE_FACT] : []),
   ];
 }

@@ -13,7 +13,7 @@ import { revenueAt } from '../effects/renewal-rows.ts';
 import { velocityEffect } from '../effects/velocity-effect.ts';
 import { type WinRateEffect, winRateEffect } from '../effects/win-rate-effect.ts';
 import { type FunnelAsk, funnelTotal } from '../funnel.ts';
-import { retention } from '../retention.ts';
+import { type RevenueYear, retention } from '../retention.ts';
 import { type SalesTouch, sourcedPipeline } from '../sourced.ts';
 import { touchedPipeline, touchedRevenue } from '../touched.ts';
 import { type ActName, renewalFigures, velocityFigure, winRateFigure } from './effect-figures.ts';
@@ -64,13 +64,14 @@ export function impactReport(records: ImpactRecords, terms: ImpactTerms): Report
     .map((act) => ({ act, effect: winRateEffect(evidence, act.rung) }))
     .sort((a, b) => b.effect.answer.treated - a.effect.answer.treated);
   const accounts = accountsBehind(records.histories);
+  const cohort = cohortOfYear(records.histories, at);
   return [
     ...reachFigures(records, deals, terms),
     creditFigure(creditSplit(evidence.courses, evidence.meetings, seed), nameOf(terms.acts)),
     ...winRates.map(({ act, effect }) => winRateFigure(effect, act, at)),
     ...winRates.slice(0, 1).map(({ act, effect }) => velocityFigure(velocityEffect(effect, at), effect, act)),
     ...renewalFigures(renewalEffect(records.histories, firstAsks(records.asks), at)),
-    ...retentionFigures(retention(revenueYears(records.histories, at - COHORT_SPAN, at), seed), currency),
+    ...retentionFigures(retention(cohort.rows, seed), currency, cohort.hindsight),
     ...worthFigures(records.histories, at, currency, accounts, seed),
     acquisitionFigure(
       {
@@ -161,12 +162,30 @@ function firstAsks(asks: readonly ReportAsk[]): Map<string, Instant> {
   return first;
 }
 
-/** Recurring revenue of every account at two moments, as known at the later one. */
-export function revenueYears(histories: readonly AccountHistory[], from: Instant, until: Instant) {
+/** Recurring revenue of every account at two moments, as known at the later one unless told. */
+export function revenueYears(
+  histories: readonly AccountHistory[],
+  from: Instant,
+  until: Instant,
+  known: Instant = until,
+): RevenueYear[] {
   return histories.flatMap((history) => {
-    const start = revenueAt(history, from, until);
-    return start > 0 ? [{ accountId: history.accountId, start, end: revenueAt(history, until, until) }] : [];
+    const start = revenueAt(history, from, known);
+    return start > 0 ? [{ accountId: history.accountId, start, end: revenueAt(history, until, known) }] : [];
   });
+}
+
+/**
+ * The cohort of a year and whether it is told with hindsight: a history that came in as a file after the year was
+ * known to nobody here then, and yet is what happened.
+ */
+export function cohortOfYear(
+  histories: readonly AccountHistory[],
+  at: Instant,
+): { readonly rows: readonly RevenueYear[]; readonly hindsight: boolean } {
+  const rows = revenueYears(histories, at - COHORT_SPAN, at);
+  const later = revenueYears(histories, at - COHORT_SPAN, at, Number.POSITIVE_INFINITY);
+  return later.length > 2 * rows.length ? { rows: later, hindsight: true } : { rows, hindsight: false };
 }
 
 function worthFigures(

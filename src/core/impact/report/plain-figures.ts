@@ -50,7 +50,11 @@ export const shareFigure = (finding: Finding<Share>, title: string, behind: read
   }));
 
 /** Gross and net revenue retention of all customers over a year, each as a figure of its own (2.5). */
-export function retentionFigures(finding: Finding<Retention>, currency: string): ReportedFigure[] {
+export function retentionFigures(
+  finding: Finding<Retention>,
+  currency: string,
+  hindsight: boolean,
+): ReportedFigure[] {
   const behind = finding.ids.map((id) => ({ id, accountId: id, side: 'customer at the start' }));
   const place = { part: 'retention', kindBehind: 'accounts', behind } as const;
   const value = finding.figure.refused === null ? finding.figure.value : null;
@@ -62,6 +66,7 @@ export function retentionFigures(finding: Finding<Retention>, currency: string):
           `Revenue at the start ${whole(value.moves.start, currency)}; left ${whole(value.moves.churn, currency)}, shrank ${whole(value.moves.contraction, currency)}, grew ${whole(value.moves.expansion, currency)}.`,
           `The five largest accounts hold ${percent(value.topFive)} of it; without any one account net retention lies between ${percent(value.withoutOne[0])} and ${percent(value.withoutOne[1])}.`,
           `Range by drawing accounts again 2,000 times, seed ${value.seed}.`,
+          ...(hindsight ? [AFTER_THE_FACT] : []),
         ];
   const gross = fromFinding(finding, { ...place, title: 'Revenue that stayed (GRR)' }, (kept) => ({
     kind: 'share',
@@ -91,6 +96,10 @@ export function retentionFigures(finding: Finding<Retention>, currency: string):
     },
   ];
 }
+
+/** Said of figures whose rows were not on record at the time they tell of. */
+export const AFTER_THE_FACT =
+  'Most of this history came in as a file after the fact, so what was known then is read from what is known now.';
 
 const whole = (units: number, currency: string): string => tellMoney(100 * units, currency);
 
