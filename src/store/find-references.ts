@@ -98,15 +98,21 @@ async function comingReferences(tx: Tx, workspaceId: string, search: ReferenceSe
   const soon = await sql<Row>`select m.account_id as "accountId", m.person_id as "personId" from match_rows m
     where m.workspace_id = ${workspaceId} and m.rung = ${rung} and m.ready_at > ${moment(at)} and ${fits}
     order by m.ready_at, ${met} desc, m.chance desc, m.recent, m.person_id limit ${limit}`.execute(tx);
-  const asked = await sql<Row & { owners: number; inReach: boolean }>`select m.account_id as "accountId",
-      m.person_id as "personId", (count(*) over ())::int as owners, exists (select 1 from match_rows r
-        where r.workspace_id = m.workspace_id and r.account_id = m.account_id and r.person_id = m.person_id
-          and r.rung = ${rung}) as "inReach"
-    from asks k join match_rows m on m.account_id = k.account_id and m.rung = '' and ${isOpen(workspaceId)}
-    where m.workspace_id = ${workspaceId} and k.sent_at is null and ${fits}
-    order by "inReach", ${met} desc, m.person_id limit ${limit}`.execute(tx);
-  const others = asked.rows.filter(({ inReach }) => !inReach);
-  return { people: [...soon.rows, ...others].map(keyOf), owners: asked.rows[0]?.owners ?? 0 };
+  // Whoever waits for this very rung stands among the others already, so that only the first few are asked about that.
+  const asked = await sql<
+    { owners: number } & (Row | { accountId: null; personId: null })
+  >`with asked as materialized (
+      select m.account_id, m.person_id, ${met} as met from asks k join match_rows m
+        on m.workspace_id = k.workspace_id and m.account_id = k.account_id and m.rung = '' and ${isOpen(workspaceId)}
+      where k.sent_at is null and ${fits})
+    select n.owners, f.account_id as "accountId", f.person_id as "personId"
+    from (select count(*)::int as owners from asked) n left join lateral (
+      select a.account_id, a.person_id from (select * from asked order by met desc, person_id offset 0) a
+      where not exists (select 1 from match_rows r where r.workspace_id = ${workspaceId}
+        and r.account_id = a.account_id and r.person_id = a.person_id and r.rung = ${rung})
+      limit ${limit}) f on true`.execute(tx);
+  const others = asked.rows.flatMap((row) => (row.personId === null ? [] : [keyOf(row)]));
+  return { people: [...soon.rows.map(keyOf), ...others], owners: asked.rows[0]?.owners ?? 0 };
 }
 
 /** Who fits a request and may not be asked now: how many of so many looked at, and what holds them. */
