@@ -9,6 +9,7 @@ import { searchOf } from './search-of.ts';
 import { Lost } from './shell/lost.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignInPage } from './shell/sign-in-page.tsx';
+import { reached, Unreached } from './shell/unreached.tsx';
 import { Waiting } from './ui/answer.tsx';
 
 const root = createRootRoute();
@@ -30,37 +31,37 @@ const pages = [
   createRoute({
     ...at('/today'),
     validateSearch: searchOf('owner', 'ask'),
-    component: lazyRouteComponent(() => import('./today/today-page.tsx'), 'TodayPage'),
+    component: lazyRouteComponent(() => reached(import('./today/today-page.tsx')), 'TodayPage'),
   }),
   createRoute({
     ...at('/customers'),
     validateSearch: searchOf('search', 'sort', 'owner', 'stage', 'industry', 'region', 'view'),
-    component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+    component: lazyRouteComponent(() => reached(import('./customers/customers-page.tsx')), 'CustomersPage'),
   }),
   createRoute({
     ...at('/customers/$id'),
     validateSearch: searchOf('kinds'),
-    component: lazyRouteComponent(() => import('./customers/account-page.tsx'), 'AccountPage'),
+    component: lazyRouteComponent(() => reached(import('./customers/account-page.tsx')), 'AccountPage'),
   }),
   createRoute({
     ...at('/advocates'),
     validateSearch: searchOf('search', 'sort', 'owner', 'verdict', 'rung', 'cohort', 'gate', 'as'),
-    component: lazyRouteComponent(() => import('./advocates/advocates-page.tsx'), 'AdvocatesPage'),
+    component: lazyRouteComponent(() => reached(import('./advocates/advocates-page.tsx')), 'AdvocatesPage'),
   }),
   createRoute({
     ...at('/advocates/$id'),
     validateSearch: searchOf('asOf', 'kinds'),
-    component: lazyRouteComponent(() => import('./advocates/person-page.tsx'), 'PersonPage'),
+    component: lazyRouteComponent(() => reached(import('./advocates/person-page.tsx')), 'PersonPage'),
   }),
   createRoute({
     ...at('/plan'),
     validateSearch: searchOf('owner', 'part'),
-    component: lazyRouteComponent(() => import('./planning/plan-page.tsx'), 'PlanPage'),
+    component: lazyRouteComponent(() => reached(import('./planning/plan-page.tsx')), 'PlanPage'),
   }),
   createRoute({
     ...at('/needs'),
     validateSearch: searchOf('search', 'department', 'state', 'rung', 'kind', 'file'),
-    component: lazyRouteComponent(() => import('./needs/needs-page.tsx'), 'NeedsPage'),
+    component: lazyRouteComponent(() => reached(import('./needs/needs-page.tsx')), 'NeedsPage'),
   }),
   createRoute({
     ...at('/needs/request'),
@@ -75,66 +76,71 @@ const pages = [
       'competitor',
       'persona',
     ),
-    component: lazyRouteComponent(() => import('./needs/request-page.tsx'), 'RequestPage'),
+    component: lazyRouteComponent(() => reached(import('./needs/request-page.tsx')), 'RequestPage'),
   }),
   createRoute({
     ...at('/needs/$id'),
-    component: lazyRouteComponent(() => import('./needs/need-page.tsx'), 'NeedPage'),
+    component: lazyRouteComponent(() => reached(import('./needs/need-page.tsx')), 'NeedPage'),
   }),
   createRoute({
     ...at('/stories'),
     validateSearch: searchOf('search', 'rung', 'industry', 'region', 'rights', 'age', 'usedBy', 'sort'),
-    component: lazyRouteComponent(() => import('./stories/stories-page.tsx'), 'StoriesPage'),
+    component: lazyRouteComponent(() => reached(import('./stories/stories-page.tsx')), 'StoriesPage'),
   }),
   createRoute({
     ...at('/stories/$id'),
-    component: lazyRouteComponent(() => import('./stories/story-page.tsx'), 'StoryPage'),
+    component: lazyRouteComponent(() => reached(import('./stories/story-page.tsx')), 'StoryPage'),
   }),
   createRoute({
     ...at('/leak'),
     validateSearch: searchOf('fate', 'cause', 'stage'),
-    component: lazyRouteComponent(() => import('./leak/leak-page.tsx'), 'LeakPage'),
+    component: lazyRouteComponent(() => reached(import('./leak/leak-page.tsx')), 'LeakPage'),
   }),
   createRoute({
     ...at('/leak/terms'),
-    component: lazyRouteComponent(() => import('./leak/terms-page.tsx'), 'TermsPage'),
+    component: lazyRouteComponent(() => reached(import('./leak/terms-page.tsx')), 'TermsPage'),
   }),
   createRoute({
     ...at('/impact'),
     validateSearch: searchOf('by'),
-    component: lazyRouteComponent(() => import('./impact/impact-page.tsx'), 'ImpactPage'),
+    component: lazyRouteComponent(() => reached(import('./impact/impact-page.tsx')), 'ImpactPage'),
   }),
   createRoute({
     ...at('/impact/$id'),
-    component: lazyRouteComponent(() => import('./impact/behind-page.tsx'), 'BehindPage'),
+    component: lazyRouteComponent(() => reached(import('./impact/behind-page.tsx')), 'BehindPage'),
   }),
   createRoute({
     ...at('/report'),
     validateSearch: searchOf('quarter'),
-    component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage'),
+    component: lazyRouteComponent(() => reached(import('./report/report-page.tsx')), 'ReportPage'),
   }),
   createRoute({
     ...at('/program'),
     validateSearch: searchOf('part', 'version', 'letter', 'person'),
-    component: lazyRouteComponent(() => import('./program/program-page.tsx'), 'ProgramPage'),
+    component: lazyRouteComponent(() => reached(import('./program/program-page.tsx')), 'ProgramPage'),
   }),
   createRoute({
     ...at('/data'),
-    component: lazyRouteComponent(() => import('./data/data-page.tsx'), 'DataPage'),
+    component: lazyRouteComponent(() => reached(import('./data/data-page.tsx')), 'DataPage'),
   }),
   createRoute({
     ...at('/data/import'),
-    component: lazyRouteComponent(() => import('./data/import-page.tsx'), 'ImportPage'),
+    component: lazyRouteComponent(() => reached(import('./data/import-page.tsx')), 'ImportPage'),
   }),
   createRoute({
     ...at('/data/imports/$id'),
-    component: lazyRouteComponent(() => import('./data/import-run-page.tsx'), 'ImportRunPage'),
+    component: lazyRouteComponent(() => reached(import('./data/import-run-page.tsx')), 'ImportRunPage'),
   }),
   createRoute({
     ...at('/set-up'),
-    component: lazyRouteComponent(() => import('./setup/setup-page.tsx'), 'SetupPage'),
+    component: lazyRouteComponent(() => reached(import('./setup/setup-page.tsx')), 'SetupPage'),
   }),
-  createRoute({ ...at('/ui'), component: lazyRouteComponent(() => import('./ui/ui-page.tsx'), 'UiPage') }),
+  createRoute({
+    ...at('/ui'),
+    component: lazyRouteComponent(() => reached(import('./ui/ui-page.tsx')), 'UiPage'),
+  }),
+  // An address that leads nowhere keeps the masthead above it.
+  createRoute({ ...at('/$'), component: Lost }),
 ] as const;
 
 export const router = createRouter({
@@ -149,6 +155,7 @@ export const router = createRouter({
     </main>
   ),
   defaultNotFoundComponent: Lost,
+  defaultErrorComponent: Unreached,
 });
 
 declare module '@tanstack/react-router' {

@@ -5,6 +5,7 @@ import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
 import { GradeBadge } from '../ui/grade.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { useNow } from '../ui/now.ts';
@@ -166,12 +167,30 @@ function Leak({ leak }: { leak: LeakView }) {
   );
 }
 
+/** Before any customer is known there is nothing to count. */
+function NothingKnown() {
+  return (
+    <Empty
+      page
+      title="No customer is known, so nothing leaks yet."
+      act={
+        <Button look="go" asChild>
+          <Link to="/data/import">Bring in your customers</Link>
+        </Button>
+      }
+    >
+      With customers and what they say, this page tells how much enthusiasm was seen, asked for and used,
+      where the rest went, and what to mend first.
+    </Empty>
+  );
+}
+
 /** The advocacy leak: what enthusiasm became, step by step, and what to mend first. */
 export function LeakPage() {
   const leak = useAnswer('GET /leak', {});
   return (
     <main className="page">
-      <Answer of={leak}>{(view) => <Leak leak={view} />}</Answer>
+      <Answer of={leak}>{(view) => (view.accounts === 0 ? <NothingKnown /> : <Leak leak={view} />)}</Answer>
     </main>
   );
 }

@@ -26,6 +26,14 @@ function unhinderedWords(need: NeedView): string {
   return 'Nothing. The plan proposes people for it every day.';
 }
 
+/** How many fit, and how many of them may be asked; ready people whom open asks hold are told apart. */
+function fittingWords({ fitting, ready, candidates }: NeedView): string {
+  const fit = `${number(fitting)} ${fitting === 1 ? 'fits' : 'fit'}`;
+  return ready > 0 && candidates.length === 0
+    ? `${fit}; whoever is ready is held by an open ask`
+    : `${fit}, ${number(ready)} may be asked now`;
+}
+
 function Need({ need }: { need: NeedView }) {
   const now = useNow();
   const may = useMay('request');
@@ -98,10 +106,7 @@ function Need({ need }: { need: NeedView }) {
               )}
             </ul>
           </Section>
-          <Section
-            title="What stands in the way"
-            aside={need.fitting > 0 && `${number(need.fitting)} fit, ${number(need.ready)} may be asked now`}
-          >
+          <Section title="What stands in the way" aside={need.fitting > 0 && fittingWords(need)}>
             <Few of={need.obstacles} most={5}>
               {(obstacle) => (
                 <li key={obstacle.gate} className="flex items-baseline justify-between gap-4 py-2.5">

@@ -2,9 +2,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MarkView, PlanView, ProposalView } from '../../contract/plan.ts';
 import { useAnswer, useChange } from '../answers.ts';
-import { useMay } from '../shell/session.ts';
+import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
-import { TextButton } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -40,8 +40,33 @@ function headline({ proposals, staying = [], value, status }: PlanView): string 
   return status === 'proven' ? `${asks}, and no plan is worth more.` : `${asks}.`;
 }
 
+/** Before anybody is known: what a plan is made from. */
+function NothingToPlan() {
+  return (
+    <Empty
+      title="There is nothing to plan yet."
+      act={
+        <>
+          <Button look="go" asChild>
+            <Link to="/data/import">Bring in people</Link>
+          </Button>
+          <Button asChild>
+            <Link to="/needs" search={{ file: 'need' }}>
+              File a need
+            </Link>
+          </Button>
+        </>
+      }
+    >
+      A plan matches people who may be asked to what departments need. Bring in people with what they said,
+      file what is wanted, and the best asks stand here with the proof that no choice is worth more.
+    </Empty>
+  );
+}
+
 /** The plan: who would be asked for what, when and why, what it leaves out, and what a change would do. */
 export function PlanPage() {
+  const { has } = useSession();
   const { owner, part } = useSearch({ from: '/shell/plan' });
   const navigate = useNavigate({ from: '/plan' });
   const plan = useAnswer('GET /plan', {});
@@ -86,7 +111,9 @@ export function PlanPage() {
           ))}
         </nav>
         <div className="mt-6 grid min-w-0 gap-9">
-          {part === 'supply' ? (
+          {has.people === 0 ? (
+            <NothingToPlan />
+          ) : part === 'supply' ? (
             <Supply />
           ) : (
             <Answer of={plan}>
@@ -103,7 +130,7 @@ export function PlanPage() {
           )}
         </div>
       </div>
-      {plan.data !== undefined && <Rail plan={plan.data} />}
+      {plan.data !== undefined && has.people > 0 && <Rail plan={plan.data} />}
     </main>
   );
 }
@@ -173,8 +200,18 @@ function Days({
   });
   if (asks.length === 0)
     return (
-      <Empty title="The plan asks nobody now.">
-        Either nobody who fits may be asked, or every cap is used up. “Left out, and why” says which.
+      <Empty
+        title="The plan asks nobody now."
+        act={
+          <Button asChild>
+            <Link to="/plan" search={{ part: 'left-out' }}>
+              See what is left out, and why
+            </Link>
+          </Button>
+        }
+      >
+        Either nothing is wanted that is not asked for already, or nobody who fits may be asked, or every cap
+        is used up.
       </Empty>
     );
   return shown.map(({ day, owners, hidden }) => (
