@@ -37,7 +37,11 @@ function headlineOf(figures: readonly PackedFigure[]): string {
     figures.find((figure) => figure.id.startsWith(id) && figure.measure.refused === null)?.says;
   const winning = told('win-rate');
   if (winning !== undefined) return winning;
-  const reach = told('touched-pipeline') ?? told('touched-revenue') ?? told('sourced-pipeline');
+  const sourced = figures.find(({ id }) => id === 'sourced-pipeline');
+  const reach =
+    told('touched-pipeline') ??
+    told('touched-revenue') ??
+    (sourced?.behindCount === 0 ? undefined : told('sourced-pipeline'));
   const open = 'What that did to winning can’t be told yet.';
   return reach === undefined
     ? 'What advocacy did to winning can’t be told yet; here is what is missing.'

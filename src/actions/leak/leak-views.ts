@@ -109,12 +109,15 @@ function worthSays({ drawn, priced }: LeakFigures, program: Program): string {
   if (drawn === null) return '';
   const unmet = priced.reduce((sum, one) => sum + one.unmet, 0);
   const filled = `Filling what was asked for and not delivered (about ${Math.round(drawn.recoverable.p50)} of ${Math.round(unmet)} acts wanted)`;
-  const least = tellMoney(100 * drawn.money.p10, program.currency);
-  const likely = tellMoney(100 * drawn.money.p50, program.currency);
+  const least = tellMoney(100 * toTwo(drawn.money.p10), program.currency);
+  const likely = tellMoney(100 * toTwo(drawn.money.p50), program.currency);
   const idle =
     drawn.slack >= 0.5 ? ` Another ${Math.round(drawn.slack)} acts nobody asked for count as nothing.` : '';
   return `${filled} is worth at least ${least} this quarter, most likely ${likely}, after our own cost.${idle} Not to be added to a forecast or to marketing’s own attribution.`;
 }
+
+/** Two digits: more than the draws could tell apart (MEASUREMENT.md 1.5). */
+const toTwo = (units: number): number => Number(units.toPrecision(2));
 
 /** Money is as sound as the weakest measured effect in it; invoices by themselves are a description. */
 function gradeOf(priced: readonly PricedDemand[]): 'randomised' | 'adjusted' | 'descriptive' {

@@ -79,3 +79,10 @@ describe('gross and net revenue retention', () => {
     );
   });
 });
+
+it('a year in which nobody’s revenue moved is refused: it would claim a hundred percent without a doubt', () => {
+  const still = Array.from({ length: 40 }, (_, i) => ({ accountId: `acc_${i}`, start: 100, end: 100 }));
+  expect(retention(still, 1).figure.refused).toMatchObject({ gate: 'spread' });
+  const one = still.map((row, i) => (i === 0 ? { ...row, end: 80 } : row));
+  expect(retention(one, 1).figure.refused).toBeNull();
+});

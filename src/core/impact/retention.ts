@@ -84,6 +84,13 @@ function cohortRetention(cohort: readonly RevenueYear[], seed: number): Figure<R
       `Too few accounts with revenue at the start: ${cohort.length}, and ${FEWEST_ACCOUNTS} are needed.`,
     );
   const moves = revenueMoves(cohort);
+  if (moves.churn === 0 && moves.contraction === 0 && moves.expansion === 0)
+    return refusal(
+      'spread',
+      0,
+      1,
+      `The revenue of none of ${cohort.length} accounts changed in the year: either nothing was delivered since, or there is no range to tell.`,
+    );
   const clusters = cohort.map((row) => [row]);
   const interval = (of: (moves: RevenueMoves) => number) =>
     clusterBootstrap(clusters, (draw: readonly RevenueYear[]) => of(revenueMoves(draw)), { seed }).interval;

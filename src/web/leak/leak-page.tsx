@@ -142,7 +142,9 @@ function Leak({ leak }: { leak: LeakView }) {
               </div>
             ) : (
               <>
-                <p className="type-small mt-0.5 mb-3 text-ink-3">Acts a quarter; bar P10 to P90, tick P50</p>
+                <p className="type-small mt-0.5 mb-3 text-ink-3">
+                  Acts a quarter; 8 in 10 within the bar, half beyond the tick
+                </p>
                 <GapChart gap={leak.gap.value} />
                 <Levels rates={leak.rates} />
               </>
