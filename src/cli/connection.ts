@@ -18,7 +18,7 @@ export class CommandFailed extends Error {
 }
 
 /**
- * One request to the API. `body` is sent as JSON unless it is a FormData.
+ * One request to the API. `body` is sent as JSON.
  * Throws CommandFailed with the problem's own sentence.
  */
 export async function ask<T>(
@@ -29,8 +29,8 @@ export async function ask<T>(
 ): Promise<T> {
   const response = await send(connection, path, {
     method,
-    headers: body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return (await response.json().catch(() => ({}))) as T;
 }
@@ -50,14 +50,16 @@ async function send(connection: Connection, path: string, request: RequestInit):
     );
   });
   if (response.ok) return response;
-  const answer = (await response.json().catch(() => ({}))) as {
-    detail?: string;
-    fields?: { path: string; says: string }[];
-  };
-  const detail = answer.detail ?? response.statusText;
+  throw refusalOf(await response.json().catch(() => ({})), response.statusText);
+}
+
+/** A refusal of the API in its own words, or in others where it has none. */
+export function refusalOf(problem: unknown, otherwise: string): CommandFailed {
+  const answer = problem as { detail?: string; fields?: { path: string; says: string }[] };
+  const detail = answer.detail ?? otherwise;
   const fields = answer.fields ?? [];
   const more = fields.filter(({ says }) => !detail.includes(says));
-  throw new CommandFailed(
+  return new CommandFailed(
     [detail, ...more.map(({ path, says }) => `${path}: ${says}`)].map(inOptions).join('\n  '),
     2,
     fields.map(({ path }) => path),

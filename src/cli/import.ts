@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, openAsBlob } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,7 @@ import { splitOverride } from '../core/imports/parse-mapping.ts';
 import { ask, CommandFailed, type Connection } from './connection.ts';
 import { plainJson, plainLine } from './plain-text.ts';
 import type { Open } from './run-cli.ts';
+import { sendFile } from './send-file.ts';
 
 type Options = {
   as?: string;
@@ -78,14 +79,11 @@ async function bringIn(connection: Connection, file: KeptFile, options: Options)
   const dateFormat = oneOf(DateFormat, '--date-format', options.dateFormat);
   const decimal = oneOf(Decimal, '--decimal', options.decimal);
   if (options.source?.trim() === '') throw new CommandFailed('--source needs a name, such as --source crm.');
-  // Node throws here instead of rejecting when the file cannot be opened.
-  const blob = await (async () => openAsBlob(file.path))().catch(() => {
+  await access(file.path, constants.R_OK).catch(() => {
     throw new CommandFailed(`There is no file ${file.path} to read.`);
   });
-  const form = new FormData();
-  form.set('file', blob, file.name);
   const source = options.source === undefined ? '' : `?source=${encodeURIComponent(options.source)}`;
-  const upload = await ask<UploadView>(connection, 'POST', `/imports/uploads${source}`, form);
+  const upload = await sendFile<UploadView>(connection, `/imports/uploads${source}`, file);
   const guess = kind === null ? surest(upload) : upload.guesses.find((one) => one.kind === kind);
   if (guess === undefined) throw new CommandFailed(askForKind(upload));
   const mapping = { ...guess.mapping };

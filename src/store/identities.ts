@@ -38,8 +38,10 @@ export async function saveIdentities(
 ): Promise<void> {
   if (identities.length === 0) return;
   await sql`insert into identities (workspace_id, subject, scheme, value, account_id, person_id)
-    select ${workspaceId}, r.* from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb)
-      as r(subject text, scheme text, value text, "accountId" text, "personId" text)
+    select ${workspaceId}, r.* from unnest(${identities.map((one) => one.subject)}::text[],
+      ${identities.map((one) => one.scheme)}::text[], ${identities.map((one) => one.value)}::text[],
+      ${identities.map((one) => one.accountId)}::text[], ${identities.map((one) => one.personId)}::text[])
+      as r(subject, scheme, value, account_id, person_id)
     on conflict do nothing`.execute(tx);
 }
 

@@ -22,8 +22,9 @@ export async function insertPeople(
   await sql`insert into people (workspace_id, account_id, person_id, name, email, title, created_at, search, found_by)
     select ${workspaceId}, r."accountId", r."personId", r.name, r.email, r.title, ${at}, lower(concat_ws(' ', r.name, r.email)),
       concat_ws(e'\\n', lower(concat_ws(' ', r.name, r.email)), lower(a.name))
-    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-      as r("accountId" text, "personId" text, name text, email text, title text)
+    from unnest(${people.map((one) => one.accountId)}::text[], ${people.map((one) => one.personId)}::text[],
+      ${people.map((one) => one.name)}::text[], ${people.map((one) => one.email)}::text[],
+      ${people.map((one) => one.title)}::text[]) as r("accountId", "personId", name, email, title)
     left join accounts a on a.workspace_id = ${workspaceId} and a.account_id = r."accountId"
     on conflict do nothing`.execute(tx);
 }

@@ -27,12 +27,20 @@ export async function saveStandings(
   programVersion: number,
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  const rows = JSON.stringify(
-    standings.map((row) => ({ ...row, readyAt: row.readyAt === null ? null : new Date(row.readyAt) })),
-  );
-  await sql`with told as materialized (
-      select * from jsonb_to_recordset(${rows}::jsonb) as r("accountId" text, "personId" text, rung text, verdict text,
-        "firstGate" text, gates text[], says text, "readyAt" timestamptz)),
+  const { decisions, of } = decisionsOf(standings);
+  const each = <T>(part: (row: StandingRow) => T): T[] => standings.map(part);
+  const kind = <T>(part: (row: StandingRow) => T): T[] => decisions.map(part);
+  await sql`with decided as (
+      select n, verdict, "firstGate", string_to_array(gates, ' ') as gates, says, "readyAt"
+      from unnest(${kind((row) => row.verdict)}::text[], ${kind((row) => row.firstGate)}::text[],
+        ${kind((row) => row.gates.join(' '))}::text[], ${kind((row) => row.says)}::text[],
+        ${kind((row) => (row.readyAt === null ? null : new Date(row.readyAt).toISOString()))}::timestamptz[])
+        with ordinality as d(verdict, "firstGate", gates, says, "readyAt", n)),
+    told as materialized (
+      select t."accountId", t."personId", t.rung, d.verdict, d."firstGate", d.gates, d.says, d."readyAt"
+      from unnest(${each((row) => row.accountId)}::text[], ${each((row) => row.personId)}::text[],
+        ${each((row) => row.rung)}::text[], ${of}::int[]) as t("accountId", "personId", rung, n)
+      join decided d using (n)),
     gone as (
       delete from standings s where s.workspace_id = ${workspaceId} and s.account_id = any(${accountIds}::text[])
         and (s.account_id, s.person_id, s.rung) not in (select "accountId", "personId", rung from told))
@@ -46,4 +54,22 @@ export async function saveStandings(
         is distinct from (excluded.verdict, excluded.first_gate, excluded.gates, excluded.says, excluded.ready_at, excluded.program_version)`.execute(
     tx,
   );
+}
+
+/** Many people are held back in the same words: each decision once, and for every row the number of its own, from 1. */
+function decisionsOf(rows: readonly StandingRow[]): {
+  readonly decisions: readonly StandingRow[];
+  readonly of: readonly number[];
+} {
+  const numbers = new Map<string, number>();
+  const decisions: StandingRow[] = [];
+  const of = rows.map((row) => {
+    const words = `${row.verdict}|${row.firstGate}|${row.gates.join(' ')}|${row.readyAt}|${row.says}`;
+    const known = numbers.get(words);
+    if (known !== undefined) return known;
+    decisions.push(row);
+    numbers.set(words, decisions.length);
+    return decisions.length;
+  });
+  return { decisions, of };
 }
