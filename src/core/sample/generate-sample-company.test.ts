@@ -160,6 +160,7 @@ describe('the ledger', () => {
     }
   });
 
+  // Asking by habit before the program began knew no holds: two asks at once to one person are part of that story.
   it('never has two open asks of the program for one person', () => {
     const planned = company.asks.filter((a) => a.createdAt >= company.programFrom);
     const open = planned.filter((a) =>

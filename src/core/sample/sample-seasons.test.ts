@@ -4,12 +4,18 @@ import { generateSampleCompany } from './generate-sample-company.ts';
 import { weekdayOf } from './seasons.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
-const { signals } = generateSampleCompany({ seed: 7, now: NOW, parameters: { plannedDays: 0 } });
+const signalsOf = (seed: number) =>
+  generateSampleCompany({ seed, now: NOW, parameters: { plannedDays: 0 } }).signals;
+const signals = signalsOf(7);
 
 /** Signals of a kind in each month of the year, January first. */
-function byMonth(kind: SignalKind, keep: (signal: Signal) => boolean = () => true): number[] {
+function byMonth(
+  kind: SignalKind,
+  keep: (signal: Signal) => boolean = () => true,
+  among: readonly Signal[] = signals,
+): number[] {
   const months = Array.from({ length: 12 }, () => 0);
-  for (const signal of signals)
+  for (const signal of among)
     if (signal.body.kind === kind && keep(signal)) months[new Date(signal.occurredAt).getUTCMonth()]! += 1;
   return months;
 }
@@ -28,10 +34,12 @@ describe('the year', () => {
     const closed = byMonth(
       'opportunity.changed',
       ({ body }) => body.kind === 'opportunity.changed' && body.outcome === 'won',
+      // One company wins some 230 deals, by which the ratio swings by a fifth; three swing less.
+      [...signals, ...signalsOf(1), ...signalsOf(2)],
     );
     const last = [2, 5, 8, 11].map((month) => closed[month]!);
     const others = closed.filter((_, month) => month % 3 !== 2);
-    expect(mean(last)).toBeGreaterThan(1.15 * mean(others));
+    expect(mean(last)).toBeGreaterThan(1.35 * mean(others));
   });
 
   it('begins and renews contracts in the last quarter more than in any other', () => {

@@ -166,7 +166,8 @@ describe('answers', () => {
       move.to === 'accepted' ? [(move.at - sent.get(move.askId)!) / 86_400_000] : [],
     );
     const median = days.sort((a, b) => a - b)[Math.floor(days.length / 2)]!;
-    // Answers fall into working hours, which moves them by hours up to a weekend.
+    // Answers fall into working hours, which moves them by hours up to a weekend: the median by 0.3 days or so in
+    // companies of four hundred accounts, by 0.95 in this one of eight hundred.
     expect(median).toBeGreaterThan(company.truth.parameters.daysToYes - 0.7);
     expect(median).toBeLessThan(company.truth.parameters.daysToYes + 1.2);
   });
