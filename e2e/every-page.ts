@@ -59,5 +59,10 @@ export async function settled(page: Page): Promise<void> {
   // The first report of a quarter is worked out while one waits.
   await page.locator('main h1').first().waitFor({ timeout: 90_000 });
   await page.locator('main:not(:has(#pieces)) .calm').first().waitFor({ state: 'detached' });
+  // What is shown while the next answer is on its way is dimmed; a list that grows as one scrolls is at rest.
+  await page
+    .locator('main:not(:has(#pieces)) [aria-busy="true"]:not([role="feed"])')
+    .first()
+    .waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }
