@@ -15,7 +15,7 @@ import { solveByPaths } from './paths/solve-by-paths.ts';
 import { type Problem, poseProblem, type Reason } from './problem.ts';
 import { emptyRoom } from './room.ts';
 import { solveBySimplex } from './simplex/solve-by-simplex.ts';
-import { type EarlierPlan, warmStart } from './warm-start.ts';
+import { askingCosts, type EarlierPlan, warmStart } from './warm-start.ts';
 
 /** `auto` is `simplex`: measured faster than the others on every size and variant of the bench. */
 export type Engine = 'auto' | 'simplex' | 'paths';
@@ -89,7 +89,10 @@ export function allocate(instance: Instance, options: AllocateOptions = {}): Pla
     certificate,
     greedy,
     stats: solution.work,
-    lists: options.keep && solution.lists ? keepLists(problem, solution.lists) : null,
+    lists:
+      options.keep && solution.lists
+        ? keepLists(problem, solution.lists, () => askingCosts(problem, solution.prices))
+        : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type BestPairs, bestPairs, emptyLists, enter } from './best-pairs.ts';
+import { type BestPairs, bestPairs, closeLists, emptyLists, enter } from './best-pairs.ts';
 import { type Problem, reachable } from './problem.ts';
 
 /** The pairs that stand in for all: of every need those that scored best when they were gathered. */
@@ -14,7 +14,7 @@ export type KeptLists = Lists & { readonly of: Problem };
 /** Of every need the best pairs when asking costs so much, in scores. */
 export function listsAt(problem: Problem, asking: Float64Array, ceiling?: Float64Array): Lists {
   const best = bestPairs(problem, {
-    keep: problem.need.map((demand) => 6 * demand + 100),
+    keep: wantedAtPrices(problem),
     floor: Float64Array.from(problem.need, (demand) => (demand > 0 ? -Infinity : Infinity)),
     shift: (person) =>
       reachable(problem, person)
@@ -25,9 +25,32 @@ export function listsAt(problem: Problem, asking: Float64Array, ceiling?: Float6
   return { best, asking };
 }
 
-/** Lists as a later plan may have them. */
-export function keepLists(problem: Problem, { best, asking }: Lists): KeptLists {
+/**
+ * Lists as a later plan may have them. Those that were gathered when asking cost nothing are cut to what is best
+ * at the plan's own prices (`costs`, in scores, never below zero): nothing left out of them scores above the bar then.
+ */
+export function keepLists(problem: Problem, lists: Lists, costs: () => Float64Array): KeptLists {
+  const { best, asking } = lists.asking ? lists : cutAt(problem, lists.best, costs());
   return { best, asking, of: { ...problem, instance: { ...problem.instance, value: new Int32Array(0) } } };
+}
+
+function cutAt(problem: Problem, old: BestPairs, asking: Float64Array): Lists {
+  const best = emptyLists(problem, wantedAtPrices(problem), old.bar);
+  for (let n = 0; n < old.count.length; n++) {
+    const end = old.from[n]! + old.count[n]!;
+    for (let i = old.from[n]!; i < end; i++) {
+      const person = old.person[i]!;
+      const score = old.score[i]! - asking[person]!;
+      if (score > best.bar[n]!) enter(best, n, old.pair[i]!, person, score);
+    }
+  }
+  closeLists(best);
+  return { best, asking };
+}
+
+/** Where asking costs what it costs, few pairs of a need are better than those of the plan. */
+function wantedAtPrices(problem: Problem): Int32Array {
+  return problem.need.map((demand) => 6 * demand + 100);
 }
 
 /**

@@ -43,7 +43,10 @@ export function warmStart(problem: Problem, earlier: EarlierPlan, changed?: Uint
 }
 
 /** What asking each person takes from others at these prices, in scores. */
-function askingCosts({ instance, scale }: Problem, { people, accounts, owners }: Prices): Float64Array {
+export function askingCosts(
+  { instance, scale }: Problem,
+  { people, accounts, owners }: Prices,
+): Float64Array {
   return people.map((price, person) => {
     const account = instance.accountOf[person]!;
     return (price + accounts[account]! + owners[instance.ownerOf[account]!]!) * scale;
