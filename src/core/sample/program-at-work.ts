@@ -4,6 +4,7 @@ import type { Need } from '../needs/need.ts';
 import { whoReader } from '../needs/read-who.ts';
 import { openNeedsIn } from '../planning/simulation/course.ts';
 import { type DayPlan, planDay } from '../planning/simulation/plan-day.ts';
+import { lookUnder } from '../planning/simulation/shared-look.ts';
 import { sheetsOfDay } from '../planning/simulation/sheets-of-day.ts';
 import { walkHistory } from '../planning/simulation/walk-history.ts';
 import { watchStanding } from '../planning/simulation/watch-standing.ts';
@@ -32,7 +33,7 @@ export function putToWork(teller: Teller): ProgramAtWork {
   const first = programFrom(teller.world);
   const walk = walkHistory(teller.fresh.splice(0));
   const sheets = sheetsOfDay(walk);
-  const watch = watchStanding(PROGRAM, walk, sheets);
+  const watch = watchStanding(PROGRAM, lookUnder({ walk, sheets }, PROGRAM));
   const traitsOf = whoReader(factCatalogue);
   const hear = (at: Instant): void => {
     walk.take(teller.fresh.splice(0));

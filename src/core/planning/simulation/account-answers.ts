@@ -4,9 +4,10 @@ import type { AccountFacts } from '../../customers/fact-catalogue.ts';
 import { readUsageFacts } from '../../customers/facts/read-usage-facts.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
 import { isGroup, type LeafTest, type Test } from '../../program/conditions/condition.ts';
-import type { Instant } from '../../signals/signal.ts';
+import { DAY, type Instant } from '../../signals/signal.ts';
+import { SHORTEST_WINDOW } from './passing-days.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
-import type { HistoryWalk } from './walk-history.ts';
+import type { HistoryWalk, News } from './walk-history.ts';
 
 /** Facts that are counted from how the product is used (facts/read-usage-facts.ts). */
 const USAGE_FACTS: ReadonlySet<string> = new Set([
@@ -128,16 +129,38 @@ const PASSING_FACTS: ReadonlySet<string> = new Set([
   'account.openOpportunityAmount',
 ]);
 
+/** Milliseconds after which a fact may count as old, or a window of days may have passed without a word. */
+export const patienceOf = ({ program }: CompiledProgram): number =>
+  Math.min(
+    SHORTEST_WINDOW,
+    ...program.milestones.map(({ windowDays }) => windowDays),
+    ...Object.values(program.guardrails.staleDays),
+  ) * DAY;
+
+/** Whether a source that broke its silence makes facts of everybody fresh, and so may change anybody's standing. */
+export type FreshensAll = (silences: News['silences']) => boolean;
+
+/** Tells it for one program. */
+export function freshensAll(compiled: CompiledProgram): FreshensAll {
+  const minded = topicsMinded(compiled);
+  const patience = patienceOf(compiled);
+  return (silences) =>
+    [...silences].some(
+      ([topic, silence]) =>
+        silence === Number.POSITIVE_INFINITY || (silence >= patience && minded.has(topic)),
+    );
+}
+
 /** What everybody of an account shares, as a text that stays the same while it bears on nobody anew. */
-type AccountPrint = (accountId: string, at: Instant) => string;
+export type AccountPrint = (accountId: string, at: Instant) => string;
 
 /**
  * Prints what a program may look at of an account, beside use: its facts (those that count days by their moment),
- * which of them are old enough to be doubted, its asks and the milestones reported of it.
- *
- * @param patience milliseconds after which a fact may count as old
+ * which of them are old enough to be doubted, its asks and the milestones reported of it. Worked out once for each
+ * account and moment.
  */
-export function accountPrint(compiled: CompiledProgram, sheets: SheetsOfDay, patience: number): AccountPrint {
+export function accountPrint(compiled: CompiledProgram, sheets: SheetsOfDay): AccountPrint {
+  const patience = patienceOf(compiled);
   const looked = new Set(
     [...compiled.milestones, ...compiled.cohorts].flatMap(({ condition }) =>
       condition.reads.flatMap(({ name }) => (USAGE_FACTS.has(name) ? [] : name)),
@@ -148,7 +171,13 @@ export function accountPrint(compiled: CompiledProgram, sheets: SheetsOfDay, pat
   const { casePriority } = compiled.program.guardrails;
   const compared = comparedNumbers(compiled);
   const told = (name: string, value: Fact['value']): string => sideOf(compared.get(`account.${name}`), value);
+  let moment = Number.NaN;
+  const known = new Map<string, string>();
   return (accountId, at) => {
+    if (at !== moment) known.clear();
+    moment = at;
+    const printed = known.get(accountId);
+    if (printed !== undefined) return printed;
     const { account, sent, reported } = sheets.account(accountId, at);
     let print = '';
     for (const name in account) {
@@ -161,6 +190,7 @@ export function accountPrint(compiled: CompiledProgram, sheets: SheetsOfDay, pat
     print += urgency(account, casePriority);
     for (const ask of sent.account) print += `${ask.at},`;
     for (const name in reported) print += `${name}@${reported[name]};`;
+    known.set(accountId, print);
     return print;
   };
 }
@@ -182,7 +212,7 @@ const HEARD_FACTS: Readonly<Record<Topic, readonly string[] | 'windows'>> = {
  * Topics whose silence a program minds: those counted over windows of days, and those of a fact that goes stale or
  * dates a milestone.
  */
-export function topicsMinded({ program, milestones }: CompiledProgram): ReadonlySet<Topic> {
+function topicsMinded({ program, milestones }: CompiledProgram): ReadonlySet<Topic> {
   const minded = new Set([
     ...Object.keys(program.guardrails.staleDays),
     ...milestones.flatMap(({ condition }) => condition.reads.map(({ name }) => name)),

@@ -7,17 +7,19 @@ import type { CompiledProgram } from '../../program/compile-program.ts';
 import type { Instant, Signal } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
 import type { Standing } from '../../standing/standing.ts';
-import type { AnswersOfUse } from './account-answers.ts';
+import { freshensAll } from './account-answers.ts';
 import type { Course } from './course.ts';
-import type { SheetsOfDay } from './sheets-of-day.ts';
+import type { SharedLook } from './shared-look.ts';
 import { validityIn } from './validity.ts';
-import type { HistoryWalk, News, WalkedAccount } from './walk-history.ts';
+import type { News, WalkedAccount } from './walk-history.ts';
 import type { Watched } from './watch-standing.ts';
 
 /** The standing of people whom a course's own asks have told of, on top of the history that all courses share. */
 export type CourseStanding = {
-  /** These accounts have news, of the history or of the course. */
-  hear(news: Pick<News, 'changed'>): void;
+  /** There is news of the history. */
+  hear(news: News): void;
+  /** The course itself told something of these accounts. */
+  tell(accounts: ReadonlySet<string>): void;
   /** Who of them, and of everybody at the accounts in `full`, is ready or waiting on each of these rungs. */
   open(rungs: ReadonlySet<string>, at: Instant, full: ReadonlySet<string>): readonly Watched[];
   /** One person's standing under any program, with all that the course has told by then, whoever they are. */
@@ -32,20 +34,23 @@ export type CourseStanding = {
 
 type Held = { readonly watched: Watched | null; readonly until: Instant };
 
-/** What the standings of all draws under one program share. */
-export type SharedLook = {
-  readonly walk: HistoryWalk;
-  readonly sheets: SheetsOfDay;
-  readonly usesSay: AnswersOfUse;
+/** What was decided of an account's people, each by rung, and what they shared then. */
+type HeldAccount = {
+  readonly uses: string;
+  print: string;
+  /** Whether there was news since. */
+  news: boolean;
+  readonly people: Map<string, Map<string, Held>>;
 };
 
 /** Decides for one course, under its program. */
 export function courseStanding(
   compiled: CompiledProgram,
-  { walk, sheets, usesSay }: SharedLook,
+  { walk, sheets, usesSay, printOf }: SharedLook,
   course: Course,
 ): CourseStanding {
-  const kept = new Map<string, { readonly uses: string; readonly held: Map<string, Held> }>();
+  const kept = new Map<string, HeldAccount>();
+  const freshens = freshensAll(compiled);
   const validUntil = validityIn(compiled, walk.coverage);
   const readers = new Map<string, { readonly at: Instant; readonly read: CourseReader }>();
   const reader = (accountId: string, at: Instant): CourseReader | null => {
@@ -67,12 +72,39 @@ export function courseStanding(
     watched: standing.verdict === 'blocked' ? null : { accountId, personId, sheet: seen.sheet, standing },
     until: validUntil(standing, seen, seen.sheet, at),
   });
+  const forget = (accountId: string): void => {
+    kept.delete(accountId);
+    readers.delete(accountId);
+  };
+  /** What still holds of an account's people: what was decided of them, unless what they share has changed. */
+  const heldOf = (accountId: string, at: Instant): HeldAccount['people'] => {
+    const uses = usesSay(accountId, at);
+    const known = kept.get(accountId);
+    if (known?.uses === uses && !known.news) return known.people;
+    const print = printOf(accountId, at);
+    if (known?.uses === uses && known.print === print) {
+      known.news = false;
+      return known.people;
+    }
+    const people = new Map<string, Map<string, Held>>();
+    kept.set(accountId, { uses, print, news: false, people });
+    return people;
+  };
   return {
-    hear({ changed }) {
+    hear({ changed, folded, people, silences }) {
+      if (freshens(silences)) kept.clear();
       for (const accountId of changed) {
-        kept.delete(accountId);
         readers.delete(accountId);
+        const known = kept.get(accountId);
+        if (known === undefined) continue;
+        known.news = true;
+        if (folded.has(accountId)) kept.delete(accountId);
+        else
+          for (const personId of known.people.keys()) if (people.has(personId)) known.people.delete(personId);
       }
+    },
+    tell(accounts) {
+      for (const accountId of accounts) forget(accountId);
     },
     open(rungs, at, full) {
       const found: Watched[] = [];
@@ -84,22 +116,19 @@ export function courseStanding(
       for (const one of [...course.askedPeople.values(), ...colleagues]) {
         const { accountId, personId } = one;
         if (!walk.accounts.has(accountId)) continue;
-        const uses = usesSay(accountId, at);
-        let known = kept.get(accountId);
-        if (known?.uses !== uses) {
-          known = { uses, held: new Map() };
-          kept.set(accountId, known);
+        const people = heldOf(accountId, at);
+        let held = people.get(personId);
+        if (held === undefined) {
+          held = new Map();
+          people.set(personId, held);
         }
-        const { held } = known;
-        const stale = new Set(
-          [...rungs].filter((rung) => !((held.get(`${personId} ${rung}`)?.until ?? at) > at)),
-        );
+        const stale = new Set([...rungs].filter((rung) => !((held.get(rung)?.until ?? at) > at)));
         const seen = stale.size === 0 ? null : reader(accountId, at)?.(personId);
         if (seen)
           for (const standing of decideRungs(compiled, seen.sheet, stale, at))
-            held.set(`${personId} ${standing.rung}`, heldAt(one, seen, standing, at));
+            held.set(standing.rung, heldAt(one, seen, standing, at));
         for (const rung of rungs) {
-          const open = held.get(`${personId} ${rung}`)?.watched;
+          const open = held.get(rung)?.watched;
           if (open) found.push(open);
         }
       }

@@ -7,13 +7,13 @@ import type { Act } from '../../stories/story.ts';
 import type { AskPair } from '../candidate.ts';
 import type { Pace } from '../pace.ts';
 import { startingGuess, type YesChance } from '../yes-chance.ts';
-import { answersOfUse } from './account-answers.ts';
 import { drawFate, fateRandom, knownFate, shiftedChance } from './ask-fate.ts';
 import { type Course, copyCourse, enterAsk, newCourse, openNeedsIn, takeBack, takeSteps } from './course.ts';
-import { type CourseStanding, courseStanding, type SharedLook } from './course-standing.ts';
+import { type CourseStanding, courseStanding } from './course-standing.ts';
 import { judge } from './judge.ts';
 import { movesByAsk, type WholePast } from './past.ts';
 import { planDay } from './plan-day.ts';
+import { lookUnder } from './shared-look.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
 import type { Judgement } from './simulation.ts';
 import type { HistoryWalk, News } from './walk-history.ts';
@@ -83,7 +83,7 @@ export function lane(
   let compiled = first;
   let needs = firstNeeds;
   let look = lookUnder(stage, compiled);
-  let watch: StandingWatch = watchStanding(compiled, stage.walk, stage.sheets, look.usesSay);
+  let watch: StandingWatch = watchStanding(compiled, look);
   const historic = new Set(stage.historic.map(({ ask }) => ask.id));
   const isHistoric = (askId: string): boolean => historic.has(askId);
   const chance = stage.chance ?? startingGuess;
@@ -121,7 +121,7 @@ export function lane(
 
   const step = (draw: Draw, until: Instant): void => {
     const news = takeSteps(draw.course, compiled.program.ladder, until, isHistoric);
-    if (news.size > 0) draw.own.hear({ changed: news });
+    if (news.size > 0) draw.own.tell(news);
   };
 
   return {
@@ -132,7 +132,7 @@ export function lane(
       compiled = next;
       needs = nextNeeds;
       look = lookUnder(stage, compiled);
-      watch = watchStanding(compiled, stage.walk, stage.sheets, look.usesSay);
+      watch = watchStanding(compiled, look);
       for (const draw of draws) draw.own = courseStanding(compiled, look, draw.course);
     },
     hear(news) {
@@ -230,13 +230,6 @@ export const asProposed = (ask: Ask): Ask => ({
   changedAt: ask.createdAt,
   sentAt: null,
   snoozedUntil: null,
-});
-
-/** What all who look at standing under one program share. */
-export const lookUnder = ({ walk, sheets }: Stage, compiled: CompiledProgram): SharedLook => ({
-  walk,
-  sheets,
-  usesSay: answersOfUse(compiled, walk),
 });
 
 /** The real asks of a past before and within the period, with their moves. */

@@ -13,17 +13,9 @@ import { courseFigures, needsOfPeriod, overDraws } from './column-figures.ts';
 import { enterAsk, needInReplay, newCourse, takeSteps } from './course.ts';
 import { courseStanding } from './course-standing.ts';
 import { asksTooMuch, judge, tallyGates } from './judge.ts';
-import {
-  asProposed,
-  type Lane,
-  lane,
-  lookUnder,
-  type MadeAsk,
-  type RealAsk,
-  type Stage,
-  splitAsks,
-} from './lane.ts';
+import { asProposed, type Lane, lane, type MadeAsk, type RealAsk, type Stage, splitAsks } from './lane.ts';
 import type { Period, WholePast } from './past.ts';
+import { lookUnder } from './shared-look.ts';
 import { sheetsOfDay } from './sheets-of-day.ts';
 import type { ColumnFigures, Judgement, SimulatedAsk, SimulatedDay, Simulation } from './simulation.ts';
 import { type HistoryWalk, walkHistory } from './walk-history.ts';
@@ -281,7 +273,7 @@ function whatHappened(stage: Stage, within: readonly RealAsk[], running: Compile
   let next = 0;
   const end = (at: Instant): void => {
     const changed = takeSteps(course, ladder, at, (id) => historic.has(id));
-    if (changed.size > 0) own.hear({ changed });
+    if (changed.size > 0) own.tell(changed);
   };
   return {
     course,

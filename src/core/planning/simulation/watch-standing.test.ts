@@ -10,6 +10,7 @@ import { decideRungs } from '../../standing/decide-standing.ts';
 import type { Standing } from '../../standing/standing.ts';
 import { TURNS } from './passing-days.ts';
 import { heardAt } from './past.ts';
+import { lookUnder } from './shared-look.ts';
 import { sheetsOfDay } from './sheets-of-day.ts';
 import { walkHistory } from './walk-history.ts';
 import { watchStanding } from './watch-standing.ts';
@@ -79,7 +80,7 @@ describe('a watch over everybody', () => {
   }, () => {
     const walk = walkHistory(company.signals);
     const sheets = sheetsOfDay(walk);
-    const watch = watchStanding(compiled, walk, sheets);
+    const watch = watchStanding(compiled, lookUnder({ walk, sheets }, compiled));
     const rungs = new Set(compiled.rungs.map(({ rung }) => rung.id));
     const wrong: string[] = [];
     let all = 0;

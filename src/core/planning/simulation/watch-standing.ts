@@ -2,21 +2,14 @@ import type { FactSheet } from '../../customers/fact.ts';
 import type { PersonState } from '../../customers/person-state.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
 import type { Guardrails } from '../../program/program.ts';
-import { DAY, type Instant } from '../../signals/signal.ts';
+import type { Instant } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
 import type { GateName, Reason, Standing } from '../../standing/standing.ts';
-import {
-  type AnswersOfUse,
-  accountPrint,
-  answersOfUse,
-  rungsByUse,
-  topicsMinded,
-} from './account-answers.ts';
+import { freshensAll, rungsByUse } from './account-answers.ts';
 import { movingMoments } from './moving-moments.ts';
-import { SHORTEST_WINDOW } from './passing-days.ts';
-import type { SheetsOfDay } from './sheets-of-day.ts';
+import type { SharedLook } from './shared-look.ts';
 import { awaitsNews, validityIn } from './validity.ts';
-import type { HistoryWalk, News, WalkedAccount } from './walk-history.ts';
+import type { News, WalkedAccount } from './walk-history.ts';
 
 /** Somebody who may be asked a rung, or will be once time has passed. */
 export type Watched = {
@@ -90,19 +83,14 @@ const unseen = (): SeenAccount => ({
 /** Watches everybody of a walk under one program; the caller tells of news (`hear`) after every step of the walk. */
 export function watchStanding(
   compiled: CompiledProgram,
-  walk: HistoryWalk,
-  sheets: SheetsOfDay,
-  usesSay: AnswersOfUse = answersOfUse(compiled, walk),
+  { walk, sheets, usesSay, printOf }: SharedLook,
 ): StandingWatch {
   const seen = new Map<string, SeenAccount>();
-  const { staleDays, consent } = compiled.program.guardrails;
-  const windows = compiled.program.milestones.map(({ windowDays }) => windowDays);
-  const patience = Math.min(SHORTEST_WINDOW, ...windows, ...Object.values(staleDays)) * DAY;
-  const minded = topicsMinded(compiled);
+  const { consent } = compiled.program.guardrails;
   const byUse = rungsByUse(compiled);
   const validUntil = validityIn(compiled, walk.coverage, true);
   const moveOn = movingMoments(compiled, walk);
-  const printOf = accountPrint(compiled, sheets, patience);
+  const freshens = freshensAll(compiled);
 
   /** News of one person is news of the others where it changes what all share. */
   const lookAtNews = (accountId: string, one: SeenAccount, at: Instant): void => {
@@ -187,8 +175,7 @@ export function watchStanding(
   };
   return {
     hear({ changed, folded, people, silences }) {
-      for (const [topic, silence] of silences)
-        if (silence === Number.POSITIVE_INFINITY || (silence >= patience && minded.has(topic))) seen.clear();
+      if (freshens(silences)) seen.clear();
       for (const accountId of changed) {
         const known = seen.get(accountId);
         if (known === undefined) continue;
