@@ -4,7 +4,7 @@ import type { Dice } from './dice.ts';
 import { MARKETER, OWNER, PRODUCT_MANAGER, SELLER } from './members.ts';
 import type { Deal } from './opportunities.ts';
 import { rungOf } from './rungs.ts';
-import { HOUR, quarterName, quarterStart, workMoment } from './seasons.ts';
+import { HOUR, lastWorkday, quarterName, quarterStart, workMoment } from './seasons.ts';
 import type { AccountStory, PersonStory, World } from './story-state.ts';
 import { ofAtLeast, ofIndustry, ofPersonas, ofRegions, using, type Wanted, whoLeft } from './wanted.ts';
 
@@ -168,6 +168,14 @@ const RECENT: readonly (readonly [days: number, habit: Habit])[] = [
   ],
 ];
 
+/** What was asked for on the last working day, so that a plan has been made for it and nobody has decided on it yet. */
+const NEWEST: readonly (readonly [days: number, habit: Habit])[] = [
+  [47, habit('marketing', 'quote', 12, 1, MARKETER, () => 'Quotes for the spring campaign')],
+  [31, habit('marketing', 'review', 14, 1, MARKETER, () => 'Reviews before the winter grid closes')],
+  [58, habit('sales', 'logo', 6, 1, SELLER, () => 'Names for the pages by industry')],
+  [39, habit('product', 'quote', 5, 1, PRODUCT_MANAGER, () => 'What planners say of the new board')],
+];
+
 /** The needs that departments file at the turn of each quarter, to be met by its end, and those of the last two weeks. */
 export function drawNeeds(world: World, dice: Dice, prefix: string): NeedStory[] {
   const needs: NeedStory[] = [];
@@ -191,6 +199,11 @@ export function drawNeeds(world: World, dice: Dice, prefix: string): NeedStory[]
   }
   for (const [days, one] of RECENT) {
     const createdAt = workMoment(dice, world.now - dice.between(4, 14) * DAY, 1);
+    file(one, one.title(''), createdAt, Math.floor(world.now / DAY + days) * DAY, one.wanted[0]!);
+  }
+  const yesterday = lastWorkday(world.now);
+  for (const [days, one] of NEWEST) {
+    const createdAt = yesterday + Math.round(dice.between(8 * 60, 16 * 60)) * 60_000;
     file(one, one.title(''), createdAt, Math.floor(world.now / DAY + days) * DAY, one.wanted[0]!);
   }
   return needs;

@@ -47,6 +47,13 @@ export function workday(t: Instant): Instant {
   return t + (day === 6 ? 2 : day === 0 ? 1 : 0) * DAY;
 }
 
+/** The first moment of the last working day that is over. */
+export function lastWorkday(t: Instant): Instant {
+  let day = dayOf(t) - DAY;
+  while (isWeekend(day)) day -= DAY;
+  return day;
+}
+
 /** A moment in the working hours of that day, `offset` hours east of Greenwich; a weekend moves to Monday. */
 export function workMoment(dice: Dice, t: Instant, offset: number): Instant {
   return dayOf(workday(t)) + Math.round((8 + dice.unit() * 9.5 - offset) * 60) * 60_000;
