@@ -24,12 +24,18 @@ export type FoundReferences = {
   readonly ready: number;
   /** Who only wait for their owner's word on an ask of ours; counted where fewer are ready than wanted. */
   readonly owners: number;
+  /** Whether there may be more of those: only so many open asks were looked at. */
+  readonly ownersMore: boolean;
   /** Whether there may be more who are ready: enough who meet every wish were found, or only the likeliest looked at. */
   readonly more: boolean;
 };
 
-/** Ready people that one search looks at, the likeliest to say yes first. */
-const LOOKED_AT = 20_000;
+/** Ready people that one search looks at, the likeliest to say yes first; and of those who become ready, the soonest. */
+const LOOKED_AT = 5_000;
+/** Among so many of the likeliest those who meet every wish are sought. */
+const PERFECT_AMONG = 10_000;
+/** Asks before their owners that one search looks at. */
+const ASKS_LOOKED_AT = 2_000;
 /** A company of so many people is counted whole; of a larger one so many are drawn to count those who are held. */
 const WHOLE = 3_000;
 const DRAWN = 1_000;
@@ -46,7 +52,7 @@ export async function findReferences(
 ): Promise<FoundReferences> {
   const perfect = await perfectReferences(tx, workspaceId, search);
   if (perfect.length >= search.limit) {
-    return { people: perfect, ready: perfect.length, owners: 0, more: true };
+    return { people: perfect, ready: perfect.length, owners: 0, ownersMore: false, more: true };
   }
   const { fits, met } = conditionsOf(search);
   const { rung, at, limit } = search;
@@ -67,11 +73,15 @@ export async function findReferences(
     people: rows.map(keyOf),
     ready: first?.ready ?? 0,
     owners: 0,
+    ownersMore: false,
     more: first?.looked === LOOKED_AT,
   };
   if (found.ready >= limit) return found;
   const coming = await comingReferences(tx, workspaceId, search);
-  return { ...found, people: [...found.people, ...coming.people], owners: coming.owners };
+  const asked = found.people.slice(found.ready);
+  const people = [...found.people.slice(0, found.ready), ...coming.soon, ...asked, ...coming.asked];
+  const { owners, ownersMore } = coming;
+  return { ...found, owners, ownersMore, people: people.slice(0, limit) };
 }
 
 /** Ready people who meet every wish, along an index by the chance of a yes, until there are enough; then none is better. */
@@ -79,9 +89,10 @@ async function perfectReferences(tx: Tx, workspaceId: string, search: ReferenceS
   const { perfect } = conditionsOf(search);
   const { rung, at, limit } = search;
   const best = (readyAt: RawBuilder<unknown>) =>
-    sql`(select m.account_id, m.person_id, m.chance, m.recent from match_rows m
-      where m.workspace_id = ${workspaceId} and m.rung = ${rung} and ${readyAt} and ${perfect}
-        and not exists (select 1 from asks k where ${isOpen(workspaceId)})
+    sql`(select m.account_id, m.person_id, m.chance, m.recent from (
+        select * from match_rows m where m.workspace_id = ${workspaceId} and m.rung = ${rung} and ${readyAt}
+        order by m.chance desc, m.recent, m.person_id limit ${PERFECT_AMONG}) m
+      where ${perfect} and not exists (select 1 from asks k where ${isOpen(workspaceId)})
       order by m.chance desc, m.recent, m.person_id limit ${limit})`;
   // A wait may have ended since the fold.
   const { rows } = await sql<Row>`select account_id as "accountId", person_id as "personId" from (
@@ -95,24 +106,35 @@ async function perfectReferences(tx: Tx, workspaceId: string, search: ReferenceS
 async function comingReferences(tx: Tx, workspaceId: string, search: ReferenceSearch) {
   const { met, fits } = conditionsOf(search);
   const { rung, at, limit } = search;
-  const soon = await sql<Row>`select m.account_id as "accountId", m.person_id as "personId" from match_rows m
-    where m.workspace_id = ${workspaceId} and m.rung = ${rung} and m.ready_at > ${moment(at)} and ${fits}
-    order by m.ready_at, ${met} desc, m.chance desc, m.recent, m.person_id limit ${limit}`.execute(tx);
+  const soon = await sql<Row>`select m.account_id as "accountId", m.person_id as "personId" from (
+      select * from match_rows m where m.workspace_id = ${workspaceId} and m.rung = ${rung} and m.ready_at > ${moment(at)}
+      order by m.ready_at limit ${LOOKED_AT}) m
+    where ${fits} order by m.ready_at, ${met} desc, m.chance desc, m.recent, m.person_id limit ${limit}`.execute(
+    tx,
+  );
   // Whoever waits for this very rung stands among the others already, so that only the first few are asked about that.
   const asked = await sql<
-    { owners: number } & (Row | { accountId: null; personId: null })
-  >`with asked as materialized (
-      select m.account_id, m.person_id, ${met} as met from asks k join match_rows m
-        on m.workspace_id = k.workspace_id and m.account_id = k.account_id and m.rung = '' and ${isOpen(workspaceId)}
-      where k.sent_at is null and ${fits})
-    select n.owners, f.account_id as "accountId", f.person_id as "personId"
+    { owners: number; looked: number } & (Row | { accountId: null; personId: null })
+  >`with waiting as materialized (
+      select k.account_id, k.person_id from asks k
+      where k.workspace_id = ${workspaceId} and k.sent_at is null and ${IS_HELD} limit ${ASKS_LOOKED_AT}),
+    asked as materialized (
+      select m.account_id, m.person_id, ${met} as met from waiting k join match_rows m
+        on m.workspace_id = ${workspaceId} and m.account_id = k.account_id and m.person_id = k.person_id and m.rung = ''
+      where ${fits})
+    select n.owners, (select count(*)::int from waiting) as looked, f.account_id as "accountId", f.person_id as "personId"
     from (select count(*)::int as owners from asked) n left join lateral (
       select a.account_id, a.person_id from (select * from asked order by met desc, person_id offset 0) a
       where not exists (select 1 from match_rows r where r.workspace_id = ${workspaceId}
         and r.account_id = a.account_id and r.person_id = a.person_id and r.rung = ${rung})
       limit ${limit}) f on true`.execute(tx);
   const others = asked.rows.flatMap((row) => (row.personId === null ? [] : [keyOf(row)]));
-  return { people: [...soon.rows.map(keyOf), ...others], owners: asked.rows[0]?.owners ?? 0 };
+  return {
+    soon: soon.rows.map(keyOf),
+    asked: others,
+    owners: asked.rows[0]?.owners ?? 0,
+    ownersMore: asked.rows[0]?.looked === ASKS_LOOKED_AT,
+  };
 }
 
 /** Who fits a request and may not be asked now: how many of so many looked at, and what holds them. */
@@ -166,9 +188,11 @@ export async function countHeldReferences(
 type Row = { readonly accountId: string; readonly personId: string };
 const keyOf = ({ accountId, personId }: Row): Row => ({ accountId, personId });
 
+const IS_HELD = sql`k.state in ('proposed', 'approved', 'snoozed', 'sent', 'accepted', 'in-progress')`;
+
 /** An ask that holds the person of a row, wherever they are employed. */
-const isOpen = (workspaceId: string) => sql`k.workspace_id = ${workspaceId} and k.person_id = m.person_id
-  and k.state in ('proposed', 'approved', 'snoozed', 'sent', 'accepted', 'in-progress')`;
+const isOpen = (workspaceId: string) =>
+  sql`k.workspace_id = ${workspaceId} and k.person_id = m.person_id and ${IS_HELD}`;
 
 function conditionsOf({ wishes, notAccountId, least }: ReferenceSearch) {
   const { of, met } = wishesMet(wishes);

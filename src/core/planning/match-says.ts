@@ -19,6 +19,8 @@ export type MatchCounts = {
   readonly ready: number;
   /** Of those held, who only wait for their owner's word on an ask of ours. */
   readonly owners: number;
+  /** Whether there may be more of those. */
+  readonly ownersMore?: boolean;
   readonly held: Held;
   /** Whether there may be more who are ready: not everybody was looked at. */
   readonly more?: boolean;
@@ -51,7 +53,9 @@ export function matchSays(
   const parts = [
     ...inTime.slice(0, NAMED).map((match) => `${match.name} from ${tellDay(match.readyAt ?? at, at)}`),
     ...(owners > 0
-      ? [`${people(owners).toLowerCase()} ${owners === 1 ? 'waits' : 'wait'} for their CSM`]
+      ? [
+          `${counts.ownersMore ? 'at least ' : ''}${people(owners).toLowerCase()} ${owners === 1 ? 'waits' : 'wait'} for their CSM`,
+        ]
       : []),
   ];
   const [first] = held.because;
