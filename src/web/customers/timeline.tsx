@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { TimelineEntry, TimelineKind } from '../../contract/timeline.ts';
 import { usePages } from '../answers.ts';
 import { useSourceWords } from '../shell/members.ts';
@@ -8,6 +8,7 @@ import { Answer, Waiting } from '../ui/answer.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { useNow } from '../ui/now.ts';
 import { Quote } from '../ui/quote.tsx';
+import { useTopOnPage } from '../ui/use-top-on-page.ts';
 import { day, upper } from '../ui/words.ts';
 
 /** The filters of a timeline, in the words of whoever reads it. */
@@ -82,11 +83,7 @@ export function Timeline({
   const pages = usePages(account ? 'GET /accounts/:id/timeline' : 'GET /people/:id/timeline', request);
   const { items } = pages;
   const list = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const place = list.current?.getBoundingClientRect();
-    if (place !== undefined) setTop(place.top + window.scrollY);
-  }, []);
+  const top = useTopOnPage(list);
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => 46,

@@ -1,7 +1,8 @@
 import { type ColumnDef, FlexRender, tableFeatures, useTable } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from './keys.ts';
+import { useTopOnPage } from './use-top-on-page.ts';
 
 const features = tableFeatures({});
 
@@ -50,9 +51,8 @@ export function DataTable<T extends object>({
   onEnd,
 }: Props<T>) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const [top, setTop] = useState(0);
+  const top = useTopOnPage(body);
   const [picked, setPicked] = useState(-1);
-  useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), []);
   const named = useRef(rowId);
   // The same for the same rows: with every new one the place of every row would be worked out again.
   const keyOf = useCallback(
