@@ -33,7 +33,7 @@ export type FoundReferences = {
 /** Ready people that one search looks at, the likeliest to say yes first; and of those who become ready, the soonest. */
 const LOOKED_AT = 5_000;
 /** Among so many of the likeliest those who meet every wish are sought. */
-const PERFECT_AMONG = 10_000;
+const PERFECT_AMONG = 5_000;
 /** Asks before their owners that one search looks at. */
 const ASKS_LOOKED_AT = 2_000;
 /** A company of so many people is counted whole; of a larger one so many are drawn to count those who are held. */

@@ -67,17 +67,19 @@ export type StoredPerson = {
   readonly state: unknown;
 };
 
-/** Everybody at these accounts. */
+/** Everybody at these accounts, or only these of them. */
 export async function loadPeople(
   tx: Tx,
   workspaceId: string,
   accountIds: readonly string[],
+  only?: readonly string[],
 ): Promise<StoredPerson[]> {
   const rows = await tx
     .selectFrom('people')
     .select(['account_id', 'person_id', 'name', 'email', 'title', 'gone_at', 'state'])
     .where('workspace_id', '=', workspaceId)
     .where('account_id', 'in', ['', ...accountIds])
+    .$if(only !== undefined, (query) => query.where('person_id', 'in', ['', ...(only ?? [])]))
     .orderBy('account_id')
     .orderBy('person_id')
     .execute();

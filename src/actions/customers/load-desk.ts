@@ -44,8 +44,11 @@ export type Desk = {
   readonly accounts: ReadonlyMap<string, DeskAccount>;
 };
 
-/** Which accounts: these; one owner's book; or everybody. */
-export type Whose = { readonly ids: readonly string[] } | { readonly owner: string } | 'everybody';
+/** Which accounts: these, with all of their people or only some; one owner's book; or everybody. */
+export type Whose =
+  | { readonly ids: readonly string[]; readonly people?: readonly string[] }
+  | { readonly owner: string }
+  | 'everybody';
 
 /** Accounts read at once: to take the states of more apart would hold up everybody who waits for the event loop. */
 const BATCH = 25;
@@ -82,13 +85,14 @@ export async function* walkDesks(
 ): AsyncGenerator<Desk> {
   const coverage =
     past === undefined ? await loadCoverage(tx, workspaceId) : await coverageAsOf(tx, workspaceId, past);
+  const only = typeof whose === 'object' && 'ids' in whose ? whose.people : undefined;
   const lay = async (rows: readonly StoredAccount[]): Promise<Desk> => ({
     now: past?.moment ?? now,
     program,
     coverage,
     accounts:
       past === undefined
-        ? await layFromStates(tx, workspaceId, program, rows, coverage, now)
+        ? await layFromStates(tx, workspaceId, program, rows, coverage, now, only)
         : await layFromHistory(tx, workspaceId, program, rows, coverage, past),
   });
   if (typeof whose === 'object' && 'ids' in whose) {
@@ -115,12 +119,14 @@ async function layFromStates(
   rows: readonly StoredAccount[],
   coverage: Coverage,
   now: Instant,
+  only: readonly string[] | undefined,
 ): Promise<Map<string, DeskAccount>> {
   const people = Map.groupBy(
     await loadPeople(
       tx,
       workspaceId,
       rows.map((row) => row.accountId),
+      only,
     ),
     (person) => person.accountId,
   );

@@ -50,11 +50,9 @@ export const matchRequest = action('POST /needs/match', async (context, { body }
   };
   const first = await findReferences(tx, workspaceId, search);
   const ids = [...new Set(first.people.map((one) => one.accountId))];
-  const desk = await loadDesk(tx, workspaceId, running, { ids }, now);
-  const wanted = new Set(first.people.map((one) => one.personId));
-  const candidates = [...desk.accounts.values()].flatMap((account) =>
-    accountCandidates(account, (person) => wanted.has(person.row.personId)),
-  );
+  const people = first.people.map((one) => one.personId);
+  const desk = await loadDesk(tx, workspaceId, running, { ids, people }, now);
+  const candidates = [...desk.accounts.values()].flatMap((account) => accountCandidates(account));
   const full = fullAccounts(
     await listAsks(tx, workspaceId, { accountIds: ['', ...ids], states: HOLDING }),
     running.program.guardrails.perAccount.asks,
