@@ -11,7 +11,7 @@ import { listAllMoves, listAsks, type StoredAsk } from '../../store/asks.ts';
 import { listNeeds } from '../../store/needs.ts';
 import type { Tx } from '../../store/store.ts';
 import { listActs } from '../../store/stories.ts';
-import type { DeskAccount, DeskPerson } from '../customers/load-desk.ts';
+import type { DeskAccount } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 
 /** Asks older than this bear on no cap. */
@@ -57,13 +57,10 @@ export async function loadPlanBasis(
   return { needs, covers, open, room: askRoom(asks, running.program.guardrails, at), asks, acts };
 }
 
-/** The people of an account as the planner sees them, or those wanted of them; people who left are no candidates. */
-export function accountCandidates(
-  account: DeskAccount,
-  wanted: (person: DeskPerson) => boolean = () => true,
-): Candidate[] {
+/** The people of an account as the planner sees them; people who left are no candidates. */
+export function accountCandidates(account: DeskAccount): Candidate[] {
   return account.people
-    .filter((person) => person.row.goneAt === null && wanted(person))
+    .filter((person) => person.row.goneAt === null)
     .map((person) => ({
       accountId: person.accountId,
       personId: person.row.personId,
