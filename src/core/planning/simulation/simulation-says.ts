@@ -31,7 +31,7 @@ export function simulationSays(simulation: Simulation): string[] {
     ...(asked === null ? [] : [asked]),
     // Where nobody was asked there is nothing that could have come out the same.
     ...(all + replayed.asks.mean + tried.asks.mean === 0 ? [] : [sayWhetherSame(simulation)]),
-    `This program would have made ${told(tried.asks)} asks; ${told(happened.asks)} were made, and the program that ran would have planned ${told(replayed.asks)}.`,
+    `This program would have made ${told(tried.asks)} ${one(tried.asks) ? 'ask' : 'asks'}; ${told(happened.asks)} ${one(happened.asks) ? 'was' : 'were'} made, and the program that ran would have planned ${told(replayed.asks)}.`,
     `It would have met ${told(tried.needsMet)} of ${needs} needs by their date, the program that ran ${told(replayed.needsMet)}; in fact ${told(happened.needsMet)} were met.`,
     all === 0
       ? 'Nobody was asked in this time.'
@@ -48,7 +48,7 @@ function sayWhetherSame(simulation: Simulation): string {
       .length === 0;
   const replay = same('happened', 'replayed')
     ? 'Lived through again, the program that ran makes every ask that was made: same day, person, act and need.'
-    : 'Lived through again, the program that ran asks others on some days than were asked: people asked by themselves too, or its plan was changed by hand.';
+    : 'Lived through again, the program that ran asks others on some days than were asked: people asked by themselves too, or its plan was changed by hand or made anew later that day, with what had been learnt by then.';
   return same('replayed', 'tried') ? `${replay} This program is identical in what it asks.` : replay;
 }
 
@@ -57,3 +57,5 @@ export function told({ mean, interval: [low, high] }: Drawn): string {
   const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
   return low === high ? whole(mean) : `${whole(low)} to ${whole(high)}`;
 }
+
+const one = (drawn: Drawn): boolean => told(drawn) === '1';
