@@ -44,7 +44,8 @@ async function run(folder: string, port: string, sample: boolean): Promise<Runni
 
 /** Starts the server on a free port and a fresh folder, on the sample company (as set-up keeps it) or empty. */
 export async function serveHouse(sample: boolean): Promise<ServedHouse> {
-  if (sample) execFileSync(process.execPath, ['scripts/make-sample.ts'], { stdio: 'inherit' });
+  const make = ['--max-semi-space-size=128', 'scripts/make-sample.ts'];
+  if (sample) execFileSync(process.execPath, make, { stdio: 'inherit' });
   const folder = await mkdtemp(join(tmpdir(), `goodword-${sample ? 'sample' : 'empty'}-`));
   let running = await run(folder, '0', sample);
   const url = running.lock.url ?? '';
