@@ -23,8 +23,12 @@ test('Marketing finds a story, reads its rights at a glance and logs a use in a 
   await page.getByRole('button', { name: 'Log a use' }).click();
   const dialog = page.getByRole('dialog', { name: 'Where was it used?' });
   await expect(dialog.getByRole('option').nth(1)).toBeAttached();
-  const deal = (await dialog.getByRole('option').nth(1).textContent()) ?? '';
-  await dialog.getByLabel('Deal').selectOption({ label: deal });
+  let deal = '';
+  // The list may still fill up while it is read.
+  await expect(async () => {
+    deal = (await dialog.getByRole('option').nth(1).textContent()) ?? '';
+    await dialog.getByLabel('Deal').selectOption({ label: deal }, { timeout: 1000 });
+  }).toPass();
   const here = dialog.getByRole('checkbox');
   if (story.rights?.territory != null) await here.check();
   await dialog.getByRole('button', { name: 'Note it' }).click();
