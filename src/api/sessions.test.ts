@@ -4,6 +4,7 @@ import { eachHouse, openTestWorkspace } from '../actions/each-house.ts';
 import { MAIN_WORKSPACE } from '../actions/house.ts';
 import { makeHouseKey } from '../actions/sessions/house-key.ts';
 import { findMemberByMail, makeSignInLink } from '../actions/sessions/sign-in.ts';
+import type { KeyView } from '../contract/keys.ts';
 import { Problem } from '../contract/problem.ts';
 import { DAY } from '../core/signals/signal.ts';
 import { openApi, type TestApi } from './every-route.ts';
@@ -117,6 +118,10 @@ eachHouse('sessions', (house) => {
     expect((await api.send('GET /keys', {}, { key: first })).status).toBe(200);
     const second = await makeHouseKey(house(), 'server 2');
     expect((await api.send('GET /keys', {}, { key: first })).status).toBe(401);
+    const [own] = ((await api.send('GET /keys', {}, { key: second })).json as { items: KeyView[] }).items;
+    expect(own).toMatchObject({ name: 'server 2', ofServer: true });
+    const refused = await api.send('DELETE /keys/:id', { params: { id: own?.id ?? '' } }, { key: second });
+    expect(refused.status).toBe(409);
     const made = await api.send(
       'POST /keys',
       { body: { name: 'A script', role: 'reader' } },

@@ -33,7 +33,7 @@ function tellPlan(plan: PlanView): string[] {
     `  ${one.whyNow} Worth ${tellMoney(one.value.cents, one.value.currency)}.`,
   ]);
   const short = plan.shortfalls.flatMap((one) => [
-    `${one.title}: ${one.missing} missing; ${one.fitting} fit, ${one.ready} ready`,
+    `${one.title}: ${one.missing} missing; ${one.fitting} fit, ${one.ready} may be asked now`,
     ...one.obstacles.slice(0, 4).map((obstacle) => `  ${obstacle.says}`),
     ...(one.fill === undefined ? [] : [`  ${one.fill}`]),
   ]);

@@ -12,6 +12,8 @@ export const KeyView = z.object({
   createdBy: z.string(),
   createdAt: Moment,
   lastUsedAt: Moment.nullable(),
+  /** The running server's own, by which commands on its machine speak to it: new at every start, never revoked. */
+  ofServer: z.boolean(),
 });
 export type KeyView = z.infer<typeof KeyView>;
 export const KeyList = z.object({ items: z.array(KeyView) });

@@ -9,6 +9,7 @@ const Told = z.object({ ...told, measure: figure(Interval) });
 
 /** What advocacy takes of the team and what that brings; the last 91 days, or a quarter. */
 export const WorkView = z.object({
+  at: Moment,
   from: Moment,
   until: Moment,
   /** The whole in one sentence, as far as it can be told. */

@@ -27,13 +27,25 @@ export async function saveNeed(tx: Tx, workspaceId: string, need: Need): Promise
     .execute();
 }
 
-/** All needs, or only those not closed, soonest date first. */
+/** All needs with the account of their deal, or only those not closed, soonest date first. */
 export async function listNeeds(
   tx: Tx,
   workspaceId: string,
   filter: { open?: boolean; id?: string } = {},
 ): Promise<Need[]> {
-  let query = tx.selectFrom('needs').selectAll().where('workspace_id', '=', workspaceId);
+  let query = tx
+    .selectFrom('needs')
+    .selectAll()
+    .select((of) =>
+      of
+        .selectFrom('opportunities')
+        .select('account_id')
+        .where('workspace_id', '=', workspaceId)
+        .whereRef('opportunity_id', '=', 'needs.opportunity_id')
+        .limit(1)
+        .as('buyer'),
+    )
+    .where('workspace_id', '=', workspaceId);
   if (filter.open === true) query = query.where('closed_at', 'is', null);
   if (filter.id !== undefined) query = query.where('need_id', '=', filter.id);
   const rows = await query.orderBy('by').orderBy('need_id').execute();
@@ -47,6 +59,7 @@ export async function listNeeds(
     worth: row.worth,
     who: row.who,
     opportunityId: row.opportunity_id,
+    ...(row.buyer !== null && { notAccountId: row.buyer }),
     requestedBy: row.requested_by,
     createdAt: row.created_at,
     closedAt: row.closed_at,

@@ -33,4 +33,21 @@ eachHouse('what a member told by mistake', (house) => {
       code: 'not-found',
     });
   });
+
+  test('is taken back by whoever told it and by the program owner, by nobody else', async () => {
+    const workspace = await house().openWorkspace();
+    await publishPlainProgram(workspace);
+    await tellCustomers(workspace, { acc_halden: ['per_marta'] });
+    const tell = async () => {
+      const told = { params: { id: 'acc_halden' }, body: { kind: 'risk' as const, raised: true } };
+      return { params: { id: (await workspace.run(tellAccount, told, 'csm')).signalId } };
+    };
+    const note = await tell();
+    await expect(workspace.run(takeBackSignal, note, 'sales')).rejects.toMatchObject({
+      code: 'not-allowed',
+      message: expect.stringMatching(/ told this: only they or the program owner can take it back\.$/),
+    });
+    await expect(workspace.run(takeBackSignal, note, 'csm')).resolves.toEqual({});
+    await expect(workspace.run(takeBackSignal, await tell(), 'owner')).resolves.toEqual({});
+  });
 });

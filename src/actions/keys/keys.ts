@@ -1,6 +1,7 @@
 import { insertKey, listKeys, revokeKey } from '../../store/members.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';
+import { OWN_KEY } from '../sessions/house-key.ts';
 import { hashToken, makeToken } from '../sessions/tokens.ts';
 
 type Row = Awaited<ReturnType<typeof listKeys>>[number];
@@ -14,6 +15,7 @@ function toView(row: Row) {
     createdBy: row.created_by,
     createdAt: new Date(row.created_at).toISOString(),
     lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at).toISOString(),
+    ofServer: row.created_by === OWN_KEY,
   };
 }
 
@@ -56,6 +58,11 @@ export const makeKey = action(
 /** Revokes a key; it opens nothing from now on. */
 export const dropKey = action('DELETE /keys/:id', async ({ tx, workspaceId, now, announce }, { params }) => {
   const row = (await listKeys(tx, workspaceId)).find((key) => key.key_id === params.id);
+  if (row?.created_by === OWN_KEY && row.revoked_at === null)
+    throw new Failure(
+      'conflict',
+      'Commands on the server’s own machine speak to it by this key. It dies by itself when the server starts anew.',
+    );
   if (row === undefined || !(await revokeKey(tx, workspaceId, params.id, new Date(now)))) {
     throw new Failure('not-found', 'There is no living key of that id.');
   }

@@ -75,7 +75,10 @@ async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeo
         const needs = beyond.filter((need) => need.rung === rung.id);
         const wanted = needs.reduce((sum, need) => sum + (need.lacking ?? 0), 0);
         if (Math.round(wanted) === 0) return [];
-        const segments = segmentBalance(needs, withNeeds(fitting, needs), by, now, chance);
+        const segments = segmentBalance(needs, withNeeds(fitting, needs), by, now, {
+          chance,
+          ledger: basis.room,
+        });
         return [{ rung: rungRef(running.program, rung.id), wanted, segments }];
       })
       .sort((a, b) => coming(a.segments) / a.wanted - coming(b.segments) / b.wanted)

@@ -3,14 +3,12 @@ import type { NeedRow } from '../../contract/needs.ts';
 import type { Ask } from '../../core/asks/ask.ts';
 import type { Need } from '../../core/needs/need.ts';
 import type { NeedForecast } from '../../core/planning/needs-forecast.ts';
-import type { Plan } from '../../core/planning/plan.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import type { Context } from '../action.ts';
-import type { Desk } from '../customers/load-desk.ts';
 import { toOpportunityRef } from '../opportunities/get-opportunities.ts';
-import { currentPlan } from '../planning/make-plan.ts';
+import { currentPlan, type MadePlan } from '../planning/make-plan.ts';
 import type { PlanBasis } from '../planning/plan-basis.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 import { memberRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
@@ -21,16 +19,15 @@ export const ANSWER_WITHIN = 48 * 3_600_000;
 
 export type NeedDesk = {
   readonly running: RunningProgram;
-  readonly plan: Plan;
-  readonly basis: PlanBasis;
-  readonly desk: Desk;
+  readonly made: MadePlan;
   readonly rows: readonly z.input<typeof NeedRow>[];
 };
 
 /** All needs with cover, forecast and what stands in their way. */
 export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
   const { tx, workspaceId } = context;
-  const { plan, basis, running, desk } = await currentPlan(context);
+  const { desk, running, ...made } = await currentPlan(context);
+  const { plan, basis } = made;
   const forecasts = await forecastNeeds(context, basis, desk, running);
   const deals = new Map(
     (
@@ -71,7 +68,7 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
       clock: clockOf(need, basis),
     };
   });
-  return { running, plan, basis, desk, rows };
+  return { running, made, rows };
 }
 
 export function departmentRef(running: RunningProgram, id: string): { id: string; name: string } {

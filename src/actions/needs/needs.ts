@@ -49,7 +49,8 @@ export const getNeed = action('GET /needs/:id', (context, { params }) => readNee
 
 async function readNeed(context: Context, id: string) {
   const { tx, workspaceId } = context;
-  const { rows, plan, basis, desk } = await loadNeedDesk(context);
+  const { rows, made, running } = await loadNeedDesk(context);
+  const { plan, basis } = made;
   const row = rows.find((one) => one.id === id);
   const need = basis.needs.find((one) => one.id === id);
   if (row === undefined || need === undefined) throw new Failure('not-found', 'There is no such need.');
@@ -66,7 +67,7 @@ async function readNeed(context: Context, id: string) {
     ...row,
     who: need.who,
     wishes: traits.map(({ says }) => says),
-    candidates: await readyPeople(context, need, traits, { desk, plan, room: basis.room }),
+    candidates: await readyPeople(context, need, { ...made, running }),
     fitting: plan.supply.find((one) => one.needId === id)?.fitting ?? 0,
     obstacles: (short?.obstacles ?? []).map((one) => ({ ...one })),
     asks: asks.map((ask) => ({

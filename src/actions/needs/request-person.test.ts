@@ -41,9 +41,13 @@ eachHouse('a request for somebody chosen from the matches', (house) => {
 
   test('whoever is offered without a hold can be requested, and is held from then on', async () => {
     const workspace = await company(2);
-    for (const { id, hold } of await matches(workspace)) {
+    const offered = await matches(workspace);
+    for (const [place, { id, hold }] of offered.entries()) {
       expect(hold).toBeNull();
-      await request(workspace, id);
+      const need = await workspace.run(getNeed, { params: { id: (await request(workspace, id)).id } });
+      // Every count of who may be asked says what the list offers.
+      expect(need.ready).toBe(offered.length - place - 1);
+      expect(need.candidates).toHaveLength(need.ready);
     }
     expect((await matches(workspace)).map(({ hold }) => hold)).toEqual(
       Array(3).fill('An ask to them lies before their owner already.'),

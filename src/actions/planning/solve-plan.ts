@@ -105,6 +105,7 @@ function inputOf(scene: PlanScene): ProposeInput {
     program: running.program,
     programVersion: running.version,
     room: scene.room,
+    ledger: scene.basis.room,
     at: scene.at,
     traitsOf: whoReader(factCatalogue),
     senderOf: (owner) => (owner === null ? null : (members.get(owner)?.split(' ')[0] ?? owner)),

@@ -3,7 +3,8 @@ import { type House, MAIN_WORKSPACE } from '../house.ts';
 import { newId } from '../ids.ts';
 import { hashToken, makeToken } from './tokens.ts';
 
-const OWN = 'goodword on this machine';
+/** Who made the key of the running server, as keys are told apart by. */
+export const OWN_KEY = 'goodword on this machine';
 
 /**
  * The key by which commands on this machine speak to the process that holds the data folder. It lives
@@ -14,7 +15,7 @@ export async function makeHouseKey(house: House, name: string): Promise<string> 
   const now = house.clock();
   await house.store.transact(MAIN_WORKSPACE, async (tx) => {
     for (const key of await listKeys(tx, MAIN_WORKSPACE)) {
-      if (key.created_by === OWN && key.revoked_at === null) {
+      if (key.created_by === OWN_KEY && key.revoked_at === null) {
         await revokeKey(tx, MAIN_WORKSPACE, key.key_id, new Date(now));
       }
     }
@@ -24,7 +25,7 @@ export async function makeHouseKey(house: House, name: string): Promise<string> 
       name,
       role: 'owner',
       tokenHash: hashToken(secret),
-      by: OWN,
+      by: OWN_KEY,
       at: new Date(now),
     });
   });

@@ -20,6 +20,7 @@ export const getWork = action(
     const { span, sheet, counts, credits, names } = work;
     const { hours, perAct, shadow, minutes, value, displacement } = sheet;
     const view: View = {
+      at: toMoment(context.now),
       from: toMoment(span.from),
       until: toMoment(span.until),
       headline: sheet.headline,

@@ -84,6 +84,7 @@ export function openNeed(need: Need, cover: Cover): OpenNeed {
     worth: need.worth,
     who: need.who,
     opportunityId: need.opportunityId,
+    ...(need.notAccountId !== undefined && { notAccountId: need.notAccountId }),
     ...(need.atLeast !== undefined && {
       atLeast: Math.max(0, need.atLeast - cover.done - cover.underWay),
     }),

@@ -14,6 +14,8 @@ export type Need = {
   readonly who: string | null;
   /** The deal it serves: a need with a deal is a reference request. */
   readonly opportunityId: string | null;
+  /** The deal's own account, whose people are no reference for it; absent where there is no deal. */
+  readonly notAccountId?: string;
   readonly requestedBy: string;
   readonly createdAt: Instant;
   readonly closedAt: Instant | null;

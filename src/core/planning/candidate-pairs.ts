@@ -22,7 +22,7 @@ export type PairsInput = {
 /**
  * Everybody who fits each need that is still open, with their standing on its rung. Somebody with a wanted
  * trait known to be missing does not fit; where a trait is not known they fit less. Needs whose rung has left
- * the ladder or whose date has passed have no fitting people.
+ * the ladder or whose date has passed have no fitting people; nobody is a reference for a deal of their own account.
  */
 export function fittingPeople(input: PairsInput): Fitting[] {
   const rungs = new Map(input.program.ladder.map((rung) => [rung.id, rung]));
@@ -33,6 +33,7 @@ export function fittingPeople(input: PairsInput): Fitting[] {
   return input.candidates.flatMap((candidate) => {
     const standings = new Map(candidate.standings.map((standing) => [standing.rung, standing]));
     return open.flatMap(({ need, rung, traits }) => {
+      if (need.notAccountId === candidate.accountId) return [];
       const standing = standings.get(need.rung);
       if (!standing) return [];
       const fit = fitOf(traits, candidate.sheet);

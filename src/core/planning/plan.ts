@@ -21,6 +21,8 @@ export type OpenNeed = {
   /** CEL condition, or null for anybody. */
   readonly who: string | null;
   readonly opportunityId: string | null;
+  /** The deal's own account, whose people are no reference for it; absent where there is no deal. */
+  readonly notAccountId?: string;
 };
 
 /** One ask worth making, with what it is worth and why. */

@@ -83,6 +83,15 @@ describe('the plan of a moment', () => {
     ]);
   });
 
+  it('takes nobody for a reference to a deal of their own account', () => {
+    const { proposals, supply } = plan({
+      needs: [need('deal', { missing: 2, notAccountId: 'acc_halden' })],
+      candidates: [candidate('ana', { accountId: 'acc_halden' }), candidate('ben')],
+    });
+    expect(proposals.map(({ personId }) => personId)).toEqual(['ben']);
+    expect(supply).toEqual([{ needId: 'deal', fitting: 1, ready: 1 }]);
+  });
+
   it('keeps somebody for the bigger act that waits for them', () => {
     const soon = NOW + 20 * DAY;
     const talker = (id: string) =>

@@ -9,6 +9,7 @@ import type { AskPair, Candidate, Fitting } from './candidate.ts';
 import { candidatePairs, fittingPeople } from './candidate-pairs.ts';
 import { type Choice, type Choose, chooseRanked } from './choose-ranked.ts';
 import { draftMessage } from './draft-message.ts';
+import { mayAskNow } from './may-ask-now.ts';
 import type { NeedOutlook, OpenNeed, Plan, Proposal, Supply } from './plan.ts';
 import { shortfalls } from './shortfall.ts';
 import { whyNow } from './why-now.ts';
@@ -21,6 +22,8 @@ export type ProposeInput = {
   readonly program: Program;
   readonly programVersion: number;
   readonly room: AskRoom;
+  /** The room with what lies before owners and may be changed in it; absent: nothing does. */
+  readonly ledger?: AskRoom;
   readonly at: Instant;
   /** What a need wants of a customer; `readWho` reads it from the need's condition. */
   readonly traitsOf: (need: OpenNeed) => readonly Trait[];
@@ -65,7 +68,7 @@ export function planOf(
   { pairs: chosen, ...known }: Choice,
   lying: ReadonlyMap<string, string> = new Map(),
 ): Plan {
-  const { needs, programVersion, room, at } = input;
+  const { needs, programVersion, room, ledger = room, at } = input;
   const idOf = (pair: AskPair): string | undefined => lying.get(keyText(keyOf(pair)));
   const stays = new Set(chosen.flatMap((pair) => idOf(pair) ?? []));
   return {
@@ -77,20 +80,23 @@ export function planOf(
       return askId === undefined ? [] : [{ ...proposalOf(pair, input), askId }];
     }),
     leaving: [...lying.values()].filter((askId) => !stays.has(askId)),
-    shortfalls: shortfalls(needs, fitting, pairs, chosen, room),
-    supply: supplyOf(needs, fitting),
+    shortfalls: shortfalls(needs, fitting, pairs, chosen, { room, ledger }),
+    supply: supplyOf(needs, fitting, ledger),
     outlook: outlookOf(needs, chosen),
     value: chosen.reduce((sum, pair) => sum + pair.worth.value, 0),
     ...known,
   };
 }
 
-function supplyOf(needs: readonly OpenNeed[], fitting: readonly Fitting[]): Supply[] {
+function supplyOf(needs: readonly OpenNeed[], fitting: readonly Fitting[], ledger: AskRoom): Supply[] {
   const of = Map.groupBy(fitting, (one) => one.need.id);
   return needs.map(({ id }) => {
     const people = of.get(id) ?? [];
-    const ready = people.filter((one) => one.standing.verdict === 'ready').length;
-    return { needId: id, fitting: people.length, ready };
+    return {
+      needId: id,
+      fitting: people.length,
+      ready: people.filter((one) => mayAskNow(one, ledger)).length,
+    };
   });
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DAY } from '../signals/signal.ts';
+import { askRoom } from './ask-room.ts';
 import { fittingPeople } from './candidate-pairs.ts';
 import { segmentBalance, segmentOf } from './segment-balance.ts';
-import { candidate, heldBack, NOW, need, program, ready, sheet } from './small-world.ts';
+import { candidate, guardrails, heldBack, NOW, need, program, ready, sheet } from './small-world.ts';
 
 const half = () => ({ p: 0.5, likely: 'even' as const, says: '', basis: '' }) as never;
 const person = (id: string, industry: string | null, standing = ready('call')) =>
@@ -18,7 +19,7 @@ const balanceOf = (needs: ReturnType<typeof need>[], candidates: ReturnType<type
     fittingPeople({ needs, candidates, program, at: NOW, traitsOf: () => [] }),
     'industry',
     NOW,
-    half,
+    { chance: half },
   );
 
 it('shares what is lacking as those who fit are spread, and counts everybody once', () => {
@@ -39,6 +40,19 @@ it('shares what is lacking as those who fit are spread, and counts everybody onc
     acts: { mean: expect.closeTo(0.5, 6), low: 0, high: 1 },
     says: 'Short by at least 5; 1 more come free in time.',
   });
+});
+
+it('counts nobody whom an open ask holds among those who may be asked', () => {
+  const needs = [need('a', { missing: 2, by: far })];
+  const candidates = [person('r1', 'Rail'), person('r2', 'Rail')];
+  const [rail] = segmentBalance(
+    needs,
+    fittingPeople({ needs, candidates, program, at: NOW, traitsOf: () => [] }),
+    'industry',
+    NOW,
+    { chance: half, ledger: { ...askRoom([], guardrails, NOW), ofPerson: (id) => (id === 'r1' ? 0 : 1) } },
+  );
+  expect(rail).toMatchObject({ fitting: 2, ready: 1, soon: 0, acts: { high: 1 } });
 });
 
 it('knows what only one segment can give', () => {

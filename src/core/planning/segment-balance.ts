@@ -1,7 +1,9 @@
 import type { FactSheet } from '../customers/fact.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
+import type { AskRoom } from './ask-room.ts';
 import { leadDays } from './ask-value.ts';
 import type { Fitting } from './candidate.ts';
+import { mayAskNow } from './may-ask-now.ts';
 import type { OpenNeed } from './plan.ts';
 import { startingGuess, type YesChance } from './yes-chance.ts';
 import { type YesesExpected, yesesExpected } from './yeses.ts';
@@ -20,10 +22,11 @@ export type SegmentBalance = {
   readonly onlyHere: number;
   /** People who fit a need that lacks something. */
   readonly fitting: number;
+  /** People who may be asked now. */
   readonly ready: number;
   /** People who wait, and whose waiting ends before the need they fit is due. */
   readonly soon: number;
-  /** Acts in time to be expected if everybody ready were asked once, for the need they suit best. */
+  /** Acts in time to be expected if everybody who may be asked now were asked once, for the need they suit best. */
   readonly acts: YesesExpected;
   readonly says: string;
 };
@@ -50,6 +53,7 @@ export function segmentOf({ account }: Pick<FactSheet, 'account'>, by: Segmented
  *
  * @param needs open needs; `lacking` (or, where that is not known, `missing`) is what they want
  * @param fitting everybody who fits one of them, whatever their standing
+ * @param ledger what the asks that are out leave free; absent: nobody is held
  * @returns the segments that fall shortest first
  */
 export function segmentBalance(
@@ -57,7 +61,7 @@ export function segmentBalance(
   fitting: readonly Fitting[],
   by: SegmentedBy,
   at: Instant,
-  chance: YesChance = startingGuess,
+  { chance = startingGuess, ledger }: { readonly chance?: YesChance; readonly ledger?: AskRoom } = {},
 ): SegmentBalance[] {
   const wants = new Map(needs.map((need) => [need.id, need.lacking ?? need.missing]));
   const useful = fitting.filter((one) => (wants.get(one.need.id) ?? 0) > 0);
@@ -79,7 +83,9 @@ export function segmentBalance(
       const chances: number[] = [];
       let soon = 0;
       for (const fits of people.values()) {
-        const ready = fits.filter(({ one }) => one.standing.verdict === 'ready');
+        const ready = fits.filter(({ one }) =>
+          ledger === undefined ? one.standing.verdict === 'ready' : mayAskNow(one, ledger),
+        );
         if (ready.length > 0) chances.push(Math.max(...ready.map(({ one }) => inTime(one, at, chance))));
         else if (fits.some(({ one }) => (one.standing.readyAt ?? Number.POSITIVE_INFINITY) < one.need.by))
           soon += 1;

@@ -2,6 +2,7 @@ import type { GateName, Reason } from '../standing/standing.ts';
 import type { AskRoom } from './ask-room.ts';
 import type { AskPair, Fitting } from './candidate.ts';
 import { gateSays, gateUnknownSays, type PlanGate } from './gate-says.ts';
+import { mayAskNow } from './may-ask-now.ts';
 import type { OpenNeed, Shortfall } from './plan.ts';
 
 type Obstacle = Shortfall['obstacles'][number];
@@ -15,13 +16,14 @@ type Obstacle = Shortfall['obstacles'][number];
  * @param fitting everybody who fits, whatever their standing
  * @param pairs the asks that could have been made
  * @param chosen those that the plan makes
+ * @param ledger the room with what lies before owners in it, where the plan may change that
  */
 export function shortfalls(
   needs: readonly OpenNeed[],
   fitting: readonly Fitting[],
   pairs: readonly AskPair[],
   chosen: readonly AskPair[],
-  room: AskRoom,
+  { room, ledger = room }: { readonly room: AskRoom; readonly ledger?: AskRoom },
 ): Shortfall[] {
   const fittingOf = Map.groupBy(fitting, (one) => one.need.id);
   const chosenOf = Map.groupBy(chosen, (pair) => pair.need.id);
@@ -42,15 +44,12 @@ export function shortfalls(
         tally.set(key, entry);
       }
     };
-    let ready = 0;
     for (const one of people) {
       if (one.standing.verdict !== 'ready') note(hindrancesOf(one));
-      else {
-        ready += 1;
-        if (!inPlan.has(one.candidate.personId))
-          note([planGate(worthIt.has(keyOf(one)) ? plan(one) : whyNotWorthIt(one, room))]);
-      }
+      else if (!inPlan.has(one.candidate.personId))
+        note([planGate(worthIt.has(keyOf(one)) ? plan(one) : whyNotWorthIt(one, room))]);
     }
+    const ready = people.filter((one) => mayAskNow(one, ledger)).length;
     const obstacles = [...tally]
       .map(([gate, { says, people: n, only }]): Obstacle => ({ gate, people: n, only, says: says(n) }))
       .sort((a, b) => b.only - a.only || b.people - a.people || (a.gate < b.gate ? -1 : 1));

@@ -110,26 +110,29 @@ export function Keys() {
               {items.map((key) => (
                 <li key={key.id} className="flex items-baseline justify-between gap-3 py-2">
                   <span>
-                    <b className="font-semibold">{key.name}</b>
+                    <b className="font-semibold">{key.ofServer ? 'This server' : key.name}</b>
                     <span className="block text-ink-3">
-                      {key.prefix},{' '}
-                      {key.lastUsedAt === null ? 'never used' : `used ${ago(key.lastUsedAt, now)}`}
+                      {key.ofServer
+                        ? 'For commands on its own machine; a new key at every start.'
+                        : `${key.prefix}, ${key.lastUsedAt === null ? 'never used' : `used ${ago(key.lastUsedAt, now)}`}`}
                     </span>
                   </span>
-                  <TextButton
-                    harm
-                    onClick={() =>
-                      revoke.mutate(
-                        { params: { id: key.id } },
-                        {
-                          onSuccess: () => sayDone(`${key.name} no longer opens anything.`),
-                          onError: (error) => sayFailed(failureWords(error)),
-                        },
-                      )
-                    }
-                  >
-                    Revoke
-                  </TextButton>
+                  {!key.ofServer && (
+                    <TextButton
+                      harm
+                      onClick={() =>
+                        revoke.mutate(
+                          { params: { id: key.id } },
+                          {
+                            onSuccess: () => sayDone(`${key.name} no longer opens anything.`),
+                            onError: (error) => sayFailed(failureWords(error)),
+                          },
+                        )
+                      }
+                    >
+                      Revoke
+                    </TextButton>
+                  )}
                 </li>
               ))}
             </ul>

@@ -3,6 +3,7 @@ import type { RolloutView } from '../../contract/rollout.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
+import { AsOf } from '../ui/as-of.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { ForestChart } from '../ui/forest-chart.tsx';
 import { GradeBadge } from '../ui/grade.tsx';
@@ -31,6 +32,7 @@ export function DidItHelp() {
     <Section
       className="mt-10"
       title="Did the program help?"
+      aside={rollout.data !== undefined && <AsOf at={rollout.data.at} />}
       note="Books of relationship owners that have begun with it, beside those that have not yet."
     >
       <Answer of={rollout}>{(view) => <Rollout view={view} />}</Answer>

@@ -4,6 +4,7 @@ import { useAnswer } from '../answers.ts';
 import { HowAskingGoes } from '../leak/how-asking-goes.tsx';
 import { LeakLine } from '../leak/leak-line.tsx';
 import { Answer } from '../ui/answer.tsx';
+import { AsOf } from '../ui/as-of.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
@@ -110,7 +111,11 @@ export function ImpactPage() {
           <>
             <PageHead
               title="Impact"
-              above={`${day(view.from, now)} to ${day(view.until, now)}`}
+              above={
+                <>
+                  {day(view.from, now)} to {day(view.until, now)}; <AsOf at={view.at} />
+                </>
+              }
               headline={
                 <span className="text-[2.0625rem] leading-[1.22] max-desk:text-[1.625rem]">
                   {view.headline}

@@ -1,17 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { ImpactFigure } from '../../contract/impact.ts';
 import { Refusal } from '../ui/refusal.tsx';
-import { counted, listed } from '../ui/words.ts';
+import { counted } from '../ui/words.ts';
 import { oneOf } from './figure-words.ts';
 import { HowItWasWorkedOut } from './how-it-was-worked-out.tsx';
 
 /** Fewer on one side are not worth a paragraph of their own. */
 const FEW = 10;
 const isFew = ({ counts }: ImpactFigure) => counts !== null && counts.treated < FEW;
-
-/** "a talk does to winning (1 deal)" of its title. */
-const inAList = ({ title, counts, behind }: ImpactFigure): string =>
-  `${title.replace(/^What /, '')} (${counted(counts?.treated ?? 0, oneOf[behind.noun])})`;
 
 /** What the data cannot carry yet: what is there, what is needed, when it may be told, and what would settle it. */
 export function NotYet({ figures }: { figures: readonly ImpactFigure[] }) {
@@ -45,9 +41,19 @@ export function NotYet({ figures }: { figures: readonly ImpactFigure[] }) {
           );
         })}
       {figures.some(isFew) && (
-        <p className="type-small mt-4 text-ink-2">
-          Hardly begun: what {listed(figures.filter(isFew).map(inAList))}; 30 are needed.
-        </p>
+        <div className="type-small mt-5">
+          <p className="text-ink-3">Too early to say; an effect takes about 30 on each side.</p>
+          <ul className="rows mt-1.5">
+            {figures.filter(isFew).map(({ id, title, counts, behind }) => (
+              <li key={id} className="flex items-baseline justify-between gap-4 py-1.5">
+                {title}
+                <span className="whitespace-nowrap text-ink-3">
+                  {counted(counts?.treated ?? 0, oneOf[behind.noun])} so far
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

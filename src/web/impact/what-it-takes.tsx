@@ -1,5 +1,6 @@
 import type { WorkView } from '../../contract/work.ts';
 import { useAnswer } from '../answers.ts';
+import { AsOf } from '../ui/as-of.tsx';
 import { GradeBadge } from '../ui/grade.tsx';
 import { Section } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
@@ -15,6 +16,7 @@ export function WhatItTakes() {
     <Section
       className="mt-10"
       title={<span id="team">What it takes of the team</span>}
+      aside={<AsOf at={data.at} />}
       note={`The last 91 days; ${number(data.answered)} of ${number(data.drawn)} days drawn by lot have an answer. Hours are no value: they say what it cost.`}
     >
       <div className="grid grid-cols-1 items-start gap-x-16 desk:grid-cols-2">

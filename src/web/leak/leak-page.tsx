@@ -4,6 +4,7 @@ import type { Fate, LeakView } from '../../contract/leak.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
+import { AsOf } from '../ui/as-of.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { GradeBadge } from '../ui/grade.tsx';
@@ -85,7 +86,12 @@ function Leak({ leak }: { leak: LeakView }) {
       <div className="grid items-start gap-x-[4.5rem] gap-y-6 pb-6 desk:grid-cols-[minmax(0,1fr)_20rem]">
         <PageHead
           title="Leak"
-          above={`Advocacy leak, ${day(leak.from, now)} to ${day(leak.until, now)}, ${number(leak.accounts)} accounts`}
+          above={
+            <>
+              Advocacy leak, {day(leak.from, now)} to {day(leak.until, now)}, {number(leak.accounts)}{' '}
+              accounts; <AsOf at={leak.at} />
+            </>
+          }
           headline={
             identity.refused !== null ? (
               identity.refused.message

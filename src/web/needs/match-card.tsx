@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Match } from '../../contract/needs.ts';
+import { useSession } from '../shell/session.ts';
 import { Button, TextButton } from '../ui/button.tsx';
 import { FitDots } from '../ui/fit-dots.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -14,12 +15,17 @@ export function MatchCard({
   match,
   open,
   onRequest,
+  busy = false,
 }: {
   match: Match;
   open: boolean;
+  /** Absent where nobody can be put before their owner now, or where the reader may not. */
   onRequest: (() => void) | null;
+  /** Another answer is on its way: nothing is pressed meanwhile, and nothing jumps. */
+  busy?: boolean;
 }) {
   const now = useNow();
+  const { member } = useSession();
   const first = firstName(match.person.name);
   const [owner, ...more] = match.agrees;
   const others = more.filter((name) => name !== match.person.name);
@@ -72,7 +78,11 @@ export function MatchCard({
         ))}
       </ul>
       <div className="type-small text-ink-2">
-        {owner !== undefined && <b className="block font-[550] text-ink">{owner} must agree,</b>}
+        {owner !== undefined && (
+          <b className="block font-[550] text-ink">
+            {owner === member.name ? 'You must agree,' : `${owner} must agree,`}
+          </b>
+        )}
         then {first}
         {others.length > 0 && `, then ${others.join(', then ')}`}.
         {match.readyAt !== null && (
@@ -82,13 +92,15 @@ export function MatchCard({
         {onRequest !== null &&
           (open ? (
             <div className="mt-2.5">
-              <Button look="go" onClick={onRequest} hint="↵">
+              <Button look="go" onClick={onRequest} hint="↵" disabled={busy}>
                 Request {first}
               </Button>
             </div>
           ) : (
             <div className="mt-0.5">
-              <TextButton onClick={onRequest}>Request {first}</TextButton>
+              <TextButton onClick={onRequest} disabled={busy}>
+                Request {first}
+              </TextButton>
             </div>
           ))}
       </div>

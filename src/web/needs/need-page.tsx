@@ -26,12 +26,9 @@ function unhinderedWords(need: NeedView): string {
   return 'Nothing. The plan proposes people for it every day.';
 }
 
-/** How many fit, and how many of them may be asked; ready people whom open asks hold are told apart. */
-function fittingWords({ fitting, ready, candidates }: NeedView): string {
-  const fit = `${number(fitting)} ${fitting === 1 ? 'fits' : 'fit'}`;
-  return ready > 0 && candidates.length === 0
-    ? `${fit}; whoever is ready is held by an open ask`
-    : `${fit}, ${number(ready)} may be asked now`;
+/** How many fit, and how many of them may be asked. */
+function fittingWords({ fitting, ready }: NeedView): string {
+  return `${number(fitting)} ${fitting === 1 ? 'fits' : 'fit'}, ${ready === 0 ? 'nobody' : number(ready)} may be asked now`;
 }
 
 function Need({ need }: { need: NeedView }) {

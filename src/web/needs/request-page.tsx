@@ -57,13 +57,15 @@ function Held({ held }: { held: MatchAnswer['held'] }) {
 function Matches({
   answer,
   request,
+  busy,
 }: {
   answer: MatchAnswer;
-  /** Files the request: for a match, or without one for whoever the plan finds. */
+  /** Files the request: for a match, or without one for whoever the plan finds; null for whoever only reads. */
   request: ((match: Match | null) => void) | null;
+  busy: boolean;
 }) {
   const [best] = answer.matches;
-  useKeys({ enter: () => best !== undefined && mayRequest(best) && request?.(best) });
+  useKeys({ enter: () => best !== undefined && !busy && mayRequest(best) && request?.(best) });
   const now = answer.matches.filter(mayRequest);
   const later = answer.matches.filter((match) => !mayRequest(match));
   const count = answer.matches.length;
@@ -86,7 +88,13 @@ function Matches({
         <div className="mt-4">
           <Empty
             title="An honest no, for now."
-            act={request !== null && <Button onClick={() => request(null)}>File it all the same</Button>}
+            act={
+              request !== null && (
+                <Button onClick={() => request(null)} disabled={busy}>
+                  File it all the same
+                </Button>
+              )
+            }
           >
             Loosen a word of the sentence, or use a story that is free to send. Filed all the same, it is
             planned for, and somebody answers within 48 hours.
@@ -100,6 +108,7 @@ function Matches({
               match={match}
               open={place === 0}
               onRequest={request === null ? null : () => request(match)}
+              busy={busy}
             />
           ))}
           {ready > 0 && later.length > 0 && (
@@ -113,14 +122,23 @@ function Matches({
         </div>
       )}
       <Held held={answer.held} />
+      {request === null && (
+        <p className="type-small pt-3 text-ink-2">
+          You read along, so nothing can be filed from here. Sales, Marketing, Product, a CSM or the program
+          owner requests, and whoever holds the relationship must agree.
+        </p>
+      )}
       {count > 0 && request !== null && ready > 0 && (
         <p className="type-small pt-2 text-ink-2">
-          None of them? <TextButton onClick={() => request(null)}>File the request without a name</TextButton>
+          None of them?{' '}
+          <TextButton onClick={() => request(null)} disabled={busy}>
+            File the request without a name
+          </TextButton>
         </p>
       )}
       {count > 0 && request !== null && ready === 0 && (
         <p className="type-small flex flex-wrap items-center gap-x-4 gap-y-2 pt-4 text-ink-2">
-          <Button look="go" onClick={() => request(null)}>
+          <Button look="go" onClick={() => request(null)} disabled={busy}>
             File it all the same
           </Button>
           It is planned for, and somebody answers within 48 hours.
@@ -262,7 +280,8 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
             >
               <Matches
                 answer={answer}
-                request={mayRequest && !file.isPending && !matches.isPlaceholderData ? request : null}
+                request={mayRequest ? request : null}
+                busy={file.isPending || matches.isPlaceholderData}
               />
             </div>
           )}

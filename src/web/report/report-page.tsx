@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReportSection, ReportView } from '../../contract/report.ts';
 import { useAnswer } from '../answers.ts';
 import { Answer } from '../ui/answer.tsx';
+import { AsOf } from '../ui/as-of.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { PageHead, Section } from '../ui/page-head.tsx';
@@ -37,6 +38,7 @@ function Told({ report }: { report: ReportView }) {
               choices={report.quarters.map((value) => ({ value, label: spaced(value) }))}
               onChoose={(value) => navigate({ search: { quarter: value } })}
             />
+            ; <AsOf at={report.at} />
           </>
         }
         headline={

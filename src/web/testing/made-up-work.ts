@@ -5,6 +5,7 @@ const fromDiary = 'From memory, of days drawn by lot; what it cost, not what it 
 
 /** A quarter with three colleagues, most of whose days have an answer. */
 export const work = (): WorkView => ({
+  at: '2026-11-17T08:00:00.000Z',
   from: '2026-08-18T00:00:00.000Z',
   until: '2026-11-17T08:00:00.000Z',
   headline:

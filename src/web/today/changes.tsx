@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { TodayView } from '../../contract/today.ts';
 import { useMemberName } from '../shell/members.ts';
+import { AsOf } from '../ui/as-of.tsx';
 import { Few } from '../ui/few.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
@@ -55,7 +56,7 @@ function Line({ change }: { change: Change }) {
 }
 
 /** For the program's owner: what stands still and with whom, and what happened since yesterday. */
-export function Changes({ changes }: { changes: readonly Change[] }) {
+export function Changes({ changes, at }: { changes: readonly Change[]; at: string }) {
   const of = (kind: Change['kind']) => changes.filter((change) => change.kind === kind);
   const list = (items: readonly Change[], none: string) =>
     items.length === 0 ? (
@@ -67,7 +68,15 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
   const moved = of('moved');
   return (
     <>
-      <Section title="Stuck, and with whom" aside={stuck.length > 0 && stuck.length}>
+      <Section
+        title="Stuck, and with whom"
+        aside={
+          <>
+            <AsOf at={at} />
+            {stuck.length > 0 && <span className="ml-3">{stuck.length}</span>}
+          </>
+        }
+      >
         {list(stuck, 'Nothing waits longer than it should.')}
       </Section>
       <Section title="Since yesterday" aside={moved.length > 0 && moved.length}>

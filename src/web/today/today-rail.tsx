@@ -158,7 +158,7 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
   const questions = today.confirmations.filter(({ person, question }) => !answered.has(person.id + question));
   return (
     <aside aria-label="Also today" className="rail grid content-start gap-7 desk:pt-2">
-      {member.role === 'owner' && <Changes changes={today.changes} />}
+      {member.role === 'owner' && <Changes changes={today.changes} at={today.at} />}
       {gives.length > 0 && mayTell && <GiveFirst gives={gives} decide={decisions.decide} />}
       {followUps.length > 0 && (
         <Section title="Follow up" aside={followUps.length}>

@@ -87,6 +87,10 @@ export const month = (at: string): string => formats.month.format(new Date(at));
 /** `08:00`. */
 export const clock = (at: string): string => formats.time.format(new Date(at));
 
+/** When figures are of: `as of 08:12` where that is today, `as of 28 Nov, 22:10` otherwise. */
+export const asOf = (at: string, now: number): string =>
+  `as of ${new Date(at).toDateString() === new Date(now).toDateString() ? '' : `${day(at, now)}, `}${clock(at)}`;
+
 /** Minutes as one says them: `30 minutes`, `3 hours`, `half a day` never. */
 export function minutes(value: number): string {
   if (value < 90) return plural(Math.round(value), 'minute');
