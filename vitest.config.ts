@@ -26,7 +26,9 @@ export default defineConfig({
             'src/*.test.ts',
             'scripts/**/*.test.ts',
           ],
-          globalSetup: ['src/store/test-server.ts'],
+          // Files may share what they import and what the compiler made of it: it is kept by store, and each opens its own.
+          isolate: false,
+          globalSetup: ['src/store/test-server.ts', 'src/store/test-template.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -40,7 +42,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'field', include: ['field/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 },
+        test: {
+          name: 'field',
+          include: ['field/**/*.test.ts'],
+          isolate: false,
+          globalSetup: ['src/store/test-template.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

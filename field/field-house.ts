@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { furnish, type TestWorkspace } from '../src/actions/each-house.ts';
 import { type Bringing, bringIn } from '../src/actions/imports/bring-in.ts';
 import { fileNeed } from '../src/actions/needs/needs.ts';
@@ -22,7 +22,7 @@ export function fieldHouse(): () => Promise<FieldWorkspace> {
   if (dataIsHere()) {
     beforeAll(async () => {
       own = await mkdtemp(join(tmpdir(), 'goodword-field-'));
-      house = furnish({ store: await openEmbeddedStore(null), folder: own, engine: 'embedded' });
+      house = furnish({ store: await openEmbeddedStore(null, inject('emptyStore')), folder: own, engine: 'embedded' });
     });
     afterAll(async () => {
       await house?.store.close();

@@ -62,6 +62,19 @@ eachHouse('what screens are told', (house) => {
       expect(told()).toBe(2);
     });
 
+    it('is there after a start, and made anew only if anything changed since', async () => {
+      const compute = (() => Promise.reject(new Error('worked out again'))) as House['compute'];
+      const restarted = (): House => ({ ...house(), store: { ...house().store }, givesLast: true });
+      const first = await ask(restarted(), true);
+      house().setClock(house().clock() + 60_000);
+      expect(await ask({ ...restarted(), compute }, true)).toEqual(first);
+      await addAccount('acc_fourth');
+      const lasting = restarted();
+      expect(await ask(lasting, true)).toEqual(first);
+      await settleAnswers(lasting);
+      expect((await ask({ ...restarted(), compute }, true)).at).not.toBe(first.at);
+    });
+
     it('is what is so now where nobody goes on after the answer', async () => {
       const before = await ask(house(), true);
       house().setClock(house().clock() + 60_000);

@@ -1,17 +1,16 @@
-import type { Instant } from '../core/signals/signal.ts';
 import { DAY } from '../core/signals/signal.ts';
 import { readGeneration } from '../store/generation.ts';
+import { type AnswerPrint, findLastPrint, readLastAnswer, saveLastAnswer } from '../store/last-answers.ts';
 import type { Store } from '../store/store.ts';
 import type { House } from './house.ts';
+import { sourcePrint } from './source-print.ts';
 
 /** Answers kept at once: pages that a company looks at, quarter by quarter. */
 const KEEP = 24;
 
-type Last = { readonly generation: string; readonly at: Instant; readonly answer: unknown };
-
-/** The pages' last answers and what is being worked out anew, one thing at a time. */
+/** The answers that this server has read or made, what is being worked out anew, one thing at a time. */
 type Shelf = {
-  readonly last: Map<string, Last>;
+  readonly read: Map<string, { readonly print: AnswerPrint; readonly answer: unknown }>;
   readonly working: Map<string, Promise<void>>;
   queue: Promise<unknown>;
   closed: boolean;
@@ -22,7 +21,7 @@ const shelves = new WeakMap<Store, Shelf>();
 function shelfOf({ store }: House): Shelf {
   const known = shelves.get(store);
   if (known !== undefined) return known;
-  const shelf: Shelf = { last: new Map(), working: new Map(), queue: Promise.resolve(), closed: false };
+  const shelf: Shelf = { read: new Map(), working: new Map(), queue: Promise.resolve(), closed: false };
   shelves.set(store, shelf);
   return shelf;
 }
@@ -30,7 +29,8 @@ function shelfOf({ store }: House): Shelf {
 /**
  * For screens: the answer that was given last, as of its own moment, and at once. Where anything has changed since, or
  * a day went by, the next one is worked out beside, and screens are told when it is there. Only who asks first
- * waits. Programs are never answered from here: they get what is so now.
+ * waits; the store keeps the answers, so a start has them. Programs are never answered from here: they get what is
+ * so now.
  *
  * @param name the route with its parameters
  * @param fresh works the answer out, in transactions of its own
@@ -43,17 +43,34 @@ export async function lastAnswer<T>(
 ): Promise<T> {
   const shelf = shelfOf(house);
   const key = `${workspaceId}|${name}`;
-  const now = house.clock();
-  const generation = await house.store.transact(workspaceId, (tx) => readGeneration(tx, workspaceId));
-  const known = shelf.last.get(key);
-  if (known === undefined) {
-    const working = shelf.working.get(key) ?? track(shelf, key, work(shelf, house, workspaceId, key, fresh));
+  const { known, generation } = await findLast(shelf, house, workspaceId, name);
+  if (known === null) {
+    const working = shelf.working.get(key) ?? track(shelf, key, work(shelf, house, workspaceId, name, fresh));
     await working;
-    return (shelf.last.get(key)?.answer as T | undefined) ?? fresh();
+    return (shelf.read.get(key)?.answer as T | undefined) ?? fresh();
   }
-  const isOld = known.generation !== generation || now - known.at >= DAY || now < known.at;
-  if (isOld && !shelf.working.has(key)) workBeside(shelf, house, workspaceId, key, fresh);
+  const { at } = known.print;
+  const now = house.clock();
+  const isOld = known.print.generation !== generation || now - at >= DAY || now < at;
+  if (isOld && !shelf.working.has(key)) workBeside(shelf, house, workspaceId, name, fresh);
   return known.answer as T;
+}
+
+/** What the store has of an answer, unless other code made it, and the generation of now. */
+async function findLast(shelf: Shelf, { store }: House, workspaceId: string, name: string) {
+  const madeBy = await sourcePrint();
+  const key = `${workspaceId}|${name}`;
+  return store.transact(workspaceId, async (tx) => {
+    const generation = await readGeneration(tx, workspaceId);
+    const print = await findLastPrint(tx, workspaceId, name);
+    if (print?.madeBy !== madeBy) return { known: null, generation };
+    const read = shelf.read.get(key);
+    if (read?.print.generation === print.generation && read.print.at === print.at)
+      return { known: read, generation };
+    const known = { print, answer: JSON.parse((await readLastAnswer(tx, workspaceId, name)) ?? 'null') };
+    shelve(shelf, key, known);
+    return { known, generation };
+  });
 }
 
 /** Waits until nothing is worked out beside any more, and begins nothing new. Before the store is closed. */
@@ -68,18 +85,18 @@ function workBeside<T>(
   shelf: Shelf,
   house: House,
   workspaceId: string,
-  key: string,
+  name: string,
   fresh: () => Promise<T>,
 ): void {
   const turn = shelf.queue.then(async () => {
     if (shelf.closed) return;
-    await work(shelf, house, workspaceId, key, fresh);
+    await work(shelf, house, workspaceId, name, fresh);
     house.publish(workspaceId, { noun: 'figures', id: null });
   });
   // Whoever asks next sees the failure, if it is one that lasts.
   shelf.queue = track(
     shelf,
-    key,
+    `${workspaceId}|${name}`,
     turn.catch(() => {}),
   );
 }
@@ -92,19 +109,27 @@ function track(shelf: Shelf, key: string, work: Promise<void>): Promise<void> {
 
 async function work<T>(
   shelf: Shelf,
-  house: House,
+  { store, clock }: House,
   workspaceId: string,
-  key: string,
+  name: string,
   fresh: () => Promise<T>,
 ): Promise<void> {
+  const madeBy = await sourcePrint();
   // Read before: what changes while it is worked out makes it old.
-  const generation = await house.store.transact(workspaceId, (tx) => readGeneration(tx, workspaceId));
-  const at = house.clock();
+  const generation = await store.transact(workspaceId, (tx) => readGeneration(tx, workspaceId));
+  const print = { madeBy, generation, at: clock() };
   const answer = await fresh();
-  shelf.last.delete(key);
-  shelf.last.set(key, { generation, at, answer });
-  for (const oldest of shelf.last.keys()) {
-    if (shelf.last.size <= KEEP) break;
-    shelf.last.delete(oldest);
+  await store.transact(workspaceId, (tx) =>
+    saveLastAnswer(tx, workspaceId, name, print, JSON.stringify(answer), KEEP),
+  );
+  shelve(shelf, `${workspaceId}|${name}`, { print, answer });
+}
+
+function shelve({ read }: Shelf, key: string, one: { print: AnswerPrint; answer: unknown }): void {
+  read.delete(key);
+  read.set(key, one);
+  for (const oldest of read.keys()) {
+    if (read.size <= KEEP) break;
+    read.delete(oldest);
   }
 }

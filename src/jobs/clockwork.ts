@@ -1,40 +1,32 @@
-import { runAction } from '../actions/action.ts';
 import { lapseUnready } from '../actions/asks/lapse-unready.ts';
 import { makeDueMoves } from '../actions/asks/make-due-moves.ts';
 import { foldWhatIsDue, type TurnOfClock } from '../actions/customers/fold-due.ts';
+import { isDayDone, noteDayDone } from '../actions/day-done.ts';
 import type { House } from '../actions/house.ts';
-import { HOUSE_CALLER, MAIN_WORKSPACE } from '../actions/house.ts';
-import { getImpact } from '../actions/impact/impact.ts';
+import { MAIN_WORKSPACE } from '../actions/house.ts';
 import { runImport } from '../actions/imports/run-import.ts';
 import { listUnfinishedImports } from '../actions/imports/unfinished-imports.ts';
 import { settleAnswers } from '../actions/last-answers.ts';
 import { drawDueAudit } from '../actions/leak/audit.ts';
-import { getLeak } from '../actions/leak/get-leak.ts';
+import { lookAtFigures } from '../actions/look-at-figures.ts';
 import { proposeDue } from '../actions/planning/propose-due.ts';
-import { getReport } from '../actions/report/get-report.ts';
-import { getRollout } from '../actions/rollout/rollout.ts';
 import { listUnfinishedSimulations, runSimulation } from '../actions/simulations/run-simulation.ts';
-import { getWork } from '../actions/work/get-work.ts';
 
 const MINUTE = 60_000;
 /** Minutes between two looks at the figures: what changed meanwhile is worked out before somebody asks. */
 const LOOK = 5;
 
-/**
- * Looks at what takes long to work out as a screen would, one page after the other, so that nobody has to wait for it:
- * the first look works it out, every later one does if anything has changed since.
- */
-async function lookAtFigures(house: House, stopping: AbortSignal): Promise<void> {
-  if (house.givesLast !== true) return;
-  const caller = { ...HOUSE_CALLER, atScreen: true };
-  const looks = [getLeak, getImpact, getWork, getRollout, getReport].map(
-    (act) => () => runAction(house, caller, act as typeof getLeak, {}),
-  );
-  for (const look of looks) {
-    if (stopping.aborted) return;
-    // Whoever asks is told what is wrong.
-    await look().catch(() => {});
-  }
+/** What time alone brings about, at a start, every minute and every day. */
+export async function takeTurn(house: House, turn: TurnOfClock): Promise<void> {
+  await makeDueMoves(house, MAIN_WORKSPACE);
+  await foldWhatIsDue(house, MAIN_WORKSPACE, turn);
+  if (turn === 'minute') return;
+  await lapseUnready(house, MAIN_WORKSPACE);
+  if (turn === 'start' && (await isDayDone(house, MAIN_WORKSPACE))) return;
+  await proposeDue(house, MAIN_WORKSPACE);
+  await drawDueAudit(house, MAIN_WORKSPACE);
+  await noteDayDone(house, MAIN_WORKSPACE);
+  if (turn === 'day') await house.store.upkeep();
 }
 
 /** What runs beside requests: imports one after the other, and every minute what time alone brings about. */
@@ -68,16 +60,7 @@ export function startClockwork(house: House): Clockwork {
       await lapseUnready(house, MAIN_WORKSPACE);
       await proposeDue(house, MAIN_WORKSPACE);
     });
-  const tick = (turn: TurnOfClock): void =>
-    enqueue(async () => {
-      await makeDueMoves(house, MAIN_WORKSPACE);
-      await foldWhatIsDue(house, MAIN_WORKSPACE, turn);
-      if (turn === 'minute') return;
-      await lapseUnready(house, MAIN_WORKSPACE);
-      await proposeDue(house, MAIN_WORKSPACE);
-      await drawDueAudit(house, MAIN_WORKSPACE);
-      if (turn === 'day') await house.store.upkeep();
-    });
+  const tick = (turn: TurnOfClock): void => enqueue(() => takeTurn(house, turn));
 
   const takeUnfinished = (): void =>
     enqueue(async () => {
@@ -94,16 +77,21 @@ export function startClockwork(house: House): Clockwork {
   enqueue(async () => {
     for (const id of await listUnfinishedSimulations(house, MAIN_WORKSPACE)) takeSimulation(id);
   });
+  // What is being taken in makes figures old at once: they wait until the clockwork rests.
+  const lookWhenIdle = async (): Promise<void> => {
+    for (let before: Promise<unknown> | undefined; before !== work; await before) before = work;
+    await lookAtFigures(house, stopping.signal);
+  };
   tick('start');
   let minutes = 0;
-  void lookAtFigures(house, stopping.signal);
+  void lookWhenIdle();
   let lastDay = Math.floor(house.clock() / (24 * 60 * MINUTE));
   const ticking = setInterval(() => {
     const day = Math.floor(house.clock() / (24 * 60 * MINUTE));
     // Another server on the same database may have gone away in the middle of one.
     takeUnfinished();
     minutes += 1;
-    if (minutes % LOOK === 0) void lookAtFigures(house, stopping.signal);
+    if (minutes % LOOK === 0) void lookWhenIdle();
     tick(day === lastDay ? 'minute' : 'day');
     lastDay = day;
   }, MINUTE);

@@ -38,6 +38,7 @@ const TABLES = [
   'rollouts',
   'diary',
   'shadow_weeks',
+  'last_answers',
 ] as const;
 
 /** Removes every customer, ask and program version of a workspace. There is no way back. */

@@ -36,7 +36,7 @@ export type OpenedStore = { readonly store: Store; readonly remove: () => Promis
 /** A fresh store of an engine, empty but for its tables; `remove` closes it and leaves nothing behind. */
 export async function openTestStore(engine: Engine): Promise<OpenedStore> {
   if (engine === 'embedded') {
-    const store = await openEmbeddedStore(null);
+    const store = await openEmbeddedStore(null, inject('emptyStore'));
     return { store, remove: () => store.close() };
   }
   const database = await makeDatabase();

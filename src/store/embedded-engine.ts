@@ -13,12 +13,14 @@ type Task = EngineAsk extends infer Ask ? (Ask extends EngineAsk ? Omit<Ask, 'id
 /**
  * The embedded engine in a thread of its own: a statement that takes long holds up nobody who asks for
  * something else. Speaks as the query builder expects of the engine; one transaction at a time.
- * `dataDir`: its folder, or null for memory.
+ * `dataDir`: its folder, or null for memory. `from`: the file of a store that a new one begins as.
  *
  * @throws the engine's error when the folder cannot be opened
  */
-export async function openEmbeddedEngine(dataDir: string | null): Promise<Engine> {
-  const thread = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: { dataDir } });
+export async function openEmbeddedEngine(dataDir: string | null, from?: string): Promise<Engine> {
+  const thread = new Worker(new URL('./embedded-thread.ts', import.meta.url), {
+    workerData: { dataDir, from },
+  });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let ended: Error | null = null;

@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 
@@ -34,9 +35,10 @@ class RolledBack extends Error {}
 /** Rows that go over at once: unpacking many more would hold up everything else in the house. */
 const TOGETHER = 2000;
 
-const { dataDir } = workerData as { dataDir: string | null };
+const { dataDir, from } = workerData as { dataDir: string | null; from: string | undefined };
 const pglite = new PGlite({
   ...(dataDir === null ? {} : { dataDir }),
+  ...(from === undefined ? {} : { loadDataDir: await openAsBlob(from) }),
   parsers: {
     [types.TIMESTAMPTZ]: (value) => Date.parse(value),
     [types.INT8]: Number,

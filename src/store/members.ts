@@ -1,3 +1,4 @@
+import type { Instant } from '../core/signals/signal.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
 
@@ -24,6 +25,15 @@ export async function insertWorkspace(
     .onConflict((oc) =>
       oc.column('workspace_id').doUpdateSet({ name: row.name, sample: row.sample, created_at: row.at }),
     )
+    .execute();
+}
+
+/** Notes when the day's asks and audits were laid out, and a print of what they rest on. */
+export async function noteDay(tx: Tx, workspaceId: string, on: string, at: Instant): Promise<void> {
+  await tx
+    .updateTable('workspaces')
+    .set({ day_done_on: on, day_done_at: new Date(at) })
+    .where('workspace_id', '=', workspaceId)
     .execute();
 }
 

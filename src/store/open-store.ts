@@ -10,10 +10,11 @@ import type { Store, Tx } from './store.ts';
 /**
  * Opens the embedded store in `folder`, or in memory without one. The caller must hold the folder's
  * lock (store-lock.ts): two processes on one folder would destroy each other's data.
+ * `from`: the file of a store that a new one begins as, instead of making its tables anew.
  */
-export async function openEmbeddedStore(folder: string | null): Promise<Store> {
+export async function openEmbeddedStore(folder: string | null, from?: string): Promise<Store> {
   if (folder !== null) await mkdir(folder, { recursive: true });
-  const pglite = await openEmbeddedEngine(folder === null ? null : join(folder, 'store'));
+  const pglite = await openEmbeddedEngine(folder === null ? null : join(folder, 'store'), from);
   const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
   await migrate(db);
   const takeTurns = makeTurnstile();

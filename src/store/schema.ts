@@ -220,6 +220,14 @@ export type Schema = {
     taken_by: string | null;
     taken_until: Moment | null;
   };
+  last_answers: {
+    workspace_id: string;
+    name: string;
+    made_by: string;
+    generation: string;
+    at: Moment;
+    answer: string;
+  };
   leak_audits: {
     workspace_id: string;
     account_id: string;
@@ -518,5 +526,7 @@ export type Schema = {
     name: string;
     sample: Generated<boolean>;
     created_at: Moment;
+    day_done_on: string | null;
+    day_done_at: Moment | null;
   };
 };
