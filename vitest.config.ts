@@ -38,6 +38,7 @@ export default defineConfig({
           name: 'web',
           include: ['src/web/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          isolate: false,
           testTimeout: 30_000,
         },
       },

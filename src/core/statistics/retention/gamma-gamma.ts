@@ -17,33 +17,45 @@ export type GammaGammaFit = GammaGammaShape & { readonly logLikelihood: number; 
 export function fitGammaGamma(customers: readonly Spend[]): GammaGammaFit {
   const n = customers.length;
   const unit = customers.reduce((total, c) => total + c.mean, 0) / n;
+  const alike = byPurchases(customers, unit);
   const minus = (x: Float64Array) => {
-    const p = Math.exp(x[0]!);
-    const q = Math.exp(x[1]!);
-    const scale = Math.exp(x[2]!);
+    const { p, q, scale } = shapeOf(x);
+    const shared = q * Math.log(scale) - gammaln(q);
     let total = 0;
-    for (const { purchases, mean } of customers) {
-      const z = mean / unit;
+    for (const { purchases, means, logs } of alike) {
       const px = p * purchases;
-      total -=
-        gammaln(px + q) -
-        gammaln(px) -
-        gammaln(q) +
-        q * Math.log(scale) +
-        (px - 1) * Math.log(z) +
-        px * Math.log(purchases) -
-        (px + q) * Math.log(scale + purchases * z);
+      const each = gammaln(px + q) - gammaln(px) + px * Math.log(purchases) + shared;
+      total -= means.length * each + (px - 1) * logs;
+      for (const z of means) total += (px + q) * Math.log(scale + purchases * z);
     }
     return total / n;
   };
   const found = minimise(minus, [1, 1, 0]);
+  const shape = shapeOf(found.at);
   return {
-    p: Math.exp(found.at[0]!),
-    q: Math.exp(found.at[1]!),
-    scale: Math.exp(found.at[2]!) * unit,
+    ...shape,
+    scale: shape.scale * unit,
     logLikelihood: -found.value * n - n * Math.log(unit),
     converged: found.converged,
   };
+}
+
+/** Where customers differ no more than by chance, q has no upper end; beyond this its terms lose the digits that tell. */
+const WIDEST = 1e4;
+
+/** From the logs of p, of q, and of p scale / q: about the mean, which stays put while q and scale grow together. */
+function shapeOf(x: Float64Array): GammaGammaShape {
+  const p = Math.exp(x[0]!);
+  const q = Math.min(WIDEST, Math.exp(x[1]!));
+  return { p, q, scale: (Math.exp(x[2]!) * q) / p };
+}
+
+/** Customers of as many purchases share most of their likelihood: their means in `unit`, and the sum of the logs. */
+function byPurchases(customers: readonly Spend[], unit: number) {
+  return [...Map.groupBy(customers, ({ purchases }) => purchases)].map(([purchases, those]) => {
+    const means = those.map(({ mean }) => mean / unit);
+    return { purchases, means, logs: means.reduce((total, z) => total + Math.log(z), 0) };
+  });
 }
 
 /** Mean worth expected of a customer's further purchases: their own mean drawn towards everybody's. */
