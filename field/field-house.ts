@@ -22,7 +22,11 @@ export function fieldHouse(): () => Promise<FieldWorkspace> {
   if (dataIsHere()) {
     beforeAll(async () => {
       own = await mkdtemp(join(tmpdir(), 'goodword-field-'));
-      house = furnish({ store: await openEmbeddedStore(null, inject('emptyStore')), folder: own, engine: 'embedded' });
+      house = furnish({
+        store: await openEmbeddedStore(null, inject('emptyStore')),
+        folder: own,
+        engine: 'embedded',
+      });
     });
     afterAll(async () => {
       await house?.store.close();
