@@ -7,7 +7,7 @@ import { useMemberName } from '../shell/members.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
-import { type Column, DataTable } from '../ui/data-table.tsx';
+import { type Column, DataTable, unknown } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
@@ -85,18 +85,16 @@ const columns: readonly Column<PersonRow>[] = [
     id: 'nps',
     header: 'Scored',
     meta: { width: '8%', sorts: ['-nps'], right: true, phone: 'none' },
-    cell: ({ row: { original } }) => original.nps?.score ?? <span className="text-ink-3">–</span>,
+    cell: ({ row: { original } }) => original.nps?.score ?? unknown,
   },
   {
     id: 'acts',
     header: 'Done',
     meta: { width: '13%', sorts: ['-acts'], right: true, phone: 'none' },
     cell: ({ row: { original } }) =>
-      original.acts === 0 ? (
-        <span className="text-ink-3">–</span>
-      ) : (
-        `${original.acts}${original.highest === null ? '' : `, up to ${lower(original.highest.name)}`}`
-      ),
+      original.acts === 0
+        ? unknown
+        : `${original.acts}${original.highest === null ? '' : `, up to ${lower(original.highest.name)}`}`,
   },
   {
     id: 'asked',

@@ -2,7 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { AccountView } from '../../contract/customers.ts';
 import type { AccountSignalRequest } from '../../contract/signals.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
-import { useMemberName } from '../shell/members.ts';
+import { useMemberChoices, useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { useNow } from '../ui/now.ts';
@@ -66,6 +66,10 @@ function described(field: string, text: string): AccountSignalRequest {
   return { kind: 'describe', [field]: text };
 }
 
+/** What cannot be so, before it is told. */
+const wrongValue = (field: string, text: string): string | null =>
+  field === 'employees' && !/^\d[\d\s,.']*$/.test(text.trim()) ? 'Write it as a number: 4000 or 4,000' : null;
+
 /** The way so far: filled where reached, thick while the moment is fresh. */
 function Journey({ milestones }: { milestones: AccountView['milestones'] }) {
   const now = useNow();
@@ -102,6 +106,7 @@ function Account({ account }: { account: AccountView }) {
   const signal = useChange('POST /accounts/:id/signals', 'accounts');
   const takeBack = useTakeBack();
   const nameOf = useMemberName();
+  const colleagues = useMemberChoices();
   const tell = (body: AccountSignalRequest) =>
     signal.mutate(
       { params: { id: account.id }, body },
@@ -140,6 +145,8 @@ function Account({ account }: { account: AccountView }) {
             <FactList
               facts={firstThings(account.facts)}
               shown={shownFacts(account, nameOf)}
+              choices={{ 'account.owner': colleagues }}
+              check={wrongValue}
               onTell={mayTell ? (field, text) => tell(described(field, text)) : undefined}
             />
           </Section>

@@ -8,7 +8,7 @@ import { useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
-import { type Column, DataTable } from '../ui/data-table.tsx';
+import { type Column, DataTable, unknown } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -46,8 +46,6 @@ function Until({ at }: { at: string | null }) {
   const now = useNow();
   return at === null ? <span className="text-ink-3">not known</span> : day(at, now);
 }
-
-const unknown = <span className="text-ink-3">–</span>;
 
 const columns: readonly Column<AccountRow>[] = [
   {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FactView } from '../../contract/customers.ts';
 import { TextButton } from '../ui/button.tsx';
+import { type Choice, ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { Told } from '../ui/told.tsx';
 import { listed, number } from '../ui/words.ts';
@@ -13,7 +14,7 @@ export function factWords({ value, unit }: Pick<FactView, 'value' | 'unit'>): st
   if (typeof value === 'number') {
     // What is worked out from many readings is not known to the thousandth.
     const said = number(Math.round(value * 10) / 10);
-    if (unit === 'times') return value === 1 ? 'as before' : `${said} times as much`;
+    if (unit === 'times') return said === '1' ? 'as before' : `${said} times as much`;
     return unit === null ? said : `${said} ${said === '1' ? unit.replace(/s$/, '') : unit}`;
   }
   return value;
@@ -26,11 +27,17 @@ const FEW = 14;
 export function FactList({
   facts,
   shown: better = {},
+  choices = {},
+  check = () => null,
   onTell,
 }: {
   facts: readonly FactView[];
   /** How some facts read, by name, where that is more than their value. */
   shown?: Readonly<Record<string, string>>;
+  /** What some facts are chosen from, by name, rather than typed. */
+  choices?: Readonly<Record<string, readonly Choice<string>[]>>;
+  /** What is wrong with a corrected value, or null. */
+  check?: (field: string, text: string) => string | null;
   /** Tells a corrected value; absent where the reader may not. */
   onTell?: ((field: string, value: string) => void) | undefined;
 }) {
@@ -48,12 +55,23 @@ export function FactList({
             <dd
               className={`text-right font-[550] [overflow-wrap:anywhere] ${fact.value === null ? 'text-ink-3' : ''}`}
             >
-              {fact.editable !== null && onTell !== undefined ? (
+              {fact.editable !== null && onTell !== undefined && (choices[fact.name] ?? []).length > 0 ? (
+                <ChoiceMenu
+                  label={fact.title}
+                  value={String(fact.value ?? '')}
+                  choices={choices[fact.name] ?? []}
+                  onChoose={(value) => onTell(fact.editable ?? '', value)}
+                >
+                  {better[fact.name] ?? factWords(fact)}
+                </ChoiceMenu>
+              ) : fact.editable !== null && onTell !== undefined ? (
                 <EditableValue
                   label={fact.title}
                   value={Array.isArray(fact.value) ? fact.value.join(', ') : String(fact.value ?? '')}
                   shown={better[fact.name] ?? factWords(fact)}
-                  check={(text) => (text.trim() === '' ? 'Say something, or press Escape' : null)}
+                  check={(text) =>
+                    text.trim() === '' ? 'Say something, or press Escape' : check(fact.editable ?? '', text)
+                  }
                   onChange={(text) => onTell(fact.editable ?? '', text.trim())}
                 />
               ) : (

@@ -198,7 +198,7 @@ function Sample() {
       >
         <div className="mt-4 flex gap-2">
           <Button
-            look="go"
+            look="harm"
             disabled={clear.isPending}
             onClick={() =>
               clear.mutate(

@@ -2,14 +2,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { BehindRow } from '../../contract/impact.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import { Answer } from '../ui/answer.tsx';
-import { type Column, DataTable } from '../ui/data-table.tsx';
+import { type Column, DataTable, unknown } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { day, number, shortMoney } from '../ui/words.ts';
-
-const unknown = <span className="text-ink-3">–</span>;
 
 function When({ at }: { at: string | null }) {
   const now = useNow();
@@ -46,7 +44,7 @@ const columns: readonly Column<BehindRow>[] = [
   {
     id: 'at',
     header: 'When',
-    meta: { right: true },
+    meta: { right: true, phone: 'beside' },
     cell: ({ row: { original } }) => <When at={original.at} />,
   },
 ];

@@ -5,7 +5,7 @@ import { Answer } from '../ui/answer.tsx';
 import { GradeBadge } from '../ui/grade.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { StripChart } from '../ui/strip-chart.tsx';
-import { counted, number } from '../ui/words.ts';
+import { counted, number, opening } from '../ui/words.ts';
 
 /** The bottom of the page: whether forecasts can be trusted, and whether people are tired of being asked. */
 export function HowAskingGoes() {
@@ -43,9 +43,9 @@ function Forecasts({ view }: { view: AskingView }) {
       )}
       <p className="type-small mt-2 text-ink-2">{view.chance.says}</p>
       <p className="type-small mt-2 text-ink-3">
-        {number(view.logged)} {view.logged === 1 ? 'forecast' : 'forecasts'} written down before the ask{' '}
-        {view.logged === 1 ? 'has' : 'have'} met {view.logged === 1 ? 'its' : 'their'} answer; from 100 on,
-        only these count.
+        {opening(view.logged)} {view.logged === 1 ? 'forecast' : 'forecasts'} written down before the ask{' '}
+        {view.logged === 1 ? 'has' : 'have'} met {view.logged === 1 ? 'its' : 'their'} answer
+        {view.logged === 0 && ' yet'}; from 100 on, only these count.
       </p>
     </section>
   );

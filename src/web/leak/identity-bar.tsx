@@ -95,7 +95,7 @@ export function IdentityBar({
             const lost = fates.find(({ fate }) => fate === step.loses);
             const name = `${number(counts[step.loses])} ${lost?.lost}`;
             // Where what is lost is little, its name would run out of the picture; it then stands before the bend.
-            const before = end + 14 + name.length * 7.4 > 860;
+            const before = end + 14 + name.length * 6.8 > 860;
             return (
               <g key={step.loses}>
                 <text x="42" y={y + 15} textAnchor="end" className="middle">

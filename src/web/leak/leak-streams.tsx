@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Fate, Fates } from '../../contract/leak.ts';
 import { FlowChart, type FlowLink, type FlowNode } from '../ui/flow-chart.tsx';
+import { Sideways } from '../ui/sideways.tsx';
 import { sumOf } from './fates.ts';
 
 const flat = (fill: Fate): string => `var(--c-${fill})`;
@@ -19,16 +20,21 @@ export function LeakStreams({
 }) {
   const { nodes, links } = useMemo(() => streamsOf(counts, silent), [counts, silent]);
   return (
-    <FlowChart
-      title="What became of enthusiasm, as streams of accounts"
-      nodes={nodes}
-      links={links}
-      height={340}
-      onPick={(place) => {
-        const fate = nodes[place]?.fate;
-        if (fate !== undefined) onFate(fate);
-      }}
-    />
+    // Below a certain width the names of the columns would lie on one another.
+    <Sideways label="What became of enthusiasm">
+      <div className="min-w-[38rem]">
+        <FlowChart
+          title="What became of enthusiasm, as streams of accounts"
+          nodes={nodes}
+          links={links}
+          height={340}
+          onPick={(place) => {
+            const fate = nodes[place]?.fate;
+            if (fate !== undefined) onFate(fate);
+          }}
+        />
+      </div>
+    </Sideways>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { LeakTermsView } from '../../contract/leak.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
@@ -114,7 +115,7 @@ function TermsForm({ view }: { view: LeakTermsView }) {
             title="A quarter before the program"
             note="Your own quiet quarter outweighs the rule of 1 in 100. Leave both empty if you have none."
           >
-            <div className="mt-3 grid gap-x-6 gap-y-3 desk:grid-cols-2">
+            <div className="mt-3 grid items-end gap-x-6 gap-y-3 desk:grid-cols-2">
               {field('quietActs', 'Accounts that advocated unasked')}
               {field('quietAccounts', 'Accounts there were')}
             </div>
@@ -160,6 +161,7 @@ function TermsForm({ view }: { view: LeakTermsView }) {
 
 function History({ history }: Pick<LeakTermsView, 'history'>) {
   const now = useNow();
+  const nameOf = useMemberName();
   if (history.length === 0)
     return <p className="type-small py-3 text-ink-2">Nobody has set any yet; the built-in levels stand.</p>;
   return (
@@ -173,7 +175,7 @@ function History({ history }: Pick<LeakTermsView, 'history'>) {
             </time>
           </p>
           <p className="text-ink-2">
-            {reason} <span className="text-ink-3">{by}</span>
+            {reason} <span className="text-ink-3">{nameOf(by)}</span>
           </p>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { WishValues } from '../../contract/needs.ts';
 import { failureWords, useChange } from '../answers.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,14 +9,30 @@ import { sayDone } from '../ui/undo-toast.tsx';
 
 const inAQuarter = () => new Date(Date.now() + 91 * 86_400_000).toISOString().slice(0, 10);
 
+/** What is still missing or cannot be, by field, in our own words. */
+function wrongWith(text: (name: string) => string): Partial<Record<'title' | 'count' | 'by', string>> {
+  const count = Number(text('count'));
+  return {
+    ...(text('title') === '' && { title: 'Say what it is for: it names the need everywhere.' }),
+    ...((!Number.isInteger(count) || count < 1 || count > 1000) && { count: 'From 1 to 1,000.' }),
+    ...(text('by') === ''
+      ? { by: 'By which day?' }
+      : text('by') < new Date().toISOString().slice(0, 10) && { by: 'That day has passed.' }),
+  };
+}
+
 /** File what a department wants: which act, how many, by when, from whom. */
 export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose: () => void }) {
   const file = useChange('POST /needs', 'needs');
   const navigate = useNavigate();
+  const [wrong, setWrong] = useState<Partial<Record<'title' | 'count' | 'by', string>>>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '');
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const found = wrongWith(text);
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
     const fit = {
       ...(text('industry') === '' ? {} : { industries: [text('industry')] }),
       ...(text('region') === '' ? {} : { regions: [text('region')] }),
@@ -48,10 +64,11 @@ export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose
       title="What is needed?"
       says="It is planned for from now on; you see here whether it will be there in time."
     >
-      <form className="mt-4 grid gap-4" onSubmit={submit}>
+      <form className="mt-4 grid gap-4" onSubmit={submit} noValidate>
         <TextField
           label="In a few words"
           name="title"
+          wrong={wrong.title}
           required
           autoFocus
           placeholder="Quotes for the spring launch page"
@@ -78,9 +95,10 @@ export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose
             min={1}
             max={1000}
             defaultValue={1}
+            wrong={wrong.count}
             required
           />
-          <TextField label="By" name="by" type="date" defaultValue={inAQuarter()} required />
+          <TextField label="By" name="by" type="date" defaultValue={inAQuarter()} wrong={wrong.by} required />
           <ChoiceField label="Industry" name="industry">
             <option value="">Any</option>
             {wishes.industries.map((each) => (

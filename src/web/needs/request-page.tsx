@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
-import type { Fit, Match, MatchAnswer, OpportunityRef, WishValues } from '../../contract/needs.ts';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { Match, MatchAnswer, OpportunityRef, WishValues } from '../../contract/needs.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { call } from '../client.ts';
 import { useMay, useSession } from '../shell/session.ts';
@@ -15,25 +15,11 @@ import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { firstName, longDay, number, opening } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
 import { DealPicker } from './deal-picker.tsx';
+import { fitOf } from './fit-of.ts';
 import { likeTheDeal } from './like-the-deal.ts';
+import { Loosen } from './loosen.tsx';
 import { MatchCard, mayRequest } from './match-card.tsx';
 import { type Wishes, WishSentence } from './wish-sentence.tsx';
-
-const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
-
-/** The wishes as the house understands them; what is not wished for is left out. */
-function fitOf(wishes: Wishes): Fit {
-  const fit = {
-    industries: one(wishes.industry),
-    regions: one(wishes.region),
-    products: one(wishes.product),
-    competitors: one(wishes.competitor),
-    personas: one(wishes.persona),
-    employeesFrom: wishes.sizeFrom === undefined ? undefined : Number(wishes.sizeFrom),
-    employeesTo: wishes.sizeTo === undefined ? undefined : Number(wishes.sizeTo),
-  };
-  return Object.fromEntries(Object.entries(fit).filter(([, value]) => value !== undefined));
-}
 
 function Held({ held }: { held: MatchAnswer['held'] }) {
   if (held.people === 0) return null;
@@ -58,11 +44,14 @@ function Matches({
   answer,
   request,
   busy,
+  loosen,
 }: {
   answer: MatchAnswer;
   /** Files the request: for a match, or without one for whoever the plan finds; null for whoever only reads. */
   request: ((match: Match | null) => void) | null;
   busy: boolean;
+  /** What brings somebody where nobody may be asked. */
+  loosen: ReactNode;
 }) {
   const [best] = answer.matches;
   useKeys({ enter: () => best !== undefined && !busy && mayRequest(best) && request?.(best) });
@@ -84,6 +73,7 @@ function Matches({
           {answer.says.replace(/^Nobody who fits may be asked now\. /, '')}
         </p>
       ) : null}
+      {ready === 0 && loosen}
       {count === 0 ? (
         <div className="mt-4">
           <Empty
@@ -268,7 +258,9 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
             </span>
           }
         />
-        <ClockTicks clock={null} />
+        <div className="max-desk:hidden">
+          <ClockTicks clock={null} />
+        </div>
       </div>
       <div className="with-rail mt-6">
         <Answer of={matches}>
@@ -282,11 +274,17 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
                 answer={answer}
                 request={mayRequest ? request : null}
                 busy={file.isPending || matches.isPlaceholderData}
+                loosen={
+                  !matches.isPlaceholderData && <Loosen wishes={wishes} request={body} onChange={change} />
+                }
               />
             </div>
           )}
         </Answer>
-        <aside aria-label="Without asking anyone">
+        <aside aria-label="Without asking anyone" className="grid content-start gap-8">
+          <div className="desk:hidden">
+            <ClockTicks clock={null} />
+          </div>
           <Section title="Without asking anyone" note="Free to send now. Often enough.">
             <ul className="rows">
               {(matches.data?.stories ?? []).map((story) => (

@@ -9,6 +9,7 @@ import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
+import { PartsNav } from '../ui/parts-nav.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
 import { counted, longDay, money, opening } from '../ui/words.ts';
 import { LeftOut } from './left-out.tsx';
@@ -97,7 +98,7 @@ export function PlanPage() {
             'Nothing is held or sent by looking.'
           )}
         </PageHead>
-        <nav aria-label="Parts of the plan" className="parts noprint">
+        <PartsNav label="Parts of the plan" open={part ?? 'asks'}>
           {PARTS.map((one) => (
             <Link
               key={one.word}
@@ -109,7 +110,7 @@ export function PlanPage() {
               {one.word}
             </Link>
           ))}
-        </nav>
+        </PartsNav>
         <div className="mt-6 grid min-w-0 gap-9">
           {has.people === 0 ? (
             <NothingToPlan />

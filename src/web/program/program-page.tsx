@@ -8,6 +8,7 @@ import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { PartsNav } from '../ui/parts-nav.tsx';
 import { ago, counted, inWords } from '../ui/words.ts';
 import { CohortsPart } from './cohorts-part.tsx';
 import { type Draft, useDraft } from './draft.ts';
@@ -123,7 +124,7 @@ function Program({ view }: { view: ProgramView }) {
           </span>
         )}
       </PageHead>
-      <nav aria-label="Parts of the program" className="parts noprint">
+      <PartsNav label="Parts of the program" open={part ?? 'drawn'}>
         {PARTS.map((one) => {
           const changes = changesIn(one.part);
           return (
@@ -144,7 +145,7 @@ function Program({ view }: { view: ProgramView }) {
             </Link>
           );
         })}
-      </nav>
+      </PartsNav>
       <div className="mt-6">
         {part === 'text' ? (
           <YamlEditor yaml={yaml} mistakes={mistakes} readOnly={!may} onChange={draft.write} />

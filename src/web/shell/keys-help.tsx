@@ -1,5 +1,6 @@
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
+import { FIND_KEYS } from '../ui/keys.ts';
 
 const all = [
   { keys: ['j', 'k'], does: 'move down and up a list' },
@@ -11,10 +12,10 @@ const all = [
   { keys: ['e'], does: 'edit the letter' },
   { keys: ['z'], does: 'take the last thing back' },
   { keys: ['/'], does: 'search this list' },
-  { keys: ['⌘', 'K'], does: 'find anything' },
+  { keys: FIND_KEYS, does: 'find anything' },
   { keys: ['1', '–', '9'], does: 'go to a page of the masthead' },
   { keys: ['?'], does: 'show these keys' },
-] as const;
+] as const satisfies readonly { keys: readonly string[]; does: string }[];
 
 /** Every key on one sheet. */
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -23,7 +24,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
       <dl className="mt-3 grid gap-x-8 desk:grid-cols-2">
         {all.map(({ keys, does }) => (
           <div key={does} className="flex items-center gap-3 border-b border-line py-2">
-            <dt className="flex w-16 gap-1">
+            <dt className="flex w-[4.5rem] gap-1">
               {keys.map((key) => (
                 <span key={key}>
                   <span className="sr-only">{key} </span>

@@ -15,7 +15,7 @@ export function Lost() {
           </Button>
         }
       >
-        It may have been merged, withdrawn or mistyped. Find anything by name with ⌘K.
+        It may have been merged, withdrawn or mistyped. “Find anything” looks everywhere by name.
       </Empty>
     </main>
   );

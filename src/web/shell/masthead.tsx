@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { call } from '../client.ts';
+import { FIND_KEYS, ON_APPLE } from '../ui/keys.ts';
 import { initials } from '../ui/words.ts';
 import { Leaves } from './logo.tsx';
 import { useSession } from './session.ts';
@@ -64,7 +65,9 @@ function Me({ onKeys }: { onKeys: () => void }) {
             ))}
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item onSelect={onKeys}>All keys</DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={onKeys} className="[@media(hover:none)]:hidden">
+            All keys
+          </DropdownMenu.Item>
           <DropdownMenu.Item onSelect={() => navigate({ to: '/set-up' })}>Set-up</DropdownMenu.Item>
           <DropdownMenu.Item onSelect={leave}>Sign out</DropdownMenu.Item>
         </DropdownMenu.Content>
@@ -73,7 +76,7 @@ function Me({ onKeys }: { onKeys: () => void }) {
   );
 }
 
-function PhoneMenu() {
+function PhoneMenu({ onFind }: { onFind: () => void }) {
   const navigate = useNavigate();
   return (
     <DropdownMenu.Root>
@@ -85,6 +88,8 @@ function PhoneMenu() {
               {word}
             </DropdownMenu.Item>
           ))}
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item onSelect={onFind}>Find anything</DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -108,11 +113,11 @@ export function Masthead({ onFind, onKeys }: { onFind: () => void; onKeys: () =>
           ))}
         </nav>
         <div className="end">
-          <PhoneMenu />
+          <PhoneMenu onFind={onFind} />
           <button type="button" className="find" onClick={onFind} aria-keyshortcuts="Meta+K Control+K">
             <span>Find anything</span>
             <span aria-hidden="true" className="contents">
-              <kbd>⌘K</kbd>
+              <kbd>{FIND_KEYS.join(ON_APPLE ? '' : ' ')}</kbd>
             </span>
           </button>
           <Me onKeys={onKeys} />

@@ -7,6 +7,15 @@ export function useMemberName(): (email: string) => string {
   return (email) => members.find((one) => one.email === email)?.name ?? email;
 }
 
+/** Colleagues to choose from, by name. */
+export function useMemberChoices(): { value: string; label: string }[] {
+  const members = useAnswer('GET /members', {}).data?.items ?? [];
+  return members
+    .filter(({ role }) => role !== 'reader')
+    .map(({ email, name }) => ({ value: email, label: name ?? email }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
+
 /** What told us a thing: a colleague by name, a system in words. */
 export function useSourceWords(): (source: string) => string {
   const nameOf = useMemberName();

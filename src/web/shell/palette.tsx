@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SearchHit } from '../../contract/search.ts';
 import { useAnswer } from '../answers.ts';
 import { useSettled } from '../ui/use-settled.ts';
@@ -44,12 +44,20 @@ const deeds: readonly Place[] = [
 const FIRST_DEEDS = 5;
 
 /** Find anything: pages, deeds, customers, people, needs, stories and deals by name. */
-export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const [text, setText] = useState('');
+export function Palette({
+  text,
+  onText,
+  onClose,
+}: {
+  text: string;
+  onText: (text: string) => void;
+  onClose: () => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
   const [picked, setPicked] = useState('');
   const query = useSettled(text.trim(), 120);
   const navigate = useNavigate();
-  const found = useAnswer('GET /search', { query: { q: query, limit: 20 } }, open && query.length > 0);
+  const found = useAnswer('GET /search', { query: { q: query, limit: 20 } }, query.length > 0);
   const hits = query === '' ? [] : (found.data?.hits ?? []);
   const shown = (Object.keys(kinds) as SearchHit['kind'][]).flatMap((kind) =>
     hits.filter((hit) => hit.kind === kind),
@@ -59,12 +67,13 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
   useEffect(() => {
     if (best !== null) setPicked(best);
   }, [best]);
-  const close = () => {
-    setText('');
-    onClose();
-  };
+  // What was typed before the palette was there is gone on with, not written over.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => field.current?.setSelectionRange(1000, 1000));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const go = (hit: SearchHit) => {
-    close();
+    onClose();
     if (hit.kind === 'account') void navigate({ to: '/customers/$id', params: { id: hit.id } });
     if (hit.kind === 'person') void navigate({ to: '/advocates/$id', params: { id: hit.id } });
     if (hit.kind === 'need') void navigate({ to: '/needs/$id', params: { id: hit.id } });
@@ -75,8 +84,8 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
     list.filter(({ word }) => word.toLowerCase().includes(text.trim().toLowerCase()));
   return (
     <Command.Dialog
-      open={open}
-      onOpenChange={(next) => (next ? undefined : close())}
+      open
+      onOpenChange={(next) => (next ? undefined : onClose())}
       label="Find anything"
       shouldFilter={false}
       value={picked}
@@ -85,8 +94,9 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
       contentClassName="dialog palette"
     >
       <Command.Input
+        ref={field}
         value={text}
-        onValueChange={setText}
+        onValueChange={onText}
         placeholder="A customer, a person, a deal, a page"
       />
       <Command.List>
@@ -111,7 +121,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
               key={word}
               value={word}
               onSelect={() => {
-                close();
+                onClose();
                 void navigate({ to, ...(search === undefined ? {} : { search }) });
               }}
             >

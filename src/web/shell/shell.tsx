@@ -6,19 +6,27 @@ import { CallFailed } from '../client.ts';
 import { Answer } from '../ui/answer.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Toaster } from '../ui/undo-toast.tsx';
+import { FindingSoon } from './finding-soon.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { useLive } from './live.ts';
 import { Masthead, sections } from './masthead.tsx';
 import { SessionProvider } from './session.ts';
 import { SetUpLine } from './set-up-line.tsx';
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
+const loadPalette = () => import('./palette.tsx').then(({ Palette }) => ({ default: Palette }));
+const Palette = lazy(loadPalette);
 
 function House({ session }: { session: SessionView }) {
   const [finding, setFinding] = useState(false);
+  const [sought, setSought] = useState('');
   const [helping, setHelping] = useState(false);
   const navigate = useNavigate();
   useLive();
+  // Fetched while nothing else is to be done, so that it opens at once.
+  useEffect(() => {
+    const idle = setTimeout(() => void loadPalette().catch(() => {}), 1500);
+    return () => clearTimeout(idle);
+  }, []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
@@ -47,8 +55,15 @@ function House({ session }: { session: SessionView }) {
         <Outlet />
       </div>
       {finding && (
-        <Suspense>
-          <Palette open={finding} onClose={() => setFinding(false)} />
+        <Suspense fallback={<FindingSoon text={sought} onText={setSought} />}>
+          <Palette
+            text={sought}
+            onText={setSought}
+            onClose={() => {
+              setSought('');
+              setFinding(false);
+            }}
+          />
         </Suspense>
       )}
       <KeysHelp open={helping} onClose={() => setHelping(false)} />

@@ -68,19 +68,14 @@ export function Changes({ changes, at }: { changes: readonly Change[]; at: strin
   const moved = of('moved');
   return (
     <>
-      <Section
-        title="Stuck, and with whom"
-        aside={
-          <>
-            <AsOf at={at} />
-            {stuck.length > 0 && <span className="ml-3">{stuck.length}</span>}
-          </>
-        }
-      >
+      <Section title="Stuck, and with whom" aside={stuck.length > 0 && stuck.length}>
         {list(stuck, 'Nothing waits longer than it should.')}
       </Section>
       <Section title="Since yesterday" aside={moved.length > 0 && moved.length}>
         {list(moved, 'Nothing has moved since yesterday.')}
+        <p className="pt-2">
+          <AsOf at={at} />
+        </p>
       </Section>
     </>
   );

@@ -71,6 +71,7 @@ export function useDecisions(): Decisions {
       const made = call('POST /asks/:id/moves', { params: { id }, body: move }).then(
         (answer) => {
           if (answer.held.length > 0) {
+            unsay();
             undecide();
             setHeld((all) => new Map(all).set(id, answer.held));
             return false;
@@ -80,6 +81,7 @@ export function useDecisions(): Decisions {
           return true;
         },
         (error: unknown) => {
+          unsay();
           undecide();
           sayFailed(failureWords(error));
           return false;
@@ -95,7 +97,7 @@ export function useDecisions(): Decisions {
           sayFailed(failureWords(error));
         }
       };
-      sayDone(
+      const unsay = sayDone(
         says ?? `${doneWords[move.to]}: ${firstName(ask.person.name)}.`,
         undoable.has(move.to) ? () => void undo() : undefined,
       );

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { failureWords } from '../answers.ts';
+import { CallFailed } from '../client.ts';
 import { Button } from './button.tsx';
 import { Empty } from './empty.tsx';
 
@@ -40,6 +41,12 @@ export function Answer<T>({
   lines?: number;
 }) {
   if (of.data !== undefined) return children(of.data);
+  if (of.error instanceof CallFailed && of.error.problem.status === 404)
+    return (
+      <Empty title={failureWords(of.error)}>
+        It may have been merged, withdrawn or mistyped. “Find anything” looks everywhere by name.
+      </Empty>
+    );
   if (of.error !== null) {
     return (
       <Empty title="This did not load." act={<Button onClick={() => of.refetch()}>Try again</Button>}>

@@ -2,9 +2,9 @@ import { Slot } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { KeyHint } from './key-hint.tsx';
 
-type Look = 'go' | 'plain' | 'bare';
+type Look = 'go' | 'plain' | 'bare' | 'harm';
 type Props = ComponentProps<'button'> & {
-  /** `go` is the one filled button of a screen. */
+  /** `go` is the one filled button of a screen; `harm` takes away for good. */
   look?: Look;
   small?: boolean;
   /** The key that does the same, shown inside. */

@@ -31,6 +31,9 @@ type Props<T extends object> = {
   onEnd?: () => void;
 };
 
+/** Stands where nobody knows; on a phone the line is left out. */
+export const unknown = <span className="unknown">–</span>;
+
 const ROW = 58;
 
 /** How a cell is set: figures to the right; on a phone by its place in the row. */

@@ -3,6 +3,10 @@ import { useEffect, useRef } from 'react';
 /** Key → what it does. A key is one character, or `enter`, `escape`, `arrowdown`. */
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
 
+export const ON_APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
+/** The keys that find anything, as they are called on this machine. */
+export const FIND_KEYS: readonly string[] = [ON_APPLE ? '⌘' : 'Ctrl', 'K'];
+
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));

@@ -5,10 +5,17 @@ import { useKeys } from './keys.ts';
 /** Ten seconds for everything that leaves the house. */
 export const UNDO_MS = 10_000;
 
+/** On a phone the decision stays under the thumb, at the foot of Today; what is said stands above it. */
+const ABOVE_THE_DECISION = '5rem';
+
 let takeBack: (() => void) | null = null;
 
-/** Say what was done, and let it be taken back by the word or by `z` until `until` (default ten seconds). */
-export function sayDone(says: string, undo?: () => void, milliseconds = UNDO_MS): void {
+/**
+ * Say what was done, and let it be taken back by the word or by `z` until `until` (default ten seconds).
+ *
+ * @returns unsays it, where it turns out not to have been done
+ */
+export function sayDone(says: string, undo?: () => void, milliseconds = UNDO_MS): () => void {
   const id = `done-${Date.now()}`;
   const act =
     undo === undefined
@@ -39,6 +46,10 @@ export function sayDone(says: string, undo?: () => void, milliseconds = UNDO_MS)
       },
     },
   );
+  return () => {
+    if (takeBack === act) takeBack = null;
+    toast.dismiss(id);
+  };
 }
 
 /** One of a few answers to a small question; its place is its key, from 1. */
@@ -101,5 +112,13 @@ export function Toaster() {
     4: digit(3),
     5: digit(4),
   });
-  return <Sonner position="bottom-center" visibleToasts={2} toastOptions={{ unstyled: true }} />;
+  return (
+    <Sonner
+      position="bottom-center"
+      expand
+      visibleToasts={2}
+      mobileOffset={{ bottom: ABOVE_THE_DECISION }}
+      toastOptions={{ unstyled: true }}
+    />
+  );
 }
