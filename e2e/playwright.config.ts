@@ -10,6 +10,8 @@ if (executablePath === null) {
 export default defineConfig({
   testDir: '.',
   testMatch: executablePath === null ? /nothing/ : /.*\.e2e\.ts/,
+  // Before any journey's time begins to run.
+  globalSetup: './lay-out-sample.ts',
   outputDir: '../test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },

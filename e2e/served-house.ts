@@ -42,10 +42,16 @@ async function run(folder: string, port: string, sample: boolean): Promise<Runni
   return { child, lock, gone };
 }
 
+/** Lays out the sample company of today, unless set-up or another journey has. */
+export function layOutSample(): void {
+  execFileSync(process.execPath, ['--max-semi-space-size=128', 'scripts/make-sample.ts'], {
+    stdio: 'inherit',
+  });
+}
+
 /** Starts the server on a free port and a fresh folder, on the sample company (as set-up keeps it) or empty. */
 export async function serveHouse(sample: boolean): Promise<ServedHouse> {
-  const make = ['--max-semi-space-size=128', 'scripts/make-sample.ts'];
-  if (sample) execFileSync(process.execPath, make, { stdio: 'inherit' });
+  if (sample) layOutSample();
   const folder = await mkdtemp(join(tmpdir(), `goodword-${sample ? 'sample' : 'empty'}-`));
   let running = await run(folder, '0', sample);
   const url = running.lock.url ?? '';

@@ -3,7 +3,7 @@ import { expect, readyToday, signIn, test } from './journey.ts';
 
 test.use({
   forgiven:
-    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_NETWORK/,
+    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_NETWORK|ERR_SOCKET_NOT_CONNECTED/,
 });
 
 test('The server is killed in the middle of work: what was acknowledged is there, the page says what is wrong and recovers', async ({
