@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { runAction } from '../src/actions/action.ts';
 import { HOUSE_CALLER, type House } from '../src/actions/house.ts';
@@ -10,17 +7,14 @@ import { settleAnswers } from '../src/actions/last-answers.ts';
 import { getLeak } from '../src/actions/leak/get-leak.ts';
 import { getReport } from '../src/actions/report/get-report.ts';
 import { getRollout } from '../src/actions/rollout/rollout.ts';
-import { loadSample } from '../src/actions/sample/load-sample.ts';
-import { openWorkspace } from '../src/actions/sample/prepare-workspace.ts';
 import { getWork } from '../src/actions/work/get-work.ts';
 import { makeAnnouncer } from '../src/api/announcer.ts';
 import { makeServer } from '../src/api/server.ts';
 import { parts } from '../src/contract/route.ts';
 import { type Routes, routes } from '../src/contract/routes.ts';
 import { insertAccounts } from '../src/store/accounts.ts';
-import { openEmbeddedStore, openPostgresStore } from '../src/store/open-store.ts';
 import { startPostgres } from '../src/store/test-server.ts';
-import { openThreads } from '../src/threads/open-threads.ts';
+import { inSampleHouse } from './bench-house.ts';
 import { growCompany } from './grow-company.ts';
 
 /**
@@ -43,27 +37,13 @@ export async function run(): Promise<readonly string[]> {
   const sample = process.argv.includes('--sample');
   const postgres = sample ? null : await startPostgres();
   if (!sample && postgres === null) return ['left out: this machine has no PostgreSQL server'];
-  const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));
-  const store = await (postgres === null ? openEmbeddedStore(null) : openPostgresStore(postgres.url));
-  const threads = openThreads();
-  const house: House = {
-    store,
-    folder,
-    clock: Date.now,
-    version: '0.0.0-bench',
-    compute: threads.compute,
-    publish: () => {},
-  };
   try {
-    await openWorkspace(house);
-    await loadSample(house, () => {});
-    if (postgres !== null) await growCompany(postgres.url, process.argv.includes('--full') ? 36 : 4);
-    return await ask(house);
+    return await inSampleHouse(postgres?.url ?? null, async (house) => {
+      if (postgres !== null) await growCompany(postgres.url, process.argv.includes('--full') ? 36 : 4);
+      return ask(house);
+    });
   } finally {
-    await threads.close();
-    await store.close();
     await postgres?.stop();
-    await rm(folder, { recursive: true });
   }
 }
 

@@ -1,16 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pg from 'pg';
 import { runAction } from '../src/actions/action.ts';
 import { HOUSE_CALLER, type House } from '../src/actions/house.ts';
 import { matchRequest } from '../src/actions/needs/match.ts';
-import { loadSample } from '../src/actions/sample/load-sample.ts';
-import { openWorkspace } from '../src/actions/sample/prepare-workspace.ts';
-import { openPostgresStore } from '../src/store/open-store.ts';
 import { startPostgres } from '../src/store/test-server.ts';
-import { openThreads } from '../src/threads/open-threads.ts';
+import { inSampleHouse } from './bench-house.ts';
 import { growCompany } from './grow-company.ts';
 
 /**
@@ -30,34 +24,20 @@ const RUNGS = ['reference-call', 'case-study', 'quote', 'review'];
 export async function run(): Promise<readonly string[]> {
   const postgres = await startPostgres();
   if (postgres === null) return ['left out: this machine has no PostgreSQL server'];
-  const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));
-  const store = await openPostgresStore(postgres.url);
-  const threads = openThreads();
-  const house: House = {
-    store,
-    folder,
-    clock: Date.now,
-    version: '0.0.0-bench',
-    compute: threads.compute,
-    publish: () => {},
-  };
   try {
-    await openWorkspace(house);
-    await loadSample(house, () => {});
-    await growCompany(postgres.url, process.argv.includes('--full') ? 345 : 36, {
-      accounts: 'true',
-      people: 'true',
-      match_rows: 'true',
-      asks: 'true',
-      stories: 'true',
-      standings: `t.rung in (${RUNGS.map((rung) => `'${rung}'`).join()})`,
+    return await inSampleHouse(postgres.url, async (house) => {
+      await growCompany(postgres.url, process.argv.includes('--full') ? 345 : 36, {
+        accounts: 'true',
+        people: 'true',
+        match_rows: 'true',
+        asks: 'true',
+        stories: 'true',
+        standings: `t.rung in (${RUNGS.map((rung) => `'${rung}'`).join()})`,
+      });
+      return search(house, postgres.url);
     });
-    return await search(house, postgres.url);
   } finally {
-    await threads.close();
-    await store.close();
     await postgres.stop();
-    await rm(folder, { recursive: true });
   }
 }
 

@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Ask, AskMove, AskState } from '../core/asks/ask.ts';
 import { holdAfter } from '../core/asks/hold.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { lockAccounts } from './accounts.ts';
 import { moment } from './moment.ts';
+import type { Schema } from './schema.ts';
 import type { Tx } from './store.ts';
 
 /** What was shown with the proposal and is kept with the ask, so that it can be explained later. */
@@ -15,25 +16,7 @@ export type StoredAsk = Ask & AskStory;
 /** The chance of a yes as it was foretold before the ask, and by which model; written once. */
 export type Foretold = { readonly p: number; readonly model: string };
 
-type Row = {
-  account_id: string;
-  ask_id: string;
-  person_id: string;
-  need_id: string | null;
-  rung: string;
-  state: string;
-  owner: string | null;
-  subject: string;
-  message: string;
-  program_version: number;
-  value: number;
-  why_now: string;
-  factors: AskStory['factors'];
-  created_at: Instant;
-  changed_at: Instant;
-  sent_at: Instant | null;
-  snoozed_until: Instant | null;
-};
+type Row = Omit<Selectable<Schema['asks']>, 'workspace_id' | 'chance' | 'chance_model'>;
 
 function toAsk(row: Row): StoredAsk {
   return {

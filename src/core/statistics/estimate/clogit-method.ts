@@ -1,10 +1,10 @@
 import { conditionalLogit } from '../choice/conditional-logit.ts';
-import { twoSidedP, zOfLevel } from '../distributions/normal.ts';
 import { nothingToCompare, refusalsOf, separationRefusal } from '../gates.ts';
 import { designOf } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
 import { referenceOption, termHelp } from './covariate-options.ts';
-import { around, type Finding, type Method, need, present, type Request } from './method.ts';
+import { type Finding, type Method, need, present, type Request } from './method.ts';
+import { oddsRows } from './odds-rows.ts';
 import { readRows } from './reading.ts';
 import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
@@ -56,23 +56,15 @@ function clogit({ table, options, missing, level }: Request): Finding {
   if (fit.separated)
     return { ...nothing, refused: refusalsOf([few, separationRefusal('yes and no')]), extra: shown };
   const width = fit.names.length;
-  const z = zOfLevel(level);
-  const rows = fit.names.map((term, j) => {
-    const estimate = fit.coefficients[j]!;
-    const se = Math.sqrt(fit.inverse[j * width + j]!);
-    const interval = around(estimate, se, z);
-    return {
-      term,
-      estimate,
-      se,
-      interval,
-      z: estimate / se,
-      p: twoSidedP(estimate / se),
-      oddsRatio: Math.exp(estimate),
-      oddsRatioInterval: interval.map(Math.exp),
-      errors: { model: se, robust: Math.sqrt(fit.robust[j * width + j]!) },
-    };
-  });
+  const rows = oddsRows(
+    fit,
+    (j) => ({
+      model: Math.sqrt(fit.inverse[j * width + j]!),
+      robust: Math.sqrt(fit.robust[j * width + j]!),
+    }),
+    'model',
+    level,
+  );
   const head = rows[0]!;
   return {
     ...nothing,

@@ -1,11 +1,11 @@
-import { twoSidedP, zOfLevel } from '../distributions/normal.ts';
 import { clustersGate, eventsGate, nothingToCompare, refusalsOf, separationRefusal } from '../gates.ts';
 import { type Column, designOf } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
 import { logisticRegression, robustLogisticVariance, separatingColumns } from '../regression/logistic.ts';
 import { readArms } from './arms.ts';
 import { referenceOption, termHelp } from './covariate-options.ts';
-import { around, type Finding, type Method, need, present, type Request } from './method.ts';
+import { type Finding, type Method, need, present, type Request } from './method.ts';
+import { oddsRows } from './odds-rows.ts';
 import { readRows } from './reading.ts';
 import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
@@ -55,27 +55,15 @@ function logistic({ table, options, missing, level }: Request): Finding {
     };
   const width = design.names.length;
   const robust = robustLogisticVariance(design, outcome, fit, clusters?.codes);
-  const z = zOfLevel(level);
-  const rows = fit.names.map((term, j) => {
-    const estimate = fit.coefficients[j]!;
-    const errors = {
+  const rows = oddsRows(
+    fit,
+    (j) => ({
       model: Math.sqrt(fit.inverse[j * width + j]!),
       robust: Math.sqrt(robust[j * width + j]!),
-    };
-    const se = clusters === undefined ? errors.model : errors.robust;
-    const interval = around(estimate, se, z);
-    return {
-      term,
-      estimate,
-      se,
-      interval,
-      z: estimate / se,
-      p: twoSidedP(estimate / se),
-      oddsRatio: Math.exp(estimate),
-      oddsRatioInterval: interval.map(Math.exp),
-      errors,
-    };
-  });
+    }),
+    clusters === undefined ? 'model' : 'robust',
+    level,
+  );
   const headline = rows.find((row) => row.term === head)!;
   return {
     ...nothing,
