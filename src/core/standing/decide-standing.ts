@@ -1,7 +1,7 @@
 import type { FactSheet } from '../customers/fact.ts';
 import type { CompiledProgram, CompiledRung } from '../program/compile-program.ts';
 import type { Instant } from '../signals/signal.ts';
-import { type Picture, picture, rungReasons } from './gates.ts';
+import { type Picture, picture, rungReasons, type Settles } from './gates.ts';
 import { clearing, type LookAhead, lookAhead } from './ready-at.ts';
 import { situate } from './situation.ts';
 import type { Reason, Standing, Verdict } from './standing.ts';
@@ -37,22 +37,28 @@ export function decideRung(
   return standingOn(rung, seen, lookAhead(seen));
 }
 
-/** The same for some rungs, in the order of the ladder; rungs that are not there are passed over. */
+/**
+ * The same for some rungs, in the order of the ladder; rungs that are not there are passed over. For a caller who
+ * asks for millions, a reason that `settles` a rung (it has to hold back) spares the looks that are left.
+ */
 export function decideRungs(
   compiled: CompiledProgram,
   sheet: FactSheet,
   rungIds: ReadonlySet<string>,
   now: Instant,
+  settles?: Settles,
 ): readonly Standing[] {
   const rungs = compiled.rungs.filter(({ rung }) => rungIds.has(rung.id));
   if (rungs.length === 0) return [];
   const seen = picture(situate(compiled, sheet, now));
   const ahead = lookAhead(seen);
-  return rungs.map((rung) => standingOn(rung, seen, ahead));
+  if (settles !== undefined && seen.shared.some(settles))
+    return rungs.map(({ rung }) => ({ rung: rung.id, verdict: 'blocked', reasons: seen.shared }));
+  return rungs.map((rung) => standingOn(rung, seen, ahead, settles));
 }
 
-function standingOn(rung: CompiledRung, seen: Picture, ahead: LookAhead): Standing {
-  const { reasons, moment } = rungReasons(rung, seen);
+function standingOn(rung: CompiledRung, seen: Picture, ahead: LookAhead, settles?: Settles): Standing {
+  const { reasons, moment } = rungReasons(rung, seen, settles);
   const base = { rung: rung.rung.id, ...(moment === undefined ? {} : { moment }) };
   const verdict = verdictOf(reasons);
   if (verdict !== 'waiting') return { ...base, verdict, reasons: inOrder(reasons) };

@@ -37,6 +37,7 @@ export type Picture = {
 type SharedGate = readonly [isOn: (rails: Guardrails) => boolean, ask: (situation: Situation) => Reason];
 
 const always = () => true;
+const never = () => false;
 
 /** The gates that ask the same of every rung, in the order in which their answers are told. */
 const SHARED: readonly SharedGate[] = [
@@ -64,25 +65,39 @@ export function picture(situation: Situation): Picture {
   const { guardrails } = compiled.program;
   const shared: Reason[] = [];
   for (const [isOn, ask] of SHARED) if (isOn(guardrails)) shared.push(ask(situation));
+  let member: Picture['member'] | null = null;
+  let milestones: Picture['milestones'] | null = null;
   return {
     situation,
     shared,
-    member: memberships(compiled.cohorts, sheet),
-    milestones: reachMilestones(compiled.milestones, sheet, now),
+    get member() {
+      member ??= memberships(compiled.cohorts, sheet);
+      return member;
+    },
+    get milestones() {
+      milestones ??= reachMilestones(compiled.milestones, sheet, now);
+      return milestones;
+    },
     belonging: new Map(),
   };
 }
 
-/** Every gate's answer for one rung, and the moment that makes an ask natural, if there is one. */
+/** Whether a caller who hears this reason wants to hear no more: it holds back, and nothing else is of use to them. */
+export type Settles = (reason: Reason) => boolean;
+
+/**
+ * Every gate's answer for one rung, and the moment that makes an ask natural, if there is one. Whom it belongs to
+ * and what was reached, which takes longest to see, is left out where another answer settles it.
+ */
 export function rungReasons(
   compiled: CompiledRung,
   seen: Picture,
+  settles: Settles = never,
 ): { readonly reasons: readonly Reason[]; readonly moment?: NonNullable<Standing['moment']> } {
   const { rung } = compiled;
-  const { situation, shared, milestones } = seen;
+  const { situation, shared } = seen;
   const { renewalDays, publicRenewalDays } = situation.compiled.program.guardrails;
   const history = rungHistory(situation.sheet, rung.id);
-  const { reason: milestone, moment } = milestoneGate(situation, compiled, milestones);
   const reasons = shared.slice();
   if (renewalDays > 0 || (rung.public && publicRenewalDays > 0)) reasons.push(renewalGate(situation, rung));
   if (rung.public) reasons.push(publicConsentGate(situation));
@@ -93,7 +108,10 @@ export function rungReasons(
     rungRestAfterNoGate(situation, rung, history),
   );
   if (rung.minutes >= CALL_MINUTES) reasons.push(callsCapGate(situation));
-  reasons.push(prerequisiteGate(situation, rung), belonging(compiled, seen), milestone);
+  reasons.push(prerequisiteGate(situation, rung));
+  if (settles !== never && reasons.some(settles)) return { reasons };
+  const { reason: milestone, moment } = milestoneGate(situation, compiled, seen.milestones);
+  reasons.push(belonging(compiled, seen), milestone);
   return moment === undefined ? { reasons } : { reasons, moment };
 }
 

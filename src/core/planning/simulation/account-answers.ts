@@ -2,8 +2,13 @@ import type { Topic } from '../../customers/coverage.ts';
 import type { Fact } from '../../customers/fact.ts';
 import type { AccountFacts } from '../../customers/fact-catalogue.ts';
 import { readUsageFacts } from '../../customers/facts/read-usage-facts.ts';
-import type { CompiledProgram } from '../../program/compile-program.ts';
-import { isGroup, type LeafTest, type Test } from '../../program/conditions/condition.ts';
+import type { CompiledProgram, CompiledRung } from '../../program/compile-program.ts';
+import {
+  type CompiledCondition,
+  isGroup,
+  type LeafTest,
+  type Test,
+} from '../../program/conditions/condition.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
 import { SHORTEST_WINDOW } from './passing-days.ts';
 import type { SheetsOfDay } from './sheets-of-day.ts';
@@ -57,10 +62,62 @@ export function milestonesThatMove({ milestones }: CompiledProgram): MovingMiles
   return { quick: reading([USAGE_FACTS, CASE_FACTS]), others: reading([OTHER_HEARD_FACTS]) };
 }
 
-/** Rungs whose cohorts look at how the product is used. */
-export function rungsByUse({ rungs, cohorts }: CompiledProgram): ReadonlySet<string> {
-  const looks = cohorts.map(({ condition }) => condition.reads.some(({ name }) => USAGE_FACTS.has(name)));
-  return new Set(rungs.filter((each) => each.cohorts.some((at) => looks[at])).map(({ rung }) => rung.id));
+/** Facts of an account, and of a person, that asks and acts turn. */
+const OF_ASKS: readonly ReadonlySet<string>[] = [
+  new Set([
+    'account.lastAskDaysAgo',
+    'account.openAsks',
+    'account.asksLast90Days',
+    'account.asksLast365Days',
+    'account.actsDone',
+  ]),
+  new Set([
+    'person.left',
+    'person.confirmedDaysAgo',
+    'person.knownDays',
+    'person.openAsk',
+    'person.asksSentLast30',
+    'person.asksSentLast90',
+    'person.asksSentLast180',
+    'person.asksSentLast365',
+    'person.lastAskDaysAgo',
+    'person.lastNoDaysAgo',
+    'person.minutesAskedLast365',
+    'person.callsLastQuarter',
+    'person.declinedRungs',
+    'person.acts',
+    'person.actsDone',
+    'person.lastActDaysAgo',
+    'person.giveBalance',
+  ]),
+];
+
+/** Whether a condition of the program looks at what asks and acts turn of an account, or of a person. */
+export function looksAtAsks({ milestones, cohorts }: CompiledProgram): {
+  readonly ofAccount: boolean;
+  readonly ofPerson: boolean;
+} {
+  const reads = [...milestones, ...cohorts].flatMap(({ condition }) => condition.reads);
+  const [ofAccount, ofPerson] = OF_ASKS.map((facts) => reads.some(({ name }) => facts.has(name)));
+  return { ofAccount: ofAccount!, ofPerson: ofPerson! };
+}
+
+/** Rungs whose cohorts, and rungs whose cohorts or moments, look at how the product is used. */
+export function rungsByUse({ rungs, cohorts, milestones }: CompiledProgram): {
+  readonly cohorts: ReadonlySet<string>;
+  readonly any: ReadonlySet<string>;
+} {
+  const looks = ({ condition }: { readonly condition: CompiledCondition }): boolean =>
+    condition.reads.some(({ name }) => USAGE_FACTS.has(name));
+  const idsOf = (some: readonly CompiledRung[]) => new Set(some.map(({ rung }) => rung.id));
+  const belongs = rungs.filter((each) => each.cohorts.some((at) => looks(cohorts[at]!)));
+  // A rung that needs no moment speaks of any there is.
+  const speaks = rungs.filter((each) =>
+    each.milestones.length === 0
+      ? milestones.some(looks)
+      : each.milestones.some((at) => looks(milestones[at]!)),
+  );
+  return { cohorts: idsOf(belongs), any: idsOf([...belongs, ...speaks]) };
 }
 
 /** What use of the product answers to a program's conditions. */

@@ -7,12 +7,12 @@ import type { CompiledProgram } from '../../program/compile-program.ts';
 import type { Instant, Signal } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
 import type { Standing } from '../../standing/standing.ts';
-import { freshensAll } from './account-answers.ts';
+import { freshensAll, rungsByUse } from './account-answers.ts';
 import type { Course } from './course.ts';
 import type { SharedLook } from './shared-look.ts';
-import { validityIn } from './validity.ts';
+import { awaitsNews, validityIn } from './validity.ts';
 import type { News, WalkedAccount } from './walk-history.ts';
-import type { Watched } from './watch-standing.ts';
+import { type StandingWatch, type Watched, watchedAs } from './watch-standing.ts';
 
 /** The standing of people whom a course's own asks have told of, on top of the history that all courses share. */
 export type CourseStanding = {
@@ -36,21 +36,29 @@ type Held = { readonly watched: Watched | null; readonly until: Instant };
 
 /** What was decided of an account's people, each by rung, and what they shared then. */
 type HeldAccount = {
-  readonly uses: string;
+  /** The moment at which it was looked at last. */
+  at: Instant;
+  uses: string;
   print: string;
   /** Whether there was news since. */
   news: boolean;
   readonly people: Map<string, Map<string, Held>>;
 };
 
-/** Decides for one course, under its program. */
+/**
+ * Decides for one course, under its program.
+ *
+ * @param closedUntil whom the history alone keeps from a rung (`watch-standing.ts`)
+ */
 export function courseStanding(
   compiled: CompiledProgram,
   { walk, sheets, usesSay, printOf }: SharedLook,
   course: Course,
+  closedUntil: StandingWatch['closedUntil'],
 ): CourseStanding {
   const kept = new Map<string, HeldAccount>();
   const freshens = freshensAll(compiled);
+  const byUse = rungsByUse(compiled);
   const validUntil = validityIn(compiled, walk.coverage);
   const readers = new Map<string, { readonly at: Instant; readonly read: CourseReader }>();
   const reader = (accountId: string, at: Instant): CourseReader | null => {
@@ -69,7 +77,7 @@ export function courseStanding(
     standing: Standing,
     at: Instant,
   ): Held => ({
-    watched: standing.verdict === 'blocked' ? null : { accountId, personId, sheet: seen.sheet, standing },
+    watched: watchedAs({ accountId, personId, sheet: seen.sheet, standing }),
     until: validUntil(standing, seen, seen.sheet, at),
   });
   const forget = (accountId: string): void => {
@@ -78,17 +86,59 @@ export function courseStanding(
   };
   /** What still holds of an account's people: what was decided of them, unless what they share has changed. */
   const heldOf = (accountId: string, at: Instant): HeldAccount['people'] => {
-    const uses = usesSay(accountId, at);
     const known = kept.get(accountId);
-    if (known?.uses === uses && !known.news) return known.people;
+    if (known?.at === at) return known.people;
+    const uses = usesSay(accountId, at);
+    if (known !== undefined) known.at = at;
+    if (known !== undefined && known.uses !== uses) {
+      // Use of the product turns nothing on rungs that do not look at it.
+      for (const rungs of known.people.values()) for (const rung of byUse.any) rungs.delete(rung);
+      known.uses = uses;
+    }
+    if (known?.news === false) return known.people;
     const print = printOf(accountId, at);
-    if (known?.uses === uses && known.print === print) {
+    if (known?.print === print) {
       known.news = false;
       return known.people;
     }
     const people = new Map<string, Map<string, Held>>();
-    kept.set(accountId, { uses, print, news: false, people });
+    kept.set(accountId, { at, uses, print, news: false, people });
     return people;
+  };
+  /** Adds on which of these rungs somebody is open; decides anew what holds no longer. */
+  const lookAt = (
+    one: { readonly accountId: string; readonly personId: string },
+    asked: boolean,
+    rungs: ReadonlySet<string>,
+    at: Instant,
+    found: Watched[],
+  ): void => {
+    const { accountId, personId } = one;
+    if (!walk.accounts.has(accountId)) return;
+    const people = heldOf(accountId, at);
+    let held = people.get(personId);
+    if (held === undefined) {
+      held = new Map();
+      people.set(personId, held);
+    }
+    let stale: Set<string> | null = null;
+    for (const rung of rungs) {
+      if ((held.get(rung)?.until ?? at) > at) continue;
+      const closed = closedUntil(accountId, personId, rung, asked);
+      if (closed !== null && closed > at) held.set(rung, { watched: null, until: closed });
+      else {
+        stale ??= new Set();
+        stale.add(rung);
+      }
+    }
+    const seen = stale === null ? null : reader(accountId, at)?.(personId);
+    if (seen && stale !== null)
+      for (const standing of decideRungs(compiled, seen.sheet, stale, at, awaitsNews))
+        held.set(standing.rung, heldAt(one, seen, standing, at));
+    for (const rung of rungs) {
+      const open = held.get(rung)?.watched;
+      if (open) found.push(open);
+    }
   };
   return {
     hear({ changed, folded, people, silences }) {
@@ -108,30 +158,11 @@ export function courseStanding(
     },
     open(rungs, at, full) {
       const found: Watched[] = [];
-      const colleagues = [...full].flatMap((accountId) =>
-        [...(walk.accounts.get(accountId)?.people.keys() ?? [])].flatMap((personId) =>
-          course.askedPeople.has(`${accountId} ${personId}`) ? [] : { accountId, personId },
-        ),
-      );
-      for (const one of [...course.askedPeople.values(), ...colleagues]) {
-        const { accountId, personId } = one;
-        if (!walk.accounts.has(accountId)) continue;
-        const people = heldOf(accountId, at);
-        let held = people.get(personId);
-        if (held === undefined) {
-          held = new Map();
-          people.set(personId, held);
-        }
-        const stale = new Set([...rungs].filter((rung) => !((held.get(rung)?.until ?? at) > at)));
-        const seen = stale.size === 0 ? null : reader(accountId, at)?.(personId);
-        if (seen)
-          for (const standing of decideRungs(compiled, seen.sheet, stale, at))
-            held.set(standing.rung, heldAt(one, seen, standing, at));
-        for (const rung of rungs) {
-          const open = held.get(rung)?.watched;
-          if (open) found.push(open);
-        }
-      }
+      for (const one of course.askedPeople.values()) lookAt(one, true, rungs, at, found);
+      for (const accountId of full)
+        for (const personId of walk.accounts.get(accountId)?.people.keys() ?? [])
+          if (!course.askedPeople.has(`${accountId} ${personId}`))
+            lookAt({ accountId, personId }, false, rungs, at, found);
       return found;
     },
     decide(program, accountId, personId, rung, at) {

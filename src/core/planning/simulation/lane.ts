@@ -90,7 +90,7 @@ export function lane(
   const startDraw = (number: number, course: Course): Draw => ({
     number,
     course,
-    own: courseStanding(compiled, look, course),
+    own: courseStanding(compiled, look, course, watch.closedUntil),
     used: new Set(),
     count: 0,
   });
@@ -133,7 +133,7 @@ export function lane(
       needs = nextNeeds;
       look = lookUnder(stage, compiled);
       watch = watchStanding(compiled, look);
-      for (const draw of draws) draw.own = courseStanding(compiled, look, draw.course);
+      for (const draw of draws) draw.own = courseStanding(compiled, look, draw.course, watch.closedUntil);
     },
     hear(news) {
       watch.hear(news);

@@ -123,40 +123,67 @@ export type Turning = {
 export function turningIn(compiled: CompiledProgram, coverage: Coverage): Turning {
   const conditions = [...compiled.milestones, ...compiled.cohorts].map(({ condition }) => condition);
   const read = conditions.flatMap((condition) => condition.reads.map(({ name }) => name));
-  const turns = new Set([...read, ...OF_GATES].flatMap((name) => TURNS[name] ?? []));
-  const counting = conditions.filter((condition) => countingFacts(condition).length > 0);
-  const { renewalDays, publicRenewalDays, staleDays } = compiled.program.guardrails;
-  const ages = Object.entries(staleDays).map(([name, days]) => [name.split('.'), days * DAY] as const);
-  const next: NextTurn = ({ account, person }, sheet, at) => {
+  const turnsOf = (subject: string): ReadonlySet<Turns> =>
+    new Set(
+      [...read, ...OF_GATES].flatMap((name) => (name.startsWith(`${subject}.`) ? (TURNS[name] ?? []) : [])),
+    );
+  const [ofAccount, ofPerson] = [turnsOf('account'), turnsOf('person')];
+  const firstOf = (turns: ReadonlySet<Turns>, { account, person }: States, at: Instant): Instant => {
     let first = Number.POSITIVE_INFINITY;
     for (const turn of turns)
       for (const moment of turn(account, person)) if (moment > at && moment < first) first = moment;
+    return first;
+  };
+  // An account turns for all of its people alike; they are looked at one after another.
+  const turnOfAccount = once(
+    ({ account }: States) => account,
+    (states, _, at) => firstOf(ofAccount, states, at),
+  );
+  const counting = conditions.filter((condition) => countingFacts(condition).length > 0);
+  const { renewalDays, publicRenewalDays, staleDays } = compiled.program.guardrails;
+  const ages = Object.entries(staleDays).map(([name, days]) => [name.split('.'), days * DAY] as const);
+  const next: NextTurn = (states, sheet, at) => {
+    let first = Math.min(turnOfAccount(states, sheet, at), firstOf(ofPerson, states, at));
     // An answer of no names the day on which it turns; one that is open does not.
     for (const condition of counting)
       if (condition.evaluate(sheet) === 'unknown')
         first = Math.min(first, nextCrossing(condition, sheet, at) ?? first);
     return first;
   };
-  return {
-    next,
-    nextOfReady(states, sheet, at) {
-      let first = next(states, sheet, at);
-      const take = (moment: Instant): void => {
-        if (moment > at && moment < first) first = moment;
-      };
-      for (const condition of counting) take(nextCrossing(condition, sheet, at) ?? first);
-      const renewal = sheet.account.renewalInDays?.moment;
-      if (renewal !== undefined)
-        for (const days of [renewalDays, publicRenewalDays, 0, -1])
-          for (const near of [days, days + 1]) take(dayOf(renewal - near * DAY));
-      for (const [[subject, name], age] of ages) {
-        const fact = sheet[subject as 'account' | 'person'][name!];
-        if (fact !== undefined) take(fact.at + age + 1);
-      }
-      // What is counted over thirty or more days is no longer known once its source has been silent for as long.
-      for (const heard of Object.values(coverage)) take(heard.at + SHORTEST_WINDOW * DAY);
-      return first;
-    },
+  const nextOfReady: NextTurn = (states, sheet, at) => {
+    let first = next(states, sheet, at);
+    const take = (moment: Instant): void => {
+      if (moment > at && moment < first) first = moment;
+    };
+    for (const condition of counting) take(nextCrossing(condition, sheet, at) ?? first);
+    const renewal = sheet.account.renewalInDays?.moment;
+    if (renewal !== undefined)
+      for (const days of [renewalDays, publicRenewalDays, 0, -1])
+        for (const near of [days, days + 1]) take(dayOf(renewal - near * DAY));
+    for (const [[subject, name], age] of ages) {
+      const fact = sheet[subject as 'account' | 'person'][name!];
+      if (fact !== undefined) take(fact.at + age + 1);
+    }
+    // What is counted over thirty or more days is no longer known once its source has been silent for as long.
+    for (const heard of Object.values(coverage)) take(heard.at + SHORTEST_WINDOW * DAY);
+    return first;
+  };
+  // All rungs of somebody ask for the same turn, one after another.
+  const ofSheet = (_: States, sheet: FactSheet): FactSheet => sheet;
+  return { next: once(ofSheet, next), nextOfReady: once(ofSheet, nextOfReady) };
+}
+
+/** Looks only once for what is asked again and again of one thing at one moment. */
+function once(thing: (states: States, sheet: FactSheet) => object, look: NextTurn): NextTurn {
+  let seen: object | null = null;
+  let moment = Number.NaN;
+  let turn = Number.NaN;
+  return (states, sheet, at) => {
+    const one = thing(states, sheet);
+    if (one !== seen || at !== moment) turn = look(states, sheet, at);
+    seen = one;
+    moment = at;
+    return turn;
   };
 }
 

@@ -15,6 +15,7 @@ import type { OpenNeed } from '../plan.ts';
 import { withinRoom } from '../propose-asks.ts';
 import { lackingNeed, withNeeds, withWaves } from '../waves.ts';
 import type { YesChance } from '../yes-chance.ts';
+import { looksAtAsks } from './account-answers.ts';
 import { type Course, type CourseAsk, ledgerOf } from './course.ts';
 import type { CourseStanding } from './course-standing.ts';
 import type { Watched } from './watch-standing.ts';
@@ -70,30 +71,19 @@ export function planDay(input: DayInput): DayPlan {
  * asks: there everybody's standing hangs on what the course did, not only that of the people it asked.
  */
 function fullAccounts(
-  { program, milestones, cohorts }: CompiledProgram,
+  compiled: CompiledProgram,
   { asks, askedPeople }: DayInput['course'],
   at: Instant,
 ): ReadonlySet<string> {
   const told = new Set([...askedPeople.values()].map(({ accountId }) => accountId));
-  if (
-    [...milestones, ...cohorts].some(({ condition }) => condition.reads.some(({ name }) => OF_ASKS.has(name)))
-  )
-    return told;
-  const { asks: most, days } = program.guardrails.perAccount;
+  if (looksAtAsks(compiled).ofAccount) return told;
+  const { asks: most, days } = compiled.program.guardrails.perAccount;
   const sent = new Map<string, number>();
   for (const { ask } of asks.values())
     if (ask.sentAt !== null && ask.sentAt + days * DAY > at && told.has(ask.accountId))
       sent.set(ask.accountId, (sent.get(ask.accountId) ?? 0) + 1);
   return new Set([...sent].flatMap(([accountId, count]) => (count >= most ? [accountId] : [])));
 }
-
-const OF_ASKS: ReadonlySet<string> = new Set([
-  'account.lastAskDaysAgo',
-  'account.openAsks',
-  'account.asksLast90Days',
-  'account.asksLast365Days',
-  'account.actsDone',
-]);
 
 /** The exact choice from those who may be asked, under the caps. */
 function choose(open: readonly Watched[], input: DayInput): DayPlan {

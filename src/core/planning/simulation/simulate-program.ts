@@ -263,7 +263,7 @@ function historyWithout(past: WholePast, made: ReadonlySet<string>): WholePast['
 /** The course that events really took, judged ask by ask under both programs on the moment of each proposal. */
 function whatHappened(stage: Stage, within: readonly RealAsk[], running: CompiledProgram) {
   const course = newCourse(stage.acts);
-  const own = courseStanding(running, lookUnder(stage, running), course);
+  const own = courseStanding(running, lookUnder(stage, running), course, () => null);
   const historic = new Set(stage.historic.map(({ ask }) => ask.id));
   const enter = ({ ask, moves }: RealAsk): void => {
     enterAsk(course, asProposed(ask), knownFate(moves, ask.createdAt, ask.createdAt), false);

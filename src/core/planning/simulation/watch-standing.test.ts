@@ -81,11 +81,14 @@ describe('a watch over everybody', () => {
     const walk = walkHistory(company.signals);
     const sheets = sheetsOfDay(walk);
     const watch = watchStanding(compiled, lookUnder({ walk, sheets }, compiled));
-    const rungs = new Set(compiled.rungs.map(({ rung }) => rung.id));
+    const everyRung = compiled.rungs.map(({ rung }) => rung.id);
     const wrong: string[] = [];
     let all = 0;
+    let closed = 0;
     for (let days = 90; days > 60; days--) {
       const at = NOW - days * DAY;
+      // Needs come and go, and rungs with them.
+      const rungs = new Set(everyRung.filter((_, n) => days % 3 !== 0 || n % 2 === 0));
       watch.hear(walk.advance(at));
       sheets.hear();
       const nameOf = (accountId: string, personId: string, { rung, moment }: Standing): string =>
@@ -103,9 +106,15 @@ describe('a watch over everybody', () => {
           for (const standing of decideRungs(compiled, sheet, rungs, at))
             if (standing.verdict === 'ready' && !ready.delete(nameOf(accountId, personId, standing)))
               wrong.push(`missing ${nameOf(accountId, personId, standing)}`);
+            else if (watch.closedUntil(accountId, personId, standing.rung, false) !== null) {
+              closed += 1;
+              if (standing.verdict !== 'blocked')
+                wrong.push(`closed ${nameOf(accountId, personId, standing)}`);
+            }
       wrong.push(...ready);
     }
     expect(wrong).toEqual([]);
     expect(all).toBeGreaterThan(100);
+    expect(closed).toBeGreaterThan(50_000);
   });
 });

@@ -5,7 +5,7 @@ import type { Guardrails } from '../../program/program.ts';
 import type { Instant } from '../../signals/signal.ts';
 import { decideRungs } from '../../standing/decide-standing.ts';
 import type { GateName, Reason, Standing } from '../../standing/standing.ts';
-import { freshensAll, rungsByUse } from './account-answers.ts';
+import { freshensAll, looksAtAsks, rungsByUse } from './account-answers.ts';
 import { movingMoments } from './moving-moments.ts';
 import type { SharedLook } from './shared-look.ts';
 import { awaitsNews, validityIn } from './validity.ts';
@@ -19,6 +19,10 @@ export type Watched = {
   readonly standing: Standing;
 };
 
+/** What is kept of a standing; null where it is blocked. The words of the gates are many, and nobody reads them. */
+export const watchedAs = (one: Watched): Watched | null =>
+  one.standing.verdict === 'blocked' ? null : { ...one, standing: { ...one.standing, reasons: [] } };
+
 /**
  * Everybody's standing from day to day. It is decided anew only where it can have changed: for an account with
  * news, once a dated reason clears, on the day on which a fact turns by itself (passing-days.ts), where use of the
@@ -28,6 +32,12 @@ export type StandingWatch = {
   hear(news: News): void;
   /** Who is ready or waiting on each of these rungs at a moment; moments may not go backwards. */
   open(rungs: ReadonlySet<string>, at: Instant): readonly Watched[];
+  /**
+   * Until when the history alone keeps somebody from a rung that `open` has just looked at, if nothing is heard:
+   * however many of their colleagues a course asks, and, for somebody `asked`, whatever it told of them. Null where
+   * it does not.
+   */
+  closedUntil(accountId: string, personId: string, rung: string, asked: boolean): Instant | null;
 };
 
 /** Gates that hold a person back from every rung, whatever becomes of their account. */
@@ -42,11 +52,15 @@ const OF_THE_ACCOUNT: ReadonlySet<GateName> = new Set([
   'at-risk',
 ]);
 
+type Closes = 'whoever' | 'unasked';
+
 type Held = {
   readonly watched: Watched | null;
   readonly until: Instant;
   /** Whether news of how the product is used can change it. */
   readonly usage: boolean;
+  /** Whom it holds back: everybody in whatever course, or who was not asked in it; null for nobody. */
+  readonly closes: Closes | null;
   /** Whether it holds this person back from every rung, or everybody of the account. */
   readonly shuts: 'person' | 'account' | null;
 };
@@ -88,6 +102,7 @@ export function watchStanding(
   const seen = new Map<string, SeenAccount>();
   const { consent } = compiled.program.guardrails;
   const byUse = rungsByUse(compiled);
+  const closes = closing(compiled);
   const validUntil = validityIn(compiled, walk.coverage, true);
   const moveOn = movingMoments(compiled, walk);
   const freshens = freshensAll(compiled);
@@ -122,11 +137,14 @@ export function watchStanding(
     const sheet = sheets.of(accountId, personId, at);
     const states = { account: walked.account, person: walked.people.get(personId)! };
     const held = new Map<string, Held>();
-    for (const standing of decideRungs(compiled, sheet, rungs, at))
+    for (const standing of decideRungs(compiled, sheet, rungs, at, awaitsNews))
       held.set(standing.rung, {
-        watched: standing.verdict === 'blocked' ? null : { accountId, personId, sheet, standing },
+        watched: watchedAs({ accountId, personId, sheet, standing }),
         until: validUntil(standing, states, sheet, at),
-        usage: !standing.reasons.some((reason) => holdsWhateverIsUsed(reason, byUse.has(standing.rung))),
+        usage:
+          byUse.any.has(standing.rung) &&
+          !standing.reasons.some((reason) => holdsWhateverIsUsed(reason, byUse.cohorts.has(standing.rung))),
+        closes: closes(standing),
         shuts: standing.reasons.some(shutsAccount)
           ? 'account'
           : standing.reasons.some(shutsAll)
@@ -166,8 +184,9 @@ export function watchStanding(
         if (held === undefined) continue;
         if (held.watched !== null) found.push(held.watched);
         due = Math.min(due, held.until);
-        usage ||= held.usage;
       }
+      // Also of rungs that nobody wants today: what is held of them has to be true when they are wanted again.
+      for (const held of known.rungs.values()) usage ||= held.usage;
     }
     one.found = one.shut ? [] : found;
     one.due = one.shut ? Number.POSITIVE_INFINITY : due;
@@ -210,6 +229,39 @@ export function watchStanding(
       }
       return found;
     },
+    closedUntil(accountId, personId, rung, asked) {
+      const one = seen.get(accountId);
+      if (one?.shut) return Number.POSITIVE_INFINITY;
+      const known = one?.people.get(personId);
+      if (known?.shut) return asked ? null : Number.POSITIVE_INFINITY;
+      const held = known?.rungs.get(rung);
+      return held?.closes === 'whoever' || (held?.closes === 'unasked' && !asked) ? held.until : null;
+    },
+  };
+}
+
+/** Gates that look at nothing which asks and acts turn. */
+const NOT_OF_ASKS: ReadonlySet<GateName> = new Set([...OF_THE_ACCOUNT, 'public-consent', 'preference']);
+/** Gates that look at what the program's conditions look at. */
+const OF_CONDITIONS: ReadonlySet<GateName> = new Set(['cohort', 'milestone']);
+
+/** Tells under one program whom a standing holds back in courses that ask people more than the history tells. */
+function closing(compiled: CompiledProgram): (standing: Standing) => Closes | null {
+  const { ofAccount, ofPerson } = looksAtAsks(compiled);
+  return ({ verdict, reasons }) => {
+    if (verdict !== 'blocked') return null;
+    // A wait that would not end in time is no block of its own: more asks move its end.
+    const waits = new Set(reasons.flatMap(({ gate, outcome }) => (outcome === 'waits' ? gate : [])));
+    const blocks = reasons.filter(
+      ({ gate, outcome }) =>
+        (outcome === 'blocks' || outcome === 'unknown') &&
+        !waits.has(gate) &&
+        !(ofAccount && OF_CONDITIONS.has(gate)),
+    );
+    if (blocks.length === 0) return null;
+    return blocks.some(({ gate }) => NOT_OF_ASKS.has(gate) || (!ofPerson && OF_CONDITIONS.has(gate)))
+      ? 'whoever'
+      : 'unasked';
   };
 }
 
