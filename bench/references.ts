@@ -32,7 +32,7 @@ export async function run(): Promise<readonly string[]> {
         match_rows: 'true',
         asks: 'true',
         stories: 'true',
-        standings: `t.rung in (${RUNGS.map((rung) => `'${rung}'`).join()})`,
+        standings: 'true',
       });
       return search(house, postgres.url);
     });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { NO_ACCOUNT } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
 /** What must be known to open an account's row; the fold writes the rest. */
 export type NewAccount = { accountId: string; name: string; nameKey: string; domain: string | null };
@@ -15,7 +16,7 @@ export async function insertAccounts(
   if (accounts.length === 0) return;
   await sql`insert into accounts (workspace_id, account_id, name, name_key, domain, created_at)
     select ${workspaceId}, r."accountId", r.name, r."nameKey", r.domain, ${at}
-    from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as r("accountId" text, name text, "nameKey" text, domain text)
+    from ${toldRows(accounts, { accountId: 'text', name: 'text', nameKey: 'text', domain: 'text' })} as r
     on conflict do nothing`.execute(tx);
 }
 
@@ -27,7 +28,7 @@ export async function learnDomains(
 ): Promise<void> {
   if (learnt.length === 0) return;
   await sql`update accounts a set domain = r.domain
-    from jsonb_to_recordset(${JSON.stringify(learnt)}::jsonb) as r("accountId" text, domain text)
+    from ${toldRows(learnt, { accountId: 'text', domain: 'text' })} as r
     where a.workspace_id = ${workspaceId} and a.account_id = r."accountId" and a.domain is null`.execute(tx);
 }
 

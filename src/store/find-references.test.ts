@@ -107,19 +107,18 @@ async function settle(tx: Tx, workspace: string, candidates: readonly Candidate[
     matchRows(one.sheet, one.standings, [call], NOW).map((row) => ({ ...row, accountId, personId })),
   );
   await saveMatchRows(tx, workspace, accounts, rows);
-  const standings = candidates.flatMap(({ accountId, personId, standings: all }) =>
-    all.map((one) => ({
-      accountId,
-      personId,
+  const standings = candidates.map(({ accountId, personId, standings: all }) => ({
+    accountId,
+    personId,
+    rungs: all.map((one) => ({
       rung: one.rung,
       verdict: one.verdict,
       firstGate: null,
       gates: gatesHolding(one),
-      says: null,
       readyAt: one.readyAt ?? null,
     })),
-  );
-  await saveStandings(tx, workspace, accounts, standings, NOW, 1);
+  }));
+  await saveStandings(tx, workspace, accounts, standings);
   await insertLedger(tx, workspace, asks, []);
 }
 

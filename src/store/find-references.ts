@@ -166,10 +166,12 @@ export async function countHeldReferences(
       select m.account_id, m.person_id, m.lot, ${fits} as fits from match_rows m
       where m.workspace_id = ${workspaceId} and m.rung = '' order by m.lot limit ${isLarge ? DRAWN : WHOLE}),
     held as materialized (
-      select s.gates from drawn m
+      select string_to_array(r.gates, ' ') as gates from drawn m
       cross join lateral (select * from standings s where s.workspace_id = ${workspaceId} and s.account_id = m.account_id
-        and s.person_id = m.person_id and s.rung = ${rung} offset 0) s
-      where m.fits and ((s.verdict <> 'ready' and not (s.verdict = 'waiting' and coalesce(s.ready_at <= ${moment(at)}, false)))
+        and s.person_id = m.person_id offset 0) s
+      cross join lateral unnest(s.rungs, s.verdicts, s.gates, s.ready_at) as r(rung, verdict, gates, ready_at)
+      where m.fits and r.rung = ${rung}
+        and ((r.verdict <> 'ready' and not (r.verdict = 'waiting' and coalesce(r.ready_at <= ${moment(at)}, false)))
         or exists (select 1 from asks k where ${isOpen(workspaceId)})))
     select null as gate, count(*)::int as people, (select count(*)::int from drawn) as drawn,
       (select max(lot) from drawn) as last from held

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { NO_ACCOUNT } from '../core/signals/signal.ts';
 import type { Verdict } from '../core/standing/standing.ts';
 import { moment } from './moment.ts';
+import { FOUND_BY } from './people.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
 /** Marks accounts whose state no longer tells everything their signals say. */
 export async function markDirty(tx: Tx, workspaceId: string, accountIds: readonly string[]): Promise<void> {
@@ -61,16 +63,40 @@ export async function saveFoldedAccounts(
   at: Date,
 ): Promise<void> {
   if (accounts.length === 0) return;
+  const told = toldRows(accounts, {
+    accountId: 'text',
+    name: 'text',
+    nameKey: 'text',
+    domain: 'text',
+    owner: 'text',
+    industry: 'text',
+    region: 'text',
+    country: 'text',
+    employees: 'float8',
+    lifecycle: 'text',
+    arr: 'float8',
+    health: 'float8',
+    nps: 'float8',
+    renewsAt: 'timestamptz',
+    stage: 'text',
+    lastTouchAt: 'timestamptz',
+    openAsks: 'int',
+    asksSent: 'int',
+    acts: 'int',
+    fans: 'int',
+    hold: 'text',
+    people: 'int',
+    ready: 'int',
+    state: 'jsonb',
+    listed: 'jsonb',
+  });
   await sql`update accounts a set name = coalesce(r.name, a.name), name_key = coalesce(r."nameKey", a.name_key),
       domain = coalesce(r.domain, a.domain), owner = r.owner, industry = r.industry, region = r.region,
       country = r.country, employees = r.employees, lifecycle = r.lifecycle, arr = r.arr, health = r.health,
       nps = r.nps, renews_at = r."renewsAt", stage = r.stage, last_touch_at = r."lastTouchAt", open_asks = r."openAsks",
       asks_sent = r."asksSent", acts = r.acts, fans = r.fans, hold = r.hold, people = r.people,
       ready = r.ready, state = r.state, listed = r.listed, folded_at = ${at}, dirty = false
-    from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as r("accountId" text, name text, "nameKey" text,
-      domain text, owner text, industry text, region text, country text, employees float8, lifecycle text, arr float8,
-      health float8, nps float8, "renewsAt" timestamptz, stage text, "lastTouchAt" timestamptz, "openAsks" int,
-      "asksSent" int, acts int, fans int, hold text, people int, ready int, state jsonb, listed jsonb)
+    from ${told} as r
     where a.workspace_id = ${workspaceId} and a.account_id = r."accountId"`.execute(tx);
 }
 
@@ -88,8 +114,6 @@ export type FoldedPerson = {
   asksSent: number;
   goneAt: string | null;
   owner: string | null;
-  /** What a search looks at beside their own name and address. */
-  accountName: string | null;
   /** The best of their standings, and the first day a wait ends; null where nothing was decided. */
   verdict: Verdict | null;
   readyAt: string | null;
@@ -107,26 +131,41 @@ export async function saveFoldedPeople(
   people: readonly FoldedPerson[],
 ): Promise<void> {
   if (people.length === 0) return;
-  await sql`update people p set name = r.name, email = r.email, title = r.title, persona = r.persona,
+  const told = toldRows(people, {
+    accountId: 'text',
+    personId: 'text',
+    name: 'text',
+    email: 'text',
+    title: 'text',
+    persona: 'text',
+    sentiment: 'text',
+    relationship: 'text',
+    nps: 'float8',
+    acts: 'int',
+    asksSent: 'int',
+    goneAt: 'timestamptz',
+    owner: 'text',
+    verdict: 'text',
+    readyAt: 'timestamptz',
+    gate: 'text',
+    state: 'jsonb',
+    listed: 'jsonb',
+  });
+  // A name that no signal tells stays as the row has it.
+  const name = sql`coalesce(r.name, p.name)`;
+  const email = sql`coalesce(r.email, p.email)`;
+  const title = sql`coalesce(r.title, p.title)`;
+  const foundBy = FOUND_BY(name, email);
+  await sql`update people p set name = ${name}, email = ${email}, title = ${title}, persona = r.persona,
       sentiment = r.sentiment, relationship = r.relationship, nps = r.nps, acts = r.acts, asks_sent = r."asksSent",
-      gone_at = r."goneAt", owner = r.owner, verdict = r.verdict, ready_at = r."readyAt", gate = r.gate, state = r.state, listed = r.listed,
-      search = r.search, found_by = r."foundBy"
-    from (select t."accountId", t."personId", coalesce(t.name, q.name) as name, coalesce(t.email, q.email) as email,
-        coalesce(t.title, q.title) as title, t.persona, t.sentiment, t.relationship, t.nps, t.acts, t."asksSent", t."goneAt",
-        t.owner, t.verdict, t."readyAt", t.gate, t.state, t.listed, w.search,
-        concat_ws(e'\\n', w.search, lower(coalesce(t."accountName", a.name))) as "foundBy"
-      from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as t("accountId" text, "personId" text, name text,
-        email text, title text, persona text, sentiment text, relationship text, nps float8, acts int, "asksSent" int,
-        "goneAt" timestamptz, owner text, "accountName" text, verdict text, "readyAt" timestamptz, gate text, state jsonb, listed jsonb)
-      join people q on q.workspace_id = ${workspaceId} and q.account_id = t."accountId" and q.person_id = t."personId"
-      join accounts a on a.workspace_id = q.workspace_id and a.account_id = q.account_id
-      cross join lateral (select lower(concat_ws(' ', coalesce(t.name, q.name), coalesce(t.email, q.email))) as search) w
-    ) r
+      gone_at = r."goneAt", owner = r.owner, verdict = r.verdict, ready_at = r."readyAt", gate = r.gate, state = r.state,
+      listed = r.listed, found_by = ${foundBy}
+    from ${told} as r join accounts a on a.workspace_id = ${workspaceId} and a.account_id = r."accountId"
     where p.workspace_id = ${workspaceId} and p.account_id = r."accountId" and p.person_id = r."personId"
       and (p.name, p.email, p.title, p.persona, p.sentiment, p.relationship, p.nps, p.acts, p.asks_sent, p.gone_at, p.owner,
-          p.verdict, p.ready_at, p.gate, p.search, p.found_by, p.state, p.listed)
-        is distinct from (r.name, r.email, r.title, r.persona, r.sentiment, r.relationship, r.nps, r.acts, r."asksSent", r."goneAt",
-          r.owner, r.verdict, r."readyAt", r.gate, r.search, r."foundBy", r.state, r.listed)`.execute(tx);
+          p.verdict, p.ready_at, p.gate, p.found_by, p.state, p.listed)
+        is distinct from (${name}, ${email}, ${title}, r.persona, r.sentiment, r.relationship, r.nps, r.acts, r."asksSent",
+          r."goneAt", r.owner, r.verdict, r."readyAt", r.gate, ${foundBy}, r.state, r.listed)`.execute(tx);
 }
 
 /** Marks every account folded before a moment: decisions age even where facts do not. */

@@ -3,6 +3,7 @@ import type { KnownAccount } from '../core/customers/match-account.ts';
 import type { KnownPerson } from '../core/customers/match-person.ts';
 import { NO_ACCOUNT } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
 /**
  * The door where outside ids become ours. Schemes: `id:<source>` for a system's own id of an account or
@@ -37,11 +38,15 @@ export async function saveIdentities(
   identities: readonly Identity[],
 ): Promise<void> {
   if (identities.length === 0) return;
+  const told = toldRows(identities, {
+    subject: 'text',
+    scheme: 'text',
+    value: 'text',
+    accountId: 'text',
+    personId: 'text',
+  });
   await sql`insert into identities (workspace_id, subject, scheme, value, account_id, person_id)
-    select ${workspaceId}, r.* from unnest(${identities.map((one) => one.subject)}::text[],
-      ${identities.map((one) => one.scheme)}::text[], ${identities.map((one) => one.value)}::text[],
-      ${identities.map((one) => one.accountId)}::text[], ${identities.map((one) => one.personId)}::text[])
-      as r(subject, scheme, value, account_id, person_id)
+    select ${workspaceId}, r.* from ${told} as r
     on conflict do nothing`.execute(tx);
 }
 
@@ -140,8 +145,7 @@ export async function findPeopleByName(
   if (wanted.length === 0) return [];
   const { rows } = await sql<{ accountId: string; name: string; personId: string }>`
     select p.account_id as "accountId", p.name, p.person_id as "personId" from people p
-    join (select distinct r."accountId", r.name from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-      as r("accountId" text, name text)) w on w."accountId" = p.account_id and w.name = p.name
+    join (select distinct r."accountId", r.name from ${toldRows(wanted, { accountId: 'text', name: 'text' })} as r) w on w."accountId" = p.account_id and w.name = p.name
     where p.workspace_id = ${workspaceId} order by p.person_id`.execute(tx);
   return rows;
 }
@@ -154,7 +158,7 @@ export async function moveHomes(
 ): Promise<void> {
   if (homes.length === 0) return;
   await sql`update identities i set account_id = r."accountId"
-    from jsonb_to_recordset(${JSON.stringify(homes)}::jsonb) as r("personId" text, "accountId" text)
+    from ${toldRows(homes, { personId: 'text', accountId: 'text' })} as r
     where i.workspace_id = ${workspaceId} and i.person_id <> '' and i.person_id = r."personId"`.execute(tx);
 }
 

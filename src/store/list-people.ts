@@ -14,17 +14,21 @@ export type PersonFilter = {
   readonly ids?: readonly string[] | undefined;
 };
 
+/** A column, its direction, and what most people have of it where its index leaves them out. */
 const SORTS = {
-  name: { column: 'name', down: false },
-  '-acts': { column: 'acts', down: true },
-  '-nps': { column: 'nps', down: true },
-  asked: { column: 'asks_sent', down: false },
-  '-asked': { column: 'asks_sent', down: true },
-  readyAt: { column: 'ready_at', down: false },
+  name: { column: 'name', down: false, most: undefined },
+  '-acts': { column: 'acts', down: true, most: 0 },
+  '-nps': { column: 'nps', down: true, most: null },
+  asked: { column: 'asks_sent', down: false, most: 0 },
+  '-asked': { column: 'asks_sent', down: true, most: 0 },
+  readyAt: { column: 'ready_at', down: false, most: null },
 } as const;
 
 export type PersonSort = keyof typeof SORTS;
 export type PersonKey = RowKey;
+
+/** What was decided on every rung, beside the row of a person's standings. */
+const EACH_RUNG = sql`unnest(s.rungs, s.verdicts, s.first_gates) as r(rung, verdict, gate)`;
 
 function conditions(workspaceId: string, filter: PersonFilter) {
   const all = [sql`p.workspace_id = ${workspaceId} and p.account_id <> '-' and p.gone_at is null`];
@@ -45,10 +49,10 @@ function conditions(workspaceId: string, filter: PersonFilter) {
     const standing = [
       sql`s.workspace_id = p.workspace_id and s.account_id = p.account_id and s.person_id = p.person_id`,
     ];
-    if (rung !== undefined) standing.push(sql`s.rung = ${rung}`);
-    if (gate !== undefined) standing.push(sql`s.first_gate = ${gate}`);
-    if (verdict !== undefined) standing.push(sql`s.verdict = ${verdict}`);
-    all.push(sql`exists (select 1 from standings s where ${sql.join(standing, sql` and `)})`);
+    if (rung !== undefined) standing.push(sql`r.rung = ${rung}`);
+    if (gate !== undefined) standing.push(sql`r.gate = ${gate}`);
+    if (verdict !== undefined) standing.push(sql`r.verdict = ${verdict}`);
+    all.push(sql`exists (select 1 from standings s, ${EACH_RUNG} where ${sql.join(standing, sql` and `)})`);
   }
   return sql.join(all, sql` and `);
 }
@@ -62,10 +66,10 @@ export async function listPeopleIds(
   after: PersonKey | null,
   limit: number,
 ): Promise<{ accountId: string; personId: string; key: PersonKey }[]> {
-  const { column, down } = SORTS[sort];
+  const { column, down, most } = SORTS[sort];
   const value = column === 'name' ? sql`lower(p.name)` : sql.ref(`p.${column}`);
   const typed = (part: string | number) => (column === 'ready_at' ? moment(Number(part)) : sql`${part}`);
-  const ranges = rangesAfter({ value, id: sql.ref('p.person_id'), down, typed }, after);
+  const ranges = rangesAfter({ value, id: sql.ref('p.person_id'), down, typed, most }, after);
   return readRanges(ranges, limit, async (range, wanted) => {
     const { rows } = await sql<{ accountId: string; personId: string; value: string | number | null }>`
       select p.account_id as "accountId", p.person_id as "personId", ${value} as value from people p
@@ -89,18 +93,15 @@ export async function countPeople(tx: Tx, workspaceId: string, filter: PersonFil
 
 /** By rung and verdict, how many people; and by rung and first gate, how many each holds. */
 export async function countStandings(tx: Tx, workspaceId: string, owner?: string) {
-  const whose =
-    owner === undefined
-      ? sql`true`
-      : sql`exists (select 1 from accounts a where a.workspace_id = s.workspace_id and a.account_id = s.account_id and a.owner = ${owner})`;
+  const whose = owner === undefined ? sql`true` : sql`p.owner = ${owner}`;
   const { rows } = await sql<{
     rung: string;
     verdict: 'ready' | 'waiting' | 'blocked';
     gate: string | null;
     people: number;
-    says: string | null;
-  }>`select s.rung, s.verdict, s.first_gate as gate, count(*) as people, min(s.says) as says
+  }>`select r.rung, r.verdict, r.gate, count(*) as people
     from standings s join people p on p.workspace_id = s.workspace_id and p.account_id = s.account_id and p.person_id = s.person_id and p.gone_at is null
+    cross join lateral ${EACH_RUNG}
     where s.workspace_id = ${workspaceId} and ${whose} group by 1, 2, 3`.execute(tx);
   return rows;
 }
@@ -113,14 +114,13 @@ export async function firstReady(
   limit: number,
   owner?: string,
 ): Promise<{ accountId: string; personId: string }[]> {
-  const whose = owner === undefined ? sql`true` : sql`a.owner = ${owner}`;
+  const whose = owner === undefined ? sql`true` : sql`p.owner = ${owner}`;
   const { rows } = await sql<{
     accountId: string;
     personId: string;
-  }>`select s.account_id as "accountId", s.person_id as "personId"
-    from standings s join people p on p.workspace_id = s.workspace_id and p.account_id = s.account_id and p.person_id = s.person_id and p.gone_at is null
-    join accounts a on a.workspace_id = s.workspace_id and a.account_id = s.account_id
-    where s.workspace_id = ${workspaceId} and s.rung = ${rung} and s.verdict = 'ready' and ${whose}
-    order by p.asks_sent, p.acts desc, s.person_id limit ${limit}`.execute(tx);
+  }>`select m.account_id as "accountId", m.person_id as "personId"
+    from match_rows m join people p on p.workspace_id = m.workspace_id and p.account_id = m.account_id and p.person_id = m.person_id and p.gone_at is null
+    where m.workspace_id = ${workspaceId} and m.rung = ${rung} and m.ready_at = '-infinity' and ${whose}
+    order by p.asks_sent, p.acts desc, m.person_id limit ${limit}`.execute(tx);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MatchRow } from '../core/planning/match-rows.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
 export type PersonMatchRow = MatchRow & { readonly accountId: string; readonly personId: string };
 
@@ -12,23 +13,30 @@ export async function saveMatchRows(
   rows: readonly PersonMatchRow[],
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  const told = JSON.stringify(
-    rows.map((row) => ({
-      ...row,
-      readyAt: row.readyAt === null ? '-infinity' : new Date(row.readyAt).toISOString(),
-    })),
-  );
-  await sql`with told as materialized (
-      select * from jsonb_to_recordset(${told}::jsonb) as r("accountId" text, "personId" text, rung text, "readyAt" timestamptz,
-        chance float8, recent int, industry text, places text[], employees float8, products text[], competitors text[],
-        persona text, title text, language text)),
+  const told = toldRows(rows, {
+    accountId: 'text',
+    personId: 'text',
+    rung: 'text',
+    readyAt: 'timestamptz',
+    chance: 'float8',
+    recent: 'int',
+    industry: 'text',
+    places: 'text[]',
+    employees: 'float8',
+    products: 'text[]',
+    competitors: 'text[]',
+    persona: 'text',
+    title: 'text',
+    language: 'text',
+  });
+  await sql`with told as materialized (select * from ${told} as r),
     gone as (
       delete from match_rows m where m.workspace_id = ${workspaceId} and m.account_id = any(${accountIds}::text[])
         and not exists (select 1 from told t
           where t."accountId" = m.account_id and t."personId" = m.person_id and t.rung = m.rung))
     insert into match_rows as m (workspace_id, account_id, person_id, rung, ready_at, chance, recent, industry, places, employees,
       products, competitors, persona, title, language, lot)
-    select ${workspaceId}, "accountId", "personId", rung, "readyAt", chance, recent, industry, places, employees, products,
+    select ${workspaceId}, "accountId", "personId", rung, coalesce("readyAt", '-infinity'), chance, recent, industry, places, employees, products,
       competitors, persona, title, language, hashtext("personId") from told
     on conflict (workspace_id, account_id, person_id, rung) do update
       set ready_at = excluded.ready_at, chance = excluded.chance, recent = excluded.recent, industry = excluded.industry,

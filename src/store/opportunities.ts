@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
 /** A deal as its signals tell it, with the stages it went through, earliest first. */
 export type Opportunity = {
@@ -20,7 +21,7 @@ export type Opportunity = {
   readonly stages: readonly { readonly stage: string; readonly at: Instant }[];
 };
 
-/** Replaces the deals of these accounts with what the fold found. */
+/** Replaces the deals of these accounts with what the fold found; a deal that stays as it was is not written again. */
 export async function saveOpportunities(
   tx: Tx,
   workspaceId: string,
@@ -28,29 +29,37 @@ export async function saveOpportunities(
   opportunities: readonly Opportunity[],
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  await tx
-    .deleteFrom('opportunities')
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', 'in', accountIds)
-    .execute();
-  if (opportunities.length === 0) return;
-  const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
-  const rows = JSON.stringify(
-    opportunities.map((deal) => ({
-      ...deal,
-      createdOn: iso(deal.createdOn),
-      closedOn: iso(deal.closedOn),
-      changedAt: iso(deal.changedAt),
-    })),
-  );
-  await sql`insert into opportunities (workspace_id, account_id, opportunity_id, name, stage, outcome, amount, product,
+  const told = toldRows(opportunities, {
+    accountId: 'text',
+    id: 'text',
+    name: 'text',
+    stage: 'text',
+    outcome: 'text',
+    amount: 'float8',
+    product: 'text',
+    owner: 'text',
+    type: 'text',
+    createdOn: 'timestamptz',
+    closedOn: 'timestamptz',
+    changedAt: 'timestamptz',
+    stages: 'jsonb',
+  });
+  await sql`with told as materialized (select * from ${told} as r),
+    gone as (
+      delete from opportunities o where o.workspace_id = ${workspaceId} and o.account_id = any(${accountIds}::text[])
+        and not exists (select 1 from told t where t."accountId" = o.account_id and t.id = o.opportunity_id))
+    insert into opportunities as o (workspace_id, account_id, opportunity_id, name, stage, outcome, amount, product,
       owner, type, created_on, closed_on, changed_at, stages)
-    select ${workspaceId}, r."accountId", r.id, r.name, r.stage, r.outcome, r.amount, r.product, r.owner, r.type,
-      r."createdOn", r."closedOn", r."changedAt", r.stages
-    from jsonb_to_recordset(${rows}::jsonb) as r(id text, "accountId" text, name text, stage text, outcome text,
-      amount float8, product text, owner text, type text, "createdOn" timestamptz, "closedOn" timestamptz,
-      "changedAt" timestamptz, stages jsonb)
-    on conflict do nothing`.execute(tx);
+    select ${workspaceId}, told.* from told
+    on conflict (workspace_id, account_id, opportunity_id) do update
+      set name = excluded.name, stage = excluded.stage, outcome = excluded.outcome, amount = excluded.amount,
+        product = excluded.product, owner = excluded.owner, type = excluded.type, created_on = excluded.created_on,
+        closed_on = excluded.closed_on, changed_at = excluded.changed_at, stages = excluded.stages
+      where (o.name, o.stage, o.outcome, o.amount, o.product, o.owner, o.type, o.created_on, o.closed_on, o.changed_at, o.stages)
+        is distinct from (excluded.name, excluded.stage, excluded.outcome, excluded.amount, excluded.product, excluded.owner,
+          excluded.type, excluded.created_on, excluded.closed_on, excluded.changed_at, excluded.stages)`.execute(
+    tx,
+  );
 }
 
 export type OpportunityFilter = {

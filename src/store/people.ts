@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { NO_ACCOUNT } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
 /** What must be known to open the row of somebody's employment; the fold writes the rest. */
 export type NewPerson = {
@@ -11,6 +12,10 @@ export type NewPerson = {
   title: string | null;
 };
 
+/** What a search looks at: somebody's own name and address on one line, and the name of the account `a` on the next. */
+export const FOUND_BY = (name: RawBuilder<unknown>, email: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`concat_ws(e'\\n', lower(concat_ws(' ', ${name}, ${email})), lower(a.name))`;
+
 /** Opens rows for employments that are not there yet. */
 export async function insertPeople(
   tx: Tx,
@@ -19,12 +24,16 @@ export async function insertPeople(
   at: Date,
 ): Promise<void> {
   if (people.length === 0) return;
-  await sql`insert into people (workspace_id, account_id, person_id, name, email, title, created_at, search, found_by)
-    select ${workspaceId}, r."accountId", r."personId", r.name, r.email, r.title, ${at}, lower(concat_ws(' ', r.name, r.email)),
-      concat_ws(e'\\n', lower(concat_ws(' ', r.name, r.email)), lower(a.name))
-    from unnest(${people.map((one) => one.accountId)}::text[], ${people.map((one) => one.personId)}::text[],
-      ${people.map((one) => one.name)}::text[], ${people.map((one) => one.email)}::text[],
-      ${people.map((one) => one.title)}::text[]) as r("accountId", "personId", name, email, title)
+  const told = toldRows(people, {
+    accountId: 'text',
+    personId: 'text',
+    name: 'text',
+    email: 'text',
+    title: 'text',
+  });
+  await sql`insert into people (workspace_id, account_id, person_id, name, email, title, created_at, found_by)
+    select ${workspaceId}, r."accountId", r."personId", r.name, r.email, r.title, ${at}, ${FOUND_BY(sql`r.name`, sql`r.email`)}
+    from ${told} as r
     left join accounts a on a.workspace_id = ${workspaceId} and a.account_id = r."accountId"
     on conflict do nothing`.execute(tx);
 }

@@ -347,7 +347,6 @@ export type Schema = {
     asks_sent: Generated<number>;
     gone_at: Moment | null;
     created_at: Moment;
-    search: string;
     state: Json | null;
     listed: Json | null;
     verdict: string | null;
@@ -459,14 +458,11 @@ export type Schema = {
     workspace_id: string;
     account_id: string;
     person_id: string;
-    rung: string;
-    verdict: string;
-    first_gate: string | null;
-    says: string | null;
-    ready_at: Moment | null;
-    decided_at: Moment;
-    program_version: number;
-    gates: Generated<string[]>;
+    rungs: string[];
+    verdicts: string[];
+    first_gates: string[];
+    gates: string[];
+    ready_at: string[];
   };
   stories: {
     workspace_id: string;

@@ -14,9 +14,10 @@ export async function searchNames(tx: Tx, workspaceId: string, words: string, li
       from accounts where workspace_id = ${workspaceId} and merged_into is null and account_id <> '-'
         and lower(name) like ${inside} order by rank, length(name) limit ${limit})
     union all
-    (select 'person', p.person_id, p.name, concat_ws(', ', p.title, a.name), case when p.search like ${start} then 0 else 2 end
+    (select 'person', p.person_id, p.name, concat_ws(', ', p.title, a.name), case when p.found_by like ${start} then 0 else 2 end
       from people p join accounts a on a.workspace_id = p.workspace_id and a.account_id = p.account_id
-      where p.workspace_id = ${workspaceId} and p.gone_at is null and p.search like ${inside} order by 5, length(p.name) limit ${limit})
+      where p.workspace_id = ${workspaceId} and p.gone_at is null and p.found_by like ${inside}
+        and split_part(p.found_by, e'\\n', 1) like ${inside} order by 5, length(p.name) limit ${limit})
     union all
     (select 'need', need_id, title, department, 3 from needs where workspace_id = ${workspaceId} and closed_at is null
       and lower(title) like ${inside} limit ${limit})

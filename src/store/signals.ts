@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant, Signal, SignalBody } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
 /** What the door remembers of a source's record: where it went and what it said last. */
 export type Delivery = {
@@ -18,22 +19,26 @@ export async function appendSignals(
   signals: readonly Signal[],
 ): Promise<number> {
   if (signals.length === 0) return 0;
-  const each = <T>(part: (signal: Signal) => T): T[] => signals.map(part);
-  const bodies = each(({ body: { kind: _, ...rest } }) => JSON.stringify(rest));
-  // Columns as arrays: the engine takes them in half the time that a document of rows costs it.
+  const told = toldRows(
+    signals.map(({ body: { kind, ...body }, ...signal }) => ({ ...signal, kind, body })),
+    {
+      accountId: 'text',
+      source: 'text',
+      sourceId: 'text',
+      revision: 'int',
+      personId: 'text',
+      kind: 'text',
+      occurredAt: 'timestamptz',
+      recordedAt: 'timestamptz',
+      actor: 'text',
+      body: 'jsonb',
+    },
+  );
   const { numAffectedRows } =
     await sql`insert into signals (workspace_id, account_id, source, source_id, revision, person_id, kind, occurred_at, recorded_at, actor, body)
-    select ${workspaceId}, r.account_id, r.source, r.source_id, r.revision, r.person_id, r.kind, r.occurred_at, r.recorded_at, r.actor, r.body::jsonb
-    from unnest(${each((one) => one.accountId)}::text[], ${each((one) => one.source)}::text[],
-      ${each((one) => one.sourceId)}::text[], ${each((one) => one.revision)}::int[], ${each((one) => one.personId)}::text[],
-      ${each((one) => one.body.kind)}::text[], ${each((one) => isoOf(one.occurredAt))}::timestamptz[],
-      ${each((one) => isoOf(one.recordedAt))}::timestamptz[], ${each((one) => one.actor)}::text[], ${bodies}::text[])
-      as r(account_id, source, source_id, revision, person_id, kind, occurred_at, recorded_at, actor, body)
-    on conflict do nothing`.execute(tx);
+    select ${workspaceId}, r.* from ${told} as r on conflict do nothing`.execute(tx);
   return Number(numAffectedRows);
 }
-
-const isoOf = (at: Instant): string => new Date(at).toISOString();
 
 /** The last delivery of each of these records, by source id. */
 export async function findDeliveries(
@@ -59,10 +64,9 @@ export async function saveDeliveries(
   if (deliveries.length === 0) return;
   // One statement may not write a row twice.
   const last = [...new Map(deliveries.map((one) => [one.sourceId, one])).values()];
+  const told = toldRows(last, { sourceId: 'text', accountId: 'text', revision: 'int', digest: 'text' });
   await sql`insert into deliveries (workspace_id, source, source_id, account_id, revision, digest)
-    select ${workspaceId}, ${source}, r.* from unnest(${last.map((one) => one.sourceId)}::text[],
-      ${last.map((one) => one.accountId)}::text[], ${last.map((one) => one.revision)}::int[],
-      ${last.map((one) => one.digest)}::text[]) as r(source_id, account_id, revision, digest)
+    select ${workspaceId}, ${source}, r.* from ${told} as r
     on conflict (workspace_id, source, source_id) do update
       set account_id = excluded.account_id, revision = excluded.revision, digest = excluded.digest`.execute(
     tx,

@@ -2,19 +2,24 @@ import { sql } from 'kysely';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Verdict } from '../core/standing/standing.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
-/** The last decision on one person and rung, kept for lists; pages decide again from facts. */
-export type StandingRow = {
-  readonly accountId: string;
-  readonly personId: string;
+/** The last decision on one rung. */
+export type RungStanding = {
   readonly rung: string;
   readonly verdict: Verdict;
-  /** The first gate that holds back, and its sentence. */
+  /** The first gate that holds back. */
   readonly firstGate: string | null;
   /** All gates that hold back; with `-unknown` where a fact that one needs is missing. */
   readonly gates: readonly string[];
-  readonly says: string | null;
   readonly readyAt: Instant | null;
+};
+
+/** The last decisions on one person, kept for lists; pages decide again from facts. */
+export type PersonStandings = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly rungs: readonly RungStanding[];
 };
 
 /** Replaces the standings of everybody in these accounts; what stays as it was decided is not written again. */
@@ -22,54 +27,63 @@ export async function saveStandings(
   tx: Tx,
   workspaceId: string,
   accountIds: readonly string[],
-  standings: readonly StandingRow[],
-  at: Instant,
-  programVersion: number,
+  standings: readonly PersonStandings[],
 ): Promise<void> {
   if (accountIds.length === 0) return;
   const { decisions, of } = decisionsOf(standings);
-  const each = <T>(part: (row: StandingRow) => T): T[] => standings.map(part);
-  const kind = <T>(part: (row: StandingRow) => T): T[] => decisions.map(part);
-  await sql`with decided as (
-      select n, verdict, "firstGate", string_to_array(gates, ' ') as gates, says, "readyAt"
-      from unnest(${kind((row) => row.verdict)}::text[], ${kind((row) => row.firstGate)}::text[],
-        ${kind((row) => row.gates.join(' '))}::text[], ${kind((row) => row.says)}::text[],
-        ${kind((row) => (row.readyAt === null ? null : new Date(row.readyAt).toISOString()))}::timestamptz[])
-        with ordinality as d(verdict, "firstGate", gates, says, "readyAt", n)),
-    told as materialized (
-      select t."accountId", t."personId", t.rung, d.verdict, d."firstGate", d.gates, d.says, d."readyAt"
-      from unnest(${each((row) => row.accountId)}::text[], ${each((row) => row.personId)}::text[],
-        ${each((row) => row.rung)}::text[], ${of}::int[]) as t("accountId", "personId", rung, n)
-      join decided d using (n)),
+  const people = standings.map(({ accountId, personId }, i) => ({ accountId, personId, n: of[i] }));
+  const decided = toldRows(decisions, {
+    n: 'int',
+    rungs: 'text',
+    verdicts: 'text',
+    firstGates: 'text',
+    gates: 'text',
+    readyAt: 'text',
+  });
+  await sql`with told as materialized (
+      select p."accountId", p."personId", string_to_array(d.rungs, ',') as rungs, string_to_array(d.verdicts, ',') as verdicts,
+        string_to_array(d."firstGates", ',', '') as "firstGates", string_to_array(d.gates, ',') as gates,
+        string_to_array(d."readyAt", ',', '')::timestamptz[] as "readyAt"
+      from ${toldRows(people, { accountId: 'text', personId: 'text', n: 'int' })} as p join ${decided} as d using (n)),
     gone as (
       delete from standings s where s.workspace_id = ${workspaceId} and s.account_id = any(${accountIds}::text[])
-        and (s.account_id, s.person_id, s.rung) not in (select "accountId", "personId", rung from told))
-    insert into standings as s (workspace_id, account_id, person_id, rung, verdict, first_gate, gates, says, ready_at, decided_at, program_version)
-    select ${workspaceId}, r."accountId", r."personId", r.rung, r.verdict, r."firstGate", r.gates, r.says, r."readyAt", ${new Date(at)}, ${programVersion}
-    from told r
-    on conflict (workspace_id, account_id, person_id, rung) do update
-      set verdict = excluded.verdict, first_gate = excluded.first_gate, gates = excluded.gates, says = excluded.says,
-        ready_at = excluded.ready_at, decided_at = excluded.decided_at, program_version = excluded.program_version
-      where (s.verdict, s.first_gate, s.gates, s.says, s.ready_at, s.program_version)
-        is distinct from (excluded.verdict, excluded.first_gate, excluded.gates, excluded.says, excluded.ready_at, excluded.program_version)`.execute(
+        and not exists (select 1 from told t where t."accountId" = s.account_id and t."personId" = s.person_id))
+    insert into standings as s (workspace_id, account_id, person_id, rungs, verdicts, first_gates, gates, ready_at)
+    select ${workspaceId}, told.* from told
+    on conflict (workspace_id, account_id, person_id) do update
+      set rungs = excluded.rungs, verdicts = excluded.verdicts, first_gates = excluded.first_gates, gates = excluded.gates,
+        ready_at = excluded.ready_at
+      where (s.rungs, s.verdicts, s.first_gates, s.gates, s.ready_at)
+        is distinct from (excluded.rungs, excluded.verdicts, excluded.first_gates, excluded.gates, excluded.ready_at)`.execute(
     tx,
   );
 }
 
-/** Many people are held back in the same words: each decision once, and for every row the number of its own, from 1. */
-function decisionsOf(rows: readonly StandingRow[]): {
-  readonly decisions: readonly StandingRow[];
+/** The lists of a decision over the ladder, each written in one line. */
+type Decisions = Readonly<Record<'rungs' | 'verdicts' | 'firstGates' | 'gates' | 'readyAt', string>> & {
+  readonly n: number;
+};
+
+/** Many people stand alike: the decisions over the ladder once each, and for everybody the number of theirs. */
+function decisionsOf(standings: readonly PersonStandings[]): {
+  readonly decisions: readonly Decisions[];
   readonly of: readonly number[];
 } {
-  const numbers = new Map<string, number>();
-  const decisions: StandingRow[] = [];
-  const of = rows.map((row) => {
-    const words = `${row.verdict}|${row.firstGate}|${row.gates.join(' ')}|${row.readyAt}|${row.says}`;
-    const known = numbers.get(words);
-    if (known !== undefined) return known;
-    decisions.push(row);
-    numbers.set(words, decisions.length);
-    return decisions.length;
+  const known = new Map<string, Decisions>();
+  const of = standings.map(({ rungs }) => {
+    const list = (part: (one: RungStanding) => string | null): string =>
+      rungs.map((one) => part(one) ?? '').join(',');
+    const told = {
+      rungs: list((one) => one.rung),
+      verdicts: list((one) => one.verdict),
+      firstGates: list((one) => one.firstGate),
+      gates: list((one) => one.gates.join(' ')),
+      readyAt: list(({ readyAt }) => (readyAt === null ? null : new Date(readyAt).toISOString())),
+    };
+    const words = `${told.rungs}|${told.verdicts}|${told.firstGates}|${told.gates}|${told.readyAt}`;
+    const same = known.get(words) ?? { ...told, n: known.size };
+    known.set(words, same);
+    return same.n;
   });
-  return { decisions, of };
+  return { decisions: [...known.values()], of };
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../core/signals/signal.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';
+import { toldRows } from './told-rows.ts';
 
 export type TodayMarkKind =
   | 'thank'
@@ -29,11 +30,15 @@ export async function saveTodayMarks(
   marks: readonly TodayMark[],
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
-  const told = JSON.stringify(marks.map((mark) => ({ ...mark, at: iso(mark.at), until: iso(mark.until) })));
-  await sql`with told as materialized (
-      select * from jsonb_to_recordset(${told}::jsonb) as r("accountId" text, "personId" text, kind text, at timestamptz,
-        until timestamptz, owner text)),
+  const told = toldRows(marks, {
+    accountId: 'text',
+    personId: 'text',
+    kind: 'text',
+    at: 'timestamptz',
+    until: 'timestamptz',
+    owner: 'text',
+  });
+  await sql`with told as materialized (select * from ${told} as r),
     gone as (
       delete from today_marks m where m.workspace_id = ${workspaceId} and m.account_id = any(${accountIds}::text[])
         and not exists (select 1 from told t

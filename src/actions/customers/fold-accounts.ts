@@ -20,14 +20,14 @@ import {
 import { type PersonMatchRow, saveMatchRows } from '../../store/match-rows.ts';
 import { type Opportunity, saveOpportunities } from '../../store/opportunities.ts';
 import { loadSignals } from '../../store/signals.ts';
-import { type StandingRow, saveStandings } from '../../store/standings.ts';
+import { type PersonStandings, saveStandings } from '../../store/standings.ts';
 import type { Tx } from '../../store/store.ts';
 import { saveTodayMarks, type TodayMark } from '../../store/today-marks.ts';
 import type { House } from '../house.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 import { toTodayMarks } from '../today/today-marks.ts';
 import { summariseStandings } from './account-views.ts';
-import { layFold, toMatchRows, toStandingRows, verdictOver } from './lay-fold.ts';
+import { layFold, toMatchRows, toPersonStandings, verdictOver } from './lay-fold.ts';
 
 /** Few enough accounts to hold with all their signals, enough to make round trips cheap. */
 const BATCH = 50;
@@ -71,7 +71,7 @@ export async function foldAccounts(
   const accounts: FoldedAccount[] = [];
   const people: FoldedPerson[] = [];
   const deals: Opportunity[] = [];
-  const standings: StandingRow[] = [];
+  const standings: PersonStandings[] = [];
   const matches: PersonMatchRow[] = [];
   const marks: TodayMark[] = [];
   for (const accountId of accountIds) {
@@ -92,14 +92,13 @@ export async function foldAccounts(
       people.push({
         ...describePerson(accountId, personId, state, sheets.get(personId)?.person ?? {}),
         owner: account.owner,
-        accountName: account.name,
         verdict,
         readyAt: iso(readyAt),
         gate: summariseStandings(standing.get(personId) ?? [], program).gate,
         listed: laid?.listedPeople.get(personId) ?? null,
       });
     }
-    standings.push(...(laid?.people ?? []).flatMap(toStandingRows));
+    standings.push(...(laid?.people ?? []).map(toPersonStandings));
     marks.push(...(laid?.people ?? []).flatMap((person) => toTodayMarks(person, account.owner)));
     matches.push(...(laid?.people ?? []).flatMap((person) => toMatchRows(person, program, now)));
     accounts.push({
@@ -119,7 +118,7 @@ export async function foldAccounts(
   await saveFoldedAccounts(tx, workspaceId, accounts, new Date(now));
   await saveFoldedPeople(tx, workspaceId, people);
   await saveOpportunities(tx, workspaceId, accountIds, deals);
-  await saveStandings(tx, workspaceId, accountIds, standings, now, program.version);
+  await saveStandings(tx, workspaceId, accountIds, standings);
   await saveMatchRows(tx, workspaceId, accountIds, matches);
   await saveTodayMarks(tx, workspaceId, accountIds, marks);
 }
@@ -141,7 +140,7 @@ function isFan(facts: Facts): boolean {
 }
 
 type Counted = 'people' | 'ready' | 'fans' | 'openAsks' | 'asksSent' | 'acts' | 'hold' | 'listed';
-type Laid = 'owner' | 'accountName' | 'verdict' | 'readyAt' | 'gate' | 'listed';
+type Laid = 'owner' | 'verdict' | 'readyAt' | 'gate' | 'listed';
 
 function describeAccount(accountId: string, state: AccountState, facts: Facts): Omit<FoldedAccount, Counted> {
   const name = text(facts.name);

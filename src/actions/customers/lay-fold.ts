@@ -7,7 +7,7 @@ import { gatesHolding } from '../../core/planning/match-says.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import type { Standing, Verdict } from '../../core/standing/standing.ts';
 import type { PersonMatchRow } from '../../store/match-rows.ts';
-import type { StandingRow } from '../../store/standings.ts';
+import type { PersonStandings } from '../../store/standings.ts';
 import { toPersonRow } from '../people/person-row.ts';
 import { decideAll, type RunningProgram } from '../program/load-program.ts';
 import { toAccountRow } from './account-views.ts';
@@ -89,21 +89,17 @@ export function verdictOver(standings: readonly Standing[]): {
   };
 }
 
-/** The last decision on a person and every rung, as the store keeps it. */
-export function toStandingRows(person: DeskPerson): StandingRow[] {
-  return person.standings().map((standing) => {
-    const first = standing.reasons.find(({ outcome }) => outcome !== 'holds' && outcome !== 'mind');
-    return {
-      accountId: person.accountId,
-      personId: person.row.personId,
-      rung: standing.rung,
-      verdict: standing.verdict,
-      firstGate: first?.gate ?? null,
-      gates: gatesHolding(standing),
-      says: first?.says ?? null,
-      readyAt: standing.readyAt ?? null,
-    };
-  });
+/** The last decisions on a person, as the store keeps them. */
+export function toPersonStandings(person: DeskPerson): PersonStandings {
+  const rungs = person.standings().map((standing) => ({
+    rung: standing.rung,
+    verdict: standing.verdict,
+    firstGate:
+      standing.reasons.find(({ outcome }) => outcome !== 'holds' && outcome !== 'mind')?.gate ?? null,
+    gates: gatesHolding(standing),
+    readyAt: standing.readyAt ?? null,
+  }));
+  return { accountId: person.accountId, personId: person.row.personId, rungs };
 }
 
 /** What finds a person for a request; somebody who left is nobody's reference. */
