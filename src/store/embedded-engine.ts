@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { PGlite as Engine, PGliteTransaction } from 'kysely';
 import type { EngineAnswer, EngineAsk } from './embedded-thread.ts';
@@ -10,6 +11,16 @@ type Waiting = {
 /** What is to be done, before it has its number. */
 type Task = EngineAsk extends infer Ask ? (Ask extends EngineAsk ? Omit<Ask, 'id'> : never) : never;
 
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** The engine's code, kept for as long as the process lives: what the compiler made of it serves every later store. */
+function engineCode(): Promise<WebAssembly.Module> {
+  compiled ??= readFile(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'))).then((bytes) =>
+    WebAssembly.compile(bytes),
+  );
+  return compiled;
+}
+
 /**
  * The embedded engine in a thread of its own: a statement that takes long holds up nobody who asks for
  * something else. Speaks as the query builder expects of the engine; one transaction at a time.
@@ -19,7 +30,7 @@ type Task = EngineAsk extends infer Ask ? (Ask extends EngineAsk ? Omit<Ask, 'id
  */
 export async function openEmbeddedEngine(dataDir: string | null, from?: string): Promise<Engine> {
   const thread = new Worker(new URL('./embedded-thread.ts', import.meta.url), {
-    workerData: { dataDir, from },
+    workerData: { dataDir, from, code: await engineCode() },
   });
   const waiting = new Map<number, Waiting>();
   let asked = 0;

@@ -35,8 +35,13 @@ class RolledBack extends Error {}
 /** Rows that go over at once: unpacking many more would hold up everything else in the house. */
 const TOGETHER = 2000;
 
-const { dataDir, from } = workerData as { dataDir: string | null; from: string | undefined };
+const { dataDir, from, code } = workerData as {
+  dataDir: string | null;
+  from: string | undefined;
+  code: WebAssembly.Module;
+};
 const pglite = new PGlite({
+  pgliteWasmModule: code,
   ...(dataDir === null ? {} : { dataDir }),
   ...(from === undefined ? {} : { loadDataDir: await openAsBlob(from) }),
   parsers: {
