@@ -1,4 +1,5 @@
 import type { Instance } from '../src/core/planning/allocation/instance.ts';
+import { numbers } from '../src/core/planning/allocation/small-instance.ts';
 
 /**
  * Sizes of the allocation bench; `demand` is the asks wanted in all. With these seeds 27, 13, 20 and 19 in 100
@@ -176,5 +177,61 @@ export function makeInstance(size: Size, variant: Variant = {}, seed: number = s
     offsets,
     need,
     value,
+  };
+}
+
+export const structures = [
+  'plain',
+  'ties',
+  'accounts of one',
+  'short owners',
+  'loose budgets',
+  'minimums',
+] as const;
+
+/**
+ * A random instance of middle size, 200 people and 40 needs, in the structure that its seed names: plain; ties
+ * (values in a few steps); accounts of one ask; owners with little time; budgets that bind or do not; minimums.
+ */
+export function middleInstance(seed: number): Instance {
+  const next = numbers(seed);
+  const structure = structures[seed % structures.length]!;
+  const [people, needs, accounts, owners, departments] = [200, 40, 30 + next(60), 4 + next(8), 1 + next(6)];
+  const list = (length: number, least: number, most: number): Int32Array =>
+    Int32Array.from({ length }, () => least + next(most - least + 1));
+  const density = 5 + next(60);
+  const step = structure === 'ties' ? 25_000 : 1;
+  const offsets = new Uint32Array(people + 1);
+  const need: number[] = [];
+  const value: number[] = [];
+  for (let c = 0; c < people; c++) {
+    for (let n = 0; n < needs; n++) {
+      if (next(100) >= density) continue;
+      need.push(n);
+      value.push(Math.max(step, Math.floor((1 + next(900_000)) / step) * step));
+    }
+    offsets[c + 1] = need.length;
+  }
+  const demand = list(needs, 0, 8);
+  const short = structure === 'short owners';
+  return {
+    budget: list(departments, 5, structure === 'loose budgets' ? 400 : 40),
+    departmentOf: list(needs, 0, departments - 1),
+    demand,
+    minimum: demand.map((most) =>
+      structure === 'minimums' && next(3) === 0 ? next(Math.min(3, most + 1)) : 0,
+    ),
+    ownerCap: list(owners, 0, short ? 6 : 40),
+    ownerOf: list(accounts, 0, owners - 1),
+    accountCap: list(
+      accounts,
+      structure === 'accounts of one' ? 1 : 0,
+      structure === 'accounts of one' ? 1 : 5,
+    ),
+    accountOf: list(people, 0, accounts - 1),
+    personCap: list(people, 0, 2),
+    offsets,
+    need: Uint16Array.from(need),
+    value: Int32Array.from(value),
   };
 }

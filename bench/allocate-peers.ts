@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import highsModule from 'highs';
 import { solve as solveYalps } from 'yalps';
@@ -116,6 +116,34 @@ async function yalps(instance: Instance): Promise<PeerResult> {
   return { value: Math.round(result), build: built - started, solve: processorTime() - built };
 }
 
+/** The part of javascript-lp-solver used here. */
+type LpSolver = {
+  Solve(model: {
+    optimize: string;
+    opType: 'max';
+    constraints: Record<string, { max: number }>;
+    variables: Record<string, Record<string, number>>;
+  }): { result: number; feasible: boolean };
+};
+
+async function javascriptLpSolver(instance: Instance): Promise<PeerResult> {
+  const loaded = (await import(elsewhere().resolve('javascript-lp-solver'))) as { default: LpSolver };
+  const started = processorTime();
+  const constraints: Record<string, { max: number }> = {};
+  const variables: Record<string, Record<string, number>> = {};
+  instance.value.forEach((value, pair) => {
+    variables[`x${pair}`] = { value, [`x${pair}`]: 1 };
+    constraints[`x${pair}`] = { max: 1 };
+  });
+  for (const { name, cap, pairs } of rowsOf(instance)) {
+    constraints[name] = { max: cap };
+    for (const pair of pairs) variables[`x${pair}`]![name] = 1;
+  }
+  const built = processorTime();
+  const { result } = loaded.default.Solve({ optimize: 'value', opType: 'max', constraints, variables });
+  return { value: Math.round(result), build: built - started, solve: processorTime() - built };
+}
+
 /** The part of or-tools-wasm used here. */
 type OrTools = {
   initNetworkFlow(): Promise<void>;
@@ -134,7 +162,7 @@ type OrTools = {
 
 async function orTools(instance: Instance): Promise<PeerResult> {
   const { initNetworkFlow, SimpleMinCostFlow } = (await import(
-    orToolsFrom().resolve('or-tools-wasm/network-flow')
+    elsewhere().resolve('or-tools-wasm/network-flow')
   )) as OrTools;
   await initNetworkFlow();
   const started = processorTime();
@@ -181,34 +209,43 @@ function arcsOf(instance: Instance) {
   return { tails, heads, caps, costs, supply };
 }
 
-/** The package is 318 MB, so it is no dependency: it lives in an ignored folder, put there when first needed. */
-const orToolsVersion = '0.9.1';
+/**
+ * Peers that are no dependencies (or-tools-wasm is 318 MB; the other serves the smallest size only): they live in an
+ * ignored folder, put there when first needed, at these versions.
+ */
+const fetched: Readonly<Record<string, { version: string; entry: string }>> = {
+  'or-tools-wasm': { version: '0.9.1', entry: 'or-tools-wasm/network-flow' },
+  'javascript-lp-solver': { version: '1.0.3', entry: 'javascript-lp-solver' },
+};
 const peerFolder = new URL('../.cache/bench-peers/', import.meta.url);
-const orToolsFrom = () => createRequire(new URL('package.json', peerFolder));
+const elsewhere = () => createRequire(new URL('package.json', peerFolder));
 
 /** Installs a peer that is no dependency, at its exact version; says why where that is impossible. */
 export function installed(peer: string): true | string {
-  if (peer !== 'or-tools-wasm') return true;
+  const wanted = fetched[peer];
+  if (wanted === undefined) return true;
   try {
-    orToolsFrom().resolve('or-tools-wasm/network-flow');
+    elsewhere().resolve(wanted.entry);
     return true;
   } catch {
     mkdirSync(peerFolder, { recursive: true });
-    writeFileSync(new URL('package.json', peerFolder), '{ "private": true }\n');
-    console.log(`  ${peer}  is being installed (318 MB, into .cache/bench-peers)`);
+    const own = new URL('package.json', peerFolder);
+    if (!existsSync(own)) writeFileSync(own, '{ "private": true }\n');
+    console.log(`  ${peer}  is being installed, into .cache/bench-peers`);
     const { status, stderr } = spawnSync(
       'npm',
-      ['install', '--ignore-scripts', '--no-audit', '--no-fund', `${peer}@${orToolsVersion}`],
+      ['install', '--ignore-scripts', '--no-audit', '--no-fund', `${peer}@${wanted.version}`],
       { cwd: peerFolder, encoding: 'utf8', timeout: 300_000 },
     );
     return status === 0 || `cannot be installed: ${stderr.trim().split('\n')[0] || 'no answer in time'}`;
   }
 }
 
-/** Solvers from npm that can take the whole instance; yalps builds a dense table and is for size S only. */
+/** Solvers from npm that can take the whole instance; yalps and javascript-lp-solver build a dense table and are for size S only. */
 export const peers: Readonly<Record<string, Peer>> = {
   highs,
   glpk,
   yalps,
+  'javascript-lp-solver': javascriptLpSolver,
   'or-tools-wasm': orTools,
 };

@@ -21,7 +21,7 @@ import { installed, peers, processorTime } from './allocate-peers.ts';
  *     --no-peers, --seconds 120 (limit for a peer), --engine simplex, --seed 1
  *
  * "Cold" is the first plan in a fresh process, both greedy values and the certificate included; "warm" the second.
- * or-tools-wasm is installed when first needed, into .cache/bench-peers.
+ * or-tools-wasm and javascript-lp-solver are installed when first needed, into .cache/bench-peers.
  */
 const { values: given } = parseArgs({
   allowNegative: true,
@@ -180,7 +180,7 @@ const coldTimes = new Map<Size, { ms: number; pairs: number }>();
 function tellTarget({ name, reached, allowed: most }: Target): void {
   const verdict = reached <= most ? 'met' : 'MISSED';
   console.log(
-    `  target         ${name}: ${reached.toFixed(0)} of ${most}, ${(reached / most).toFixed(2)}, ${verdict}`,
+    `  target                ${name}: ${reached.toFixed(0)} of ${most}, ${(reached / most).toFixed(2)}, ${verdict}`,
   );
 }
 
@@ -189,7 +189,7 @@ async function compare(size: Size, variant: string): Promise<void> {
   const ours = measure('goodword', size, variant);
   if (typeof ours === 'string') throw new Error(`size ${size}, ${variant}: ${ours}`);
   console.log(
-    `  goodword       ${milliseconds(ours.ms)} cold, ${dollars(ours.value)}, ${ours.megabytes} MB; ${ours.note}`,
+    `  goodword              ${milliseconds(ours.ms)} cold, ${dollars(ours.value)}, ${ours.megabytes} MB; ${ours.note}`,
   );
   for (const target of ours.targets ?? []) tellTarget(target);
   if (variant === 'base')
@@ -198,21 +198,26 @@ async function compare(size: Size, variant: string): Promise<void> {
       pairs: Number(/([\d,]+) pairs/.exec(ours.note)?.[1]?.replaceAll(',', '')),
     });
   if (!given.peers || size === 'L' || size === 'XL') return;
-  for (const peer of ['highs', 'glpk', ...(size === 'S' ? ['yalps'] : []), 'or-tools-wasm']) {
+  for (const peer of [
+    'highs',
+    'glpk',
+    ...(size === 'S' ? ['yalps', 'javascript-lp-solver'] : []),
+    'or-tools-wasm',
+  ]) {
     const there = installed(peer);
     if (there !== true) {
-      console.log(`  ${peer.padEnd(13)}  ${there}`);
+      console.log(`  ${peer.padEnd(20)}  ${there}`);
       continue;
     }
     const theirs = measure(peer, size, variant);
     if (typeof theirs === 'string') {
-      console.log(`  ${peer.padEnd(13)}  ${theirs}`);
+      console.log(`  ${peer.padEnd(20)}  ${theirs}`);
       continue;
     }
     const same = theirs.value === ours.value ? 'same value' : `OTHER VALUE ${dollars(theirs.value)}`;
     const ratio = (theirs.ms / ours.ms).toFixed(theirs.ms < 10 * ours.ms ? 1 : 0);
     console.log(
-      `  ${peer.padEnd(13)}  ${milliseconds(theirs.ms)}, ${ratio} times as long, ${same}, ${theirs.megabytes} MB; ${theirs.note}`,
+      `  ${peer.padEnd(20)}  ${milliseconds(theirs.ms)}, ${ratio} times as long, ${same}, ${theirs.megabytes} MB; ${theirs.note}`,
     );
     if (theirs.value !== ours.value) process.exitCode = 1;
     if (size === 'M' && peer === 'highs' && variant === 'base')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InstanceError } from './instance-faults.ts';
-import { readInstance } from './read-instance.ts';
+import { instanceReader, readInstance } from './read-instance.ts';
 import { readPairName } from './read-names.ts';
 
 const good = {
@@ -139,4 +139,13 @@ test('person:need is split where both sides are known', () => {
   );
   expect(() => readPairName('call', named)).toThrow('expected person:need');
   expect(() => readPairName('Jun:quote', named)).toThrow('Jun:quote: "Jun" is the id of none of the people');
+});
+
+test('pairs that name more needs than any plan has, before the list of needs, are refused at once', () => {
+  const reader = instanceReader();
+  const row = (n: number): string => `{"person":"p","need":${n},"value":1}`;
+  const text = `{"pairs":[${Array.from({ length: 100_002 }, (_, n) => row(n)).join()}`;
+  expect(() => reader.push(new TextEncoder().encode(text))).toThrow(
+    'pairs[100000].need: more than 100000 different ids before the list of needs: put the lists before the pairs',
+  );
 });

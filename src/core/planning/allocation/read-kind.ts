@@ -18,7 +18,7 @@ export type Kind = {
 
 const mostUnits = 2 ** 31 - 1;
 /** A Map of V8 holds 2^24 entries. */
-export const mostIds = 2 ** 24 - 1;
+const mostIds = 2 ** 24 - 1;
 
 /**
  * Reads the rows of a kind: `required` and `optional` whole numbers (0 where they are not given), and under

@@ -1,7 +1,13 @@
 import type { Instance } from './instance.ts';
 import { type Faults, isWhole } from './instance-faults.ts';
 import { largestNumber } from './problem.ts';
-import { type Kind, lookUp, mostIds } from './read-kind.ts';
+import { type Kind, lookUp } from './read-kind.ts';
+
+/**
+ * So many people and needs may be named by pairs that come before their lists: twice and more what any plan has
+ * had, and few enough that nonsense is told soon and within memory.
+ */
+const mostAhead = { people: 2_000_000, needs: 100_000 };
 
 type PairRows = Pick<Instance, 'offsets' | 'need' | 'value'> & { readonly largest: number };
 
@@ -27,8 +33,8 @@ export function pairsReader(log: Faults, people: Kind, needs: Kind): PairsReader
   let cents = new Float64Array(1024);
   let count = 0;
   let largest = 0;
-  const persons = references(log, 'person', people);
-  const wanted = references(log, 'need', needs);
+  const persons = references(log, 'person', people, mostAhead.people);
+  const wanted = references(log, 'need', needs, mostAhead.needs);
   const grow = (): void => {
     if (count === mostPairs) log.end('pairs', `more than ${mostPairs} cannot be numbered here`);
     const size = Math.min(mostPairs, Math.ceil(count * 1.6));
@@ -84,7 +90,7 @@ type References = {
 };
 
 /** Numbers the ids by which pairs name a kind. */
-function references(log: Faults, field: string, kind: Kind): References {
+function references(log: Faults, field: string, kind: Kind, most: number): References {
   let known: ReadonlyMap<string, number> = kind.index;
   const own = new Map<string, number>();
   const firsts: number[] = [];
@@ -93,7 +99,11 @@ function references(log: Faults, field: string, kind: Kind): References {
   const unknown = (id: unknown, pair: number): number => {
     const isId = typeof id === 'string' || typeof id === 'number';
     if (known !== own || !isId) return lookUp(log, () => `pairs[${pair}].${field}`, id, kind);
-    if (own.size === mostIds) log.end('pairs', `more than ${mostIds} ids cannot be told apart here`);
+    if (own.size === most)
+      log.end(
+        `pairs[${pair}].${field}`,
+        `more than ${most} different ids before the list of ${kind.name}: put the lists before the pairs`,
+      );
     own.set(String(id), firsts.length);
     return firsts.push(pair) - 1;
   };
