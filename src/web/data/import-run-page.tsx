@@ -3,7 +3,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportView } from '../../contract/imports.ts';
 import { reading, refresh, useChange, usePages } from '../answers.ts';
+import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
+import { useStepsLeft } from '../shell/set-up-line.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
@@ -23,11 +25,15 @@ function headline(view: ImportView): string {
   if (view.state === 'cancelled') return `Stopped after ${number(view.rows)} rows; those are kept.`;
   if (view.state === 'failed') return `${view.fileName} could not be read to its end.`;
   if (view.dryRun)
-    return `It would bring ${number(view.created)} new and change ${number(view.updated)} ${what}.`;
+    return view.updated === 0
+      ? `It would bring ${number(view.created)} new ${what}.`
+      : `It would bring ${number(view.created)} new and change ${number(view.updated)} ${what}.`;
   if (view.rows > 0 && view.rejected === view.rows) return 'Every row of this file was refused.';
   return view.created + view.updated === 0
     ? `Nothing in this file was new${view.rejected === 0 ? '' : `; ${counted(view.rejected, 'row')} refused`}.`
-    : `${number(view.created)} new and ${number(view.updated)} changed ${what}.`;
+    : view.updated === 0
+      ? `${number(view.created)} new ${what}.`
+      : `${number(view.created)} new and ${number(view.updated)} changed ${what}.`;
 }
 
 function Rejects({ id, count }: { id: string; count: number }) {
@@ -85,6 +91,8 @@ function Run({ view }: { view: ImportView }) {
   const mayCancel = useMay('data');
   const cancel = useChange('POST /imports/:id/cancel', 'imports');
   const running = busy(view);
+  const nameOf = useMemberName();
+  const settingUp = useStepsLeft() > 0;
   return (
     <>
       <PageHead
@@ -95,7 +103,7 @@ function Run({ view }: { view: ImportView }) {
               Data
             </Link>
             , {view.fileName} from {view.source}
-            {view.startedBy !== null && `, started by ${view.startedBy}`} {ago(view.startedAt, now)}
+            {view.startedBy !== null && `, started by ${nameOf(view.startedBy)}`} {ago(view.startedAt, now)}
           </>
         }
         headline={headline(view)}
@@ -111,9 +119,18 @@ function Run({ view }: { view: ImportView }) {
               <Link to="/data/import">Bring in a file</Link>
             </Button>
           ) : (
-            <Button look="go" asChild>
-              <Link to="/today">See what it means today</Link>
-            </Button>
+            <>
+              <Button asChild>
+                <Link to="/data/import">Another file</Link>
+              </Button>
+              <Button look="go" asChild>
+                {settingUp ? (
+                  <Link to="/set-up">Go on with the set-up</Link>
+                ) : (
+                  <Link to="/today">See what it means today</Link>
+                )}
+              </Button>
+            </>
           )
         }
       >

@@ -195,10 +195,11 @@ function NothingKnown() {
 
 /** The advocacy leak: what enthusiasm became, step by step, and what to mend first. */
 export function LeakPage() {
+  const { has } = useSession();
   const leak = useAnswer('GET /leak', {});
   return (
     <main className="page">
-      <Answer of={leak}>{(view) => (view.accounts === 0 ? <NothingKnown /> : <Leak leak={view} />)}</Answer>
+      <Answer of={leak}>{(view) => (has.accounts === 0 ? <NothingKnown /> : <Leak leak={view} />)}</Answer>
     </main>
   );
 }

@@ -118,13 +118,15 @@ function Need({ need }: { need: NeedView }) {
                       )}
                     </span>
                   </span>
-                  <Link
-                    to="/advocates"
-                    search={{ as: 'table', gate: obstacle.gate, rung: need.rung.id }}
-                    className="link"
-                  >
-                    Who
-                  </Link>
+                  {obstacle.people > 0 && (
+                    <Link
+                      to="/advocates"
+                      search={{ as: 'table', gate: obstacle.gate, rung: need.rung.id }}
+                      className="link"
+                    >
+                      Who
+                    </Link>
+                  )}
                 </li>
               )}
             </Few>

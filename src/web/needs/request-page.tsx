@@ -53,6 +53,7 @@ function Matches({
   /** What brings somebody where nobody may be asked. */
   loosen: ReactNode;
 }) {
+  const { has } = useSession();
   const [best] = answer.matches;
   useKeys({ enter: () => best !== undefined && !busy && mayRequest(best) && request?.(best) });
   const now = answer.matches.filter(mayRequest);
@@ -77,7 +78,7 @@ function Matches({
       {count === 0 ? (
         <div className="mt-4">
           <Empty
-            title="An honest no, for now."
+            title={has.people === 0 ? 'No people are known yet.' : 'An honest no, for now.'}
             act={
               request !== null && (
                 <Button onClick={() => request(null)} disabled={busy}>
@@ -86,8 +87,10 @@ function Matches({
               )
             }
           >
-            Loosen a word of the sentence, or use a story that is free to send. Filed all the same, it is
-            planned for, and somebody answers within 48 hours.
+            {has.people === 0
+              ? 'Whom to ask comes with a list of people: names, mail addresses and companies from your CRM. '
+              : 'Loosen a word of the sentence, or use a story that is free to send. '}
+            Filed all the same, it is planned for, and somebody answers within 48 hours.
           </Empty>
         </div>
       ) : (

@@ -45,8 +45,9 @@ export function MilestonesPart({ program, running, counts, mistakes, edit }: Par
               aside={
                 known !== undefined && (
                   <span className="type-small text-ink-3">
-                    {counted(known.reached, 'person has', 'people have')} reached it, at the median in{' '}
-                    {reachedWords(known.medianDay)}; fresh for {number(known.open)}
+                    {known.reached === 0
+                      ? 'Nobody has reached it yet'
+                      : `${counted(known.reached, 'person has', 'people have')} reached it, at the median in ${reachedWords(known.medianDay)}; fresh for ${number(known.open)}`}
                   </span>
                 )
               }

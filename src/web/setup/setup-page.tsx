@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { kindWords } from '../data/import-words.ts';
 import { useSession } from '../shell/session.ts';
 import { keepSetUpOpen } from '../shell/set-up-line.tsx';
 import { Waiting } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { counted, inWords, number } from '../ui/words.ts';
+import { counted, inWords, listed, number } from '../ui/words.ts';
 
 const kept = (key: string): readonly string[] => JSON.parse(localStorage.getItem(key) ?? '[]') as string[];
 const SKIPPED = 'set-up-skipped';
@@ -20,6 +21,9 @@ type Step = {
   readonly done: string | null;
   readonly act: ReactNode;
 };
+
+/** What customers say and do, by kind of file: the first of them makes a start, the others sharpen it. */
+const VOICES = ['surveys', 'cases', 'touches', 'usage'] as const;
 
 /** Steps that are done once somebody has looked: reading is the work. */
 const READING: ReadonlySet<string> = new Set(['milestones', 'guardrails']);
@@ -40,7 +44,8 @@ export function SetupPage() {
       .filter(({ state, dryRun }) => state === 'done' && !dryRun)
       .map(({ kind }) => kind),
   );
-  const voices = (['surveys', 'cases', 'touches', 'usage'] as const).filter((kind) => kinds.has(kind));
+  const voices = VOICES.filter((kind) => kinds.has(kind));
+  const missing = VOICES.filter((kind) => !kinds.has(kind));
   const needCount = needs.data?.items.length ?? 0;
   const openings = program.data?.counts.milestones.filter(({ reached }) => reached > 0).length ?? 0;
   // Cohorts overlap; the board counts every person once.
@@ -61,7 +66,11 @@ export function SetupPage() {
       {
         onSuccess: ({ proposed }) =>
           proposed === 0
-            ? sayFailed('The plan asks nobody yet. Advocates says, person by person, what it waits for.')
+            ? sayFailed(
+                has.people === 0
+                  ? 'Nobody can be asked before a list of people is here: names, mail addresses, companies.'
+                  : 'The plan asks nobody yet. Advocates says, person by person, what it waits for.',
+              )
             : sayDone(`${counted(proposed, 'ask')} put before their owners.`),
         onError: (error) => sayFailed(failureWords(error)),
       },
@@ -115,7 +124,7 @@ export function SetupPage() {
       says: 'Survey answers and support cases first: they say who is a fan, and whom to leave in peace.',
       done:
         voices.length > 0
-          ? `${inWords(voices.length)} of four kinds are here`
+          ? `${listed(voices.map((kind) => kindWords[kind]))} ${voices.length === 1 && voices[0] === 'usage' ? 'is' : 'are'} here`
           : has.sample
             ? 'the made-up company has them all'
             : null,
@@ -205,6 +214,12 @@ export function SetupPage() {
                   <p className="flex items-baseline gap-2 text-laurel">
                     <i className="m ok" aria-hidden="true" />
                     {step.done}
+                  </p>
+                )}
+                {step.id === 'voices' && voices.length > 0 && missing.length > 0 && (
+                  <p className="type-small mt-0.5 text-ink-3">
+                    Sharper with {listed(missing.map((kind) => kindWords[kind]))}.{' '}
+                    <Link to="/data/import">Bring in more</Link>
                   </p>
                 )}
               </div>

@@ -17,9 +17,13 @@ const subscribe = (tell: () => void) => {
   return () => listeners.delete(tell);
 };
 
+/** Steps of a set-up that was begun on this device and not left with “Not now”; nought where none is open. */
+export const useStepsLeft = (): number =>
+  useSyncExternalStore(subscribe, () => Number(localStorage.getItem(KEY) ?? 0));
+
 /** The way back to a set-up that was begun; nothing where none is open, on the set-up itself, or on a made-up company. */
 export function SetUpLine({ sample }: { sample: boolean }) {
-  const left = useSyncExternalStore(subscribe, () => Number(localStorage.getItem(KEY) ?? 0));
+  const left = useStepsLeft();
   const { pathname } = useLocation();
   if (left === 0 || sample || pathname === '/set-up') return null;
   return (

@@ -74,10 +74,24 @@ function Asks({ today, decisions }: { today: TodayView; decisions: Decisions }) 
 }
 
 function Nobody({ today }: { today: TodayView }) {
-  const { member } = useSession();
+  const { member, has } = useSession();
   const { book } = today;
   const owed = today.gives.length;
   const mine = member.role === 'csm';
+  if (has.accounts === 0 && member.role === 'owner')
+    return (
+      <Empty
+        title="The house is empty."
+        act={
+          <Button look="go" asChild>
+            <Link to="/set-up">Set it up in six short steps</Link>
+          </Button>
+        }
+      >
+        Customers and their people first, then what they said, then what your colleagues need. With a CRM
+        export at hand the first plan is there within a quarter of an hour.
+      </Empty>
+    );
   if (book.people === 0)
     return (
       <Empty
