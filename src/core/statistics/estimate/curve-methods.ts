@@ -11,6 +11,7 @@ import { logRank } from '../survival/log-rank.ts';
 import { type Finding, type Method, numberOption, type Request, wordOption } from './method.ts';
 import {
   eventCount,
+  loneRows,
   noEvents,
   readSurvival,
   scaleOption,
@@ -69,6 +70,7 @@ function km(request: Request): Finding {
     se: whole.at?.se ?? null,
     interval: whole.at === undefined ? [whole.median.lower, whole.median.upper] : whole.at.interval,
     refused: [...refusalsOf([noEvents(whole.events)]), ...late],
+    warnings: [loneRows(groups.map(({ name, data }) => ({ name, count: data.time.length })))],
     extra: {
       measure: tau === undefined ? 'median' : 'survival',
       scale,

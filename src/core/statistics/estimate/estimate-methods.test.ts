@@ -68,6 +68,11 @@ describe('every other method', () => {
       expect(estimate(method, lone, { time: 'time', event: 'end', by: 'group' }).refused).toContainEqual(
         expect.objectContaining({ gate: 'size', value: 1, message: expect.stringContaining('lone') }),
       );
+    for (const method of ['km', 'cumulative-incidence']) {
+      const drawn = estimate(method, lone, { time: 'time', event: 'end', by: 'group' });
+      expect(drawn.warnings).toEqual([expect.stringContaining('Group lone has a single row')]);
+      expect(estimate(method, lives, { time: 'time', event: 'end', by: 'group' }).warnings).toBeUndefined();
+    }
   });
 
   it('competing ends: the kinds add up', () => {

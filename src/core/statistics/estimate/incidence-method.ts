@@ -10,7 +10,7 @@ import {
   wordOption,
 } from './method.ts';
 import { readRows } from './reading.ts';
-import { noEvents, scaleOption, survivalOptions, tauOption, timesOf } from './survival-reading.ts';
+import { loneRows, noEvents, scaleOption, survivalOptions, tauOption, timesOf } from './survival-reading.ts';
 import { DataError, isBlank, levelsOf, numberIn, states } from './table.ts';
 
 const EDGE = 1e-9;
@@ -66,6 +66,10 @@ function incidence(request: Request): Finding {
   const whole = read(everyone);
   const group = by === undefined ? undefined : reading.codes(by);
   const found = whole.find((row) => row.kind === head)!;
+  const sizes = (group?.levels ?? []).map((name, k) => ({
+    name,
+    count: everyone.filter((i) => group!.codes[i] === k).length,
+  }));
   return {
     ...shared,
     estimate: found.estimate,
@@ -75,6 +79,7 @@ function incidence(request: Request): Finding {
       tau > last
         ? [{ gate: 'follow-up', value: tau, threshold: last, message: 'Nobody was watched for that long.' }]
         : [],
+    warnings: [loneRows(sizes)],
     extra: {
       measure: 'cumulative incidence',
       kind: head,

@@ -73,3 +73,16 @@ export function smallestGroup(
     message: `Too few in group ${name} yet: ${count} of the 30 needed.`,
   };
 }
+
+/** Said of groups that are drawn and not compared: a single row is no curve. Undefined where every group has more. */
+export function loneRows(
+  groups: readonly { readonly name: string; readonly count: number }[],
+): string | undefined {
+  const lone = groups.flatMap(({ name, count }) => (count === 1 ? name : []));
+  if (lone.length === 0) return undefined;
+  const named =
+    lone.length > 3 ? `${lone.slice(0, 3).join(', ')} and ${lone.length - 3} more` : lone.join(', ');
+  return lone.length === 1
+    ? `Group ${named} has a single row: what stands there happened to one, and is no curve.`
+    : `Groups of a single row (${named}): what stands there happened to one, and is no curve.`;
+}
