@@ -35,20 +35,22 @@ export async function learnDomains(
 /**
  * Serialises work on these accounts until the transaction ends: who decides or folds reads what the
  * one before wrote. Always in the order of ids, so that two who lock several do not wait in a circle.
+ * Answers those that have been merged into others: what is written to them nobody finds.
  */
 export async function lockAccounts(
   tx: Tx,
   workspaceId: string,
   accountIds: readonly string[],
-): Promise<void> {
-  await tx
+): Promise<string[]> {
+  const rows = await tx
     .selectFrom('accounts')
-    .select('account_id')
+    .select(['account_id', 'merged_into'])
     .where('workspace_id', '=', workspaceId)
     .where('account_id', 'in', ['', ...accountIds])
     .orderBy('account_id')
     .forUpdate()
     .execute();
+  return rows.flatMap((row) => (row.merged_into === null ? [] : [row.account_id]));
 }
 
 /** Names already in use, for merge proposals: every account's normalised name. */

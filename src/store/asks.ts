@@ -256,10 +256,11 @@ export async function takeHold(
     .where('person_id', '=', hold.personId)
     .executeTakeFirst();
   if (elsewhere !== undefined) return { held: 'person', askId: elsewhere.ask_id };
+  // Two accounts that became one may hold more than one of them lends.
+  if (open.length >= hold.slots) return { held: 'account', askId: open[0]?.ask_id ?? null };
   const taken = new Set(open.map((row) => row.slot));
   let slot = 1;
   while (taken.has(slot)) slot++;
-  if (slot > hold.slots) return { held: 'account', askId: open[0]?.ask_id ?? null };
   const done = await tx
     .insertInto('holds')
     .values({

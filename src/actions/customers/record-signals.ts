@@ -37,7 +37,9 @@ export async function recordSignals(
     ...new Set(placed.map((one) => one.draft.sourceId)),
   ]);
   const homes = [...known.values(), ...placed].map((one) => one.accountId);
-  await lockAccounts(tx, workspaceId, [...new Set(homes)]);
+  const merged = await lockAccounts(tx, workspaceId, [...new Set(homes)]);
+  // Merged into another account since it was looked up: look again where this belongs.
+  if (merged.length > 0) throw new Overtaken();
   const now = clock();
   const signals: Signal[] = [];
   const deliveries = new Map<string, Delivery>();

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { MergeView } from '../../contract/sources.ts';
+import { lockAccounts } from '../../store/accounts.ts';
+import { lockIdentities } from '../../store/identities.ts';
 import { decideMerge, listMergeProposals, mergeAccounts } from '../../store/merges.ts';
 import { action } from '../action.ts';
 import { cutPage } from '../cursor.ts';
@@ -30,6 +32,9 @@ export const getMerges = action('GET /merges', async ({ tx, workspaceId }, { que
 export const settleMerge = action('POST /merges/:id', async (context, { params, body }) => {
   const { tx, workspaceId, caller, now, announce } = context;
   const [a = '', b = ''] = params.id.split('~');
+  // Nobody opens, tells or asks somebody at either account meanwhile; whoever settles it at the same moment comes second.
+  await lockIdentities(tx, workspaceId);
+  await lockAccounts(tx, workspaceId, [a, b]);
   const [row] = await listMergeProposals(tx, workspaceId, { a, b });
   if (row === undefined || row.state !== 'open') {
     throw new Failure('not-found', 'There is no open proposal for these accounts.');
