@@ -22,9 +22,12 @@ export function serveEvents(server: FastifyInstance, house: House, announcer: An
       out.write(`event: change\ndata: ${JSON.stringify(event)}\n\n`);
     });
     const beat = setInterval(() => out.write(': still here\n\n'), HEARTBEAT);
-    request.raw.on('close', () => {
+    const end = (): void => {
       clearInterval(beat);
       stop();
-    });
+    };
+    out.on('close', end);
+    // Whoever left while their session was looked up is gone already; nothing tells of it any more.
+    if (request.raw.socket.destroyed) end();
   });
 }
