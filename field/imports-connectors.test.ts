@@ -10,7 +10,7 @@ const TABLES: [string, ImportKind, Expected][] = [
   [
     'salesforce/sf_account',
     'accounts',
-    { rows: 10, kinds: { 'account.described': 1, retracted: 9 }, warned: { deleted: 9 } },
+    { rows: 10, kinds: { 'account.described': 1, retracted: 19 }, warned: { deleted: 9 } },
   ],
   [
     'salesforce/sf_account_history',

@@ -168,6 +168,37 @@ test('a website that is none is left out with a warning', () => {
   expect(taken(first)).toMatchObject({ account: { name: 'Acme' }, warnings: [{ code: 'unread-value' }] });
 });
 
+test('a phase of onboarding is an implementation under way, until the phase is another', () => {
+  const rows = [
+    'Onboarding',
+    'Post-Onboarding',
+    'Onboarding complete',
+    'Live',
+    'Implementation Partner',
+    'Kick-off',
+  ];
+  const told = read(['id', 'name', 'phase'], ...rows.map((phase, i) => [`${i}`, `Acme ${i}`, phase]));
+  expect(
+    told.map((one) => taken(one).signals.find(({ sourceId }) => sourceId.endsWith(':phase-implementation'))),
+  ).toMatchObject(
+    rows.map((phase) => ({
+      undated: true,
+      body: { kind: ['Onboarding', 'Kick-off'].includes(phase) ? 'implementation.started' : 'retracted' },
+    })),
+  );
+});
+
+test('a day on which the implementation began or ended says more than the phase', () => {
+  const [begun, live] = read(
+    ['id', 'name', 'phase', 'kickoff date', 'go live'],
+    ['1', 'Acme', 'Onboarding', '2024-10-13', ''],
+    ['2', 'Bcme', 'Onboarding', '', '2024-11-20'],
+  );
+  expect(taken(begun).signals.map(({ sourceId }) => sourceId)).toContain('account:1:implementation-started');
+  for (const row of [begun, live])
+    expect(taken(row).signals.some(({ sourceId }) => sourceId.includes('phase'))).toBe(false);
+});
+
 test.each<[string, ReturnType<typeof lifecycleOf>]>([
   ['Customer', 'customer'],
   ['Customer - Direct', 'customer'],
@@ -176,6 +207,10 @@ test.each<[string, ReturnType<typeof lifecycleOf>]>([
   ['Prospect', 'prospect'],
   ['Lead', 'prospect'],
   ['Partner', undefined],
+  ['Onboarding', 'customer'],
+  ['Adoption', 'customer'],
+  ['Trial setup', 'prospect'],
+  ['Implementation Partner', undefined],
 ])('the lifecycle word %s means %s', (word, lifecycle) => {
   expect(lifecycleOf(word)).toBe(lifecycle);
 });

@@ -20,7 +20,9 @@ import {
  *
  * Signals: `account:KEY:described` (when the source last changed it, else undated); where the first day
  * as a customer is told, `account:KEY:since` at that day with what hardly ever changes, so that the past
- * can be asked about it too; `account:KEY:health`; `account:KEY:implementation-started` and `-completed`.
+ * can be asked about it too; `account:KEY:health`; `account:KEY:implementation-started` and `-completed`;
+ * where no day but a phase is told, `account:KEY:phase-implementation`, taken back once the phase is another:
+ * the day on which it ended is nowhere in the file.
  * Histories (rows valid from a moment) give one `account:KEY:described:WHEN` each.
  */
 export const accounts: KindReader = {
@@ -131,7 +133,7 @@ export const accounts: KindReader = {
         'Lifecycle',
         'text',
         'lifecycle stage, lifecyclestage, lifecycle, customer status, account status, account type, type, status, phase, customer phase',
-        'Prospect, customer or former customer.',
+        'Prospect, customer or former customer; a phase such as Onboarding is a customer mid-implementation.',
       ),
       field(
         'customer_since',
@@ -203,6 +205,7 @@ export const accounts: KindReader = {
     const healthOutOf = read.whole('health_scale');
     const seenScale = healthScale(read.readingOf('health')?.range ?? null);
     const [started, live] = [read.date('implementation_started'), read.date('live_since')];
+    const phase = read.word('lifecycle');
     const [updated, validFrom] = [read.date('updated'), read.date('valid_from')];
     const idColumn = read.columnOf(read.has('id') ? 'id' : read.has('name') ? 'name' : 'domain');
     return (row) => {
@@ -262,6 +265,14 @@ export const accounts: KindReader = {
           }),
         );
       }
+      const phaseWord = phase(row);
+      // A row of a history tells the phase of its time, not of today.
+      if (phaseWord !== undefined && startedAt === undefined && liveAt === undefined && from === undefined) {
+        const body = isMidImplementation(phaseWord)
+          ? ({ kind: 'implementation.started' } as const)
+          : ({ kind: 'retracted' } as const);
+        signals.push(draft(read, `account:${key}:phase-implementation`, at, body));
+      }
       const checks: RowCheck[] =
         isChurned === undefined ? [] : [{ type: 'churn', churned: isChurned, at: null }];
       return { account: reference, person: null, signals, checks };
@@ -304,11 +315,21 @@ function descriptionReader(read: FieldReaders): (row: Row) => Partial<AccountDes
     });
 }
 
+/** Whether a word of a customer success tool means that the customer is still being brought in. */
+export function isMidImplementation(word: string): boolean {
+  return BROUGHT_IN.test(word) && !/complet|done|finish|post|after|partner|abgeschlossen/i.test(word);
+}
+
+const BROUGHT_IN =
+  /\bonboarding\b|\bimplement(ation|ing|ierung)\b|\bkick[- ]?off\b|\bset[- ]?up\b|\beinführung|\bmise en (place|service|œuvre)|\bimplantaci|\bpuesta en marcha/i;
+
 /** The lifecycle that a word of a CRM means; undefined when it says something else (`Partner`, `Analyst`). */
 export function lifecycleOf(word: string | undefined): AccountDescription['lifecycle'] | undefined {
   if (word === undefined) return undefined;
   if (/former|churn|\bex\b|past|cancell?ed|lost|inactive|ehemalig/i.test(word)) return 'former';
   if (/customer|client|active|paying|subscriber|live|won|evangelist|kunde/i.test(word)) return 'customer';
   if (/prospect|lead|trial|evaluat|opportunity|target|interessent/i.test(word)) return 'prospect';
+  if (isMidImplementation(word) || /\b(onboarded|adopti(on|ng)|renew(al|ing|ed)|expansion)\b/i.test(word))
+    return 'customer';
   return undefined;
 }
