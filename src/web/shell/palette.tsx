@@ -2,11 +2,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { useEffect, useRef, useState } from 'react';
 import type { SearchHit } from '../../contract/search.ts';
+import type { Role } from '../../contract/session.ts';
 import { useAnswer } from '../answers.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { sections } from './masthead.tsx';
+import { useSession } from './session.ts';
 
-const kinds: Record<SearchHit['kind'], string> = {
+type Kind = SearchHit['kind'];
+
+const kinds: Record<Kind, string> = {
   account: 'Customers',
   person: 'People',
   need: 'Needs',
@@ -15,6 +19,12 @@ const kinds: Record<SearchHit['kind'], string> = {
 };
 
 type Place = { readonly word: string; readonly to: string; readonly search?: Record<string, string> };
+
+/** In which order finds are told: Sales looks for a deal, everybody else for a customer or a person. */
+const inOrder = (role: Role): readonly Kind[] => {
+  const all = Object.keys(kinds) as Kind[];
+  return role === 'sales' ? ['opportunity', ...all.filter((kind) => kind !== 'opportunity')] : all;
+};
 
 /** What people come to do, and pages that have no word in the masthead. */
 const deeds: readonly Place[] = [
@@ -59,9 +69,8 @@ export function Palette({
   const navigate = useNavigate();
   const found = useAnswer('GET /search', { query: { q: query, limit: 20 } }, query.length > 0);
   const hits = query === '' ? [] : (found.data?.hits ?? []);
-  const shown = (Object.keys(kinds) as SearchHit['kind'][]).flatMap((kind) =>
-    hits.filter((hit) => hit.kind === kind),
-  );
+  const order = inOrder(useSession().member.role);
+  const shown = order.flatMap((kind) => hits.filter((hit) => hit.kind === kind));
   const best = shown[0] === undefined ? null : `${shown[0].kind}/${shown[0].id}`;
   // What was found goes before the pages that were there already.
   useEffect(() => {
@@ -100,7 +109,7 @@ export function Palette({
         placeholder="A customer, a person, a deal, a page"
       />
       <Command.List>
-        {(Object.keys(kinds) as SearchHit['kind'][]).map((kind) => {
+        {order.map((kind) => {
           const ofKind = hits.filter((hit) => hit.kind === kind);
           return ofKind.length === 0 ? null : (
             <Command.Group key={kind} heading={kinds[kind]}>
