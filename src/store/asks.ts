@@ -165,22 +165,31 @@ export async function lockAsk(tx: Tx, workspaceId: string, askId: string): Promi
   return row === undefined ? null : toAsk(row as Row);
 }
 
-export async function listMoves(tx: Tx, workspaceId: string, askId: string): Promise<AskMove[]> {
-  const rows = await tx
-    .selectFrom('ask_moves')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('ask_id', '=', askId)
-    .orderBy('n')
-    .execute();
-  return rows.map((row) => ({
+const MOVE = ['ask_id', 'from_state', 'to_state', 'by', 'at', 'why'] as const;
+
+function toMove(row: Pick<Selectable<Schema['ask_moves']>, (typeof MOVE)[number]>): AskMove {
+  return {
     askId: row.ask_id,
     from: row.from_state as AskState | null,
     to: row.to_state as AskState,
     by: row.by,
     at: row.at,
     why: row.why,
-  }));
+  };
+}
+
+/** The moves of these asks, in the order of each one's life. */
+export async function listMoves(tx: Tx, workspaceId: string, askIds: readonly string[]): Promise<AskMove[]> {
+  if (askIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('ask_moves')
+    .select(MOVE)
+    .where('workspace_id', '=', workspaceId)
+    .where('ask_id', 'in', askIds)
+    .orderBy('ask_id')
+    .orderBy('n')
+    .execute();
+  return rows.map(toMove);
 }
 
 export type AskFilter = {
@@ -300,23 +309,11 @@ export async function listHolds(tx: Tx, workspaceId: string) {
     .execute();
 }
 
-/** Every move of the ledger, in the order of each ask's life. */
-export async function listAllMoves(tx: Tx, workspaceId: string): Promise<AskMove[]> {
-  const rows = await tx
-    .selectFrom('ask_moves')
-    .select(['ask_id', 'from_state', 'to_state', 'by', 'at', 'why'])
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('ask_id')
-    .orderBy('n')
-    .execute();
-  return rows.map((row) => ({
-    askId: row.ask_id,
-    from: row.from_state as AskState | null,
-    to: row.to_state as AskState,
-    by: row.by,
-    at: row.at,
-    why: row.why,
-  }));
+/** Every move of the ledger, or those before a moment, in the order of each ask's life. */
+export async function listAllMoves(tx: Tx, workspaceId: string, before?: Instant): Promise<AskMove[]> {
+  let query = tx.selectFrom('ask_moves').select(MOVE).where('workspace_id', '=', workspaceId);
+  if (before !== undefined) query = query.where('at', '<', moment(before));
+  return (await query.orderBy('ask_id').orderBy('n').execute()).map(toMove);
 }
 
 /** Ids of asks that the house itself put before their owners and that nobody has moved since. */

@@ -27,11 +27,11 @@ export async function saveNeed(tx: Tx, workspaceId: string, need: Need): Promise
     .execute();
 }
 
-/** All needs with the account of their deal, or only those not closed, soonest date first. */
+/** All needs with the account of their deal, or only these or those not closed, soonest date first. */
 export async function listNeeds(
   tx: Tx,
   workspaceId: string,
-  filter: { open?: boolean; id?: string } = {},
+  filter: { open?: boolean; id?: string; ids?: readonly string[] } = {},
 ): Promise<Need[]> {
   let query = tx
     .selectFrom('needs')
@@ -47,6 +47,8 @@ export async function listNeeds(
     )
     .where('workspace_id', '=', workspaceId);
   if (filter.open === true) query = query.where('closed_at', 'is', null);
+  if (filter.ids?.length === 0) return [];
+  if (filter.ids !== undefined) query = query.where('need_id', 'in', filter.ids);
   if (filter.id !== undefined) query = query.where('need_id', '=', filter.id);
   const rows = await query.orderBy('by').orderBy('need_id').execute();
   return rows.map((row) => ({

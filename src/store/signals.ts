@@ -100,19 +100,23 @@ function toSignal(row: Row): Signal {
   };
 }
 
-/** All signals of these accounts with every revision, in no promised order: the fold needs none. */
+/**
+ * All signals of these accounts with every revision, or those of one kind, in no promised order: the fold needs none.
+ */
 export async function loadSignals(
   tx: Tx,
   workspaceId: string,
   accountIds: readonly string[],
+  kind?: SignalBody['kind'],
 ): Promise<Signal[]> {
   if (accountIds.length === 0) return [];
-  const rows = await tx
+  let query = tx
     .selectFrom('signals')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('account_id', 'in', accountIds)
-    .execute();
+    .where('account_id', 'in', accountIds);
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  const rows = await query.execute();
   return rows.map((row) => toSignal(row as Row));
 }
 

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { AskCard, AskRow, NeedRef } from '../../contract/asks.ts';
 import type { ReasonView } from '../../contract/standing.ts';
-import type { Ask } from '../../core/asks/ask.ts';
+import type { Ask, AskMove } from '../../core/asks/ask.ts';
 import { UNDO_MS } from '../../core/asks/ask-life.ts';
 import { stateAfter, verbsFor } from '../../core/asks/ask-verbs.ts';
 import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { Need } from '../../core/needs/need.ts';
 import { whyNow } from '../../core/planning/why-now.ts';
 import type { ChanceOfYes, YesChance } from '../../core/planning/yes-chance.ts';
+import type { Instant } from '../../core/signals/signal.ts';
 import type { Reason } from '../../core/standing/standing.ts';
 import { listMoves, type StoredAsk } from '../../store/asks.ts';
 import { listMembers } from '../../store/members.ts';
@@ -40,12 +41,16 @@ export async function loadAskBackground(context: Context, asks: readonly Ask[]):
     asks.map((ask) => ask.personId),
   );
   const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
-  return { program, names, members, needs: await loadNeedRefs(context), now };
+  return { program, names, members, needs: await loadNeedRefs(context, asks), now };
 }
 
-/** Every need by id, with its deal's name. */
-async function loadNeedRefs({ tx, workspaceId }: Context): Promise<Map<string, z.input<typeof NeedRef>>> {
-  const needs = await listNeeds(tx, workspaceId);
+/** The needs of these asks by id, each with its deal's name. */
+async function loadNeedRefs(
+  { tx, workspaceId }: Context,
+  asks: readonly Ask[],
+): Promise<Map<string, z.input<typeof NeedRef>>> {
+  const ids = [...new Set(asks.flatMap((ask) => ask.needId ?? []))];
+  const needs = await listNeeds(tx, workspaceId, { ids });
   const deals = new Map(
     (
       await listOpportunities(tx, workspaceId, {
@@ -121,19 +126,26 @@ export async function toAskCards(
     { ids: [...new Set(asks.map((ask) => ask.accountId))] },
     now,
   );
-  const cards: z.input<typeof AskCard>[] = [];
+  const moves = Map.groupBy(
+    await listMoves(
+      tx,
+      workspaceId,
+      asks.map((ask) => ask.id),
+    ),
+    (move) => move.askId,
+  );
   const chance = await currentChance(context);
-  for (const ask of asks) cards.push(await toAskCard(context, ask, background, desk, chance));
-  return cards;
+  return asks.map((ask) => toAskCard(now, ask, background, desk, chance, moves.get(ask.id) ?? []));
 }
 
-async function toAskCard(
-  { tx, workspaceId, now }: Context,
+function toAskCard(
+  now: Instant,
   ask: StoredAsk,
   background: AskBackground,
   desk: Desk,
   chanceOf: YesChance,
-): Promise<z.input<typeof AskCard>> {
+  moves: readonly AskMove[],
+): z.input<typeof AskCard> {
   const { program } = background;
   const account = desk.accounts.get(ask.accountId);
   const person = account?.people.find((one) => one.row.personId === ask.personId);
@@ -145,7 +157,6 @@ async function toAskCard(
   };
   const chance = person && rung ? chanceOf(person.sheet, rung, now) : null;
   const tenure = account?.facts.tenureDays?.moment;
-  const moves = await listMoves(tx, workspaceId, ask.id);
   return {
     ...toAskRow(ask, background),
     // Told as of today while it is still to be decided: "on Monday" is another day a week later.

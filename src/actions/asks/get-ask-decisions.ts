@@ -16,7 +16,7 @@ export const getAskDecisions = action('GET /asks/:id/decisions', async (context,
   if (ask === undefined) throw new Failure('not-found', 'There is no such ask.');
   const opened = await openedAt(tx, workspaceId);
   const items = [];
-  for (const { to, by, at } of (await listMoves(tx, workspaceId, ask.id)).filter(decidedStanding)) {
+  for (const { to, by, at } of (await listMoves(tx, workspaceId, [ask.id])).filter(decidedStanding)) {
     const past = pastAt(at, opened);
     const program = await readProgramAt(tx, workspaceId, past);
     const desk = await loadDesk(tx, workspaceId, program, { ids: [ask.accountId] }, now, past);

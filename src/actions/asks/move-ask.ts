@@ -44,7 +44,7 @@ export const moveAskTo = action('POST /asks/:id/moves', async (context, { params
 /** Takes the last move of an ask back, within ten seconds. */
 export const undoAsk = action('POST /asks/:id/undo', async (context, { params }) => {
   const ask = await findLocked(context, params.id);
-  const last = (await listMoves(context.tx, context.workspaceId, ask.id)).at(-1);
+  const last = (await listMoves(context.tx, context.workspaceId, [ask.id])).at(-1);
   const moved = await applyMove(await sceneOf(context, ask), ask, { verb: 'undo', ...(last && { last }) });
   context.announce({ noun: 'asks', id: ask.id });
   return (await answer(context, ask, moved)).ask;

@@ -10,6 +10,7 @@ import type { Context } from '../action.ts';
 import type { Desk } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
+import { learntOvernight } from '../planning/learnt-overnight.ts';
 import { accountCandidates, type PlanBasis } from '../planning/plan-basis.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 
@@ -31,7 +32,9 @@ export async function forecastNeeds(
     const fitting = await inSlices([...desk.accounts.values()], (account) =>
       fittingPeople({ ...of, candidates: accountCandidates(account) }),
     );
-    const pace = paceOf(await listAllMoves(tx, workspaceId));
+    const pace = await learntOvernight(context, 'pace', async (midnight) =>
+      paceOf(await listAllMoves(tx, workspaceId, midnight)),
+    );
     const world = forecastWorld({ needs, fitting, asks: basis.asks, program, at: now, pace });
     const forecast = await house.compute('draw-forecast', { world, seed: SEED, draws: 200 });
     return new Map(forecast.needs.map((one) => [one.needId, one]));

@@ -91,7 +91,13 @@ async function lookFor(context: Context, owner: string | undefined) {
   const marked = await findTodayMarks(tx, workspaceId, owner, todayWindows(now), LOOKED_AT);
   const wanted = new Set(marked.map(({ accountId, personId }) => `${accountId} ${personId}`));
   const ids = [...new Set(marked.map(({ accountId }) => accountId))];
-  const desk = await loadDesk(tx, workspaceId, running, { ids }, now);
+  const desk = await loadDesk(
+    tx,
+    workspaceId,
+    running,
+    { ids, people: marked.map(({ personId }) => personId) },
+    now,
+  );
   const people = [...desk.accounts.values()].flatMap((account) =>
     account.people.filter(
       (one) => one.row.goneAt === null && wanted.has(`${one.accountId} ${one.row.personId}`),

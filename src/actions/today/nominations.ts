@@ -27,7 +27,7 @@ export async function nominationsOf(
     .sort((a, b) => (b.state.nomination?.at ?? 0) - (a.state.nomination?.at ?? 0))
     .slice(0, FEW);
   const accounts = [...new Set(waiting.map(({ accountId }) => accountId))];
-  const signals = accounts.length === 0 ? [] : await loadSignals(tx, workspaceId, accounts);
+  const signals = await loadSignals(tx, workspaceId, accounts, 'nomination.made');
   return waiting.map((person) => {
     const stamp = person.state.nomination;
     const signal = signals.findLast(

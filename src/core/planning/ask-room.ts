@@ -53,7 +53,11 @@ export function askRoom(asks: readonly Ask[], caps: AskCaps, at: Instant, budget
   const ofAccount = new Map<string, number>();
   const ofOwner = new Map<string | null, number>();
   const ofDepartment = new Map<string, number>();
-  const kept = new Map<string, string>();
+  const kept = new Map<string, Map<string, string>>();
+  const keep = (personId: string, from: string, says: string): void => {
+    const mine = kept.get(personId) ?? new Map<string, string>();
+    kept.set(personId, mine.set(from, says));
+  };
   for (const ask of asks) {
     const holds = holdAfter(ask.state) === 'held';
     if (holds) held.add(ask.personId);
@@ -66,9 +70,9 @@ export function askRoom(asks: readonly Ask[], caps: AskCaps, at: Instant, budget
       ofOwner.set(ask.owner, (ofOwner.get(ask.owner) ?? 0) + 1);
     if (ask.state === 'vetoed' || ask.state === 'withdrawn') {
       const says = ask.state === 'vetoed' ? 'Vetoed for this need.' : 'Withdrawn from this need.';
-      if (ask.needId !== null) kept.set(`${ask.personId} need ${ask.needId}`, says);
+      if (ask.needId !== null) keep(ask.personId, `need ${ask.needId}`, says);
       if (ask.state === 'vetoed' && ask.changedAt > at - caps.restDays * DAY)
-        kept.set(`${ask.personId} rung ${ask.rung}`, 'Vetoed for such an ask not long ago.');
+        keep(ask.personId, `rung ${ask.rung}`, 'Vetoed for such an ask not long ago.');
     }
   }
   return {
@@ -79,7 +83,9 @@ export function askRoom(asks: readonly Ask[], caps: AskCaps, at: Instant, budget
       ofDepartment: (department: string) =>
         Math.max(0, (budgets.perQuarter.get(department) ?? Infinity) - (ofDepartment.get(department) ?? 0)),
     }),
-    keptOut: (personId, needId, rung) =>
-      kept.get(`${personId} need ${needId}`) ?? kept.get(`${personId} rung ${rung}`) ?? null,
+    keptOut: (personId, needId, rung) => {
+      const mine = kept.get(personId);
+      return mine?.get(`need ${needId}`) ?? mine?.get(`rung ${rung}`) ?? null;
+    },
   };
 }

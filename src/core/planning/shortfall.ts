@@ -1,4 +1,4 @@
-import type { GateName, Reason } from '../standing/standing.ts';
+import type { GateName, Reason, Standing } from '../standing/standing.ts';
 import type { AskRoom } from './ask-room.ts';
 import type { AskPair, Fitting } from './candidate.ts';
 import { gateSays, gateUnknownSays, type PlanGate } from './gate-says.ts';
@@ -29,6 +29,13 @@ export function shortfalls(
   const chosenOf = Map.groupBy(chosen, (pair) => pair.need.id);
   const worthIt = new Set(pairs.map((pair) => keyOf(pair)));
   const plan = planLeftovers(chosen, room);
+  // Somebody fits many needs of one rung, and what holds them back is the same for all of them.
+  const held = new Map<Standing, Hindrance[]>();
+  const holding = ({ standing }: Fitting): Hindrance[] => {
+    const known = held.get(standing) ?? hindrancesOf(standing);
+    held.set(standing, known);
+    return known;
+  };
   return needs.flatMap((need) => {
     const mine = chosenOf.get(need.id) ?? [];
     const missing = need.missing - mine.length;
@@ -45,7 +52,7 @@ export function shortfalls(
       }
     };
     for (const one of people) {
-      if (one.standing.verdict !== 'ready') note(hindrancesOf(one));
+      if (one.standing.verdict !== 'ready') note(holding(one));
       else if (!inPlan.has(one.candidate.personId))
         note([planGate(worthIt.has(keyOf(one)) ? plan(one) : whyNotWorthIt(one, room))]);
     }
@@ -66,9 +73,9 @@ const keyOf = ({ candidate, need }: Fitting): string => `${candidate.personId} $
 const HOLDS_BACK: ReadonlySet<Reason['outcome']> = new Set(['waits', 'blocks', 'unknown']);
 
 /** The gates that hold one person back, each once; a gate that holds for want of a fact is told apart. */
-function hindrancesOf(one: Fitting): Hindrance[] {
+function hindrancesOf(standing: Standing): Hindrance[] {
   const found = new Map<string, Hindrance>();
-  for (const { gate, outcome } of one.standing.reasons) {
+  for (const { gate, outcome } of standing.reasons) {
     if (!HOLDS_BACK.has(outcome)) continue;
     const key = outcome === 'unknown' ? `${gate}-unknown` : gate;
     found.set(key, {
