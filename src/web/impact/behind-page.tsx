@@ -34,7 +34,11 @@ const columns: readonly Column<BehindRow>[] = [
     },
   },
   { id: 'side', header: 'Side', cell: ({ row: { original } }) => original.side },
-  { id: 'outcome', header: 'What came of it', cell: ({ row: { original } }) => original.outcome ?? unknown },
+  {
+    id: 'outcome',
+    header: 'What came of it',
+    cell: ({ row: { original } }) => original.outcome?.replaceAll('-', ' ') ?? unknown,
+  },
   {
     id: 'amount',
     header: 'Amount',

@@ -52,7 +52,7 @@ export function WhatIf({ plan }: { plan: PlanView }) {
         )}
         {changes.length > 0 && tried.data !== undefined && <Change tried={tried.data} />}
       </div>
-      <div className="mt-2 gap-x-12 desk:columns-2">
+      <div className="mt-2 gap-x-12 xl:columns-2">
         {[...groups].map(([unit, mine]) => (
           <fieldset key={unit} className="mb-6 min-w-0 break-inside-avoid">
             <legend className="type-small font-semibold">{unit}</legend>
