@@ -97,6 +97,8 @@ export function useChange<K extends Exclude<Call, CallOf<'GET'>>>(key: K, ...nou
   });
 }
 
-/** What went wrong, in the server's words. */
+/** What went wrong, in the server's words; where in the request it stood is for programs. */
 export const failureWords = (error: unknown): string =>
-  error instanceof Error ? error.message : 'Something went wrong on our side. Try once more.';
+  error instanceof Error
+    ? error.message.replace(/^(?:query|body|params)\.[\w.]+: /, '')
+    : 'Something went wrong on our side. Try once more.';

@@ -123,7 +123,9 @@ function Standing({ person }: { person: PersonView }) {
       <h2>Where {person.firstName} stands</h2>
       <p className="type-small mt-1 text-ink-3">
         {shown === undefined
-          ? 'Working it out'
+          ? then.error !== null
+            ? failureWords(then.error)
+            : 'Working it out'
           : asOf === undefined
             ? `Decided today at ${clock(shown.asOf)} from ${shown.factCount} facts, program version ${shown.programVersion}.`
             : `As of ${longDay(shown.asOf)}, from ${shown.factCount} facts ${shown.hindsight ? 'learnt since' : 'known then'}, program version ${shown.programVersion}.`}{' '}
@@ -133,13 +135,17 @@ function Standing({ person }: { person: PersonView }) {
           <input
             type="date"
             aria-label="As of"
-            className="bg-paper text-laurel"
+            className="ml-1 bg-paper text-laurel"
             value={asOf?.slice(0, 10) ?? ''}
             max={new Date(now).toISOString().slice(0, 10)}
             onChange={(event) => go(event.target.value)}
           />
         )}
-        {asOf !== undefined && <TextButton onClick={() => go('')}>Back to today</TextButton>}
+        {asOf !== undefined && (
+          <TextButton className="ml-3" onClick={() => go('')}>
+            Back to today
+          </TextButton>
+        )}
       </p>
       {shown !== undefined && <Ladder rungs={shown.rungs} />}
     </section>

@@ -109,7 +109,7 @@ export function Keys() {
             <ul className="rows type-small">
               {items.map((key) => (
                 <li key={key.id} className="flex items-baseline justify-between gap-3 py-2">
-                  <span>
+                  <span className="min-w-0 [overflow-wrap:anywhere]">
                     <b className="font-semibold">{key.ofServer ? 'This server' : key.name}</b>
                     <span className="block text-ink-3">
                       {key.ofServer

@@ -50,7 +50,9 @@ export const wholeFrom =
   (text: string): string | null =>
     /^\d{1,5}$/.test(text) && Number(text) >= least
       ? null
-      : `A whole number${least > 0 ? ` from ${least}` : ''}`;
+      : /^\d{6,}$/.test(text)
+        ? 'At most 99,999'
+        : `A whole number${least > 0 ? ` from ${least}` : ''}`;
 
 /** Refuses what says nothing. */
 export const notEmpty =
