@@ -44,13 +44,19 @@ async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeo
   const fitting = await inSlices([...desk.accounts.values()], (account) =>
     fittingPeople({ ...of, candidates: accountCandidates(account) }),
   );
-  const beyond = withoutWhatIsOut(open, fitting, basis, chance, now);
+  // Need by need and rung by rung, so that nobody else waits while everybody's chances are looked at.
+  const fittingOf = Map.groupBy(fitting, (one) => one.need.id);
+  const beyond = await inSlices(open, (need) => [
+    withoutWhatIsOut(need, fittingOf.get(need.id) ?? [], basis, chance, now),
+  ]);
   // What is missing of a need is what its forecast, which knows the asks that are out, does not see coming.
   const gaps = open.map((need) => {
     const told = forecasts.get(need.id);
     return { ...need, missing: told === undefined ? 0 : Math.round(told.wanted - told.expected) };
   });
-  const ways = recruits(withNeeds(fitting, gaps), now, chance);
+  const ways = await inSlices(gaps, (need) =>
+    recruits(withNeeds(fittingOf.get(need.id) ?? [], [need]), now, chance),
+  );
   const people = new Map(fitting.map(({ candidate }) => [candidate.personId, candidate.accountId]));
   const named = ways.flatMap(({ personIds }) => personIds.slice(0, NAMED));
   const names = await findNames(
@@ -67,20 +73,20 @@ async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeo
       account: accountRef(names, people.get(id) ?? ''),
     })),
   });
+  const acts = await inSlices(running.program.ladder, (rung) => {
+    const needs = beyond.filter((need) => need.rung === rung.id);
+    const wanted = needs.reduce((sum, need) => sum + (need.lacking ?? 0), 0);
+    if (Math.round(wanted) === 0) return [];
+    const segments = segmentBalance(needs, withNeeds(fitting, needs), by, now, {
+      chance,
+      ledger: basis.room,
+    });
+    return [{ rung: rungRef(running.program, rung.id), wanted, segments }];
+  });
   return {
     at: toMoment(now),
     by,
-    acts: running.program.ladder
-      .flatMap((rung) => {
-        const needs = beyond.filter((need) => need.rung === rung.id);
-        const wanted = needs.reduce((sum, need) => sum + (need.lacking ?? 0), 0);
-        if (Math.round(wanted) === 0) return [];
-        const segments = segmentBalance(needs, withNeeds(fitting, needs), by, now, {
-          chance,
-          ledger: basis.room,
-        });
-        return [{ rung: rungRef(running.program, rung.id), wanted, segments }];
-      })
+    acts: acts
       .sort((a, b) => coming(a.segments) / a.wanted - coming(b.segments) / b.wanted)
       .map((one) => ({
         ...one,
@@ -108,23 +114,18 @@ async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeo
 const coming = (segments: readonly SegmentBalance[]): number =>
   segments.reduce((sum, { acts }) => sum + acts.mean, 0);
 
-/** The needs with what they lack beyond the yeses to be expected of asks that are out already. */
+/** A need with what it lacks beyond the yeses to be expected of asks that are out already. */
 function withoutWhatIsOut(
-  open: readonly OpenNeed[],
+  need: OpenNeed,
   fitting: readonly Fitting[],
   basis: PlanBasis,
   chance: YesChance,
   at: number,
-): OpenNeed[] {
-  const fittingOf = Map.groupBy(fitting, (one) => one.need.id);
-  return open.map((need) => {
-    const cover = basis.covers.get(need.id);
-    const out = (cover?.underWay ?? 0) - (cover?.agreed ?? 0);
-    if (out <= 0) return need;
-    const chances = (fittingOf.get(need.id) ?? []).map(
-      ({ candidate, rung }) => chance(candidate.sheet, rung, at).p,
-    );
-    const mean = chances.length === 0 ? 0 : chances.reduce((sum, p) => sum + p, 0) / chances.length;
-    return { ...need, lacking: Math.max(0, (need.lacking ?? need.missing) - out * mean) };
-  });
+): OpenNeed {
+  const cover = basis.covers.get(need.id);
+  const out = (cover?.underWay ?? 0) - (cover?.agreed ?? 0);
+  if (out <= 0) return need;
+  const chances = fitting.map(({ candidate, rung }) => chance(candidate.sheet, rung, at).p);
+  const mean = chances.length === 0 ? 0 : chances.reduce((sum, p) => sum + p, 0) / chances.length;
+  return { ...need, lacking: Math.max(0, (need.lacking ?? need.missing) - out * mean) };
 }
