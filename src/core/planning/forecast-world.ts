@@ -109,14 +109,12 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
   const chances = new Map<string, number>();
 
   const ranked = input.fitting
-    .filter(
-      ({ candidate, need }) =>
-        room.ofPerson(candidate.personId) > 0 &&
-        room.keptOut(candidate.personId, need.id, need.rung) === null,
-    )
     .flatMap((one) => {
+      const { candidate, need } = one;
       const fromDay = readyDay(one, at);
-      if (fromDay === null || one.need.by <= at + fromDay * DAY) return [];
+      if (fromDay === null || need.by <= at + fromDay * DAY) return [];
+      const { personId } = candidate;
+      if (room.ofPerson(personId) <= 0 || room.keptOut(personId, need.id, need.rung) !== null) return [];
       const { value, chance: yes } = askValue({ ...one, sheet: one.candidate.sheet, at, chance });
       return value > 0 ? [{ one, value, yes, fromDay }] : [];
     })
