@@ -4,6 +4,7 @@ import { AskState } from '../../contract/asks.ts';
 import { holdAfter } from '../../core/asks/hold.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { listAsks, listHolds, lockAsk } from '../../store/asks.ts';
+import { type PlacedDraft, recordSignals } from '../customers/record-signals.ts';
 import { eachHouse, type TestHouse, type TestWorkspace } from '../each-house.ts';
 import { Failure } from '../failure.ts';
 import { askPerson } from '../people/ask-person.ts';
@@ -134,6 +135,24 @@ eachHouse('promises of asks', (house, engine) => {
     );
   });
 
+  test('a late yes takes its person again, unless another ask has them by then', async () => {
+    const workspace = await openCompany(house());
+    const move = (id: string, to: AskState) => workspace.run(moveAskTo, { params: { id }, body: { to } });
+    const ask = async (rung: string) => {
+      const { ask } = await workspace.run(askPerson, { params: { id: 'per_tove' }, body: { rung } });
+      return ask?.id ?? '';
+    };
+    const first = await ask('quote');
+    for (const to of ['approved', 'sent'] as const) await move(first, to);
+    house().setClock(house().clock() + 5 * DAY);
+    await makeDueMoves(house(), workspace.id);
+    const second = await ask('call');
+    await expect(move(first, 'accepted')).rejects.toMatchObject({ code: 'conflict' });
+    await move(second, 'withdrawn');
+    expect((await move(first, 'accepted')).ask.state).toBe('accepted');
+    await expectHeldOnce(workspace);
+  });
+
   test('the last place under a cap goes to one of those that leave at the same moment', async () => {
     for (let time = 0; time < 5; time++) {
       const workspace = await openCompany(house());
@@ -203,6 +222,28 @@ eachHouse('promises of asks', (house, engine) => {
       ),
       { numRuns: 12 },
     );
+  });
+
+  test('what an import has recorded and nobody has folded yet stops a letter', async () => {
+    const workspace = await openCompany(house());
+    const { ask } = await workspace.run(askPerson, { params: { id: 'per_tove' }, body: { rung: 'quote' } });
+    const move = (to: AskState) => workspace.run(moveAskTo, { params: { id: ask?.id }, body: { to } });
+    await move('approved');
+    const told: PlacedDraft = {
+      accountId: ask?.account.id ?? '',
+      personId: 'per_tove',
+      draft: {
+        sourceId: 'consent:1',
+        occurredAt: house().clock(),
+        body: { kind: 'consent.withdrawn', scope: 'contact' },
+      },
+    };
+    await workspace.transact((tx) =>
+      recordSignals(tx, workspace.id, 'crm', null, [told], () => house().clock()),
+    );
+    const { ask: unmoved, held } = await move('sent');
+    expect(held.map((reason) => reason.gate)).toContain('consent');
+    expect(unmoved.state).toBe('approved');
   });
 
   test('whoever withdrew their consent or asked to be left alone is not even thanked', async () => {
