@@ -27,7 +27,7 @@ td { border-bottom: .15mm solid #E3DDCF; padding: .55mm 2.5mm .55mm 0; vertical-
 th:last-child, td:last-child { padding-right: 0; }
 td.right, th.right { text-align: right; white-space: nowrap; }
 tr { break-inside: avoid; } tfoot { display: table-row-group; } tfoot td { font-weight: 600; border-bottom: 0; }
-section:not(.method) table { break-inside: avoid; }
+section:not(.brought, .method), section:not(.method) table { break-inside: avoid; }
 figure { margin: 3.5mm 0 0; break-inside: avoid; } figcaption { font: 600 8pt Inter, sans-serif; }
 .bar { width: 100%; height: 7mm; display: block; margin: 1mm 0; }
 .legend span { margin-right: 4mm; white-space: nowrap; } .legend i { display: inline-block; width: 2.4mm; height: 2.4mm; margin-right: 1mm; }
