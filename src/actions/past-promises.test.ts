@@ -120,6 +120,24 @@ async function standingsNow(workspace: TestWorkspace): Promise<Said[]> {
 }
 
 eachHouse('promises about the past', (house, engine) => {
+  test('of one and the same moment a decision knows what was told before it, and not what it brings about', async () => {
+    const workspace = await house().openWorkspace();
+    await publishPlainProgram(workspace, { restDays: 30 });
+    await tellCustomers(workspace, CUSTOMERS);
+    // The clock stands still from here on.
+    const { ask } = await workspace.run(askPerson, { params: { id: PEOPLE[0] }, body: { rung: 'quote' } });
+    const params = { id: ask?.id };
+    for (const to of ['approved', 'sent'] as const)
+      expect((await workspace.run(moveAskTo, { params, body: { to } })).held).toEqual([]);
+    house().setClock(house().clock() + DAY);
+    const { items } = AskDecisions.parse(await workspace.run(getAskDecisions, { params }));
+    expect(items.map(({ to, verdict }) => [to, verdict])).toEqual([
+      ['proposed', 'ready'],
+      ['approved', 'ready'],
+      ['sent', 'ready'],
+    ]);
+  });
+
   test('whatever came in since, every decision and every standing replays to the same answer', async () => {
     await fc.assert(
       fc.asyncProperty(
