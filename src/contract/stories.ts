@@ -1,7 +1,19 @@
 import * as z from 'zod';
 import { pageOf, SearchQuery } from './page.ts';
 import type { RouteTable } from './route.ts';
-import { AccountRef, ById, Day, Id, MemberRef, Moment, Nothing, PersonRef, RungRef, Words } from './wire.ts';
+import {
+  AccountRef,
+  ById,
+  Day,
+  Id,
+  MemberRef,
+  Moment,
+  Money,
+  Nothing,
+  PersonRef,
+  RungRef,
+  Words,
+} from './wire.ts';
 
 /** Whose permission, for what, where and until when. */
 export const RightsView = z.object({
@@ -79,7 +91,24 @@ export const StoryUseView = z.object({
 });
 export type StoryUseView = z.infer<typeof StoryUseView>;
 
-export const StoryView = StoryRow.extend({ usesList: z.array(StoryUseView) });
+/** An open deal with a company like the one that told the story. */
+export const FittingDeal = z.object({
+  id: Id,
+  name: z.string(),
+  account: AccountRef,
+  stage: z.string(),
+  amount: Money.nullable(),
+  /** What the two companies have in common. */
+  industry: z.string().nullable(),
+  region: z.string().nullable(),
+});
+export type FittingDeal = z.infer<typeof FittingDeal>;
+
+export const StoryView = StoryRow.extend({
+  usesList: z.array(StoryUseView),
+  /** Where it may be shown next: the likest and largest few in which it was not used. */
+  deals: z.array(FittingDeal),
+});
 export type StoryView = z.infer<typeof StoryView>;
 
 export const StoryUseRequest = z.object({

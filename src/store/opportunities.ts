@@ -71,6 +71,43 @@ export type OpportunityFilter = {
   readonly offset?: number;
 };
 
+/** An open deal of another account that has something in common with one. */
+export type DealLike = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string | null;
+  readonly stage: string;
+  readonly amount: number | null;
+  readonly industry: string | null;
+  readonly region: string | null;
+};
+
+/**
+ * Open deals of accounts in the industry of this one (in its region, where no industry is known) in which the story was
+ * not used yet: those of the same region first, then the largest. `industry` and `region` only where they are shared.
+ */
+export async function findDealsLike(
+  tx: Tx,
+  workspaceId: string,
+  of: { readonly accountId: string; readonly storyId: string },
+  limit: number,
+): Promise<DealLike[]> {
+  const { rows } =
+    await sql<DealLike>`select o.opportunity_id as id, o.account_id as "accountId", o.name, o.stage, o.amount,
+      case when a.industry = s.industry then a.industry end as industry,
+      case when a.region = s.region then a.region end as region
+    from accounts s
+    join accounts a on a.workspace_id = s.workspace_id and a.account_id <> s.account_id
+      and (a.industry = s.industry or (s.industry is null and a.region = s.region))
+    join opportunities o on o.workspace_id = a.workspace_id and o.account_id = a.account_id and o.outcome = 'open'
+    where s.workspace_id = ${workspaceId} and s.account_id = ${of.accountId}
+      and not exists (select 1 from story_uses u where u.workspace_id = ${workspaceId} and u.story_id = ${of.storyId}
+        and u.opportunity_id = o.opportunity_id)
+    order by coalesce(a.region = s.region, false) desc, o.amount desc nulls last, o.opportunity_id
+    limit ${limit}`.execute(tx);
+  return rows;
+}
+
 /** Deals by any of these, largest open ones first. */
 export async function listOpportunities(
   tx: Tx,

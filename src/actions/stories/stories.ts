@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StoryQuery, StoryRow, StoryUseView } from '../../contract/stories.ts';
+import type { FittingDeal, StoryQuery, StoryRow, StoryUseView } from '../../contract/stories.ts';
 import type { Fact, Facts } from '../../core/customers/fact.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { attributionLine } from '../../core/stories/attribution-line.ts';
@@ -8,7 +8,7 @@ import type { Story, StoryUse } from '../../core/stories/story.ts';
 import { decideUse } from '../../core/stories/use-rules.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames, type Names } from '../../store/names.ts';
-import { listOpportunities } from '../../store/opportunities.ts';
+import { findDealsLike, listOpportunities } from '../../store/opportunities.ts';
 import { insertUses, listStories, listUses } from '../../store/stories.ts';
 import {
   countInLibrary,
@@ -22,7 +22,7 @@ import { action, type Context } from '../action.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
-import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
+import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
 
 type Row = z.input<typeof StoryRow>;
 
@@ -200,15 +200,43 @@ export const getStoryFacets = action('GET /stories/facets', async (context, { qu
 /** Which property a count is over, as the database numbers its groupings. */
 const OVER = { rung: 7, industry: 11, region: 13, rights: 14, all: 15 } as const;
 
-/** One story with who used it where. */
+/** Deals that are offered for a story. */
+const FEW_DEALS = 6;
+
+/** One story with who used it where, and where it may be shown next. */
 export const getStory = action('GET /stories/:id', async (context, { params }) => {
   const { tx, workspaceId } = context;
   const page = { sort: 'newest', offset: 0, limit: 1 } as const;
-  const [row] = await loadStoryRows(context, await loadProgram(context), { id: params.id }, page);
+  const running = await loadProgram(context);
+  const [row] = await loadStoryRows(context, running, { id: params.id }, page);
   if (row === undefined) throw new Failure('not-found', 'There is no such story.');
   const uses = await listUses(tx, workspaceId, { storyId: params.id });
-  return { ...row, usesList: await toUseViews(context, uses) };
+  const isUsable = row.rightsState === 'free' || row.rightsState === 'expiring';
+  return {
+    ...row,
+    usesList: await toUseViews(context, uses),
+    deals: isUsable ? await dealsFor(context, running, row) : [],
+  };
 });
+
+async function dealsFor(
+  { tx, workspaceId }: Context,
+  { program }: RunningProgram,
+  { id, account }: Pick<Row, 'id' | 'account'>,
+): Promise<z.input<typeof FittingDeal>[]> {
+  const found = await findDealsLike(tx, workspaceId, { accountId: account.id, storyId: id }, FEW_DEALS);
+  const names = await findNames(
+    tx,
+    workspaceId,
+    found.map(({ accountId }) => accountId),
+  );
+  return found.map(({ accountId, name, amount, ...deal }) => ({
+    ...deal,
+    name: name ?? deal.id,
+    account: accountRef(names, accountId),
+    amount: amount === null ? null : toMoney(amount * 100, program),
+  }));
+}
 
 async function toUseViews(
   { tx, workspaceId }: Context,

@@ -1,35 +1,45 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { StoryView } from '../../contract/stories.ts';
+import type { FittingDeal, StoryView } from '../../contract/stories.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField, TextField } from '../ui/field.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
-import { counted, day } from '../ui/words.ts';
+import { counted, day, money } from '../ui/words.ts';
 import { attributed, rightsWords, usable } from './story-words.ts';
 
-function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }) {
+/** What a use is noted with; `deal` is chosen already where one came from a deal. */
+function UseDialog({
+  story,
+  deal,
+  onClose,
+}: {
+  story: StoryView;
+  deal: FittingDeal | null;
+  onClose: () => void;
+}) {
   const deals = useAnswer('GET /opportunities', { query: { outcome: 'open', limit: 100 } });
   const use = useChange('POST /stories/:id/uses', 'stories');
   const takeBack = useChange('DELETE /uses/:id', 'stories');
+  const choices = (deals.data?.items ?? []).filter(({ id }) => id !== deal?.id);
   const channels = story.rights?.channels ?? [];
   const territory = story.rights?.territory ?? null;
   const wrong = use.error === null ? null : failureWords(use.error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const deal = String(form.get('deal') ?? '');
+    const chosen = String(form.get('deal') ?? '');
     use.mutate(
       {
         params: { id: story.id },
         body: {
           channel: String(form.get('channel')),
-          ...(deal === '' ? {} : { opportunityId: deal }),
+          ...(chosen === '' ? {} : { opportunityId: chosen }),
           ...(form.get('here') === 'on' && territory !== null ? { territory } : {}),
         },
       },
@@ -50,8 +60,9 @@ function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }
     >
       <form className="mt-4 grid gap-4" onSubmit={submit}>
         <ChoiceField label="Deal" name="deal">
+          {deal !== null && <option value={deal.id}>{deal.name}</option>}
           <option value="">No deal in particular</option>
-          {(deals.data?.items ?? []).map(({ id, name }) => (
+          {choices.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -92,10 +103,79 @@ function UseDialog({ story, onClose }: { story: StoryView; onClose: () => void }
   );
 }
 
+/** Everywhere it was shown. */
+function Uses({ story }: { story: StoryView }) {
+  const now = useNow();
+  return (
+    <Section title="Where it was used" aside={story.uses === 0 ? 'nowhere yet' : counted(story.uses, 'time')}>
+      <ul className="rows">
+        {story.usesList.map((use) => (
+          <li key={use.id} className="flex items-baseline justify-between gap-4 py-2.5">
+            <span>
+              <b className="font-semibold">{use.opportunity?.name ?? use.channel}</b>
+              {use.opportunity !== null && <span className="text-ink-3">, {use.channel}</span>}
+            </span>
+            <span className="type-small text-ink-3">
+              {use.by.name ?? use.by.email}, {day(use.usedAt, now)}
+            </span>
+          </li>
+        ))}
+        {story.usesList.length === 0 && (
+          <li className="py-2.5 text-ink-2">
+            Somebody gave this and nobody has shown it. Send it in a deal that fits.
+          </li>
+        )}
+      </ul>
+    </Section>
+  );
+}
+
+/** Open deals with companies like the one that told the story, each with its way to note that it was shown there. */
+function Deals({
+  deals,
+  onUse,
+}: {
+  deals: readonly FittingDeal[];
+  onUse: ((deal: FittingDeal) => void) | null;
+}) {
+  return (
+    <Section
+      title="Deals it fits"
+      aside={`${deals[0]?.industry ?? deals[0]?.region ?? ''}, open, not shown there yet`.replace(/^, /, '')}
+    >
+      <ul className="rows">
+        {deals.map((deal) => (
+          <li key={deal.id} className="flex items-baseline justify-between gap-4 py-2.5">
+            <span className="min-w-0">
+              <b className="font-semibold">{deal.name}</b>
+              <span className="type-small block text-ink-3">
+                <Link to="/customers/$id" params={{ id: deal.account.id }}>
+                  {deal.account.name}
+                </Link>
+                {deal.industry !== null && deal.region !== null && `, ${deal.region} too`}. {deal.stage}
+                {deal.amount !== null && `, ${money(deal.amount)}`}
+              </span>
+            </span>
+            {onUse !== null && (
+              <TextButton
+                className="shrink-0"
+                onClick={() => onUse(deal)}
+                aria-label={`Shown there: ${deal.name}`}
+              >
+                Shown there
+              </TextButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 function Story({ story }: { story: StoryView }) {
   const now = useNow();
   const mayUse = useMay('use');
-  const [using, setUsing] = useState(false);
+  const [using, setUsing] = useState<{ deal: FittingDeal | null } | null>(null);
   const copy = async () => {
     await navigator.clipboard.writeText(attributed(story));
     sayDone('Copied, with the name and what must be disclosed.');
@@ -110,7 +190,7 @@ function Story({ story }: { story: StoryView }) {
         acts={
           usable(story) && (
             <>
-              {mayUse && <Button onClick={() => setUsing(true)}>Log a use</Button>}
+              {mayUse && <Button onClick={() => setUsing({ deal: null })}>Log a use</Button>}
               <Button look="go" onClick={copy}>
                 Copy with name
               </Button>
@@ -143,29 +223,12 @@ function Story({ story }: { story: StoryView }) {
         )}
       </PageHead>
       <div className="with-rail mt-6">
-        <Section
-          title="Where it was used"
-          aside={story.uses === 0 ? 'nowhere yet' : counted(story.uses, 'time')}
-        >
-          <ul className="rows">
-            {story.usesList.map((use) => (
-              <li key={use.id} className="flex items-baseline justify-between gap-4 py-2.5">
-                <span>
-                  <b className="font-semibold">{use.opportunity?.name ?? use.channel}</b>
-                  {use.opportunity !== null && <span className="text-ink-3">, {use.channel}</span>}
-                </span>
-                <span className="type-small text-ink-3">
-                  {use.by.name ?? use.by.email}, {day(use.usedAt, now)}
-                </span>
-              </li>
-            ))}
-            {story.usesList.length === 0 && (
-              <li className="py-2.5 text-ink-2">
-                Somebody gave this and nobody has shown it. Send it in a deal that fits.
-              </li>
-            )}
-          </ul>
-        </Section>
+        <div className="grid content-start gap-10">
+          {story.deals.length > 0 && (
+            <Deals deals={story.deals} onUse={mayUse ? (deal) => setUsing({ deal }) : null} />
+          )}
+          <Uses story={story} />
+        </div>
         <aside aria-label="Rights">
           <Section title="What is allowed">
             <dl className="type-small">
@@ -198,7 +261,7 @@ function Story({ story }: { story: StoryView }) {
           </Section>
         </aside>
       </div>
-      {using && <UseDialog story={story} onClose={() => setUsing(false)} />}
+      {using !== null && <UseDialog story={story} deal={using.deal} onClose={() => setUsing(null)} />}
     </>
   );
 }

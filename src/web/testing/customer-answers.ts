@@ -226,6 +226,17 @@ export const customerAnswers: FixtureAnswers = {
         by: { email: 'jonas@marlpit.example', name: 'Jonas Brandt' },
       },
     ],
+    deals: [
+      {
+        id: 'opp-2',
+        name: 'Nordwind rollout',
+        account: { id: 'acc-9', name: 'Nordwind' },
+        stage: 'Evaluation',
+        amount: { cents: 4_800_000, currency: 'EUR' },
+        industry: 'energy',
+        region: null,
+      },
+    ],
   }),
   'POST /stories/:id/uses': () => ({
     id: 'u-2',
