@@ -33,12 +33,26 @@ const SAY: Record<Unit, (value: number) => string> = {
   deviations: (value) => `${value.toFixed(2)} standard deviations`,
 };
 
+/** Gates that guard something else at some figures, by the figure’s id. */
+const NAMES_AT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'net-value': {
+    coverage: 'Most days of the diary have an answer',
+    size: 'Enough answers in the diary',
+  },
+  grr: { size: 'Enough accounts with revenue', spread: 'The revenue of some has changed' },
+  nrr: { size: 'Enough accounts with revenue', spread: 'The revenue of some has changed' },
+  acceptance: { size: 'Enough answers' },
+  rollout: { clusters: 'Enough books', events: 'Enough used acts before and after' },
+};
+
+const nameOf = (gate: string, figure: string): string => NAMES_AT[figure]?.[gate] ?? gateNames[gate] ?? gate;
+
 /** Present value and threshold in the words of the gate. */
 export function gateRow(
   { gate, open, kind, value, threshold, says }: GateView,
   figure: Pick<ImpactFigure, 'id'>,
 ): GateRow {
-  const name = gateNames[gate] ?? gate;
+  const name = nameOf(gate, figure.id);
   const lowers = !open && kind === 'downgrades' ? ' (lowers the grade)' : '';
   if (gate === 'negative-control')
     return {

@@ -219,7 +219,7 @@ export const impact = (): ImpactView => ({
         refused: null,
         value: {
           kind: 'worth',
-          value: { low: eur(18_000), likely: eur(20_000), high: eur(22_000), level: 0.95 },
+          value: { low: eur(18_000), likely: eur(20_000), high: eur(22_000), level: 0.8 },
         },
       },
       says: 'In the 24 months watched an account brought €20,000 of recurring revenue (€18,000 to €22,000); 40 of 324 left.',

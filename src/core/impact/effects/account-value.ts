@@ -23,6 +23,7 @@ export type LifetimeValue = {
   readonly value: {
     /** Whole units, over `years`. */
     readonly likely: number;
+    /** P10 to P90. */
     readonly interval: Interval;
     readonly years: number;
     readonly discount: number;
@@ -44,7 +45,7 @@ export type WatchedValue = {
   readonly days: number;
   readonly accounts: number;
   readonly left: number;
-  /** Whole units per account over those days. */
+  /** Whole units per account over those days, P10 to P90. */
   readonly likely: number;
   readonly interval: Interval;
   readonly curve: StepCurve;
@@ -55,7 +56,9 @@ const FEWEST = { points: 3, accounts: 100, churns: 20 };
 const YEARS = 5;
 const DISCOUNT = 0.1;
 const DRAWS = 1000;
-const Z = zOfLevel(0.95);
+/** Money is told from its 10th to its 90th percentile, as everywhere (MEASUREMENT.md 1.5). */
+export const LEVEL_OF_MONEY = 0.8;
+const Z = zOfLevel(LEVEL_OF_MONEY);
 const YEAR = 365 * DAY;
 
 /**
@@ -142,7 +145,7 @@ export function lifetimeValue(alive: readonly number[], yearly: number, seed: nu
     alive,
     value: {
       likely: worth(fit),
-      interval: [quantileOfSorted(draws, 0.025), quantileOfSorted(draws, 0.975)],
+      interval: [quantileOfSorted(draws, 0.1), quantileOfSorted(draws, 0.9)],
       years: YEARS,
       discount: DISCOUNT,
       shape: { alpha: fit.alpha, beta: fit.beta },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../signals/signal.ts';
+import { valueFigures } from '../report/plain-figures.ts';
 import type { AccountHistory } from './account-history.ts';
 import { cohortAlive, lifetimeValue, watchedValue } from './account-value.ts';
 import { acquisitionCost } from './acquisition-cost.ts';
@@ -88,6 +89,21 @@ describe('the worth of an account', () => {
     expect(watched.left).toBe(0);
     expect(watched.likely).toBeCloseTo(20_000, 6);
     expect(watchedValue(staying.slice(0, 20), LOOKED_AT - 2 * YEAR, LOOKED_AT)).toBeNull();
+  });
+
+  it('is told from its 10th to its 90th percentile, as all money is', () => {
+    const mixed = Array.from({ length: 40 }, (_, n) =>
+      account(n, LOOKED_AT - 4 * YEAR, null, n % 2 === 0 ? 10_000 : 20_000),
+    );
+    const watched = watchedValue(mixed, LOOKED_AT - 2 * YEAR, LOOKED_AT)!;
+    // Nobody left, so only the mean of forty revenues varies: two years × 5,000 / √39 × 1.2816.
+    expect(watched.interval[1] - watched.likely).toBeCloseTo((2 * 5000 * 1.281552) / Math.sqrt(39), 1);
+    const lifetime = lifetimeValue([150, 120, 98, 80, 66, 55], 10_000, 1);
+    const told = valueFigures(lifetime, watched, 'EUR', []);
+    expect(told.map(({ measure }) => (measure.refused === null ? measure.value : null))).toMatchObject([
+      { kind: 'worth', level: 0.8 },
+      { kind: 'worth', level: 0.8 },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { tellMoney } from '../../program/tell-money.ts';
 import { DAY } from '../../signals/signal.ts';
 import type { DealSum } from '../deal.ts';
-import type { LifetimeValue, WatchedValue } from '../effects/account-value.ts';
+import { LEVEL_OF_MONEY, type LifetimeValue, type WatchedValue } from '../effects/account-value.ts';
 import { type AcquisitionCost, acquisitionCost } from '../effects/acquisition-cost.ts';
 import { type CreditSplit, OTHER } from '../effects/credit-split.ts';
 import type { Finding, Share } from '../figure.ts';
@@ -137,6 +137,7 @@ export function valueFigures(
                 kind: 'worth',
                 likely: 100 * value.likely,
                 interval: [100 * value.interval[0], 100 * value.interval[1]],
+                level: LEVEL_OF_MONEY,
               },
             },
       says:
@@ -168,6 +169,7 @@ export function valueFigures(
                 kind: 'worth' as const,
                 likely: 100 * watched.likely,
                 interval: [100 * watched.interval[0], 100 * watched.interval[1]] as const,
+                level: LEVEL_OF_MONEY,
               },
             },
             says: `In the ${months} months watched an account brought ${money(watched.likely)} of recurring revenue (${money(watched.interval[0])} to ${money(watched.interval[1])}); ${watched.left} of ${watched.accounts} left.`,
@@ -249,7 +251,7 @@ export function acquisitionFigure(
               kind: 'worth',
               likely: 100 * value.without,
               interval: [100 * value.interval[0], 100 * value.interval[1]],
-              level: 0.8,
+              level: LEVEL_OF_MONEY,
             },
           },
     says:
