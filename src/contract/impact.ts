@@ -63,7 +63,7 @@ export const ImpactFigure = z.object({
   grade: Grade,
   measure: figure(Measure),
   says: z.string(),
-  /** What it is not: "This shows reach, not effect." */
+  /** What it is not: "Some call it influenced revenue; it is not evidence of effect." */
   caution: z.string().nullable(),
   /** Path inside the app to the list behind it. */
   list: z.string().nullable(),

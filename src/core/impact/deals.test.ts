@@ -28,6 +28,8 @@ describe('touched pipeline and revenue', () => {
       grade: 'descriptive',
       figure: { value: { deals: 2, cents: 300_000_050, unpriced: 1 } },
       says: 'Customers’ voices took part in 2 open deals worth €3,000,001; this shows reach, not effect. One of them has no amount.',
+      caution:
+        'Some call it influenced revenue; it is not evidence of effect. 1 of 1 finished acts are tied to a deal.',
       ids: ['d1', 'd2'],
     });
   });
@@ -189,7 +191,7 @@ describe('sourced pipeline', () => {
           share: { value: { hits: 2, of: 30 } },
         },
       },
-      says: '2 deals began with a named customer introduction, worth €200,000; sales had no earlier contact with 1 of them. One more was helped by one.',
+      says: '2 deals began with a named customer introduction, worth €200,000; sales had no earlier contact with 1 of them. That is about 1 in 10 (0 to 2) of all deals opened. One more was helped by one.',
       ids: ['d1', 'd2'],
     });
     expect(sourcedPipeline(input({ uses: [] })).says).toBe(

@@ -3,7 +3,7 @@ import { DAY, type Instant } from '../signals/signal.ts';
 import type { Act, StoryUse } from '../stories/story.ts';
 import { type Deal, type DealSum, sumDeals } from './deal.ts';
 import type { Figure, Finding, Share } from './figure.ts';
-import { shareOf } from './share-of.ts';
+import { shareOf, tellShare } from './share-of.ts';
 
 /** A contact that Sales made with an account; earlier ones make an introduction a help, not a beginning. */
 export type SalesTouch = { readonly accountId: string; readonly at: Instant };
@@ -120,5 +120,7 @@ function saysOf(value: Sourced, currency: string): string {
   const began = value.deals === 1 ? 'One deal began' : `${value.deals} deals began`;
   const all = value.noEarlierContact === value.deals;
   const whom = all ? (value.deals === 1 ? 'it' : 'any of them') : `${value.noEarlierContact} of them`;
-  return `${began} with a named customer introduction, worth ${tellMoney(value.cents, currency)}; sales had no earlier contact with ${whom}.${helped}`;
+  const { share } = value;
+  const part = share.refused === null ? ` That is ${tellShare(share.value)} of all deals opened.` : '';
+  return `${began} with a named customer introduction, worth ${tellMoney(value.cents, currency)}; sales had no earlier contact with ${whom}.${part}${helped}`;
 }

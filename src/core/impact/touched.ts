@@ -22,8 +22,7 @@ export type TouchedInput = {
 /** Below this share of acts tied to a deal the sum says more about bookkeeping than about customers (MEASUREMENT.md 2.1). */
 export const LEAST_COVERAGE = 0.7;
 
-const NOT_EFFECT =
-  'This shows reach, not effect. Some call it influenced revenue; it is not evidence of effect.';
+const NOT_EFFECT = 'Some call it influenced revenue; it is not evidence of effect.';
 
 /** Which finished acts took part in which deals, with the coverage of that bookkeeping. */
 export type Touches = {
@@ -75,7 +74,7 @@ function touched(input: TouchedInput, outcome: 'open' | 'won'): Finding<DealSum>
     ...common,
     figure: { refused: null, value: sum },
     says: `Customers’ voices took part in ${what}; this shows reach, not effect.${without}`,
-    caution: NOT_EFFECT,
+    caution: `${NOT_EFFECT} ${linked} of ${fulfilled} finished acts are tied to a deal.`,
   };
 }
 

@@ -52,7 +52,7 @@ const winning: ImpactFigure = {
   behind: { noun: 'deals', count: 508 },
   naive: {
     value: 38,
-    says: 'All deals with one were won 38 points more often than all without, and 53 % of won revenue was “influenced”. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.',
+    says: 'All deals with one were won 38 points more often than all without, and 53 % of won revenue was “influenced”, which is not evidence of effect. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.',
   },
   design:
     'Deals are compared from the day they entered Evaluation. Treated: the act within 21 days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within 180 days counts. Left out: 487 never got there, 36 closed within the window, 19 are too young.',
@@ -117,7 +117,8 @@ export const impact = (): ImpactView => ({
       grade: 'descriptive',
       measure: { refused: null, value: { kind: 'money', value: eur(3_100_000), count: 42 } },
       says: 'Customers’ voices took part in 42 open deals worth €3,100,000; this shows reach, not effect.',
-      caution: 'This shows reach, not effect. Some call it influenced revenue; it is not evidence of effect.',
+      caution:
+        'Some call it influenced revenue; it is not evidence of effect. 91 of 118 finished acts are tied to a deal.',
       list: '/impact/touched-pipeline',
       behind: { noun: 'deals', count: 42 },
     },
@@ -146,7 +147,7 @@ export const impact = (): ImpactView => ({
           })),
         },
       },
-      says: 'Of the thanks for 91 won deals, the largest part, 41 %, goes to reference call.',
+      says: 'Of the thanks for 91 won deals, the largest part, 41 % (33 to 48 %), goes to reference call.',
       caution: 'A way to divide thanks, never evidence of effect: no act can get less than nothing.',
     },
     winning,

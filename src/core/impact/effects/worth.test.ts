@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../signals/signal.ts';
-import { valueFigures } from '../report/plain-figures.ts';
+import { creditFigure, valueFigures } from '../report/plain-figures.ts';
 import type { AccountHistory } from './account-history.ts';
 import { cohortAlive, lifetimeValue, watchedValue } from './account-value.ts';
 import { acquisitionCost } from './acquisition-cost.ts';
@@ -195,6 +195,10 @@ describe('the thanks for won deals', () => {
       expect(markov).toBeGreaterThanOrEqual(interval[0] - 0.02);
       expect(markov).toBeLessThanOrEqual(interval[1] + 0.02);
     }
+    // The sentence carries the range of the largest part.
+    expect(creditFigure(creditSplit(deals, meetings, 1), (rung) => rung).says).toMatch(
+      /the largest part, \d+ % \(\d+ to \d+ %\), goes to/,
+    );
   });
 
   it('is refused with few paths, few wins, or no loss', () => {

@@ -55,7 +55,7 @@ export function winRateFigure(effect: WinRateEffect, { name }: ActName, at: Inst
         ? null
         : {
             value: naive.difference,
-            says: `All deals with one were won ${oftener(Math.round(100 * naive.difference))} than all without${naive.influenced === null ? '' : `, and ${Math.round(100 * naive.influenced)} % of won revenue was “influenced”`}. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.`,
+            says: `All deals with one were won ${oftener(Math.round(100 * naive.difference))} than all without${naive.influenced === null ? '' : `, and ${Math.round(100 * naive.influenced)} % of won revenue was “influenced”, which is not evidence of effect`}. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.`,
           },
     design:
       design === null

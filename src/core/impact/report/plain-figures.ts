@@ -213,7 +213,7 @@ export function creditFigure(split: CreditSplit, name: (rung: string) => string)
     says:
       top === undefined
         ? 'Can’t tell yet how the thanks for won deals divide.'
-        : `Of the thanks for ${split.conversions} won deals, the largest part, ${Math.round(100 * top.markov)} %, goes to ${top.channel.toLowerCase()}.`,
+        : `Of the thanks for ${split.conversions} won deals, the largest part, ${Math.round(100 * top.markov)} % (${top.interval.map((end) => Math.round(100 * end)).join(' to ')} %), goes to ${top.channel.toLowerCase()}.`,
     caution:
       top === undefined
         ? null

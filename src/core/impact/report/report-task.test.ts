@@ -48,7 +48,7 @@ describe('the report of impact', () => {
     expect(winning.measure.refused).toBeNull();
     expect(winning.says).toMatch(/^Among look-alike deals at Evaluation, those with a reference call/);
     expect(winning.naive!.value).toBeGreaterThan(0.3);
-    expect(winning.naive!.says).toContain('“influenced”');
+    expect(winning.naive!.says).toContain('“influenced”, which is not evidence of effect');
     expect(winning.robustness.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'doubly robust',
