@@ -27,7 +27,7 @@ describe('touched pipeline and revenue', () => {
     expect(touchedPipeline(input())).toMatchObject({
       grade: 'descriptive',
       figure: { value: { deals: 2, cents: 300_000_050, unpriced: 1 } },
-      says: 'Customers’ voices took part in 2 open deals worth €3,000,001; this shows reach, not effect. One of them has no amount.',
+      says: 'Customers’ voices took part in 2 open deals worth €3,000,001; this shows reach, not effect. One of them has no amount in EUR.',
       caution:
         'Some call it influenced revenue; it is not evidence of effect. 1 of 1 finished acts are tied to a deal.',
       ids: ['d1', 'd2'],

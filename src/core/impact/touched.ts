@@ -69,7 +69,7 @@ function touched(input: TouchedInput, outcome: 'open' | 'won'): Finding<DealSum>
   const without =
     sum.unpriced === 0
       ? ''
-      : ` ${sum.unpriced === 1 ? 'One of them has' : `${sum.unpriced} of them have`} no amount.`;
+      : ` ${sum.unpriced === 1 ? 'One of them has' : `${sum.unpriced} of them have`} no amount in ${input.currency}.`;
   return {
     ...common,
     figure: { refused: null, value: sum },

@@ -25,7 +25,7 @@ export function exportRows(
   figures: readonly BehindFigure[],
 ): ExportRow[] {
   const { until: at } = terms;
-  const evidence = dealEvidence(records.histories, records, at);
+  const evidence = dealEvidence(records.histories, records, at, terms.currency);
   const amounts = new Map(evidence.courses.map(({ id, amount }) => [id, amount]));
   const effects = figures
     .flatMap(({ id }) => (id.startsWith('win-rate-') ? [id.slice('win-rate-'.length)] : []))

@@ -1,6 +1,6 @@
 import { latestRevisions } from '../../signals/history-as-of.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
-import { type AccountHistory, ofKind, type SignalOf } from './account-history.ts';
+import { type AccountHistory, lastTold, ofKind, type SignalOf } from './account-history.ts';
 
 /** One entry into a stage, as known now, and whether its date was changed after it was first told. */
 export type StageEntry = {
@@ -19,21 +19,43 @@ export type DealCourse = {
   readonly outcome: 'open' | 'won' | 'lost';
   readonly closedAt: Instant | null;
   readonly createdOn: Instant;
+  /** Whole units; null where none is known in the workspace’s currency. */
   readonly amount: number | null;
   readonly owner: string | null;
   /** Everything told of it with every revision, for reading it as of a moment. */
   readonly told: readonly SignalOf<'opportunity.changed'>[];
 };
 
+/**
+ * The last told amount; null where none was told, or it was told in another currency than asked for: no rate of the day
+ * is on record, and 100,000 yen are not 100,000 euros (MEASUREMENT.md 1.3). Only codes of three letters name a currency.
+ */
+export function amountIn(
+  told: readonly SignalOf<'opportunity.changed'>[],
+  currency: string | undefined,
+): number | null {
+  const own = lastTold(told, 'currency')?.toUpperCase();
+  const isOther = currency !== undefined && own !== undefined && /^[A-Z]{3}$/.test(own) && own !== currency;
+  return isOther ? null : (lastTold(told, 'amount') ?? null);
+}
+
 /** A date changed by less than this is a correction of the hour, not an edit after the fact. */
 const SLACK = DAY;
 
-/** Every deal of an account as it went, as far as it was known at `at`. */
-export function dealCourses({ accountId, signals }: AccountHistory, at: Instant): DealCourse[] {
+/**
+ * Every deal of an account as it went, as far as it was known at `at`.
+ *
+ * @param currency the only one that amounts are taken in
+ */
+export function dealCourses(
+  { accountId, signals }: AccountHistory,
+  at: Instant,
+  currency?: string,
+): DealCourse[] {
   const told = ofKind(signals, 'opportunity.changed').filter((signal) => signal.recordedAt <= at);
   const byDeal = Map.groupBy(told, (signal) => signal.body.opportunityId);
   return [...byDeal].flatMap(([id, changes]) => {
-    const course = courseOf(id, accountId, changes, at);
+    const course = courseOf(id, accountId, changes, at, currency);
     return course === null ? [] : [course];
   });
 }
@@ -43,6 +65,7 @@ function courseOf(
   accountId: string,
   told: readonly SignalOf<'opportunity.changed'>[],
   at: Instant,
+  currency: string | undefined,
 ): DealCourse | null {
   const now = latestRevisions(told)
     .filter((signal): signal is SignalOf<'opportunity.changed'> => signal.occurredAt <= at)
@@ -66,7 +89,7 @@ function courseOf(
       edited: Math.abs(first - signal.occurredAt) > SLACK,
     });
   }
-  const field = <K extends 'amount' | 'owner' | 'createdOn'>(name: K) =>
+  const field = <K extends 'owner' | 'createdOn'>(name: K) =>
     now.findLast((signal) => signal.body[name] !== undefined)?.body[name];
   return {
     id,
@@ -75,7 +98,7 @@ function courseOf(
     outcome: last.body.outcome,
     closedAt: last.body.outcome === 'open' ? null : last.occurredAt,
     createdOn: Math.min(field('createdOn') ?? Infinity, now[0]?.occurredAt ?? Infinity),
-    amount: field('amount') ?? null,
+    amount: amountIn(now, currency),
     owner: field('owner') ?? null,
     told,
   };

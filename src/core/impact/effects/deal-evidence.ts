@@ -2,7 +2,7 @@ import { DAY, type Instant } from '../../signals/signal.ts';
 import type { Act, StoryUse } from '../../stories/story.ts';
 import { type AccountHistory, lastTold, ofKind, type SignalOf, standingAt } from './account-history.ts';
 import type { Known } from './covariate-table.ts';
-import { type DealCourse, dealCourses } from './deal-course.ts';
+import { amountIn, type DealCourse, dealCourses } from './deal-course.ts';
 import { type Meeting, type MeetingStory, meetingsOf } from './meetings.ts';
 import { trailingRates } from './trailing-rates.ts';
 
@@ -48,7 +48,11 @@ export const HELD_EQUAL = [
 const LATE = 30 * DAY;
 const LATE_AT_MOST = 0.3;
 
-/** Joins histories of accounts and the ledger of acts into what effects on deals are worked out from. */
+/**
+ * Joins histories of accounts and the ledger of acts into what effects on deals are worked out from.
+ *
+ * @param currency the workspace’s; amounts in others are unknown
+ */
 export function dealEvidence(
   histories: readonly AccountHistory[],
   ledger: {
@@ -57,8 +61,9 @@ export function dealEvidence(
     readonly uses: readonly StoryUse[];
   },
   at: Instant,
+  currency?: string,
 ): DealEvidence {
-  const courses = histories.flatMap((history) => dealCourses(history, at));
+  const courses = histories.flatMap((history) => dealCourses(history, at, currency));
   const records = new Map(histories.map((history) => [history.accountId, accountRecord(history, at)]));
   const rates = earlierRates(courses, records);
   const known = new Map<string, readonly Entrant[]>();
@@ -68,7 +73,7 @@ export function dealEvidence(
     return late > LATE_AT_MOST * entries.length;
   };
   const entrants = (stage: string): readonly Entrant[] => {
-    const found = known.get(stage) ?? entrantsOf(courses, records, rates, stage, cameLate(stage));
+    const found = known.get(stage) ?? entrantsOf(courses, records, rates, stage, cameLate(stage), currency);
     known.set(stage, found);
     return found;
   };
@@ -115,6 +120,7 @@ function entrantsOf(
   rates: Rates,
   stage: string,
   hindsight: boolean,
+  currency: string | undefined,
 ): Entrant[] {
   return courses.flatMap((course): Entrant[] => {
     const place = course.entries.findIndex((one) => one.stage === stage);
@@ -129,7 +135,7 @@ function entrantsOf(
     const owner = lastTold(told, 'owner') ?? null;
     const industry = lastTold(described, 'industry') ?? null;
     const known: Known = {
-      amount: logOf(lastTold(told, 'amount')),
+      amount: logOf(amountIn(told, currency) ?? undefined),
       'kind of deal': lastTold(told, 'type') ?? null,
       'champion named': championNamed(people) ? 1 : 0,
       'rival named': lastTold(described, 'competitors')?.[0] ?? 'none',

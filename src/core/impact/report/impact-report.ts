@@ -57,7 +57,7 @@ export type ImpactTerms = {
 /** Every figure of impact, in the order in which pages tell them. */
 export function impactReport(records: ImpactRecords, terms: ImpactTerms): ReportedFigure[] {
   const { until: at, from, currency, seed } = terms;
-  const evidence = dealEvidence(records.histories, records, at);
+  const evidence = dealEvidence(records.histories, records, at, currency);
   const deals = evidence.courses.map(asDeal);
   const winRates = terms.acts
     .filter(({ rung }) => evidence.meetings.some((met) => met.rung === rung && !met.sourced))

@@ -82,6 +82,37 @@ describe('the report of impact', () => {
     expect(figure!.firmer).toMatch(/more deals with a reference call in time are needed/);
   });
 
+  it('adds up no amount in another currency: no rate of the day is on record', () => {
+    const touched = (currency: string) => {
+      const found = reportTask({ texts: inYen, terms: { ...terms, currency } }).find(
+        ({ id }) => id === 'touched-revenue',
+      )!;
+      return found.measure.refused === null && found.measure.value.kind === 'money'
+        ? { ...found.measure.value, says: found.says }
+        : null;
+    };
+    const few = ledgerOf(referenceDeals(1, { opportunities: 60, effect: 0.1 }));
+    const inYen: ImpactTexts = {
+      ...nothing,
+      histories: pieces(
+        few.histories.map(({ accountId, signals }) => ({
+          accountId,
+          signals: signals.map((one) =>
+            one.body.kind === 'opportunity.changed'
+              ? { ...one, body: { ...one.body, currency: 'jpy' } }
+              : one,
+          ),
+        })),
+      ),
+      acts: pieces(few.acts),
+      uses: pieces(few.uses),
+    };
+    const [euros, yen] = [touched('EUR')!, touched('JPY')!];
+    expect(yen.cents).toBeGreaterThan(0);
+    expect(euros).toMatchObject({ cents: 0, deals: yen.deals });
+    expect(euros.says).toContain(`${yen.deals} of them have no amount in EUR.`);
+  });
+
   it('lists every deal of the comparison, treated first, page by page', () => {
     const all = winning.behindPages.flatMap((_, page) => behindPage(winning, page));
     expect(all).toHaveLength(winning.behindCount);
