@@ -159,14 +159,26 @@ const whyOf = (origin: PricedDemand['origin']): string =>
   origin.kind === 'typed' || origin.kind === 'withheld' ? `Impact: ${origin.why}` : '';
 
 /** The rule of thumb beside what is: 1 in 100, or the company's own quarter before the program. */
-export function baselineOf({ baseline, identity }: LeakFigures): View['baseline'] {
+export function baselineOf({
+  baseline,
+  identity,
+  estimate,
+}: Pick<LeakFigures, 'baseline' | 'identity' | 'estimate'>): View['baseline'] {
   const { used, accounts } = identity.total.counts;
   const { expected, range: between, multiple, source } = baseline;
   const about = Math.round(expected * 10) / 10;
+  const times = Number.isFinite(multiple)
+    ? `, ${Math.round(10 * multiple) / 10} times the ${source === 'anecdote' ? 'rule' : 'rule of thumb of 1 in 100'}`
+    : '';
+  const ceiling =
+    estimate.refused === null
+      ? ` The ceiling is about ${Math.round(estimate.estimate)}, all enthusiastic accounts.`
+      : '';
+  const did = `${used} did with the program${times}.${ceiling}`;
   const says =
     source === 'anecdote'
-      ? `By the rule of thumb of 1 in 100, ${about} of ${accounts} accounts would advocate by themselves in a quarter (${between[0]} to ${between[1]}). ${used} did with the program. The rule is an anecdote, so this is no proof that the program works.`
-      : `By your own quarter before the program, ${about} of ${accounts} accounts would advocate by themselves (${between[0]} to ${between[1]}). ${used} did with the program.`;
+      ? `By the rule of thumb of 1 in 100, ${about} of ${accounts} accounts would advocate by themselves in a quarter (${between[0]} to ${between[1]}). ${did} The rule is an anecdote, so this is no proof that the program works.`
+      : `By your own quarter before the program, ${about} of ${accounts} accounts would advocate by themselves (${between[0]} to ${between[1]}). ${did}`;
   return {
     says,
     expected,

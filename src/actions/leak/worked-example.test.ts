@@ -71,6 +71,9 @@ eachHouse('the worked example, from rows of the store', (house) => {
     expect(leak.signalLife).toMatchObject({ days: 180, source: 'assumed', reSurveys: 0 });
     expect(leak.baseline).toMatchObject({ expected: 4, low: 0, high: 13, source: 'anecdote' });
     expect(leak.baseline.multiple).toBeCloseTo(2.75, 9);
+    expect(leak.baseline.says).toContain(
+      '11 did with the program, 2.8 times the rule. The ceiling is about 132, all enthusiastic accounts.',
+    );
     expect(leak.first).toMatchObject({ fate: 'process', cause: 'nobody-asked', accounts: 39 });
     // The same rows give the same draws.
     expect((await workspace.run(getLeak)).worth).toEqual(leak.worth);

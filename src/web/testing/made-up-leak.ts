@@ -161,7 +161,7 @@ export const leak = (): LeakView => ({
     },
   ],
   baseline: {
-    says: 'By the rule of thumb of 1 in 100, 4 of 400 accounts would advocate by themselves in a quarter (0 to 13). 11 did with the program. The rule is an anecdote, so this is no proof that the program works.',
+    says: 'By the rule of thumb of 1 in 100, 4 of 400 accounts would advocate by themselves in a quarter (0 to 13). 11 did with the program, 2.8 times the rule. The ceiling is about 132, all enthusiastic accounts. The rule is an anecdote, so this is no proof that the program works.',
     expected: 4,
     low: 0,
     high: 13,
