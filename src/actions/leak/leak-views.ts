@@ -159,11 +159,7 @@ const whyOf = (origin: PricedDemand['origin']): string =>
   origin.kind === 'typed' || origin.kind === 'withheld' ? `Impact: ${origin.why}` : '';
 
 /** The rule of thumb beside what is: 1 in 100, or the company's own quarter before the program. */
-export function baselineOf({
-  baseline,
-  identity,
-  estimate,
-}: Pick<LeakFigures, 'baseline' | 'identity' | 'estimate'>): View['baseline'] {
+export function baselineOf({ baseline, identity, estimate }: LeakFigures): View['baseline'] {
   const { used, accounts } = identity.total.counts;
   const { expected, range: between, multiple, source } = baseline;
   const about = Math.round(expected * 10) / 10;

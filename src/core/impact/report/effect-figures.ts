@@ -27,8 +27,17 @@ const points = (told: Told) => (value: number) => toError(100 * value, 100 * tol
 const days = (told: Told) => (value: number) => toError(value, told.se, 1);
 const OFFER = 'What settles it: offer it in random order among deals that could have one.';
 
-/** What acts of one rung do to winning (MEASUREMENT.md 2.3). */
-export function winRateFigure(effect: WinRateEffect, { name }: ActName, at: Instant): ReportedFigure {
+/**
+ * What acts of one rung do to winning (MEASUREMENT.md 2.3).
+ *
+ * @param stands whether it stands although effects of other acts were looked at as well
+ */
+export function winRateFigure(
+  effect: WinRateEffect,
+  { name }: ActName,
+  at: Instant,
+  stands: boolean,
+): ReportedFigure {
   const { answer, design, naive, rows, variants, hindsight, leftOut } = effect;
   const told = answer.told;
   const perWeek = rows.filter((row) => row.treated && row.entered > at - 182 * DAY).length / 26;
@@ -45,7 +54,7 @@ export function winRateFigure(effect: WinRateEffect, { name }: ActName, at: Inst
     says:
       told === null
         ? `Can’t tell yet what ${withArticle(name)} does to winning.`
-        : `Among look-alike deals at ${stage}, those with ${withArticle(name)} within three weeks won ${oftener(points(told)(told.estimate))} (${between(told.interval, points(told))}): ${verdict(told, 1)}.`,
+        : `Among look-alike deals at ${stage}, those with ${withArticle(name)} within three weeks won ${oftener(points(told)(told.estimate))} (${between(told.interval, points(told))}): ${verdict(told, 1, stands)}.`,
     caution:
       told === null
         ? null

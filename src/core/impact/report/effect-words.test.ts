@@ -36,6 +36,15 @@ describe('the words of an effect', () => {
     expect(verdict(effect, good)).toBe(says);
   });
 
+  it('what does not stand among several acts may be chance, whichever way it points', () => {
+    const chance = 'one of several acts looked at, so it may be chance';
+    expect([verdict(told(9, 1, 17), 1, false), verdict(told(-9, -17, -1), 1, false)]).toEqual([
+      chance,
+      chance,
+    ]);
+    expect(verdict(told(6, -3, 15), 1, false)).toBe('promising, not yet proven');
+  });
+
   it('writes signs, counts and articles as people do', () => {
     expect([signed(6), signed(-3), signed(0)]).toEqual(['+6', '−3', '0']);
     expect([oftener(1), oftener(-3), oftener(0)]).toEqual([

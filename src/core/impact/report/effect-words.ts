@@ -20,9 +20,14 @@ export function signed(value: number): string {
 /** "a quote", "an introduction" */
 export const withArticle = (name: string): string => (/^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`);
 
-/** How far a reader may go with an effect, by where its range lies about nought. */
-export function verdict({ estimate, se, interval: [low, high] }: Told, good: 1 | -1): string {
+/**
+ * How far a reader may go with an effect, by where its range lies about nought.
+ *
+ * @param stands whether it stands although others were looked at as well
+ */
+export function verdict({ estimate, se, interval: [low, high] }: Told, good: 1 | -1, stands = true): string {
   const [worst, best] = good === 1 ? [low, high] : [-high, -low];
+  if (!stands && (worst > 0 || best < 0)) return 'one of several acts looked at, so it may be chance';
   if (worst > 0) return 'more than chance would bring';
   if (best < 0) return 'the wrong way, and more than chance would bring';
   return good * estimate > se ? 'promising, not yet proven' : 'no effect shown';

@@ -17,6 +17,7 @@ import { type RevenueYear, retention } from '../retention.ts';
 import { type SalesTouch, sourcedPipeline } from '../sourced.ts';
 import { touchedPipeline, touchedRevenue } from '../touched.ts';
 import { type ActName, renewalFigures, velocityFigure, winRateFigure } from './effect-figures.ts';
+import { standingEffects } from './many-looks.ts';
 import {
   acquisitionFigure,
   COHORT_SPAN,
@@ -63,12 +64,14 @@ export function impactReport(records: ImpactRecords, terms: ImpactTerms): Report
     .filter(({ rung }) => evidence.meetings.some((met) => met.rung === rung && !met.sourced))
     .map((act) => ({ act, effect: winRateEffect(evidence, act.rung) }))
     .sort((a, b) => b.effect.answer.treated - a.effect.answer.treated);
+  // The act with most deals is the question; the others are looked at beside it.
+  const stands = standingEffects(winRates.map(({ effect }) => effect.answer.told));
   const accounts = accountsBehind(records.histories);
   const cohort = cohortOfYear(records.histories, at);
   return [
     ...reachFigures(records, deals, terms),
     creditFigure(creditSplit(evidence.courses, evidence.meetings, seed), nameOf(terms.acts)),
-    ...winRates.map(({ act, effect }) => winRateFigure(effect, act, at)),
+    ...winRates.map(({ act, effect }, place) => winRateFigure(effect, act, at, stands[place] ?? true)),
     ...winRates.slice(0, 1).map(({ act, effect }) => velocityFigure(velocityEffect(effect, at), effect, act)),
     ...renewalFigures(renewalEffect(records.histories, firstAsks(records.asks), at)),
     ...retentionFigures(retention(cohort.rows, seed), currency, cohort.hindsight),
