@@ -24,6 +24,8 @@ export const AskingView = z.object({
       skill: Interval,
       /** 1: neither too bold nor too shy. */
       slope: Interval,
+      /** 0: even forecasts come true evenly; below it they promise too much. */
+      intercept: Interval,
       bins: z.array(
         z.object({
           foretold: z.number(),

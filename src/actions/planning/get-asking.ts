@@ -4,6 +4,7 @@ import { RECENT_DAYS } from '../../core/asks/answered-ask.ts';
 import { concentrationOf } from '../../core/planning/fatigue.ts';
 import type { AskingMeasures } from '../../core/planning/measure-asking.ts';
 import { overAsked } from '../../core/planning/over-asked.ts';
+import { tellPoints } from '../../core/planning/yes-points.ts';
 import type { Program } from '../../core/program/program.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { listAsks } from '../../store/asks.ts';
@@ -58,7 +59,8 @@ function calibrationOf({ calibration, from }: AskingMeasures): View['calibration
       'Can’t tell yet how good the forecasts are.',
       calibration.refused.message,
     );
-  const { skill, skillInterval, slope, slopeInterval, bins, asks, brier } = calibration;
+  const { skill, skillInterval, slope, slopeInterval, intercept, interceptInterval, bins, asks, brier } =
+    calibration;
   const percent = (share: number) => String(Math.round(1000 * share) / 10).replace('-', '−');
   const bold =
     slopeInterval[1] < 1
@@ -66,6 +68,12 @@ function calibrationOf({ calibration, from }: AskingMeasures): View['calibration
       : slopeInterval[0] > 1
         ? 'They are too shy: what is called likely comes true more often.'
         : 'They are neither too bold nor too shy.';
+  const promise =
+    interceptInterval[1] < 0
+      ? ' On the whole they promise too much.'
+      : interceptInterval[0] > 0
+        ? ' On the whole they promise too little.'
+        : '';
   return {
     refused: null,
     value: {
@@ -74,13 +82,14 @@ function calibrationOf({ calibration, from }: AskingMeasures): View['calibration
       brier,
       skill: { low: skillInterval[0], likely: skill, high: skillInterval[1], level: 0.95 },
       slope: { low: slopeInterval[0], likely: slope, high: slopeInterval[1], level: 0.95 },
+      intercept: { low: interceptInterval[0], likely: intercept, high: interceptInterval[1], level: 0.95 },
       bins: bins.map((bin) => ({ ...bin })),
-      says: `${from === 'log' ? 'Forecasts of' : 'Played back over'} ${asks.toLocaleString('en-GB')} asks${from === 'log' ? '' : ', as the model would have said on the day'}: they save ${percent(skill)} % of the error of the act’s own rate (${percent(skillInterval[0])} to ${percent(skillInterval[1])} %). ${bold}`,
+      says: `${from === 'log' ? 'Forecasts of' : 'Played back over'} ${asks.toLocaleString('en-GB')} asks${from === 'log' ? '' : ', as the model would have said on the day'}: they save ${percent(skill)} % of the error of the act’s own rate (${percent(skillInterval[0])} to ${percent(skillInterval[1])} %). ${bold}${promise}`,
     },
   };
 }
 
-function fatigueOf({ fatigue }: AskingMeasures): View['fatigue'] {
+function fatigueOf({ fatigue, model }: AskingMeasures): View['fatigue'] {
   if (fatigue.refused !== null)
     return refused(
       fatigue.refused.gate,
@@ -100,7 +109,8 @@ function fatigueOf({ fatigue }: AskingMeasures): View['fatigue'] {
       pooled: fatigue.pooled,
       people: fatigue.people,
       asks: fatigue.asks,
-      says: fatigue.says,
+      says:
+        'refused' in model ? fatigue.says : `${fatigue.says} ${tellPoints(model.overall, fatigue)}`.trim(),
     },
   };
 }

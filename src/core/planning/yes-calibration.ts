@@ -37,6 +37,9 @@ export type Calibration =
       /** 1 where forecasts are neither too bold nor too shy. */
       readonly slope: number;
       readonly slopeInterval: Interval;
+      /** 0 where even forecasts come true evenly; below, they promise too much. */
+      readonly intercept: number;
+      readonly interceptInterval: Interval;
       readonly bins: readonly CalibrationBin[];
       /** Whether the finer forecast has proved better than the rung's rate. */
       readonly isBetter: boolean;
@@ -69,8 +72,8 @@ export function replayForecasts(all: readonly AnsweredAsk[]): Forecast[] {
 }
 
 /**
- * Holds forecasts against what came: Brier skill against the rung's rate with a bootstrap over people, slope of the
- * outcome on the forecast's log-odds (Cox, Biometrika 45 (1958) 562-565), and five equal bins with Wilson ranges.
+ * Holds forecasts against what came: Brier skill against the rung's rate with a bootstrap over people, slope and
+ * intercept of the outcome on the forecast's log-odds (Cox, Biometrika 45 (1958) 562-565), and five equal bins with Wilson ranges.
  * Refused below 100 answers. Source: MEASUREMENT.md 4.
  */
 export function calibrationOf(forecasts: readonly Forecast[], seed: number): Calibration {
@@ -90,8 +93,9 @@ export function calibrationOf(forecasts: readonly Forecast[], seed: number): Cal
     designOf([{ name: 'forecast', values: logOdds }], forecasts.length),
     Float64Array.from(forecasts, ({ yes }) => (yes ? 1 : 0)),
   );
-  const slope = fit.coefficients[1]!;
-  const half = zOfLevel(0.95) * Math.sqrt(fit.inverse[3]!);
+  const [intercept, slope] = [fit.coefficients[0]!, fit.coefficients[1]!];
+  const half = (place: number) => zOfLevel(0.95) * Math.sqrt(fit.inverse[place]!);
+  const around = (value: number, reach: number): Interval => [value - reach, value + reach];
   return {
     refused: null,
     asks: forecasts.length,
@@ -99,7 +103,9 @@ export function calibrationOf(forecasts: readonly Forecast[], seed: number): Cal
     skill: skill.estimate,
     skillInterval: skill.interval,
     slope,
-    slopeInterval: [slope - half, slope + half],
+    slopeInterval: around(slope, half(3)),
+    intercept,
+    interceptInterval: around(intercept, half(0)),
     bins: binsOf(forecasts),
     isBetter: skill.interval[0] > 0,
     seed,

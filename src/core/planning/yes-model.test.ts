@@ -147,11 +147,28 @@ describe('forecasts held against answers', () => {
     expect(found.isBetter).toBe(true);
     expect(found.slopeInterval[0]).toBeLessThan(1);
     expect(found.slopeInterval[1]).toBeGreaterThan(1);
+    expect(found.interceptInterval[0]).toBeLessThan(0);
+    expect(found.interceptInterval[1]).toBeGreaterThan(0);
     expect(found.bins.map((bin) => bin.count)).toEqual([300, 300, 300, 300, 300]);
     for (const bin of found.bins) {
       expect(bin.low).toBeLessThan(bin.foretold + 0.03);
       expect(bin.high).toBeGreaterThan(bin.foretold - 0.03);
     }
+  });
+
+  it('that promise too much have an intercept below nought, whatever their slope', () => {
+    const random = seeded(5);
+    const bold = Array.from({ length: 1500 }, (_, i) => {
+      const p = drawBeta(random, 2, 3);
+      // Half of the odds that were foretold.
+      return { personId: `p${i % 400}`, p, plain: 0.4, yes: random.uniform() < p / (2 - p) };
+    });
+    const found = calibrationOf(bold, 1);
+    if (found.refused !== null) throw new Error('refused');
+    expect(found.interceptInterval[1]).toBeLessThan(0);
+    expect(found.intercept).toBeCloseTo(-Math.log(2), 0);
+    expect(found.slopeInterval[0]).toBeLessThan(1);
+    expect(found.slopeInterval[1]).toBeGreaterThan(1);
   });
 
   it('that are mere noise about the rate do not prove better, and the rate is used for everybody', () => {

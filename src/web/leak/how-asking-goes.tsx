@@ -39,6 +39,7 @@ function Forecasts({ view }: { view: AskingView }) {
         <>
           <StripChart title="Foretold and come true" bins={calibration.value.bins} />
           <p className="type-small text-ink-2">{calibration.value.says}</p>
+          <Fit of={calibration.value} />
         </>
       )}
       <p className="type-small mt-2 text-ink-2">{view.chance.says}</p>
@@ -48,6 +49,23 @@ function Forecasts({ view }: { view: AskingView }) {
         {view.logged === 0 && ' yet'}; from 100 on, only these count.
       </p>
     </section>
+  );
+}
+
+type Fitted = Pick<
+  Extract<AskingView['calibration'], { refused: null }>['value'],
+  'brier' | 'slope' | 'intercept'
+>;
+
+/** The same in numbers, for whoever judges forecasts by them. */
+function Fit({ of: { brier, slope, intercept } }: { of: Fitted }) {
+  const say = (value: number) => value.toFixed(2).replace('-', '−');
+  const ranged = ({ low, likely, high }: Fitted['slope']) => `${say(likely)} (${say(low)} to ${say(high)})`;
+  return (
+    <p className="type-small text-ink-3">
+      Brier score {say(brier)}; calibration slope {ranged(slope)}, right at 1; intercept {ranged(intercept)},
+      right at 0.
+    </p>
   );
 }
 
