@@ -44,6 +44,8 @@ export type GateView = z.infer<typeof GateView>;
 /** A curve that steps: shares over days, each with its range where it has one. */
 export const CurveView = z.object({
   name: z.string(),
+  /** Deals still open, deals won by then, accounts still there. */
+  of: z.enum(['open', 'won', 'there']),
   steps: z.array(
     z.object({
       time: z.number(),

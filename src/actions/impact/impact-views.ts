@@ -50,7 +50,7 @@ export function toImpactFigure(
       high: interval === null ? null : scale * interval[1],
     })),
     notes: [...figure.notes],
-    curves: curves.map(({ name, steps }) => ({ name, steps: [...steps] })),
+    curves: curves.map(({ name, of, steps }) => ({ name, of, steps: [...steps] })),
     counts,
     firmer: figure.firmer,
   };

@@ -70,10 +70,22 @@ function Large({ figure }: { figure: ImpactFigure }) {
   );
 }
 
+/** What a picture of curves is called by what they are the share of; those of one kind stand together. */
+const CURVES = { open: 'Still open', won: 'Won by then', there: 'Still there' } as const;
+
 function Curves({ figure: { title, curves } }: { figure: ImpactFigure }) {
   const until = Math.max(...curves.map(({ steps }) => steps.at(-1)?.time ?? 0));
-  const name = curves.length > 1 ? `Still open: ${title}` : `Still there: ${title}`;
-  return (
-    <CurvesChart title={name} curves={curves} until={until} sayTime={sayDays} say={percent} height={220} />
-  );
+  return [...Map.groupBy(curves, ({ of }) => of)].map(([of, own]) => (
+    <section key={of}>
+      <h4 className="type-small mt-3 font-[550] text-ink-3">{CURVES[of]}</h4>
+      <CurvesChart
+        title={`${CURVES[of]}: ${title}`}
+        curves={own}
+        until={until}
+        sayTime={sayDays}
+        say={percent}
+        height={220}
+      />
+    </section>
+  ));
 }

@@ -30,12 +30,24 @@ const gate = (
 });
 
 /** A curve that falls by a share of itself each ten days. */
-const falling = (name: string, by: number) => ({
+const falling = (name: string, by: number, of: 'open' | 'there' = 'open') => ({
   name,
+  of,
   steps: Array.from({ length: 19 }, (_, step) => {
     const value = (1 - by) ** step;
     const half = 0.02 + 0.004 * step;
     return { time: 10 * step, value, low: Math.max(0, value - half), high: Math.min(1, value + half) };
+  }),
+});
+
+/** A curve that rises to a share by the end of half a year. */
+const rising = (name: string, to: number) => ({
+  name,
+  of: 'won' as const,
+  steps: Array.from({ length: 19 }, (_, step) => {
+    const value = to * (1 - 0.85 ** step);
+    const half = 0.004 * step;
+    return { time: 10 * step, value, low: Math.max(0, value - half), high: value + half };
   }),
 });
 
@@ -172,7 +184,12 @@ export const impact = (): ImpactView => ({
       caution: 'Lost deals count as closed too; it does not say that deals are won sooner.',
       list: '/impact/velocity-reference-call',
       behind: { noun: 'deals', count: 508 },
-      curves: [falling('with it', 0.12), falling('look-alikes without', 0.07)],
+      curves: [
+        falling('with it', 0.12),
+        falling('look-alikes without', 0.07),
+        rising('with it', 0.38),
+        rising('look-alikes without', 0.29),
+      ],
       counts: { treated: 140, comparison: 330, effective: 149 },
     },
     {
@@ -225,7 +242,7 @@ export const impact = (): ImpactView => ({
       },
       says: 'In the 24 months watched an account brought €20,000 of recurring revenue (€18,000 to €22,000); 40 of 324 left.',
       caution: 'A count of what was, not a forecast, and not what advocacy did.',
-      curves: [falling('accounts that stay', 0.01)],
+      curves: [falling('accounts that stay', 0.01, 'there')],
     },
     {
       ...plain,

@@ -12,9 +12,9 @@ import { quantileOfSorted } from '../../statistics/summaries/quantile.ts';
 import { kaplanMeier, survivalInterval } from '../../statistics/survival/kaplan-meier.ts';
 import { lastTimeWithAtRisk, restrictedMeanOf } from '../../statistics/survival/restricted-mean.ts';
 import type { AccountHistory } from './account-history.ts';
+import type { StepCurve } from './deal-curves.ts';
 import type { GateReading } from './effect.ts';
 import { revenueAt } from './renewal-rows.ts';
-import type { StepCurve } from './velocity-effect.ts';
 
 /** Recurring revenue of an account over five years, discounted, by a fitted curve of renewals. */
 export type LifetimeValue = {
@@ -212,6 +212,7 @@ export function watchedValue(
     interval: [likely - Z * se, likely + Z * se],
     curve: {
       name: 'accounts that stay',
+      of: 'there',
       steps: [
         { time: 0, value: 1, low: 1, high: 1 },
         ...curve

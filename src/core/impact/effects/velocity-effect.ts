@@ -5,23 +5,11 @@ import { dropDependentColumns } from '../../statistics/linear/independent-column
 import type { Interval, Refusal } from '../../statistics/refusal.ts';
 import { coxRegression } from '../../statistics/survival/cox.ts';
 import { robustCoxVariance } from '../../statistics/survival/cox-residuals.ts';
-import { kaplanMeier, survivalInterval } from '../../statistics/survival/kaplan-meier.ts';
 import { checkProportionalHazards } from '../../statistics/survival/proportional-hazards.ts';
-import { effectiveSize } from '../../statistics/weighting/balance.ts';
+import { openCurve, type StepCurve, type WeighedDeal, wonCurve } from './deal-curves.ts';
 import type { DealDesign, DealRow } from './deal-rows.ts';
 import { type EffectAnswer, effectOf } from './effect.ts';
 import { clustersOf, controlOf, covariatesOf, unanswered, type WinRateEffect } from './win-rate-effect.ts';
-
-/** A curve that steps: the share still there from each time on. Times in days. */
-export type StepCurve = {
-  readonly name: string;
-  readonly steps: readonly {
-    readonly time: number;
-    readonly value: number;
-    readonly low?: number;
-    readonly high?: number;
-  }[];
-};
 
 export type VelocityEffect = {
   /** Days open within the window; less is faster. */
@@ -71,13 +59,7 @@ export function velocityEffect({ design, rows, hindsight }: WinRateEffect, at: n
   return {
     answer,
     tau: TAU,
-    curves:
-      answer.told === null || weights === null
-        ? []
-        : [
-            openCurve('with it', watched, weights, 1, open),
-            openCurve('look-alikes without', watched, weights, 0, open),
-          ],
+    curves: answer.told === null || weights === null ? [] : curvesOf(watched, weights, open),
     hazardRatio: answer.told === null ? null : winningSooner(rows, design),
   };
 }
@@ -96,33 +78,34 @@ const tooFewCloses = (closes: number): Refusal => ({
   message: `Too few deals have closed in one arm yet: ${closes} of the ${FEWEST_CLOSES} needed.`,
 });
 
-/** Share of one arm still open, under the weights; the band counts what the weighted arm is worth. */
-function openCurve(
-  name: string,
+/** Deals still open, and deals won, of both arms. */
+function curvesOf(
   rows: readonly DealRow[],
   weights: Float64Array,
-  arm: 0 | 1,
   open: (row: DealRow) => number,
-): StepCurve {
-  const mine = rows.flatMap((row, i) =>
-    row.treated === (arm === 1) ? [{ row, weight: weights[i] ?? 0 }] : [],
-  );
-  const own = Float64Array.from(mine, ({ weight }) => weight);
-  const total = own.reduce((sum, weight) => sum + weight, 0);
-  const scale = effectiveSize(own) / total;
-  const curve = kaplanMeier({
-    time: mine.map(({ row }) => open(row)),
-    event: mine.map(({ row }) => (row.outcome !== 'open' && open(row) < TAU ? 1 : 0)),
-    weights: own.map((weight) => weight * scale),
-  });
-  const steps = curve
-    .filter((point) => point.events > 0)
-    .map((point) => {
-      const [low, high] = survivalInterval(point, 'log-log');
-      return { time: point.time, value: point.survival, low, high };
-    });
-  return { name, steps: [{ time: 0, value: 1, low: 1, high: 1 }, ...steps] };
+): StepCurve[] {
+  const arms = [
+    ['with it', armOf(rows, weights, true, open)],
+    ['look-alikes without', armOf(rows, weights, false, open)],
+  ] as const;
+  return [
+    ...arms.map(([name, deals]) => openCurve(name, deals)),
+    ...arms.map(([name, deals]) => wonCurve(name, deals)),
+  ];
 }
+
+/** The deals of one arm as curves are drawn of them; at the end of the window they count as open. */
+const armOf = (
+  rows: readonly DealRow[],
+  weights: Float64Array,
+  arm: boolean,
+  open: (row: DealRow) => number,
+): WeighedDeal[] =>
+  rows.flatMap((row, i) =>
+    row.treated === arm
+      ? [{ days: open(row), ended: open(row) < TAU ? row.outcome : 'open', weight: weights[i] ?? 0 }]
+      : [],
+  );
 
 /**
  * Cause-specific hazard of winning with the act as a covariate that switches on the day it meets the deal, so that

@@ -174,6 +174,7 @@ describe('velocity', () => {
     const { answer, curves } = velocityEffect(effect, LOOKED_AT);
     const found = answer.told ?? answer.withheld;
     expect(found?.estimate).toBeCloseTo(0, 6);
-    if (answer.told !== null) for (const { steps } of curves) expect(steps[0]?.value).toBe(1);
+    if (answer.told !== null)
+      for (const curve of curves) expect(curve.steps[0]?.value).toBe(curve.of === 'open' ? 1 : 0);
   });
 });

@@ -144,6 +144,7 @@ export function velocityFigure(
         ? []
         : [
             ...notesOf(told, 'days', HELD_EQUAL, winRate.hindsight),
+            ...wonBy(curves, tau),
             ...(hazardRatio === null
               ? ['Whether deals are won sooner is not told: the two run out of proportion over time.']
               : [
@@ -161,6 +162,16 @@ export function velocityFigure(
       side: row.treated ? 'with it' : 'compared with',
     })),
   };
+}
+
+/** How many of either side were won by the end of the window; lost deals stay in the whole. */
+function wonBy(curves: VelocityEffect['curves'], tau: number): string[] {
+  const shares = curves.flatMap(({ name, of, steps }) => {
+    const end = steps.at(-1);
+    if (of !== 'won' || end === undefined) return [];
+    return [`${percent(end.value)} ${name} (${percent(end.low ?? 0)} to ${percent(end.high ?? 1)})`];
+  });
+  return shares.length === 0 ? [] : [`Won by the ${tau}th day: ${shares.join(', ')}.`];
 }
 
 /** What being asked does to renewing, and to the revenue that renews (2.5). */

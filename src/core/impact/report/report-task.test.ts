@@ -71,6 +71,19 @@ describe('the report of impact', () => {
     );
   });
 
+  it('shows of deals how many are open and how many won by each day, and says the end', () => {
+    const velocity = figures.find(({ id }) => id === 'velocity-reference-call')!;
+    expect(velocity.curves.map(({ name, of }) => `${of} ${name}`)).toEqual([
+      'open with it',
+      'open look-alikes without',
+      'won with it',
+      'won look-alikes without',
+    ]);
+    expect(velocity.notes.join(' ')).toMatch(
+      /Won by the 180th day: \d+ % with it \(\d+ % to \d+ %\), \d+ % look-alikes without/,
+    );
+  });
+
   it('keeps a withheld number out of everything it hands back', () => {
     const few = ledgerOf(referenceDeals(1, { opportunities: 200, effect: 0.1 }));
     const [figure] = reportTask({

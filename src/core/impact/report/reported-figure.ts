@@ -1,7 +1,7 @@
 import type { Interval, Refusal } from '../../statistics/refusal.ts';
 import type { CreditShare } from '../effects/credit-split.ts';
+import type { StepCurve } from '../effects/deal-curves.ts';
 import type { GateReading } from '../effects/effect.ts';
-import type { StepCurve } from '../effects/velocity-effect.ts';
 import type { Grade } from '../figure.ts';
 
 /** A number with its range, at 95 % unless `level` says else. */
