@@ -11,7 +11,7 @@ export type Contents = {
   /** Name of the file inside, where there is one. */
   readonly entry: string | null;
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Bytes of the source read so far, and in all (null where unknown): true progress, packed or not. */
+  /** Bytes of the source read so far (of a packed one: unpacked so far), and in all (null where unknown). */
   readonly bytesRead: () => number;
   readonly bytesTotal: number | null;
 };
@@ -31,15 +31,14 @@ export async function openContents(source: ByteSource): Promise<Contents> {
   const { start, bytes, close } = await peek(count(source.open()));
   refuseOtherFormats(start);
   if (start[0] === 0x1f && start[1] === 0x8b) {
-    return { container: 'gzip', entry: null, bytes: unpacked(bytes, createGunzip(PIECES)), ...progress };
+    return { container: 'gzip', entry: null, ...progress, ...unpacked(bytes, createGunzip(PIECES)) };
   }
   if (!startsWith(start, [0x50, 0x4b, 0x03, 0x04]) && !startsWith(start, [0x50, 0x4b, 0x05, 0x06])) {
     return { container: 'plain', entry: null, bytes, ...progress };
   }
   if (source.path === null) {
     const passing = await firstPassingEntry(bytes);
-    const plain = passing.method === 8 ? unpacked(passing.packed, createInflateRaw(PIECES)) : passing.packed;
-    return { container: 'zip', entry: passing.name, bytes: plain, ...progress };
+    return { container: 'zip', entry: passing.name, ...progress, ...plain(passing.method, passing.packed) };
   }
   await close();
   const entry = onlyTable(await zipEntries(source.path));
@@ -48,14 +47,26 @@ export async function openContents(source: ByteSource): Promise<Contents> {
   return {
     container: 'zip',
     entry: entry.name,
-    bytes: entry.method === 8 ? unpacked(packed, createInflateRaw(PIECES)) : packed,
     bytesRead: () => read,
     bytesTotal: entry.compressedSize,
+    ...plain(entry.method, packed),
   };
 }
 
+/** The bytes of a zip's entry, which may lie in it packed or as they are. */
+const plain = (method: number, packed: AsyncIterable<Uint8Array>): Pick<Contents, 'bytes'> =>
+  method === 8 ? unpacked(packed, createInflateRaw(PIECES)) : { bytes: packed };
+
+/** What a decompressor makes of bytes. A few bytes that were read may hold many rows: it knows how far it is. */
+function unpacked(
+  packed: AsyncIterable<Uint8Array>,
+  decompressor: Gunzip | InflateRaw,
+): Pick<Contents, 'bytes' | 'bytesRead'> {
+  return { bytes: passThrough(packed, decompressor), bytesRead: () => decompressor.bytesWritten };
+}
+
 /** Passes bytes through a decompressor; damage becomes a sentence. */
-async function* unpacked(
+async function* passThrough(
   packed: AsyncIterable<Uint8Array>,
   decompressor: Gunzip | InflateRaw,
 ): AsyncGenerator<Uint8Array> {

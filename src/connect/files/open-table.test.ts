@@ -119,6 +119,19 @@ describe('what is inside is read, packed or not, from a file and from a stream a
   });
 });
 
+test('how far a packed file has come is told as it is unpacked', async () => {
+  const lines = Array.from({ length: 60_000 }, (_, i) => `${i},Company ${(i * 7919) % 10_007},Paris`);
+  const packed = gzipSync(['id,name,city', ...lines].join('\n'));
+  const path = join(folder, 'large.csv.gz');
+  await writeFile(path, packed);
+  const shares: number[] = [];
+  for await (const { rowsRead, bytesRead, bytesTotal } of (await openTable(await fileSource(path))).batches())
+    shares.push(bytesRead / bytesTotal! - rowsRead / lines.length);
+  expect(shares.length).toBeGreaterThan(4);
+  // A piece and what a stream holds ahead; not the whole file, which is read in one go.
+  expect(Math.max(...shares)).toBeLessThan(0.5);
+});
+
 describe('what is no table is refused in a sentence that says what to do', () => {
   test.each<[string, Buffer, RegExp]>([
     [
