@@ -69,7 +69,7 @@ const DEFINITIONS: readonly (readonly [start: string, says: string])[] = [
   ['credit', 'How the thanks for won deals divide between kinds of acts.'],
   [
     'win-rate',
-    'Effect on the treated, in percentage points, of having the act within three weeks of the stage. Entropy balancing with an interacted regression; errors count whole accounts.',
+    'Effect on the treated, in percentage points, of having the act within three weeks of the stage. Entropy balancing with an interacted regression; errors count whole accounts, and sellers from twenty on.',
   ],
   ['velocity', 'Difference in mean days open. Weighted like the effect on winning.'],
   [

@@ -45,6 +45,8 @@ export type Comparison = {
   readonly missing?: readonly { readonly name: string; readonly share: number }[];
   /** Rows of one account vary together. */
   readonly clusters: Float64Array;
+  /** Another way in which rows vary together, crossing the first; absent where it has too few groups to tell. */
+  readonly crossed?: Float64Array | undefined;
   /** An outcome that the act cannot have changed; null where none is on record. */
   readonly control: Float64Array | null;
   /** The largest effect thought plausible, in the outcome's unit (MEASUREMENT.md 1.4: 0.1, 0.05). */
@@ -100,12 +102,12 @@ const around = (estimate: number, se: number): Interval => [estimate - Z * se, e
 
 /**
  * The effect on the treated by entropy balancing and the interacted regression (MEASUREMENT.md 2), the error
- * counting whole accounts and the covariates as drawn, behind every gate of 1.4. Inverse probability, doubly
+ * counting whole accounts (and sellers, of deals) and the covariates as drawn, behind every gate of 1.4. Inverse probability, doubly
  * robust, matching and the plain difference stand beside it; where they disagree in sign the figure is only a
  * description.
  */
 export function effectOf(comparison: Comparison): EffectAnswer {
-  const { treated, outcome, binary, units, arms, clusters } = comparison;
+  const { treated, outcome, binary, units, arms, clusters, crossed } = comparison;
   const rows = treated.length;
   const arm = (which: 0 | 1) => outcome.filter((_, i) => treated[i] === which);
   const [one, none] = [arm(1), arm(0)];
@@ -154,7 +156,7 @@ export function effectOf(comparison: Comparison): EffectAnswer {
   // More columns than rows of an arm leave nothing to compare with.
   if (Math.min(one.length, none.length) <= design.names.length + 1)
     return blind(nothingToCompare(`Too few ${units} for what has to be held equal.`));
-  const study = { treated, outcome, covariates: design, clusters };
+  const study = { treated, outcome, covariates: design, clusters, crossed };
   const propensity = logisticRegression(design, treated);
   if (propensity.separated) return blind(separationRefusal('treated and comparison'));
   const found = entropyEffect(study, 'att');
@@ -248,6 +250,7 @@ type Rows = {
   outcome: Float64Array;
   covariates: Design;
   clusters: Float64Array;
+  crossed: Float64Array | undefined;
 };
 
 function controlOf(study: Rows, outcome: Float64Array) {

@@ -9,7 +9,14 @@ import { checkProportionalHazards } from '../../statistics/survival/proportional
 import { openCurve, type StepCurve, type WeighedDeal, wonCurve } from './deal-curves.ts';
 import type { DealDesign, DealRow } from './deal-rows.ts';
 import { type EffectAnswer, effectOf } from './effect.ts';
-import { clustersOf, controlOf, covariatesOf, unanswered, type WinRateEffect } from './win-rate-effect.ts';
+import {
+  clustersOf,
+  controlOf,
+  covariatesOf,
+  sellersOf,
+  unanswered,
+  type WinRateEffect,
+} from './win-rate-effect.ts';
 
 export type VelocityEffect = {
   /** Days open within the window; less is faster. */
@@ -51,6 +58,7 @@ export function velocityEffect({ design, rows, hindsight }: WinRateEffect, at: n
     covariates: table.columns,
     missing: hindsight ? [] : table.missing,
     clusters: clustersOf(watched),
+    crossed: sellersOf(watched),
     control: controlOf(watched),
     plausible: PLAUSIBLE,
     faults: fewest < FEWEST_CLOSES ? [tooFewCloses(fewest)] : [],

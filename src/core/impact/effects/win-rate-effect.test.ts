@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../signals/signal.ts';
+import { seeded } from '../../statistics/random/seeded.ts';
 import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
 import { dealEvidence } from './deal-evidence.ts';
+import { type Comparison, effectOf } from './effect.ts';
 import { addCall, type DealLedger, LOOKED_AT, ledgerOf } from './small-deals.ts';
 import { velocityEffect } from './velocity-effect.ts';
-import { winRateEffect } from './win-rate-effect.ts';
+import { sellersOf, winRateEffect } from './win-rate-effect.ts';
 
 const effectIn = (ledger: DealLedger, at = LOOKED_AT) =>
   winRateEffect(dealEvidence(ledger.histories, ledger, at), 'reference-call');
@@ -128,6 +130,42 @@ describe('what withholds a figure, or lowers it', () => {
     expect(found.hindsight).toBe(true);
     expect((found.answer.told ?? found.answer.withheld)?.estimate).toBeDefined();
     expect(effectIn(ledger).hindsight).toBe(false);
+  });
+});
+
+describe('deals of one seller', () => {
+  it('count together from twenty sellers on; a deal without one stands for itself', () => {
+    const deals = (sellers: number) => Array.from({ length: 60 }, (_, n) => ({ owner: `s${n % sellers}` }));
+    expect(sellersOf(deals(19))).toBeUndefined();
+    const nobody = { owner: null };
+    const numbers = sellersOf([...deals(20), nobody, nobody])!;
+    expect(numbers[0]).toBe(numbers[20]);
+    expect(new Set(numbers).size).toBe(22);
+  });
+
+  it('widen the range where the act and luck both are the seller’s', () => {
+    const random = seeded(3);
+    const rows = 480;
+    const seller = Float64Array.from({ length: rows }, (_, n) => n % 40);
+    // Ten sellers of each sort: who asks for references and who wins have nothing to do with one another.
+    const drawn = (often: (seller: number) => boolean) =>
+      seller.map((one) => (random.uniform() < (often(one) ? 0.8 : 0.2) ? 1 : 0));
+    const comparison: Comparison = {
+      units: 'deals',
+      arms: { treated: 'deals with one', comparison: 'deals without' },
+      treated: drawn((one) => one % 2 === 0),
+      outcome: drawn((one) => one % 4 < 2),
+      binary: true,
+      covariates: [{ name: 'amount', values: seller.map(() => random.normal()) }],
+      clusters: seller.map((_, n) => n),
+      control: null,
+      plausible: 0.1,
+    };
+    const se = (crossed?: Float64Array) => {
+      const { told, withheld } = effectOf({ ...comparison, crossed });
+      return (told ?? withheld)!.se;
+    };
+    expect(se(seller)).toBeGreaterThan(1.5 * se());
   });
 });
 

@@ -100,6 +100,7 @@ function comparisonOf(rows: readonly DealRow[], hindsight: boolean): Comparison 
     covariates: table.columns,
     missing: hindsight ? [] : table.missing,
     clusters: clustersOf(rows),
+    crossed: sellersOf(rows),
     control: controlOf(rows),
     plausible: PLAUSIBLE,
     faults: edited > EDITED_AT_MOST ? [editedDates(edited)] : [],
@@ -121,6 +122,21 @@ export function clustersOf(rows: readonly { readonly accountId: string }[]): Flo
     number.set(accountId, known);
     return known;
   });
+}
+
+/** Fewer groups make their share of an error too small (MEASUREMENT.md 1.3). */
+export const FEWEST_SELLERS = 20;
+
+/**
+ * Deals of one seller vary together as well; one that nobody is named of stands for itself. Undefined below twenty
+ * sellers, where accounts alone are counted and the figure says so.
+ */
+export function sellersOf(rows: readonly Pick<DealRow, 'owner'>[]): Float64Array | undefined {
+  const number = new Map<string, number>();
+  for (const { owner } of rows) if (owner !== null && !number.has(owner)) number.set(owner, number.size);
+  if (number.size < FEWEST_SELLERS) return undefined;
+  let next = number.size;
+  return Float64Array.from(rows, ({ owner }) => number.get(owner ?? '') ?? next++);
 }
 
 /** Whether the stage before was gone through faster than by most: settled before the act could do anything. */

@@ -5,7 +5,7 @@ import type { EffectAnswer, Told } from '../effects/effect.ts';
 import type { RenewalEffect } from '../effects/renewal-effect.ts';
 import { HELD_EQUAL_OF_ACCOUNTS } from '../effects/renewal-rows.ts';
 import type { VelocityEffect } from '../effects/velocity-effect.ts';
-import type { WinRateEffect } from '../effects/win-rate-effect.ts';
+import { FEWEST_SELLERS, sellersOf, type WinRateEffect } from '../effects/win-rate-effect.ts';
 import {
   between,
   betweenDays,
@@ -72,7 +72,7 @@ export function winRateFigure(
         : `Deals are compared from the day they entered ${stage}. Treated: the act within ${design.within} days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within ${design.horizon} days counts.${leftOutWords(leftOut)}`,
     gates: answer.gates,
     robustness: robustnessOf(told, variants),
-    notes: told === null ? [] : notesOf(told, 'points', HELD_EQUAL, hindsight),
+    notes: told === null ? [] : [...notesOf(told, 'points', HELD_EQUAL, hindsight), countedBy(mature)],
     counts: countsOf(answer),
     firmer: more.says,
     until: told === null ? more.until : null,
@@ -90,6 +90,12 @@ export function winRateFigure(
       .sort((a, b) => sideOrder(a.side) - sideOrder(b.side)),
   };
 }
+
+/** What the error counts as one. */
+const countedBy = (rows: WinRateEffect['rows']): string =>
+  sellersOf(rows) === undefined
+    ? `The range counts deals of one account as one; fewer than ${FEWEST_SELLERS} sellers are too few to count theirs as well.`
+    : 'The range counts deals of one account as one, and deals of one seller as well.';
 
 const sideOrder = (side: string): number => (side === 'compared with' ? 1 : 0);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../random/seeded.ts';
 import { inverseOfPositive, matrixTimes } from './cholesky.ts';
-import { errorOfContributions } from './contributions.ts';
+import { errorOfContributions, errorOfCrossedContributions } from './contributions.ts';
 import { crossProduct, designOf, rowsOf, times, transposeTimes } from './design.ts';
 import { dropDependentColumns } from './independent-columns.ts';
 import { leastSquares } from './least-squares.ts';
@@ -166,6 +166,16 @@ describe('errors of a regression', () => {
   it('contributions add up per unit and per cluster', () => {
     expect(errorOfContributions(Float64Array.of(3, 4))).toBe(5);
     expect(errorOfContributions(Float64Array.of(1, 2, 4), [0, 0, 1])).toBeCloseTo(Math.sqrt(2 * 25), 12);
+  });
+
+  it('and in two ways that cross: both, less what is alike in both, and never below either', () => {
+    const crossed = (c: number[], one: number[], other: number[]) =>
+      errorOfCrossedContributions(Float64Array.from(c), one, other) ** 2;
+    // 2 (3² + 4²) + 2 (1² + 6²) − 3/2 (1² + 2² + 4²)
+    expect(crossed([1, 2, 4], [0, 0, 1], [0, 1, 1])).toBeCloseTo(50 + 74 - 31.5, 12);
+    // 2 + 2 − 4.5 would be less than nothing.
+    expect(crossed([1, -1, 1], [0, 0, 1], [0, 1, 1])).toBeCloseTo(2, 12);
+    expect(crossed([3, 4, 5], [0, 1, 2], [2, 1, 0])).toBeCloseTo(1.5 * 50, 12);
   });
 });
 

@@ -1,5 +1,5 @@
 import { quadratic } from '../linear/cholesky.ts';
-import { errorOfContributions } from '../linear/contributions.ts';
+import { errorOfContributions, errorOfCrossedContributions } from '../linear/contributions.ts';
 import { type Design, intercept, rowsOf, rowsWhere, times } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
 import { leastSquares } from '../linear/least-squares.ts';
@@ -11,7 +11,8 @@ export type EntropyEffect = WeightedEffect & {
   readonly balanced: boolean;
   /**
    * Error when the covariates of the target population count as drawn by chance too, each residual over
-   * √(1 - leverage) (HC2), so that intervals of a hundred deals hold what they promise.
+   * √(1 - leverage) (HC2), so that intervals of a hundred deals hold what they promise; the only one that counts
+   * crossed clusters.
    */
   readonly seWithRandomCovariates: number;
 };
@@ -52,7 +53,10 @@ export function entropyEffect(study: Study, estimand: Estimand): EntropyEffect {
   return {
     estimate,
     se: errorOfContributions(contributions, study.clusters),
-    seWithRandomCovariates: errorOfContributions(drawn, study.clusters),
+    seWithRandomCovariates:
+      study.clusters === undefined || study.crossed === undefined
+        ? errorOfContributions(drawn, study.clusters)
+        : errorOfCrossedContributions(drawn, study.clusters, study.crossed),
     treatedMean: { estimate: one.mean, se: errorOfContributions(one.contributions, study.clusters) },
     comparisonMean: { estimate: none.mean, se: errorOfContributions(none.contributions, study.clusters) },
     weights,

@@ -12,6 +12,8 @@ export type Study = {
   readonly covariates: Design;
   /** Cluster number per row (from 0), when rows of one account vary together. */
   readonly clusters?: ArrayLike<number> | undefined;
+  /** A second numbering that crosses the first, when rows of one seller vary together as well. */
+  readonly crossed?: ArrayLike<number> | undefined;
 };
 
 /** What every weighted estimator hands back. */
