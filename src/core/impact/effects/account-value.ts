@@ -6,6 +6,7 @@ import {
   fitShiftedBetaGeometric,
   type SbgShape,
   sbgLifetimeValue,
+  sbgRetention,
   sbgSurvival,
 } from '../../statistics/retention/shifted-beta-geometric.ts';
 import { quantileOfSorted } from '../../statistics/summaries/quantile.ts';
@@ -13,7 +14,7 @@ import { kaplanMeier, survivalInterval } from '../../statistics/survival/kaplan-
 import { lastTimeWithAtRisk, restrictedMeanOf } from '../../statistics/survival/restricted-mean.ts';
 import type { AccountHistory } from './account-history.ts';
 import type { StepCurve } from './deal-curves.ts';
-import type { GateReading } from './effect.ts';
+import type { GateReading, Told } from './effect.ts';
 import { revenueAt } from './renewal-rows.ts';
 
 /** Recurring revenue of an account over five years, discounted, by a fitted curve of renewals. */
@@ -159,6 +160,40 @@ export function lifetimeValue(alive: readonly number[], yearly: number, seed: nu
             })),
     },
   };
+}
+
+/** What asking adds to the worth of an account, and the grade of the effect it rests on. */
+export type WorthOfAsking = {
+  readonly likely: number;
+  /** P10 to P90. */
+  readonly interval: Interval;
+  readonly grade: Told['grade'];
+};
+
+/**
+ * What the effect of asking on renewing is worth over the same years: the fitted curve with every renewal likelier by
+ * the effect (never surer than sure), less the curve itself (2.7). It rises with the effect, so its percentiles are those
+ * of the effect; the curve is taken as fitted. The grade is that of the effect; a
+ * description is never turned into money (1.1): null.
+ *
+ * @param yearly revenue of an account per year, whole units
+ */
+export function worthOfAsking(
+  shape: SbgShape,
+  yearly: number,
+  { estimate, se, grade }: Pick<Told, 'estimate' | 'se' | 'grade'>,
+): WorthOfAsking | null {
+  if (grade === 'descriptive') return null;
+  const worth = (effect: number) => {
+    let [total, there] = [0, 1];
+    for (let year = 0; year < YEARS; year += 1) {
+      if (year > 0) there *= Math.min(1, Math.max(0, sbgRetention(shape, year) + effect));
+      total += there / (1 + DISCOUNT) ** year;
+    }
+    return yearly * total;
+  };
+  const added = (effect: number) => worth(effect) - worth(0);
+  return { likely: added(estimate), interval: [added(estimate - Z * se), added(estimate + Z * se)], grade };
 }
 
 function gate(name: string, value: number, threshold: number, message: string): GateReading {

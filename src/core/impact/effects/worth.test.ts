@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY } from '../../signals/signal.ts';
 import { creditFigure, valueFigures } from '../report/plain-figures.ts';
 import type { AccountHistory } from './account-history.ts';
-import { cohortAlive, lifetimeValue, watchedValue } from './account-value.ts';
+import { cohortAlive, lifetimeValue, watchedValue, worthOfAsking } from './account-value.ts';
 import { acquisitionCost } from './acquisition-cost.ts';
 import { creditSplit, OTHER } from './credit-split.ts';
 import type { DealCourse } from './deal-course.ts';
@@ -104,6 +104,34 @@ describe('the worth of an account', () => {
       { kind: 'worth', level: 0.8 },
       { kind: 'worth', level: 0.8 },
     ]);
+  });
+});
+
+describe('what asking adds to the worth of an account', () => {
+  const lifetime = lifetimeValue([150, 120, 98, 80, 66, 55], 10_000, 1);
+  const { shape, likely } = lifetime.value!;
+  const asked = (estimate: number, se = 0.02) =>
+    worthOfAsking(shape, 10_000, { estimate, se, grade: 'adjusted' })!;
+
+  it('is nothing without an effect, at most all years, and lies between its ends', () => {
+    expect(asked(0, 0)).toMatchObject({ likely: 0, interval: [0, 0] });
+    const sure = [0, 1, 2, 3, 4].reduce((sum, year) => sum + 10_000 / 1.1 ** year, 0);
+    expect(asked(1, 0).likely).toBeCloseTo(sure - likely, 6);
+    const { likely: added, interval } = asked(0.05);
+    expect(interval[0]).toBeGreaterThan(0);
+    expect(interval[0]).toBeLessThan(added);
+    expect(added).toBeLessThan(interval[1]);
+    expect(asked(-0.05).likely).toBeLessThan(0);
+  });
+
+  it('is told with the grade of the effect, and else that it can’t be told', () => {
+    const says = (asking?: Parameters<typeof valueFigures>[4]) =>
+      valueFigures(lifetime, null, 'EUR', [], asking)[0]!.says;
+    expect(says()).toContain('it can’t be told yet that advocacy changes that.');
+    expect(worthOfAsking(shape, 10_000, { estimate: 0.05, se: 0.01, grade: 'descriptive' })).toBeNull();
+    expect(says(asked(0.01, 0.03))).toMatch(
+      /that changes it by \+€[\d,]+ \(−€[\d,]+ to \+€[\d,]+; adjusted, as that effect is\)\.$/,
+    );
   });
 });
 

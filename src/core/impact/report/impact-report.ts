@@ -3,10 +3,11 @@ import type { Act, StoryUse } from '../../stories/story.ts';
 import { acceptance } from '../acceptance.ts';
 import type { Deal } from '../deal.ts';
 import type { AccountHistory } from '../effects/account-history.ts';
-import { cohortAlive, lifetimeValue, watchedValue } from '../effects/account-value.ts';
+import { cohortAlive, lifetimeValue, watchedValue, worthOfAsking } from '../effects/account-value.ts';
 import type { WinsComponent } from '../effects/acquisition-cost.ts';
 import { creditSplit } from '../effects/credit-split.ts';
 import { type DealEvidence, dealEvidence } from '../effects/deal-evidence.ts';
+import type { Told } from '../effects/effect.ts';
 import type { MeetingStory } from '../effects/meetings.ts';
 import { renewalEffect } from '../effects/renewal-effect.ts';
 import { revenueAt } from '../effects/renewal-rows.ts';
@@ -68,14 +69,15 @@ export function impactReport(records: ImpactRecords, terms: ImpactTerms): Report
   const stands = standingEffects(winRates.map(({ effect }) => effect.answer.told));
   const accounts = accountsBehind(records.histories);
   const cohort = cohortOfYear(records.histories, at);
+  const renewing = renewalEffect(records.histories, firstAsks(records.asks), at);
   return [
     ...reachFigures(records, deals, terms),
     creditFigure(creditSplit(evidence.courses, evidence.meetings, seed), nameOf(terms.acts)),
     ...winRates.map(({ act, effect }, place) => winRateFigure(effect, act, at, stands[place] ?? true)),
     ...winRates.slice(0, 1).map(({ act, effect }) => velocityFigure(velocityEffect(effect, at), effect, act)),
-    ...renewalFigures(renewalEffect(records.histories, firstAsks(records.asks), at)),
+    ...renewalFigures(renewing),
     ...retentionFigures(retention(cohort.rows, seed), currency, cohort.hindsight),
-    ...worthFigures(records.histories, at, currency, accounts, seed),
+    ...worthFigures(records.histories, terms, accounts, renewing.logos.told),
     acquisitionFigure(
       {
         cost: terms.salesCost,
@@ -193,10 +195,9 @@ export function cohortOfYear(
 
 function worthFigures(
   histories: readonly AccountHistory[],
-  at: Instant,
-  currency: string,
+  { until: at, currency, seed }: ImpactTerms,
   behind: readonly Behind[],
-  seed: number,
+  renewing: Told | null,
 ): ReportedFigure[] {
   const since = histories.reduce(
     (first, { signals }) => signals.reduce((least, { recordedAt }) => Math.min(least, recordedAt), first),
@@ -206,7 +207,12 @@ function worthFigures(
   const alive = cohortAlive(histories, since, at, Math.max(1, Math.min(years - 1, 8)));
   const watched = watchedValue(histories, since, at);
   const yearly = watched === null || watched.days === 0 ? 0 : (watched.likely * 365) / watched.days;
-  return valueFigures(lifetimeValue(alive, yearly, seed), watched, currency, behind);
+  const lifetime = lifetimeValue(alive, yearly, seed);
+  const asking =
+    lifetime.value === null || renewing === null
+      ? null
+      : worthOfAsking(lifetime.value.shape, yearly, renewing);
+  return valueFigures(lifetime, watched, currency, behind, asking);
 }
 
 const accountsBehind = (histories: readonly AccountHistory[]): Behind[] =>

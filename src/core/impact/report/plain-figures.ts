@@ -1,7 +1,12 @@
 import { tellMoney } from '../../program/tell-money.ts';
 import { DAY } from '../../signals/signal.ts';
 import type { DealSum } from '../deal.ts';
-import { LEVEL_OF_MONEY, type LifetimeValue, type WatchedValue } from '../effects/account-value.ts';
+import {
+  LEVEL_OF_MONEY,
+  type LifetimeValue,
+  type WatchedValue,
+  type WorthOfAsking,
+} from '../effects/account-value.ts';
 import { type AcquisitionCost, acquisitionCost } from '../effects/acquisition-cost.ts';
 import { type CreditSplit, OTHER } from '../effects/credit-split.ts';
 import type { Finding, Share } from '../figure.ts';
@@ -109,6 +114,7 @@ export function valueFigures(
   watched: WatchedValue | null,
   currency: string,
   accounts: readonly Behind[],
+  asking: WorthOfAsking | null = null,
 ): ReportedFigure[] {
   const refused = withholding(lifetime)[0];
   const months = watched === null ? 0 : Math.round(watched.days / 30.44);
@@ -143,7 +149,7 @@ export function valueFigures(
       says:
         value === null
           ? 'Can’t tell yet what an account is worth over five years.'
-          : `A new account brings ${money(value.likely)} of recurring revenue over five years, in today’s money (${money(value.interval[0])} to ${money(value.interval[1])}); it can’t be told yet that advocacy changes that.`,
+          : `A new account brings ${money(value.likely)} of recurring revenue over five years, in today’s money (${money(value.interval[0])} to ${money(value.interval[1])}); ${askingAdds(asking, money)}.`,
       caution:
         value === null
           ? null
@@ -181,6 +187,17 @@ export function valueFigures(
         ]),
   ];
 }
+
+/** What asking adds to it, as far as its effect on renewing can be told. */
+function askingAdds(asking: WorthOfAsking | null, money: (units: number) => string): string {
+  if (asking === null) return 'it can’t be told yet that advocacy changes that';
+  const { likely, interval, grade } = asking;
+  const [low, high] = interval.map((end) => signedMoney(end, money));
+  return `if what asking does to renewing lasts, that changes it by ${signedMoney(likely, money)} (${low} to ${high}; ${grade}, as that effect is)`;
+}
+
+const signedMoney = (units: number, money: (units: number) => string): string =>
+  `${units < 0 ? '−' : '+'}${money(Math.abs(units))}`;
 
 const NEVER = { gate: 'empty', value: null, threshold: null, message: 'Nothing is on record.' };
 
