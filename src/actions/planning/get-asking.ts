@@ -172,6 +172,6 @@ async function spreadOf({ tx, workspaceId, now }: Context): Promise<View['concen
   if (spread === null) return null;
   return {
     ...spread,
-    says: `A tenth of those who helped this year did ${Math.round(100 * spread.topTenth)} % of it.`,
+    says: `A tenth of those who helped this year did ${Math.round(100 * spread.topTenth)} % of it (Gini coefficient ${spread.gini.toFixed(2)}; 0 is even, 1 all on one).`,
   };
 }

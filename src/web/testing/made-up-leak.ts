@@ -282,6 +282,6 @@ export const asking = (): AskingView => ({
   concentration: {
     topTenth: 0.31,
     gini: 0.36,
-    says: 'A tenth of those who helped this year did 31 % of it.',
+    says: 'A tenth of those who helped this year did 31 % of it (Gini coefficient 0.36; 0 is even, 1 all on one).',
   },
 });
