@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { AuditState, AuditTask, AuditView } from '../../contract/leak.ts';
 import type { AccountRecord } from '../../core/leak/account-record.ts';
-import { drawAudit, quarterOf } from '../../core/leak/audit-sample.ts';
+import { drawAudit } from '../../core/leak/audit-sample.ts';
 import { agreementOf, drawsSecondLook } from '../../core/leak/second-look.ts';
+import { type Quarter, quarterAt } from '../../core/signals/quarter.ts';
+import type { Instant } from '../../core/signals/signal.ts';
 import {
   answerAudit,
   answerSecondLook,
@@ -17,7 +19,7 @@ import { Failure } from '../failure.ts';
 import { HOUSE_CALLER, type House } from '../house.ts';
 import { accountRef, toMomentOrNull } from '../refs.ts';
 import { type LeakFigures, loadLeakFigures } from './leak-figures.ts';
-import { loadLeakRecords } from './leak-records.ts';
+import { type LeakSpan, loadLeakRecords } from './leak-records.ts';
 
 /** The same three questions for everybody who is drawn (MEASUREMENT.md 3.3); one yes makes an enthusiast. */
 const QUESTIONS = [
@@ -35,7 +37,7 @@ export async function auditState(
   { tx, workspaceId, now }: Context,
   { records, estimate }: LeakFigures,
 ): Promise<z.input<typeof AuditState>> {
-  const { name } = quarterOf(now);
+  const { id: name } = quarterAt(now);
   const drawn = await listAudits(tx, workspaceId, { quarter: name });
   const open = silentOf(records);
   return {
@@ -127,21 +129,30 @@ const toTask = (one: StoredAudit, names: Names): z.input<typeof AuditTask> => ({
 });
 
 /** Draws this quarter's accounts, or tops the draw up where accounts have left or joined the silent. */
-export const drawLeakAudit = action('POST /leak/audit', async (context) => {
-  const { tx, workspaceId, now, announce } = context;
-  const { name } = quarterOf(now);
-  const { records } = await loadLeakRecords(context, {});
-  const before = await listAudits(tx, workspaceId, { quarter: name });
-  const draws = drawAudit(records, name, new Set(before.map((one) => one.accountId)));
-  await insertAudits(tx, workspaceId, name, draws, now);
+export const drawLeakAudit = action('POST /leak/audit', (context) =>
+  drawFor(context, quarterAt(context.now), {}, context.now),
+);
+
+/** The same for a quarter that is over, as it was known at its end, as if drawn at `drawnAt`. */
+export const drawPastAudit = (quarter: Quarter, drawnAt: Instant) => {
+  const span = { from: new Date(quarter.from).toISOString(), until: new Date(quarter.until).toISOString() };
+  return action('POST /leak/audit', (context) => drawFor(context, quarter, span, drawnAt));
+};
+
+async function drawFor(context: Context, { id }: Quarter, span: LeakSpan, drawnAt: Instant) {
+  const { tx, workspaceId, announce } = context;
+  const { records } = await loadLeakRecords(context, span);
+  const before = await listAudits(tx, workspaceId, { quarter: id });
+  const draws = drawAudit(records, id, new Set(before.map((one) => one.accountId)));
+  await insertAudits(tx, workspaceId, id, draws, drawnAt);
   if (draws.length > 0) announce({ noun: 'accounts', id: null });
-  return { quarter: name, drawn: before.length + draws.length };
-});
+  return { quarter: id, drawn: before.length + draws.length };
+}
 
 /** One click: was there enthusiasm nobody saw? The answer keeps its author; null takes it back. */
 export const answerLeakAudit = action('POST /leak/audit/:id', async (context, { params, body }) => {
   const { tx, workspaceId, caller, now, announce } = context;
-  const { name } = quarterOf(now);
+  const { id: name } = quarterAt(now);
   const answer =
     body.answer === null ? null : { answer: body.answer, note: body.note ?? null, by: caller.name, at: now };
   if (!(await answerAudit(tx, workspaceId, name, params.id, answer))) {
@@ -158,7 +169,7 @@ export const answerLeakAudit = action('POST /leak/audit/:id', async (context, { 
 /** A second look at an account of the drawn tenth, by somebody who did not answer first. */
 export const answerSecond = action('POST /leak/audit/:id/second', async (context, { params, body }) => {
   const { tx, workspaceId, caller, now, announce } = context;
-  const { name } = quarterOf(now);
+  const { id: name } = quarterAt(now);
   const view = await viewAudit(context);
   const stored = (await listAudits(tx, workspaceId, { quarter: name })).find(
     (one) => one.accountId === params.id,

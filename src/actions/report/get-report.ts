@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { ReportView } from '../../contract/report.ts';
 import type { QuarterFigures } from '../../core/report/changes-part.ts';
-import { quarterBefore, recentQuarters } from '../../core/report/quarter.ts';
 import { quarterReport } from '../../core/report/quarter-report.ts';
+import { quarterBefore, recentQuarters } from '../../core/signals/quarter.ts';
 import { findWorkspace } from '../../store/members.ts';
 import { action } from '../action.ts';
 import { loadProgram } from '../program/load-program.ts';

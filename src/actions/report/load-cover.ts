@@ -2,7 +2,7 @@ import type { Ask, AskMove } from '../../core/asks/ask.ts';
 import { funnel } from '../../core/impact/funnel.ts';
 import type { Program } from '../../core/program/program.ts';
 import type { AskRow, CoverRow, StoppedAsks } from '../../core/report/cover-part.ts';
-import type { Quarter } from '../../core/report/quarter.ts';
+import type { Quarter } from '../../core/signals/quarter.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { listAllMoves, listAsks } from '../../store/asks.ts';
 import { listStories, listUses } from '../../store/stories.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ReportQuery } from '../../contract/report.ts';
 import type { QuarterFigures } from '../../core/report/changes-part.ts';
-import { lastFinishedQuarter, type Quarter, readQuarter, tellQuarter } from '../../core/report/quarter.ts';
+import { lastFinishedQuarter, type Quarter, readQuarter, tellQuarter } from '../../core/signals/quarter.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { findProgramAt } from '../../store/programs.ts';
 import type { Context } from '../action.ts';

@@ -1,11 +1,11 @@
 import type { Role } from '../../contract/session.ts';
 import { accountNameKey } from '../../core/customers/account-name.ts';
 import { topicOf } from '../../core/customers/coverage.ts';
-import { quarterOf } from '../../core/leak/audit-sample.ts';
 import { defaultProgram } from '../../core/program/default-program.ts';
 import { setInProgram } from '../../core/program/edit-program.ts';
 import { generateSampleCompany, type SampleCompany } from '../../core/sample/generate-sample-company.ts';
 import { FINANCE, MARKETER, OWNER, PRODUCT_MANAGER, SELLER } from '../../core/sample/members.ts';
+import { lastFinishedQuarter, quarterAt } from '../../core/signals/quarter.ts';
 import { DAY, type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
 import { insertAccounts } from '../../store/accounts.ts';
 import { insertLedger, listAsks } from '../../store/asks.ts';
@@ -22,11 +22,12 @@ import { insertProgram } from '../../store/programs.ts';
 import { appendSignals, saveDeliveries } from '../../store/signals.ts';
 import type { Tx } from '../../store/store.ts';
 import { insertActs, insertUses, saveStories } from '../../store/stories.ts';
+import { runAction } from '../action.ts';
 import { LEDGER_SOURCE } from '../asks/apply-move.ts';
 import { foldDirtyAccounts } from '../customers/fold-accounts.ts';
 import { digestOf } from '../customers/record-signals.ts';
-import { type House, MAIN_WORKSPACE } from '../house.ts';
-import { drawDueAudit } from '../leak/audit.ts';
+import { HOUSE_CALLER, type House, MAIN_WORKSPACE } from '../house.ts';
+import { drawDueAudit, drawPastAudit } from '../leak/audit.ts';
 import { proposeDue } from '../planning/propose-due.ts';
 import { readProgram } from '../program/load-program.ts';
 import { answerSampleAudit, fileSampleTerms } from './answer-audit.ts';
@@ -84,9 +85,14 @@ export async function loadSample(
   );
   progress(`${lying.length} asks lie before their owners`);
   await drawDueAudit(house, workspaceId);
-  await house.store.transact(workspaceId, (tx) =>
-    answerSampleAudit(tx, workspaceId, quarterOf(now).name, company.truth, house.clock()),
-  );
+  // The quarter that a board is told of first has been looked at as well.
+  const told = lastFinishedQuarter(now);
+  const drawn = drawPastAudit(told, told.from + 7 * DAY);
+  await runAction(house, { ...HOUSE_CALLER, workspaceId }, drawn, {});
+  await house.store.transact(workspaceId, async (tx) => {
+    await answerSampleAudit(tx, workspaceId, told.id, company.truth, told.until - 7 * DAY);
+    await answerSampleAudit(tx, workspaceId, quarterAt(now).id, company.truth, house.clock());
+  });
   await house.store.upkeep();
 }
 

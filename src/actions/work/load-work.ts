@@ -1,6 +1,6 @@
 import { DEFAULT_TERMS } from '../../core/leak/leak-terms.ts';
 import { priceActs } from '../../core/leak/price-acts.ts';
-import { type Quarter, readQuarter } from '../../core/report/quarter.ts';
+import { type Quarter, readQuarter } from '../../core/signals/quarter.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { type Credit, creditsOf } from '../../core/work/credit.ts';

@@ -1,5 +1,5 @@
 import type { WorkQuestions } from '../../contract/work.ts';
-import { quarterOf } from '../../core/leak/audit-sample.ts';
+import { quarterAt } from '../../core/signals/quarter.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { dayToAsk, diaryDays } from '../../core/work/diary-days.ts';
 import { asksAboutWeek, isOver, shadowWeek } from '../../core/work/shadow-week.ts';
@@ -20,7 +20,7 @@ export const getWorkQuestions = action('GET /work/questions', viewQuestions);
 
 async function viewQuestions({ tx, workspaceId, caller, now }: Context): Promise<WorkQuestions> {
   if (caller.role !== KEEPS_DIARY) return { day: null, week: null };
-  const { from, until } = quarterOf(now);
+  const { from, until } = quarterAt(now);
   const span = [toDay(from - 7 * DAY), toDay(until)] as const;
   const mine = (rows: readonly { email: string; day: string }[]) =>
     new Set(rows.flatMap(({ email, day }) => (email === caller.name ? [fromDay(day)] : [])));

@@ -62,19 +62,3 @@ function sharesOf(frame: readonly AccountRecord[], size: number): ReadonlyMap<Le
     ]),
   );
 }
-
-/** The calendar quarter of a moment (UTC), such as `2026-Q4`, and its first and next first moment. */
-export function quarterOf(at: number): {
-  readonly name: string;
-  readonly from: number;
-  readonly until: number;
-} {
-  const date = new Date(at);
-  const year = date.getUTCFullYear();
-  const quarter = Math.floor(date.getUTCMonth() / 3);
-  return {
-    name: `${year}-Q${quarter + 1}`,
-    from: Date.UTC(year, 3 * quarter, 1),
-    until: Date.UTC(year, 3 * quarter + 3, 1),
-  };
-}

@@ -4,7 +4,7 @@ import { drawBinomial, shuffled } from '../statistics/random/draws.ts';
 import { seeded } from '../statistics/random/seeded.ts';
 import type { AccountRecord, Fate, LeakStage } from './account-record.ts';
 import { type AuditFinding, estimateEnthusiasts } from './audit-estimate.ts';
-import { drawAudit, quarterOf } from './audit-sample.ts';
+import { drawAudit } from './audit-sample.ts';
 
 const silentFate: Fate = { kind: 'silent', cause: 'never-heard' };
 const some = (
@@ -71,14 +71,6 @@ describe('the draw', () => {
         counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
     // 100 expected each, standard deviation 8.2; the largest of sixty stays within four of them.
     for (const { accountId } of all) expect(Math.abs((counts.get(accountId) ?? 0) - 100)).toBeLessThan(33);
-  });
-
-  it('names quarters by the calendar', () => {
-    expect(quarterOf(Date.UTC(2026, 10, 23))).toEqual({
-      name: '2026-Q4',
-      from: Date.UTC(2026, 9, 1),
-      until: Date.UTC(2027, 0, 1),
-    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Quarter, quarterBefore, tellQuarter } from '../signals/quarter.ts';
 import type { Instant } from '../signals/signal.ts';
 import { broughtSection, honestSection } from './brought.ts';
 import { changesSection, type QuarterFigures } from './changes-part.ts';
@@ -5,7 +6,6 @@ import { type AskRow, type CoverRow, coverSection, type StoppedAsks } from './co
 import { grouped, type ImpactFigure } from './figure-words.ts';
 import { leakSection } from './leak-part.ts';
 import { methodSection, type ReportVersions } from './method-part.ts';
-import { type Quarter, quarterBefore, tellQuarter } from './quarter.ts';
 import type { Report } from './report.ts';
 
 export type QuarterInput = QuarterFigures & {

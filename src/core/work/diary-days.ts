@@ -1,4 +1,4 @@
-import { quarterOf } from '../leak/audit-sample.ts';
+import { quarterAt } from '../signals/quarter.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { lotOf } from '../statistics/experiments/assignment.ts';
 
@@ -19,7 +19,7 @@ export function workingDays(from: Instant, until: Instant): Instant[] {
 
 /** The days of a member in the quarter of a moment, drawn by lot, in order. Nobody can foresee or choose them. */
 export function diaryDays(workspaceId: string, member: string, at: Instant): Instant[] {
-  const { name, from, until } = quarterOf(at);
+  const { id: name, from, until } = quarterAt(at);
   return workingDays(from, until)
     .map((day) => ({ day, lot: lotOf(`diary ${workspaceId} ${name}`, `${member} ${day}`) }))
     .sort((a, b) => a.lot - b.lot)
@@ -36,7 +36,7 @@ export function diaryDaysWithin(
   until: Instant,
 ): Instant[] {
   const days: Instant[] = [];
-  for (let at = from; at < until; at = quarterOf(at).until) days.push(...diaryDays(workspaceId, member, at));
+  for (let at = from; at < until; at = quarterAt(at).until) days.push(...diaryDays(workspaceId, member, at));
   return days.filter((day) => day >= from && day + DAY <= until);
 }
 

@@ -1,4 +1,4 @@
-import { quarterOf } from '../leak/audit-sample.ts';
+import { quarterAt } from '../signals/quarter.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { lotOf } from '../statistics/experiments/assignment.ts';
 
@@ -22,7 +22,7 @@ export function wholeWeeks(from: Instant, until: Instant): Instant[] {
  * @returns its Monday
  */
 export function shadowWeek(workspaceId: string, member: string, at: Instant): Instant {
-  const { name, from, until } = quarterOf(at);
+  const { id: name, from, until } = quarterAt(at);
   const lot = (week: Instant) => lotOf(`shadow ${workspaceId} ${name}`, `${member} ${week}`);
   return wholeWeeks(from, until).reduce((least, week) => (lot(week) < lot(least) ? week : least));
 }
@@ -42,6 +42,6 @@ export function shadowWeeksWithin(
   until: Instant,
 ): Instant[] {
   const weeks: Instant[] = [];
-  for (let at = from; at < until; at = quarterOf(at).until) weeks.push(shadowWeek(workspaceId, member, at));
+  for (let at = from; at < until; at = quarterAt(at).until) weeks.push(shadowWeek(workspaceId, member, at));
   return weeks.filter((week) => week >= from && isOver(week, until));
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../signals/signal.ts';
+import type { Instant } from './signal.ts';
 
 /** A quarter of the calendar in UTC: from its first moment (inclusive) to its last (exclusive). */
 export type Quarter = {
