@@ -14,6 +14,13 @@ export const toMoney = (cents: number, program: Pick<Program, 'currency'>): Mone
   currency: program.currency,
 });
 
+/** What a deal is worth, in the currency it was told in. */
+export const toDealMoney = (
+  { amount, currency }: { readonly amount: number | null; readonly currency: string | null },
+  program: Pick<Program, 'currency'>,
+): Money | null =>
+  amount === null ? null : toMoney(amount * 100, { currency: currency ?? program.currency });
+
 /** An account by its name; one that is gone keeps its id, so that no page breaks. */
 export function accountRef(names: Names, id: string): AccountRef {
   return { id, name: names.accounts.get(id)?.name ?? (id === NO_ACCOUNT ? 'No account' : id) };

@@ -10,8 +10,10 @@ export type Opportunity = {
   readonly name: string | null;
   readonly stage: string;
   readonly outcome: 'open' | 'won' | 'lost';
-  /** Whole units of the workspace's currency. */
+  /** Whole units. */
   readonly amount: number | null;
+  /** Three letters; null where it is the workspace's or nobody said. */
+  readonly currency: string | null;
   readonly product: string | null;
   readonly owner: string | null;
   readonly type: string | null;
@@ -43,21 +45,24 @@ export async function saveOpportunities(
     closedOn: 'timestamptz',
     changedAt: 'timestamptz',
     stages: 'jsonb',
+    currency: 'text',
   });
   await sql`with told as materialized (select * from ${told} as r),
     gone as (
       delete from opportunities o where o.workspace_id = ${workspaceId} and o.account_id = any(${accountIds}::text[])
         and not exists (select 1 from told t where t."accountId" = o.account_id and t.id = o.opportunity_id))
     insert into opportunities as o (workspace_id, account_id, opportunity_id, name, stage, outcome, amount, product,
-      owner, type, created_on, closed_on, changed_at, stages)
+      owner, type, created_on, closed_on, changed_at, stages, currency)
     select ${workspaceId}, told.* from told
     on conflict (workspace_id, account_id, opportunity_id) do update
       set name = excluded.name, stage = excluded.stage, outcome = excluded.outcome, amount = excluded.amount,
         product = excluded.product, owner = excluded.owner, type = excluded.type, created_on = excluded.created_on,
-        closed_on = excluded.closed_on, changed_at = excluded.changed_at, stages = excluded.stages
-      where (o.name, o.stage, o.outcome, o.amount, o.product, o.owner, o.type, o.created_on, o.closed_on, o.changed_at, o.stages)
+        closed_on = excluded.closed_on, changed_at = excluded.changed_at, stages = excluded.stages,
+        currency = excluded.currency
+      where (o.name, o.stage, o.outcome, o.amount, o.product, o.owner, o.type, o.created_on, o.closed_on, o.changed_at, o.stages,
+          o.currency)
         is distinct from (excluded.name, excluded.stage, excluded.outcome, excluded.amount, excluded.product, excluded.owner,
-          excluded.type, excluded.created_on, excluded.closed_on, excluded.changed_at, excluded.stages)`.execute(
+          excluded.type, excluded.created_on, excluded.closed_on, excluded.changed_at, excluded.stages, excluded.currency)`.execute(
     tx,
   );
 }
@@ -78,6 +83,7 @@ export type DealLike = {
   readonly name: string | null;
   readonly stage: string;
   readonly amount: number | null;
+  readonly currency: string | null;
   readonly industry: string | null;
   readonly region: string | null;
 };
@@ -93,7 +99,7 @@ export async function findDealsLike(
   limit: number,
 ): Promise<DealLike[]> {
   const { rows } =
-    await sql<DealLike>`select o.opportunity_id as id, o.account_id as "accountId", o.name, o.stage, o.amount,
+    await sql<DealLike>`select o.opportunity_id as id, o.account_id as "accountId", o.name, o.stage, o.amount, o.currency,
       case when a.industry = s.industry then a.industry end as industry,
       case when a.region = s.region then a.region end as region
     from accounts s
@@ -135,6 +141,7 @@ export async function listOpportunities(
     stage: row.stage,
     outcome: row.outcome as Opportunity['outcome'],
     amount: row.amount,
+    currency: row.currency,
     product: row.product,
     owner: row.owner,
     type: row.type,

@@ -331,6 +331,7 @@ export type Schema = {
     closed_on: Moment | null;
     changed_at: Moment;
     stages: Json;
+    currency: string | null;
   };
   people: {
     workspace_id: string;

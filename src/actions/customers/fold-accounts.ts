@@ -189,6 +189,10 @@ function describePerson(
   };
 }
 
+/** Only codes of three letters name a currency. */
+const currencyOf = (told: string | undefined): string | null =>
+  told !== undefined && /^[A-Za-z]{3}$/.test(told) ? told.toUpperCase() : null;
+
 /** The deals that an account's history tells of, with the stages each went through. */
 function dealsOf(accountId: string, history: readonly Signal[]): Opportunity[] {
   const told = history
@@ -206,6 +210,7 @@ function dealsOf(accountId: string, history: readonly Signal[]): Opportunity[] {
       stage: body.stage,
       outcome: body.outcome,
       amount: body.amount ?? before?.amount ?? null,
+      currency: currencyOf(body.currency) ?? before?.currency ?? null,
       product: body.product ?? before?.product ?? null,
       owner: body.owner ?? before?.owner ?? null,
       type: body.type ?? before?.type ?? null,

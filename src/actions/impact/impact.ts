@@ -9,7 +9,7 @@ import { listOpportunities } from '../../store/opportunities.ts';
 import { action, type Context } from '../action.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import { Failure } from '../failure.ts';
-import { accountRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
+import { accountRef, rungRef, toDealMoney, toMoment, toMomentOrNull } from '../refs.ts';
 import { toImpactFigure } from './impact-views.ts';
 import { loadImpact } from './load-impact.ts';
 
@@ -106,7 +106,7 @@ async function toRows(
         (ask === undefined ? (noun === 'accounts' ? account.name : id) : rungRef(program, ask.rung).name),
       side,
       outcome: deal?.outcome ?? ask?.state ?? null,
-      amount: deal?.amount == null ? null : toMoney(deal.amount * 100, program),
+      amount: deal === undefined ? null : toDealMoney(deal, program),
       at: toMomentOrNull(deal?.closedOn ?? ask?.sentAt),
     };
   });

@@ -7,7 +7,7 @@ import { listOpportunities, type Opportunity } from '../../store/opportunities.t
 import { action } from '../action.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import { loadProgram } from '../program/load-program.ts';
-import { accountRef, toMomentOrNull, toMoney } from '../refs.ts';
+import { accountRef, toDealMoney, toMomentOrNull } from '../refs.ts';
 
 /** A deal as lists and pages name it. */
 export function toOpportunityRef(
@@ -21,7 +21,7 @@ export function toOpportunityRef(
     account: deal.accountId === NO_ACCOUNT ? null : accountRef(names, deal.accountId),
     stage: deal.stage,
     outcome: deal.outcome,
-    amount: deal.amount === null ? null : toMoney(deal.amount * 100, program),
+    amount: toDealMoney(deal, program),
     closesOn: toMomentOrNull(deal.closedOn),
     owner: deal.owner,
   };

@@ -44,6 +44,7 @@ eachHouse('deals that a story fits', (house) => {
             stage: 'Evaluation',
             outcome,
             amount,
+            ...(accountId === 'acc_far' && { currency: 'jpy' }),
           },
         },
       }) satisfies PlacedDraft;
@@ -87,7 +88,12 @@ eachHouse('deals that a story fits', (house) => {
     const { id, deals } = await storyOf(free);
     expect(deals.map((one) => one.id)).toEqual(['nearer', 'near', 'far']);
     expect(deals[0]).toMatchObject({ industry: 'energy', region: 'Nordics', amount: { cents: 2_000_000 } });
-    expect(deals[2]).toMatchObject({ industry: 'energy', region: null });
+    // Told in yen, it stays yen: no rate of the day is on record.
+    expect(deals[2]).toMatchObject({
+      industry: 'energy',
+      region: null,
+      amount: { cents: 8_000_000, currency: 'JPY' },
+    });
     await workspace.run(useStory, { params: { id }, body: { channel: 'deck', opportunityId: 'nearer' } });
     expect((await storyOf(free)).deals.map((one) => one.id)).toEqual(['near', 'far']);
     // What nobody has allowed is offered for no deal.

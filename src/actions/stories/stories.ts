@@ -22,7 +22,7 @@ import { action, type Context } from '../action.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
-import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
+import { accountRef, memberRef, personRef, rungRef, toDealMoney, toMoment, toMomentOrNull } from '../refs.ts';
 
 type Row = z.input<typeof StoryRow>;
 
@@ -230,11 +230,11 @@ async function dealsFor(
     workspaceId,
     found.map(({ accountId }) => accountId),
   );
-  return found.map(({ accountId, name, amount, ...deal }) => ({
+  return found.map(({ accountId, name, amount, currency, ...deal }) => ({
     ...deal,
     name: name ?? deal.id,
     account: accountRef(names, accountId),
-    amount: amount === null ? null : toMoney(amount * 100, program),
+    amount: toDealMoney({ amount, currency }, program),
   }));
 }
 
