@@ -10,6 +10,8 @@ const SAYS: Readonly<Record<WarningCode, string>> = {
   'still-to-come': 'Rows are dated after this import; they count from their day on',
   'unseen-name': 'Names hold nothing that can be seen; they were kept as they are',
   'dates-out-of-order': 'Rows end before they begin; they were kept as they are',
+  'foreign-currency':
+    "Amounts are in another currency than the program counts in; they are shown in their own and added to no sum. Where it should be yours, change it in the program's text",
   'nothing-told': 'Rows tell nothing that is of use here; nothing was taken from them',
   'before-signup': "Rows lie before their account's signup; they were kept and flagged",
   'churn-contradiction': 'Rows contradict what other rows say about who left; both were kept',
@@ -33,6 +35,7 @@ const QUOTED: ReadonlySet<WarningCode> = new Set([
   'several-accounts',
   'accounts-listed',
   'unknown-rung',
+  'foreign-currency',
 ]);
 
 /** The warnings of an import with those of a batch added. */

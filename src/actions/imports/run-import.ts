@@ -1,6 +1,7 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileRow } from '../../connect/files/open-table.ts';
+import { foreignCurrency } from '../../core/imports/foreign-currency.ts';
 import type { ImportKind } from '../../core/imports/import-kind.ts';
 import { rejectsHeader, rejectsLine } from '../../core/imports/reject.ts';
 import { compileRowReader, type RowPlan } from '../../core/imports/row-reader.ts';
@@ -159,13 +160,16 @@ async function takeFile(
   return { columns: table.columns, progress: { ...counts, warnings, bytesRead: counts.bytesTotal } };
 }
 
-/** Reads rows by their plan; a need is held against the program as well. */
+/** Reads rows by their plan; a need and the currency of a deal are held against the program as well. */
 function rowReader(plan: RowPlan, program: Program): (row: FileRow) => RowResult {
   const readRow = compileRowReader(plan);
   return ({ problem, cells }) => {
     if (problem !== null) return { ok: false, problems: [{ column: null, reason: problem }] };
     const result = readRow(cells);
-    if (!result.ok || result.need === undefined) return result;
+    if (!result.ok) return result;
+    const foreign = foreignCurrency(result.signals, program);
+    if (foreign !== null) return { ...result, warnings: [...result.warnings, foreign] };
+    if (result.need === undefined) return result;
     const checked = checkNeed(result.need, program);
     return checked.ok ? { ...result, need: checked.need } : checked;
   };

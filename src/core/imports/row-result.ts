@@ -35,6 +35,7 @@ export type WarningCode =
   | 'unread-value'
   | 'unseen-name'
   | 'dates-out-of-order'
+  | 'foreign-currency'
   | 'still-to-come'
   | 'nothing-told'
   | 'before-signup'
