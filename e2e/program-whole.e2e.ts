@@ -65,6 +65,12 @@ test('The program owner adds, renames, moves and removes whole pieces of the pro
     .click();
   await add(page, 'a department', 'Partners');
   await add(page, 'a need', 'Voices for the trade fair');
+  await page.getByRole('button', { name: /^Currency/ }).click();
+  await page.keyboard.type('crowns');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Such as EUR, USD or GBP')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Currency' }).fill('sek');
+  await page.keyboard.press('Enter');
 
   await page.getByRole('link', { name: 'Letters' }).click();
   await page.getByRole('button', { name: 'Add a letter' }).click();
@@ -93,6 +99,7 @@ test('The program owner adds, renames, moves and removes whole pieces of the pro
   expect(drafted.milestones.at(-2)).toMatchObject({ id: 'second-team-live', name: 'Second crew live' });
   expect(drafted.ladder.at(-2)).toMatchObject({ id: 'podcast', milestones: ['second-team-live'] });
   expect(drafted.cohorts).toHaveLength(5);
+  expect(drafted.currency).toBe('SEK');
   await page.getByRole('button', { name: 'Drop the draft' }).click();
   await expect(page.getByRole('button', { name: /See and publish/ })).toHaveCount(0);
 });

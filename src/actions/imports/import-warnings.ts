@@ -11,7 +11,7 @@ const SAYS: Readonly<Record<WarningCode, string>> = {
   'unseen-name': 'Names hold nothing that can be seen; they were kept as they are',
   'dates-out-of-order': 'Rows end before they begin; they were kept as they are',
   'foreign-currency':
-    "Amounts are in another currency than the program counts in; they are shown in their own and added to no sum. Where it should be yours, change it in the program's text",
+    'Amounts are in another currency than the program counts in; they are shown in their own and added to no sum. Where it should be yours, change it under Program, Needs',
   'nothing-told': 'Rows tell nothing that is of use here; nothing was taken from them',
   'before-signup': "Rows lie before their account's signup; they were kept and flagged",
   'churn-contradiction': 'Rows contradict what other rows say about who left; both were kept',

@@ -12,7 +12,7 @@ export type Quarter = { readonly from: Instant; readonly until: Instant };
 export type AccountQuarter = {
   readonly accountId: string;
   readonly owner: string | null;
-  /** The stage it was in for most of the quarter. */
+  /** The stage it stands in at the end of the quarter: how long it stood in another is not counted yet. */
   readonly stage: LeakStage;
   readonly people: readonly KnownPerson[];
   readonly asks: readonly Ask[];
