@@ -60,7 +60,8 @@ const IDS_INSIDE = `'"((acc|per|ask|opp|sto|act|use|sub|cas)_[^"]*)"', '"\\1~' |
 
 function againAs(table: string, { name, type }: Column, asIs: boolean): string {
   const column = `t."${name}"`;
-  if (name === 'lot') return `hashtext(t.person_id || '~' || copy)`;
+  // Whom a search draws is drawn anew; a lot of an audit stays with its account.
+  if (name === 'lot' && table === 'match_rows') return `hashtext(t.person_id || '~' || copy)`;
   if (/^jsonb?$/.test(type)) return asIs ? column : `regexp_replace(${column}::text, ${IDS_INSIDE})::${type}`;
   if (name === 'need_id' || name === 'workspace_id' || !/text|character/.test(type)) return column;
   if (/_id$/.test(name) || name === 'merged_into' || (name === 'value' && table === 'identities'))
