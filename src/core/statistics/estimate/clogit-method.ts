@@ -4,7 +4,7 @@ import { designOf } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
 import { referenceOption, termHelp } from './covariate-options.ts';
 import { type Finding, type Method, need, present, type Request } from './method.ts';
-import { oddsRows } from './odds-rows.ts';
+import { ratioRows } from './ratio-rows.ts';
 import { readRows } from './reading.ts';
 import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
@@ -56,7 +56,7 @@ function clogit({ table, options, missing, level }: Request): Finding {
   if (fit.separated)
     return { ...nothing, refused: refusalsOf([few, separationRefusal('yes and no')]), extra: shown };
   const width = fit.names.length;
-  const rows = oddsRows(
+  const rows = ratioRows(
     fit,
     (j) => ({
       model: Math.sqrt(fit.inverse[j * width + j]!),
@@ -64,6 +64,7 @@ function clogit({ table, options, missing, level }: Request): Finding {
     }),
     'model',
     level,
+    'odds',
   );
   const head = rows[0]!;
   return {

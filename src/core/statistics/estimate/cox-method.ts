@@ -1,5 +1,4 @@
 import { chiSquareTail } from '../distributions/chi-square.ts';
-import { twoSidedP, zOfLevel } from '../distributions/normal.ts';
 import {
   clustersGate,
   eventsPerCovariateGate,
@@ -16,7 +15,8 @@ import { hazardsScoreTest } from '../survival/hazards-score-test.ts';
 import { checkProportionalHazards, type TimeScale } from '../survival/proportional-hazards.ts';
 import type { CoxData } from '../survival/risk-sets.ts';
 import { referenceOption, termHelp } from './covariate-options.ts';
-import { around, type Finding, type Method, need, present, type Request, wordOption } from './method.ts';
+import { type Finding, type Method, need, present, type Request, wordOption } from './method.ts';
+import { ratioRows } from './ratio-rows.ts';
 import { type Reading, readRows } from './reading.ts';
 import { timesOf } from './survival-reading.ts';
 import { DataError } from './table.ts';
@@ -140,25 +140,16 @@ function startsOf(reading: Reading, column: string, stop: Float64Array): Float64
 
 function termsOf(fit: CoxFit, robust: Float64Array, clustered: boolean, level: number) {
   const width = fit.names.length;
-  const z = zOfLevel(level);
-  return fit.names.map((term, j) => {
-    const estimate = fit.coefficients[j]!;
-    const modelSe = Math.sqrt(fit.inverse[j * width + j]!);
-    const robustSe = Math.sqrt(robust[j * width + j]!);
-    const se = clustered ? robustSe : modelSe;
-    const interval = around(estimate, se, z);
-    return {
-      term,
-      estimate,
-      se,
-      interval,
-      z: estimate / se,
-      p: twoSidedP(estimate / se),
-      hazardRatio: Math.exp(estimate),
-      hazardRatioInterval: interval.map(Math.exp),
-      errors: { model: modelSe, robust: robustSe },
-    };
-  });
+  return ratioRows(
+    fit,
+    (j) => ({
+      model: Math.sqrt(fit.inverse[j * width + j]!),
+      robust: Math.sqrt(robust[j * width + j]!),
+    }),
+    clustered ? 'robust' : 'model',
+    level,
+    'hazard',
+  );
 }
 
 export const coxMethod: Method = {

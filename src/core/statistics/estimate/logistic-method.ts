@@ -5,7 +5,7 @@ import { logisticRegression, robustLogisticVariance, separatingColumns } from '.
 import { readArms } from './arms.ts';
 import { referenceOption, termHelp } from './covariate-options.ts';
 import { type Finding, type Method, need, present, type Request } from './method.ts';
-import { oddsRows } from './odds-rows.ts';
+import { ratioRows } from './ratio-rows.ts';
 import { readRows } from './reading.ts';
 import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
@@ -55,7 +55,7 @@ function logistic({ table, options, missing, level }: Request): Finding {
     };
   const width = design.names.length;
   const robust = robustLogisticVariance(design, outcome, fit, clusters?.codes);
-  const rows = oddsRows(
+  const rows = ratioRows(
     fit,
     (j) => ({
       model: Math.sqrt(fit.inverse[j * width + j]!),
@@ -63,6 +63,7 @@ function logistic({ table, options, missing, level }: Request): Finding {
     }),
     clusters === undefined ? 'model' : 'robust',
     level,
+    'odds',
   );
   const headline = rows.find((row) => row.term === head)!;
   return {
