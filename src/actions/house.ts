@@ -25,6 +25,10 @@ export type House = {
   readonly printPdf?: PrintPdf;
 };
 
+/** Said where no Chromium is found; every browser can print the page itself. */
+export const NO_BROWSER =
+  'No Chromium is installed where Goodword runs, so it cannot make a PDF itself. Open the report and print it from your browser: its dialogue saves as PDF.';
+
 /** Who acts: a member, a key, or the house itself (the clock, the sample company). */
 export type Caller = {
   readonly workspaceId: string;

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Action, runAction } from '../actions/action.ts';
 import { Failure } from '../actions/failure.ts';
-import type { House } from '../actions/house.ts';
-import { getReport, NO_BROWSER } from '../actions/report/get-report.ts';
+import { type House, NO_BROWSER } from '../actions/house.ts';
+import { getReport } from '../actions/report/get-report.ts';
 import { getReportRows } from '../actions/report/get-report-rows.ts';
 import type { ReportView } from '../contract/report.ts';
 import type { Routes } from '../contract/routes.ts';

@@ -54,6 +54,20 @@ eachHouse('sessions', (house) => {
     expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, ...Array(7).fill(401)]);
   });
 
+  test('the house says whether it prints, as it is and not as it was when a report was worked out', async () => {
+    const told = async (from: TestApi) => {
+      const token = await makeSignInLink(house(), null);
+      return (
+        await from.server.inject({ method: 'POST', url: '/api/v1/session', payload: { token } })
+      ).json();
+    };
+    expect((await told(api)).pdfRefused).toMatch(/print it from your browser/);
+    const printPdf = async () => ({ refused: null, pdf: new Uint8Array() });
+    const printing = await openApi(Object.assign(Object.create(house()), { printPdf }));
+    expect((await told(printing)).pdfRefused).toBeNull();
+    await printing.server.close();
+  });
+
   test('a link signs in the member it was made for', async () => {
     const csm = await findMemberByMail(house(), ' CSM@main.example ');
     const reply = await signIn(await makeSignInLink(house(), csm));

@@ -69,8 +69,6 @@ export const ReportView = z.object({
   /** As of when, and what it rests on. */
   basis: z.string(),
   sections: z.array(ReportSection),
-  /** Whether a PDF can be made here; null if so, else why not, in words. */
-  pdfRefused: z.string().nullable(),
 });
 export type ReportView = z.infer<typeof ReportView>;
 

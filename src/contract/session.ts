@@ -36,6 +36,8 @@ export const SessionView = z.object({
   permissions: z.array(Permission),
   /** `mail`: approved letters leave by themselves after the undo time; `by-hand`: the CSM sends them. */
   delivery: z.enum(['mail', 'by-hand']),
+  /** Whether this house can make a PDF; null if so, else why not, in words. */
+  pdfRefused: z.string().nullable(),
   /** What is in the workspace, so that an empty one opens on set-up and the sample says that it is one. */
   has: z.object({ accounts: z.int(), people: z.int(), sample: z.boolean() }),
   version: z.string(),

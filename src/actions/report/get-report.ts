@@ -44,15 +44,10 @@ export const getReport = action(
       until: toMoment(quarter.until),
       quarters: recentQuarters(now, CHOICES).map(({ id }) => id),
       ...report,
-      pdfRefused: house.printPdf === undefined ? NO_BROWSER : null,
     } as z.input<typeof ReportView>;
   },
   { lasts: true },
 );
-
-/** Said where no Chromium is found; every browser can print the page itself. */
-export const NO_BROWSER =
-  'No Chromium is installed where Goodword runs, so it cannot make a PDF itself. Open the report and print it from your browser: its dialogue saves as PDF.';
 
 /** Nobody was a customer on record: a quarter before anything began. */
 const isEmpty = ({ leak, figures }: QuarterFigures): boolean =>

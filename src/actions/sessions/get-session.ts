@@ -1,6 +1,7 @@
 import { countCustomers } from '../../store/accounts.ts';
 import { findMember, findWorkspace } from '../../store/members.ts';
 import { action, type Context } from '../action.ts';
+import { NO_BROWSER } from '../house.ts';
 import { permissionsOf } from '../permissions.ts';
 import { loadProgram } from '../program/load-program.ts';
 
@@ -28,6 +29,7 @@ export async function readSessionView(context: Context) {
     },
     permissions: [...permissionsOf(caller)],
     delivery: 'by-hand' as const,
+    pdfRefused: house.printPdf === undefined ? NO_BROWSER : null,
     has: { ...counts, sample: workspace?.sample ?? false },
     version: house.version,
   };

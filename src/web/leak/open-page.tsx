@@ -58,6 +58,7 @@ export function openPage(
     workspace: { id: 'w', name: 'M', currency: 'EUR', timeZone: 'UTC' },
     permissions: [...permissions],
     delivery: 'mail',
+    pdfRefused: null,
     has: { accounts: 1, people: 3, sample: false },
     version: '0',
   };

@@ -92,6 +92,7 @@ const session: SessionView = {
   workspace: { id: 'w', name: 'M', currency: 'EUR', timeZone: 'UTC' },
   permissions: ['read', 'ask'],
   delivery: 'mail',
+  pdfRefused: null,
   has: { accounts: 1, people: 3, sample: false },
   version: '0',
 };

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReportSection, ReportView } from '../../contract/report.ts';
 import { useAnswer } from '../answers.ts';
+import { useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { AsOf } from '../ui/as-of.tsx';
 import { Button } from '../ui/button.tsx';
@@ -24,6 +25,7 @@ export function ReportPage() {
 
 function Told({ report }: { report: ReportView }) {
   const navigate = useNavigate({ from: '/report' });
+  const { pdfRefused } = useSession();
   const file = (kind: 'pdf' | 'csv') => `/api/v1/report.${kind}?quarter=${report.quarter}`;
   return (
     <>
@@ -46,7 +48,7 @@ function Told({ report }: { report: ReportView }) {
         }
         acts={
           <>
-            {report.pdfRefused === null && (
+            {pdfRefused === null && (
               <a className="btn" href={file('pdf')} download>
                 PDF
               </a>
@@ -59,7 +61,7 @@ function Told({ report }: { report: ReportView }) {
         }
       >
         {report.basis}
-        {report.pdfRefused !== null && <span className="noprint"> {report.pdfRefused}</span>}
+        {pdfRefused !== null && <span className="noprint"> {pdfRefused}</span>}
       </PageHead>
       <nav className="type-small noprint mt-4 flex flex-wrap gap-x-5 text-ink-2" aria-label="In this report">
         {report.sections.map(({ id, title }) => (

@@ -7,6 +7,7 @@ export const session: SessionView = {
   workspace: { id: 'w-1', name: 'Marlpit', currency: 'EUR', timeZone: 'Europe/Stockholm' },
   permissions: ['read', 'tell', 'ask', 'request', 'use', 'program', 'data', 'keys'],
   delivery: 'mail',
+  pdfRefused: null,
   has: { accounts: accounts.length, people: people.length, sample: true },
   version: '0.1.0',
 };
