@@ -62,24 +62,23 @@ export async function readImpactTexts(tx: Tx, workspaceId: string): Promise<Impa
  * Signals of some kinds with every revision, account by account, as texts of lists; of everybody, or of the accounts
  * that some owners hold.
  */
-export async function readHistories(
+export async function* walkHistories(
   tx: Tx,
   workspaceId: string,
   of: readonly SignalKind[],
   owners?: readonly string[],
-): Promise<string[]> {
+): AsyncGenerator<string> {
   const kinds = sql.join(of.map((kind) => sql.lit(kind)));
   const whose =
     owners === undefined
       ? sql`true`
       : sql`owner in (${sql.join(['', ...owners].map((one) => sql.val(one)))})`;
-  const texts: string[] = [];
   for (let last = ''; ; ) {
     const { rows: accounts } = await sql<{ id: string }>`select account_id as id from accounts
       where workspace_id = ${workspaceId} and account_id > ${last} and ${whose}
       order by account_id limit ${ACCOUNTS}`.execute(tx);
     const end = accounts.at(-1)?.id;
-    if (end === undefined) return texts;
+    if (end === undefined) return;
     const these =
       owners === undefined
         ? sql`account_id > ${last} and account_id <= ${end}`
@@ -96,9 +95,16 @@ export async function readHistories(
       from signals where workspace_id = ${workspaceId} and ${these}
         and kind in (${kinds}) and (kind <> 'person.described' or body -> 'champion' is not null)
       group by account_id) as histories`.execute(tx);
-    if (rows[0]?.text) texts.push(rows[0].text);
+    if (rows[0]?.text) yield rows[0].text;
     last = end;
   }
+}
+
+/** The same, all at once. */
+export async function readHistories(...of: Parameters<typeof walkHistories>): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const text of walkHistories(...of)) texts.push(text);
+  return texts;
 }
 
 /** Rows of one table in pages by (account, id); `@column` is a moment, told in milliseconds. */

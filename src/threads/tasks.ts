@@ -1,6 +1,7 @@
 import { reportTask } from '../core/impact/report/report-task.ts';
 import { leakDraws } from '../core/leak/leak-money.ts';
 import { pastRecords } from '../core/leak/past-records.ts';
+import { stagesHeld } from '../core/leak/stage-held.ts';
 import { measureAsking } from '../core/planning/measure-asking.ts';
 import { drawForecast } from '../core/planning/needs-forecast.ts';
 import { runAsItRan, runAsTried } from '../core/planning/simulation/run-simulation.ts';
@@ -20,6 +21,7 @@ export const tasks = {
   'report-rollout': rolloutTask,
   'report-work': workTask,
   'solve-asks': solveAskTask,
+  'stages-held': stagesHeld,
   'simulate-as-it-ran': runAsItRan,
   'simulate-as-tried': runAsTried,
 };

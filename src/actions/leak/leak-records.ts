@@ -1,8 +1,9 @@
 import type { AccountQuarter, Quarter } from '../../core/leak/account-quarter.ts';
-import type { AccountRecord } from '../../core/leak/account-record.ts';
+import type { AccountRecord, LeakStage } from '../../core/leak/account-record.ts';
 import { classifyAccount, LEAK_RULES, type LeakRules } from '../../core/leak/classify-account.ts';
-import { leakStage, type PastRecords } from '../../core/leak/past-records.ts';
+import type { PastRecords } from '../../core/leak/past-records.ts';
 import { type SignalLife, signalLife } from '../../core/leak/signal-life.ts';
+import { KINDS_OF_STAGE, leakStage } from '../../core/leak/stage-held.ts';
 import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
 import { pastAt } from '../../core/signals/past.ts';
@@ -10,6 +11,7 @@ import { DAY } from '../../core/signals/signal.ts';
 import { listAccountIds } from '../../store/accounts.ts';
 import { listAsks } from '../../store/asks.ts';
 import { coverageAsOf } from '../../store/coverage.ts';
+import { walkHistories } from '../../store/impact-texts.ts';
 import { listPersonIds } from '../../store/people.ts';
 import { listRecommendations } from '../../store/recommendations.ts';
 import { readSignalsText } from '../../store/signals.ts';
@@ -102,15 +104,26 @@ type Measure = {
 /** What is left to do once everything is read. */
 type Told = () => Promise<Pick<LeakRecords, 'records' | 'owners'>>;
 
-/** From the states as they are folded, and the standings that were decided for others already. */
+/**
+ * From the states as they are folded, and the standings that were decided for others already. Which stage an account
+ * held most of the span only its history knows; that is read and walked through on a thread.
+ */
 async function ofToday(
   context: Context,
   running: RunningProgram,
   { quarter, wanted, rules, ledgerOf }: Measure,
   owner: string | undefined,
 ): Promise<Told> {
-  const { tx, workspaceId, now } = context;
+  const { tx, workspaceId, house, now } = context;
   const { until } = quarter;
+  const batches: Promise<[string, LeakStage][]>[] = [];
+  const mine = owner === undefined ? undefined : [owner];
+  for await (const text of walkHistories(tx, workspaceId, KINDS_OF_STAGE, mine)) {
+    await batches.at(-2);
+    const batch = house.compute('stages-held', { quarter, histories: [text] });
+    batch.catch(() => {});
+    batches.push(batch);
+  }
   const records: AccountRecord[] = [];
   const owners = new Map<string, string | null>();
   const desks =
@@ -136,7 +149,13 @@ async function ofToday(
     });
     records.push(...told);
   }
-  return async () => ({ records, owners });
+  return async () => {
+    const stages = new Map((await Promise.all(batches)).flat());
+    return {
+      records: records.map((record) => ({ ...record, stage: stages.get(record.accountId) ?? record.stage })),
+      owners,
+    };
+  };
 }
 
 /** Accounts whose history goes to a thread at once: to hand over more would hold up the event loop; and those read in one piece. */

@@ -48,6 +48,17 @@ export function readAccountFacts(state: AccountState, now: Instant, coverage: Co
   };
 }
 
+/** The facts that the stage of an account hangs on (account-stage.ts), without reading the rest. */
+export function readStageFacts(state: AccountState, now: Instant): AccountFacts {
+  const asks = Object.values(state.asks);
+  return {
+    ...readContractFacts(state, now, {}),
+    ...progressFacts(state, now, {}),
+    ...opinionFacts(state, now, {}),
+    actsDone: ownFact(countActs(asks, Object.values(state.acts)), now),
+  };
+}
+
 function progressFacts(state: AccountState, now: Instant, coverage: Coverage): AccountFacts {
   const { implementation, risk, heard } = state;
   const implementing = isOpen(implementation);

@@ -12,7 +12,7 @@ export type Quarter = { readonly from: Instant; readonly until: Instant };
 export type AccountQuarter = {
   readonly accountId: string;
   readonly owner: string | null;
-  /** The stage it stands in at the end of the quarter: how long it stood in another is not counted yet. */
+  /** The stage it held on most days of the quarter (stage-held.ts). */
   readonly stage: LeakStage;
   readonly people: readonly KnownPerson[];
   readonly asks: readonly Ask[];

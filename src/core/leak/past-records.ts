@@ -1,9 +1,7 @@
-import { accountStage } from '../customers/account-stage.ts';
 import type { Coverage } from '../customers/coverage.ts';
 import { factCatalogue } from '../customers/fact-catalogue.ts';
 import { foldSignals } from '../customers/fold-signals.ts';
 import { goneSince } from '../customers/person-state.ts';
-import { readAccountFacts } from '../customers/read-account-facts.ts';
 import { readSheets } from '../customers/read-facts.ts';
 import type { CompiledProgram } from '../program/compile-program.ts';
 import { readProgram } from '../program/read-program.ts';
@@ -11,9 +9,9 @@ import { historyAsOf } from '../signals/history-as-of.ts';
 import type { Signal } from '../signals/signal.ts';
 import { decideStanding } from '../standing/decide-standing.ts';
 import type { AccountQuarter, Quarter } from './account-quarter.ts';
-import type { AccountRecord, LeakStage } from './account-record.ts';
+import type { AccountRecord } from './account-record.ts';
 import { classifyAccount, type LeakRules } from './classify-account.ts';
-import { LEAK_STAGES } from './stage-groups.ts';
+import { stageHeld } from './stage-held.ts';
 
 type Ledger = Pick<AccountQuarter, 'asks' | 'acts' | 'stories' | 'uses'>;
 
@@ -55,9 +53,10 @@ export function pastRecords(order: PastOrder): PastRecords {
   const records: AccountRecord[] = [];
   const owners: [string, string | null][] = [];
   for (const { people, ...account } of order.accounts) {
-    const fold = foldSignals(historyAsOf(told.get(account.accountId) ?? [], until));
-    const stage = leakStage(readAccountFacts(fold.account, until, coverage));
+    const signals = told.get(account.accountId) ?? [];
+    const stage = stageHeld(signals, quarter);
     if (stage === null) continue;
+    const fold = foldSignals(historyAsOf(signals, until));
     const owner = fold.account.described.owner?.value ?? null;
     const sheets = readSheets(fold.account, fold.people, until, coverage);
     owners.push([account.accountId, owner]);
@@ -90,12 +89,6 @@ export function pastRecords(order: PastOrder): PastRecords {
     );
   }
   return { records, owners };
-}
-
-/** The stage of the meter that facts speak of; null for prospects and former customers, who are not in it. */
-export function leakStage(facts: Parameters<typeof accountStage>[0]): LeakStage | null {
-  const stage = accountStage(facts);
-  return LEAK_STAGES.find((one) => one === stage) ?? null;
 }
 
 let last: { readonly document: string; readonly compiled: CompiledProgram } | null = null;

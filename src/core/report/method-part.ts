@@ -122,7 +122,7 @@ function gatesOf({ gates, measure }: ImpactFigure): string {
 const LEAK = [
   [
     'Accounts by fate',
-    'Every account of the quarter, told of its best contact, has exactly one fate; the parts add up to the whole.',
+    'Every account of the quarter, told of its best contact, has exactly one fate; the parts add up to the whole. By stage, it counts in the one it held on most days of the quarter.',
   ],
   [
     'Enthusiastic accounts',

@@ -15,7 +15,9 @@ export function StageBars({ stages, refused }: { stages: LeakView['stages']; ref
   return (
     <div>
       <h2>By stage</h2>
-      <p className="type-small mb-3.5 text-ink-3">Same colours, same order</p>
+      <p className="type-small mb-3.5 text-ink-3">
+        Same colours, same order; each account in the stage it held most of the quarter
+      </p>
       <OrTable
         title="The leak by stage"
         table={{
