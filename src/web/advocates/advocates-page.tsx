@@ -104,12 +104,15 @@ const columns: readonly Column<PersonRow>[] = [
   },
 ];
 
+/** Unless sorted otherwise: who has done most for us first. */
+const OPENS_WITH = '-acts';
+
 function Table() {
   const nameOf = useMemberName();
   const search = useSearch({ from: '/shell/advocates' });
   const navigate = useNavigate({ from: '/advocates' });
   const { as: _, ...filters } = search;
-  const query = filters as QueryOf<'GET /people'>;
+  const query = { sort: OPENS_WITH, ...filters } as QueryOf<'GET /people'>;
   const pages = usePages('GET /people', { query: { ...query, limit: 100 } });
   const board = useAnswer('GET /people/board', {});
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
@@ -203,7 +206,7 @@ function Table() {
                 columns={columns}
                 rows={pages.items}
                 rowId={({ id }) => id}
-                sort={search.sort ?? 'name'}
+                sort={query.sort}
                 onSort={(sort) => set('sort', sort)}
                 onOpen={({ id }) => navigate({ to: '/advocates/$id', params: { id } })}
                 onEnd={more}

@@ -37,6 +37,9 @@ const views = [
 
 const ANY = 'any';
 
+/** Unless sorted otherwise: where somebody may be asked first, prospects and former customers last. */
+const OPENS_WITH = '-ready';
+
 function Since({ at }: { at: string | null }) {
   const now = useNow();
   return at === null ? <span className="text-ink-3">never</span> : ago(at, now);
@@ -155,7 +158,7 @@ export function CustomersPage() {
   const { has } = useSession();
   const nameOf = useMemberName();
   const facets = useAnswer('GET /accounts/facets', {});
-  const query = search as QueryOf<'GET /accounts'>;
+  const query = { sort: OPENS_WITH, ...search } as QueryOf<'GET /accounts'>;
   const pages = usePages('GET /accounts', { query: { ...query, limit: 100 } });
   const set = (name: keyof typeof search, value: string) =>
     navigate({
@@ -277,7 +280,7 @@ export function CustomersPage() {
                 columns={columns}
                 rows={pages.items}
                 rowId={({ id }) => id}
-                sort={search.sort ?? 'name'}
+                sort={query.sort}
                 onSort={(sort) => set('sort', sort)}
                 onOpen={({ id }) => navigate({ to: '/customers/$id', params: { id } })}
                 onEnd={more}
