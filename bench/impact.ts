@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { toImpactFigure } from '../src/actions/impact/impact-views.ts';
+import { PLAUSIBLE } from '../src/core/impact/effects/plausible.ts';
 import { LOOKED_AT, ledgerOf } from '../src/core/impact/effects/small-deals.ts';
 import type { ImpactTerms } from '../src/core/impact/report/impact-report.ts';
 import { behindPage, type ImpactTexts } from '../src/core/impact/report/report-task.ts';
@@ -38,6 +39,8 @@ export async function run(): Promise<string[]> {
     acts: [{ rung: 'reference-call', name: 'reference call' }],
     salesCost: null,
     programCost: 0,
+    plausible: PLAUSIBLE,
+    margin: null,
     seed: 1,
   };
   const parsing = timed(() => texts.histories.map((text) => JSON.parse(text) as unknown));

@@ -35,7 +35,7 @@ export const ExperimentRequest = z.object({
   planned: z.int().min(60).max(1_000_000),
   /** Share with the outcome expected of those who wait; left out, from your own past or the most cautious guess. */
   baseRate: z.number().min(0.01).max(0.99).optional(),
-  /** Largest effect thought plausible: left out, 0.1, of renewals 0.05. */
+  /** Largest effect thought plausible: left out, 0.1, of renewals what the terms say. */
   plausible: z.number().min(0.005).max(0.5).optional(),
 });
 export type ExperimentRequest = z.infer<typeof ExperimentRequest>;

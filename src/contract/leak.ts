@@ -39,7 +39,8 @@ const ActValue = z.discriminatedUnion('kind', [
     kind: z.literal('causal'),
     amount: z.number().min(0),
     amountSe: z.number().min(0),
-    margin: z.number().min(0).max(1),
+    /** Of such deals; left out, the company's margin holds for them. */
+    margin: z.number().min(0).max(1).optional(),
     /**
      * Impact's measured effect is taken wherever it is told. One typed in, as a share (0.06 for six points), stands in
      * until then, as an assumption that is never added up.
@@ -78,6 +79,19 @@ export const LeakTermsShape = z.object({
     .default(null),
   /** What an hour of a colleague costs with everything; the value of CS work takes it. */
   hour: z.number().min(0).nullable().default(null),
+  /** The company's gross margin, as a share: what an account is worth, and acts priced by winning, take it. */
+  margin: Share.nullable().default(null),
+  /**
+   * Largest effects thought plausible: on winning and on renewing as shares, on how long deals stay open in days. A
+   * comparison that could only show more than twice as much is refused.
+   */
+  plausible: z
+    .object({
+      win: z.number().min(0.005).max(0.5),
+      renewal: z.number().min(0.005).max(0.5),
+      days: z.number().min(1).max(180),
+    })
+    .default({ win: 0.1, renewal: 0.05, days: 30 }),
 });
 /** `version` 0: nobody has set any, the built-in ones stand. */
 export const LeakTermsView = z.object({

@@ -4,10 +4,13 @@ import { type Experiment, type ExperimentTerms, mismatch } from '../../core/expe
 import { experimentResult } from '../../core/experiments/experiment-result.ts';
 import { questionOf } from '../../core/experiments/experiment-says.ts';
 import { outlookOf } from '../../core/experiments/plan-experiment.ts';
+import type { PlausibleEffects } from '../../core/impact/effects/plausible.ts';
+import { DEFAULT_TERMS } from '../../core/leak/leak-terms.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { listAnsweredAsks } from '../../store/answered-asks.ts';
 import { insertExperiment, listExperiments, stopExperiment } from '../../store/experiments.ts';
+import { findTerms } from '../../store/leak-terms.ts';
 import { findNames } from '../../store/names.ts';
 import { action, type Context } from '../action.ts';
 import { cutPage } from '../cursor.ts';
@@ -58,7 +61,7 @@ async function declare(
     horizonDays: body.horizonDays,
     planned: body.planned,
     baseRate,
-    plausible: body.plausible ?? (body.outcome === 'renewal' ? 0.05 : 0.1),
+    plausible: body.plausible ?? (body.outcome === 'renewal' ? (await filed()).renewal : 0.1),
   };
   const { detectable, needed, refused, says } = outlookOf(terms);
   return {
@@ -74,6 +77,10 @@ async function declare(
       says,
     },
   };
+
+  async function filed(): Promise<PlausibleEffects> {
+    return ((await findTerms(tx, workspaceId))?.terms ?? DEFAULT_TERMS).plausible;
+  }
 
   async function baseRateOf(): Promise<[number, z.input<typeof ExperimentOutlook>['baseRateFrom']]> {
     if (body.baseRate !== undefined) return [body.baseRate, 'told'];

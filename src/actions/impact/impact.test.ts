@@ -9,7 +9,7 @@ import { appendSignals } from '../../store/signals.ts';
 import { insertActs, insertUses } from '../../store/stories.ts';
 import { eachHouse, type TestWorkspace } from '../each-house.ts';
 import { getLeak } from '../leak/get-leak.ts';
-import { setLeakTerms } from '../leak/leak-terms.ts';
+import { getLeakTerms, setLeakTerms } from '../leak/leak-terms.ts';
 import { getImpact, getImpactBehind } from './impact.ts';
 
 const WORLD = { opportunities: 1000, effect: 0 };
@@ -168,6 +168,30 @@ eachHouse('impact', (house) => {
       expect(call?.kind).toBe(winning.grade === 'descriptive' ? 'assumed' : 'causal');
       const { gates } = figure((await full.run(getImpact)) as ImpactView, 'acquisition-cost');
       expect(gates.find(({ gate }) => gate === 'cost')?.open).toBe(true);
+      // Nobody has said otherwise: ten points, and worths in revenue.
+      const power = (of: typeof winning) => of.gates.find(({ gate }) => gate === 'power');
+      expect(power(winning)?.threshold).toBeCloseTo(0.2, 9);
+      const told = await full.run(getLeakTerms);
+      const { margin: _, ...without } = value;
+      const file = (margin: number | null) =>
+        full.run(setLeakTerms, {
+          body: {
+            terms: {
+              ...told.terms,
+              prices: [{ rung: 'reference-call', value: without, cost: 900, evidence: 'Price list' }],
+              margin,
+              plausible: { win: 0.04, renewal: 0.05, days: 30 },
+            },
+            reason: 'Eight points at the most',
+            basedOn: told.version,
+          },
+        });
+      await expect(file(null)).rejects.toThrow('Neither this act nor the company has a margin.');
+      await file(0.7);
+      const stricter = figure((await full.run(getImpact)) as ImpactView, 'win-rate-reference-call');
+      expect(power(stricter)?.threshold).toBeCloseTo(0.08, 9);
+      expect(power(stricter)?.open).toBe(false);
+      expect(stricter.measure.refused?.gate).toBe('power');
     });
 
     it('knows no figure by another name', async () => {

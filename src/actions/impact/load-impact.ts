@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ImpactQuery } from '../../contract/impact.ts';
 import type { ImpactTerms } from '../../core/impact/report/impact-report.ts';
 import type { PackedFigure } from '../../core/impact/report/report-task.ts';
+import { DEFAULT_TERMS } from '../../core/leak/leak-terms.ts';
 import type { Program } from '../../core/program/program.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
@@ -36,7 +37,7 @@ async function read(
 ): Promise<() => Promise<Impact>> {
   const until = query.until === undefined ? now : Math.min(now, Date.parse(query.until));
   const from = query.from === undefined ? until - YEAR : Date.parse(query.from);
-  const costs = (await findTerms(tx, workspaceId))?.terms.costs ?? null;
+  const { costs, margin, plausible } = (await findTerms(tx, workspaceId))?.terms ?? DEFAULT_TERMS;
   // Filed by the year; a shorter span bears its part of it.
   const ofSpan = (yearly: number) => (yearly * (until - from)) / YEAR;
   const terms: ImpactTerms = {
@@ -46,6 +47,8 @@ async function read(
     acts: program.ladder.map(({ id, name }) => ({ rung: id, name: inSentence(name) })),
     salesCost: query.salesCost ?? (costs === null ? null : ofSpan(costs.sales)),
     programCost: query.programCost ?? ofSpan(costs?.program ?? 0),
+    plausible,
+    margin,
     seed: Math.floor(lotOf('impact', workspaceId) * 2 ** 31),
   };
   const texts = await readImpactTexts(tx, workspaceId);

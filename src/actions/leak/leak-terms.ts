@@ -43,7 +43,10 @@ function faultsOf(terms: z.output<typeof LeakTermsShape>, rungs: readonly string
       return [{ path: `${at}.rung`, says: `The ladder has no rung "${price.rung}".` }];
     if (terms.prices.findIndex((one) => one.rung === price.rung) !== place)
       return [{ path: `${at}.rung`, says: `"${price.rung}" has a price already: one price an act.` }];
-    if (price.value.kind === 'causal') return [];
+    if (price.value.kind === 'causal')
+      return price.value.margin === undefined && terms.margin === null
+        ? [{ path: `${at}.value.margin`, says: 'Neither this act nor the company has a margin.' }]
+        : [];
     const [low, mode, high] = price.value.spread;
     if (low <= mode && mode <= high) return [];
     return [{ path: `${at}.value.spread`, says: 'Least, most often and most come in that order.' }];

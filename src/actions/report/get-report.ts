@@ -35,6 +35,8 @@ export const getReport = action(
         program: await programVersionOf(context, quarter),
         terms: figures.leak.termsVersion,
         seed: impact.terms.seed,
+        plausible: impact.terms.plausible,
+        margin: impact.terms.margin,
       },
     });
     return {

@@ -1,3 +1,4 @@
+import { PLAUSIBLE } from '../../core/impact/effects/plausible.ts';
 import type { AuditAnswer } from '../../core/leak/audit-estimate.ts';
 import type { LeakTerms } from '../../core/leak/leak-terms.ts';
 import type { SampleTruth } from '../../core/sample/truth.ts';
@@ -53,6 +54,8 @@ export const SAMPLE_TERMS: LeakTerms = {
   quiet: null,
   costs: { sales: 2_400_000, program: 60_000 },
   hour: 58,
+  margin: 0.78,
+  plausible: PLAUSIBLE,
 };
 
 function price(rung: string, spread: readonly [number, number, number], cost: number, evidence: string) {

@@ -1,3 +1,4 @@
+import { PLAUSIBLE, type PlausibleEffects } from '../impact/effects/plausible.ts';
 import type { QuietQuarter } from './baseline.ts';
 import type { Spread } from './leak-money.ts';
 
@@ -10,7 +11,8 @@ export type FiledValue =
       readonly kind: 'causal';
       readonly amount: number;
       readonly amountSe: number;
-      readonly margin: number;
+      /** Of such deals; absent where the company's margin holds for them. */
+      readonly margin?: number;
       readonly effect?: number;
       readonly effectSe?: number;
       readonly baselineWin?: number;
@@ -32,8 +34,8 @@ export type ActPrice = {
 };
 
 /**
- * What the customer says of the leak and nobody can count: levels worth reaching, prices of acts, a quarter
- * before the program. Kept in versions, each with its reason (MEASUREMENT.md 3.4–3.6).
+ * What the customer says and nobody can count: levels worth reaching, prices of acts, a quarter before the program,
+ * costs, margin, and which effects are plausible. Kept in versions, each with its reason (MEASUREMENT.md 3.4–3.6).
  */
 export type LeakTerms = {
   readonly targets: { readonly v: number; readonly p: number; readonly a: number };
@@ -43,6 +45,10 @@ export type LeakTerms = {
   readonly costs: YearlyCosts | null;
   /** What an hour of a colleague costs with everything, whole units; the value of CS work takes it (MEASUREMENT.md 6). */
   readonly hour: number | null;
+  /** The company's gross margin as a share; null where nobody has said (MEASUREMENT.md 2.7, 3.6). */
+  readonly margin: number | null;
+  /** The largest effects that anybody here thinks plausible (MEASUREMENT.md 1.4). */
+  readonly plausible: PlausibleEffects;
 };
 
 /** Where nobody has set anything: the levels of the worked example (MEASUREMENT.md 3.7), shown as assumed. */
@@ -52,4 +58,6 @@ export const DEFAULT_TERMS: LeakTerms = {
   quiet: null,
   costs: null,
   hour: null,
+  margin: null,
+  plausible: PLAUSIBLE,
 };

@@ -25,6 +25,18 @@ const told = (grade: 'adjusted' | 'descriptive' | 'randomised'): ToldEffect => (
 });
 
 describe('the price of an act that moves deals', () => {
+  it('takes the company’s margin where it files none of its own', () => {
+    const { margin: _, ...without } = filed;
+    const of = (value: FiledValue) =>
+      priceActs(
+        DEMAND,
+        { prices: [{ rung: 'call', value, cost: 900, evidence: 'x' }], margin: 0.6 },
+        new Map([['call', told('adjusted')]]),
+      )[0]!.value;
+    expect(of(without)).toMatchObject({ kind: 'causal', margin: 0.6 });
+    expect(of(filed)).toMatchObject({ kind: 'causal', margin: 0.78 });
+  });
+
   it('takes the effect that was measured, whatever was typed beside it', () => {
     for (const value of [filed, typed])
       expect(priced(value, told('adjusted'))).toEqual({

@@ -34,7 +34,7 @@ const UNKNOWN: ToldEffect = { withheld: 'No deal with such an act has been watch
  */
 export function priceActs(
   demand: readonly UnmetDemand[],
-  terms: Pick<LeakTerms, 'prices'>,
+  terms: Pick<LeakTerms, 'prices'> & Partial<Pick<LeakTerms, 'margin'>>,
   effects: ReadonlyMap<string, ToldEffect>,
 ): PricedDemand[] {
   return demand.map((one) => {
@@ -50,7 +50,9 @@ export function priceActs(
         cost,
         origin: { kind: value.kind === 'replacement' ? 'invoices' : 'assumed' },
       };
-    const { amount, amountSe, margin } = value;
+    const { amount, amountSe } = value;
+    // Terms are refused where neither stands; nothing is worth anything without a margin.
+    const margin = value.margin ?? terms.margin ?? 0;
     const found = effects.get(act) ?? UNKNOWN;
     if (found.withheld === null) {
       const { estimate: effect, se: effectSe, without: baselineWin, grade } = found;
@@ -66,7 +68,7 @@ export function priceActs(
     }
     if (value.effect === undefined)
       return { ...byItsNeed(one, cost), origin: { kind: 'withheld', why: found.withheld } };
-    const typed = { ...value, effect: value.effect, effectSe: value.effectSe ?? 0 };
+    const typed = { ...value, margin, effect: value.effect, effectSe: value.effectSe ?? 0 };
     return {
       act,
       unmet,

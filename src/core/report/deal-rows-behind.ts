@@ -59,8 +59,8 @@ export function winRateRows({ rung, rows, answer, design }: WinRateEffect): Expo
 }
 
 /** Deals behind how long they stay open, with the days of each within the window. */
-export function velocityRows(effect: WinRateEffect, at: Instant): ExportRow[] {
-  const { answer, tau } = velocityEffect(effect, at);
+export function velocityRows(effect: WinRateEffect, at: Instant, plausible: number): ExportRow[] {
+  const { answer, tau } = velocityEffect(effect, at, plausible);
   const within = effect.design?.within ?? 0;
   const watched = effect.rows.filter((row) => row.entered + (within + tau) * DAY <= at);
   return comparedRows(

@@ -29,16 +29,18 @@ export function exportRows(
   const amounts = new Map(evidence.courses.map(({ id, amount }) => [id, amount]));
   const effects = figures
     .flatMap(({ id }) => (id.startsWith('win-rate-') ? [id.slice('win-rate-'.length)] : []))
-    .map((rung) => winRateEffect(evidence, rung));
+    .map((rung) => winRateEffect(evidence, rung, terms.plausible.win));
   const nameOf = (rung: string) => terms.acts.find((act) => act.rung === rung)?.name ?? rung;
   const years = new Map(cohortOfYear(records.histories, at).rows.map((year) => [year.accountId, year]));
   let renewals: ExportRow[] | null = null;
   return figures.flatMap(({ id, behind }): ExportRow[] => {
     const effect = effects.find(({ rung }) => id.endsWith(`-${rung}`));
     if (id.startsWith('win-rate-') && effect) return winRateRows(effect);
-    if (id.startsWith('velocity-') && effect) return velocityRows(effect, at);
+    if (id.startsWith('velocity-') && effect) return velocityRows(effect, at, terms.plausible.days);
     if (id === 'renewal' || id === 'renewal-revenue') {
-      renewals ??= renewalRowsBehind(renewalEffect(records.histories, firstAsks(records.asks), at));
+      renewals ??= renewalRowsBehind(
+        renewalEffect(records.histories, firstAsks(records.asks), at, terms.plausible.renewal),
+      );
       return renewals.filter((row) => row.figure === id);
     }
     if (id === 'credit') return creditRows(evidence, nameOf);

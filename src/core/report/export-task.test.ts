@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLAUSIBLE } from '../impact/effects/plausible.ts';
 import { LOOKED_AT, ledgerOf, signal } from '../impact/effects/small-deals.ts';
 import type { ImpactTerms } from '../impact/report/impact-report.ts';
 import { type ImpactTexts, type PackedFigure, reportTask } from '../impact/report/report-task.ts';
@@ -14,6 +15,8 @@ const terms: ImpactTerms = {
   acts: [{ rung: 'reference-call', name: 'reference call' }],
   salesCost: null,
   programCost: 0,
+  plausible: PLAUSIBLE,
+  margin: null,
   seed: 1,
 };
 

@@ -1,3 +1,4 @@
+import type { PlausibleEffects } from '../impact/effects/plausible.ts';
 import { grouped, type ImpactFigure, toTheCent } from './figure-words.ts';
 import { type ReportSection, table, text } from './report.ts';
 
@@ -8,6 +9,9 @@ export type ReportVersions = {
   /** Levels and prices of the leak; 0 for the built-in ones. */
   readonly terms: number;
   readonly seed: number;
+  readonly plausible: PlausibleEffects;
+  /** The company's gross margin as a share; null where nobody has said. */
+  readonly margin: number | null;
 };
 
 /** Every figure with what it is, how it was worked out, on how many rows, and behind which gates. */
@@ -27,6 +31,7 @@ export function methodSection(
       text(
         'Grades. Randomised: assignment was drawn by lot and logged before the outcome. Adjusted: a declared comparison with look-alikes that passed its gates. Descriptive: counts, rates and sums. Assumed: somebody’s word. Ranges are 95 % for effects and 80 % for money.',
       ),
+      text(filedSays(versions)),
       table(
         'Figures',
         ['Figure', 'What it is and how it was worked out', 'Rows', 'Gates'],
@@ -46,6 +51,12 @@ export function methodSection(
       ),
     ],
   };
+}
+
+/** What was filed and holds for every figure. */
+function filedSays({ plausible, margin }: ReportVersions): string {
+  const points = (share: number) => `${Math.round(1000 * share) / 10} points`;
+  return `Largest effects thought plausible: ${points(plausible.win)} on winning, ${points(plausible.renewal)} on renewing, ${plausible.days} days on how long deals stay open; a comparison that could only show more than twice as much is withheld. ${margin === null ? 'Nobody has said what the gross margin is, so what accounts are worth is told in revenue.' : `Gross margin of the company: ${Math.round(1000 * margin) / 10} %.`}`;
 }
 
 /** What a figure is and its design; of several that are worked out alike only the first says how. */
@@ -85,8 +96,11 @@ const DEFINITIONS: readonly (readonly [start: string, says: string])[] = [
     '(Revenue at the start − left − shrank) / revenue at the start, of accounts that were customers a year before the end. Bootstrap over accounts.',
   ],
   ['nrr', '(Revenue at the start − left − shrank + grew) / revenue at the start, of the same accounts.'],
-  ['lifetime-value', 'Recurring revenue of a new account over five years, discounted.'],
-  ['watched-value', 'Recurring revenue of an account over the time watched.'],
+  [
+    'lifetime-value',
+    'Recurring revenue of a new account over five years, or its gross margin where one is filed; discounted.',
+  ],
+  ['watched-value', 'Recurring revenue of an account over the time watched, or its gross margin.'],
   ['acquisition-cost', 'What a new customer cost, and would have cost without the program.'],
   ['acceptance', 'Yeses of the asks sent in the quarter that are answered or ran out. Wilson’s interval.'],
 ];

@@ -30,9 +30,11 @@ describe('a gate in words', () => {
   it('tells numbers in their own unit, on the side where the gate shuts', () => {
     expect(gateRow(shut('power', 0.294, 0.2), { id: 'win-rate-call' })).toMatchObject({
       is: '29.4 points',
-      needed: 'at most 20 points',
+      needed: 'at most 20 points, twice what you would believe',
     });
-    expect(gateRow(shut('power', 70, 60), { id: 'velocity-call' }).needed).toBe('at most 60 days');
+    expect(gateRow(shut('power', 70, 60), { id: 'velocity-call' }).needed).toBe(
+      'at most 60 days, twice what you would believe',
+    );
     expect(gateRow(shut('coverage', 0.4, 0.7), { id: 'net-value' }).needed).toBe('at least 70 %');
     expect(gateRow(shut('cost', null, null), { id: 'acquisition-cost' })).toMatchObject({
       is: 'Too little.',

@@ -68,6 +68,6 @@ export function gateRow(
   return {
     name,
     is: value === null ? (open ? 'passed' : (says ?? 'not on record')) : say(value),
-    needed: `${threshold === null ? 'to be known' : `at ${side} ${say(threshold)}`}${lowers}`,
+    needed: `${threshold === null ? 'to be known' : `at ${side} ${say(threshold)}`}${gate === 'power' ? ', twice what you would believe' : ''}${lowers}`,
   };
 }

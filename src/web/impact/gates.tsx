@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { GateView, ImpactFigure } from '../../contract/impact.ts';
 import { TextButton } from '../ui/button.tsx';
@@ -69,7 +70,12 @@ export function WhyNot({ withheld }: { withheld: readonly Withheld[] }) {
         <div className="mt-3 border-l-[3px] border-line pl-4">
           <p className="type-small mb-2 text-ink-2">
             A figure is printed only when every gate is open. These are shut, with what the data show and what
-            is needed.
+            is needed.{' '}
+            {withheld.some(({ gates }) => gates.some(({ gate, open }) => gate === 'power' && !open)) && (
+              <>
+                What you would believe stands under <Link to="/leak/terms">Levels, prices and costs</Link>.
+              </>
+            )}
           </p>
           <Sideways label="Gates that are shut">
             <table className="table">

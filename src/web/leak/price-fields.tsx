@@ -65,7 +65,7 @@ export function PriceFields({
           <>
             {field('amount', `Mean deal, ${currency}`)}
             {field('amountSe', 'Give or take', 'Standard error of the mean')}
-            {field('margin', 'Gross margin, %')}
+            {field('margin', 'Gross margin, %', 'Empty: the company’s')}
           </>
         )}
         {(price.kind === 'replacement' || price.kind === 'assumed') && (

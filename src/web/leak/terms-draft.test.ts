@@ -30,6 +30,8 @@ const view: LeakTermsView = {
     quiet: { acts: 2, accounts: 300 },
     costs: { sales: 2_400_000, program: 60_000 },
     hour: 70,
+    margin: 0.78,
+    plausible: { win: 0.1, renewal: 0.05, days: 30 },
   },
   reason: 'x',
   by: 'noor@marlpit.example',
@@ -78,11 +80,29 @@ describe('the form of levels, prices and costs', () => {
     [price('review', { least: '300' }), { 'prices.review.likely': 'below the least' }],
     [price('review', { most: '200' }), { 'prices.review.most': 'below the likeliest' }],
     [price('review', { evidence: '' }), { 'prices.review.evidence': 'where this stands' }],
-    [price('call', { margin: '' }), { 'prices.call.margin': 'missing' }],
+    [{ margin: '', ...price('call', { margin: '' }) }, { 'prices.call.margin': 'missing' }],
+    [{ plausibleWin: '0.1' }, { plausibleWin: '0.5 is the least' }],
+    [{ plausibleRenewal: '60' }, { plausibleRenewal: '50 is the most' }],
+    [{ plausibleDays: '' }, { plausibleDays: 'missing' }],
   ])('says what is wrong with %j', (change, says) => {
     const wrong = wrongIn(change);
     expect(Object.keys(wrong)).toEqual(Object.keys(says));
     for (const [field, words] of Object.entries(says)) expect(wrong[field]).toContain(words);
+  });
+
+  it('leaves the company’s margin to an act that has none of its own', () => {
+    const { terms } = readDraft({ ...draft, ...price('call', { margin: '' }) }, view.terms);
+    const call = terms?.prices.find(({ rung }) => rung === 'call')?.value;
+    expect(call).toEqual({ kind: 'causal', amount: 48_000, amountSe: 4000, effect: 0.06, effectSe: 0.045 });
+    expect(terms?.margin).toBe(0.78);
+  });
+
+  it('reads points and days of the largest plausible effects', () => {
+    const { terms } = readDraft(
+      { ...draft, plausibleWin: '8', plausibleRenewal: '2.5', plausibleDays: '14' },
+      view.terms,
+    );
+    expect(terms?.plausible).toEqual({ win: 0.08, renewal: 0.025, days: 14 });
   });
 
   it('leaves out an act without a price, whatever stands in its fields', () => {

@@ -32,6 +32,10 @@ export type TermsDraft = {
   readonly sales: string;
   readonly program: string;
   readonly hour: string;
+  readonly margin: string;
+  readonly plausibleWin: string;
+  readonly plausibleRenewal: string;
+  readonly plausibleDays: string;
   readonly reason: string;
 };
 
@@ -58,7 +62,7 @@ export function draftOf({ terms, rungs }: LeakTermsView): TermsDraft {
         most: text(spread?.[2]),
         amount: text(causal?.amount),
         amountSe: text(causal?.amountSe),
-        margin: causal === undefined ? '' : percent(causal.margin),
+        margin: causal?.margin === undefined ? '' : percent(causal.margin),
         cost: text(price?.cost),
         evidence: price?.evidence ?? '',
       };
@@ -68,6 +72,10 @@ export function draftOf({ terms, rungs }: LeakTermsView): TermsDraft {
     sales: text(terms.costs?.sales),
     program: text(terms.costs?.program),
     hour: text(terms.hour ?? undefined),
+    margin: terms.margin === null ? '' : percent(terms.margin),
+    plausibleWin: percent(terms.plausible.win),
+    plausibleRenewal: percent(terms.plausible.renewal),
+    plausibleDays: text(terms.plausible.days),
     reason: '',
   };
 }
@@ -91,6 +99,11 @@ export function readDraft(draft: TermsDraft, before: Terms): { terms: Terms | nu
     return value ?? 0;
   };
   const share = (name: string, typed: string): number => amount(name, typed, 100) / 100;
+  const between = (name: string, typed: string, least: number, most: number): number => {
+    const value = amount(name, typed, most);
+    if (!wrong.has(name) && value < least) wrong.set(name, `${least} is the least it can be.`);
+    return value;
+  };
   const whole = (name: string, typed: string): number => {
     const value = amount(name, typed);
     if (!wrong.has(name) && !Number.isInteger(value)) wrong.set(name, 'A whole number.');
@@ -104,12 +117,15 @@ export function readDraft(draft: TermsDraft, before: Terms): { terms: Terms | nu
   const filedValue = (price: PriceDraft, at: string): Value => {
     if (price.kind === 'causal') {
       const running = before.prices.find(({ rung }) => rung === price.rung)?.value;
+      const { margin: _, ...kept } = running?.kind === 'causal' ? running : {};
+      // Left empty, the company's margin holds, where there is one.
+      const own = isBlank(price.margin) && !isBlank(draft.margin);
       return {
-        ...(running?.kind === 'causal' ? running : {}),
+        ...kept,
         kind: 'causal',
         amount: amount(`${at}.amount`, price.amount),
         amountSe: amount(`${at}.amountSe`, price.amountSe),
-        margin: share(`${at}.margin`, price.margin),
+        ...(own ? {} : { margin: share(`${at}.margin`, price.margin) }),
       };
     }
     const spread: [number, number, number] = [
@@ -145,6 +161,12 @@ export function readDraft(draft: TermsDraft, before: Terms): { terms: Terms | nu
       ? null
       : { sales: amount('sales', draft.sales), program: amount('program', draft.program) },
     hour: isBlank(draft.hour) ? null : amount('hour', draft.hour),
+    margin: isBlank(draft.margin) ? null : share('margin', draft.margin),
+    plausible: {
+      win: between('plausibleWin', draft.plausibleWin, 0.5, 50) / 100,
+      renewal: between('plausibleRenewal', draft.plausibleRenewal, 0.5, 50) / 100,
+      days: between('plausibleDays', draft.plausibleDays, 1, 180),
+    },
   };
   const { quiet, costs } = terms;
   if (quiet !== null && !wrong.has('quietAccounts')) {

@@ -24,6 +24,8 @@ const view: LeakTermsView = {
     quiet: null,
     costs: null,
     hour: null,
+    margin: null,
+    plausible: { win: 0.1, renewal: 0.05, days: 30 },
   },
   reason: 'As agreed with finance',
   by: 'noor@m.example',
@@ -57,11 +59,18 @@ test('saves what was typed as the next version, and the history says who, when a
   expect(await screen.findByText('Version 1')).toBeTruthy();
   type('Sales and marketing, EUR', '2,400,000');
   type('Of it the program, EUR', '60000');
+  type('On winning a deal, points', '8');
+  type('Margin of the company, %', '72');
   type('Why', 'New year');
   fireEvent.click(screen.getByRole('button', { name: 'Save as version 2' }));
   await screen.findByRole('button', { name: 'Save as version 3' });
   expect(sent.find(({ method }) => method === 'PUT')?.body).toEqual({
-    terms: { ...view.terms, costs: { sales: 2_400_000, program: 60_000 } },
+    terms: {
+      ...view.terms,
+      costs: { sales: 2_400_000, program: 60_000 },
+      margin: 0.72,
+      plausible: { ...view.terms.plausible, win: 0.08 },
+    },
     reason: 'New year',
     basedOn: 1,
   });

@@ -100,15 +100,26 @@ function TermsForm({ view }: { view: LeakTermsView }) {
             ))}
           </div>
         </Section>
+        <Section
+          title="The largest effects you would believe"
+          note="Impact withholds a comparison that could only show more than twice as much: at so few deals, what it found would be luck. Say it before you look; a smaller figure makes Impact stricter."
+        >
+          <div className="mt-3 grid items-end gap-x-6 gap-y-3 desk:grid-cols-3">
+            {field('plausibleWin', 'On winning a deal, points')}
+            {field('plausibleRenewal', 'On renewing, points')}
+            {field('plausibleDays', 'On how long a deal stays open, days')}
+          </div>
+        </Section>
         <div className="grid gap-x-16 gap-y-9 desk:grid-cols-2">
           <Section
-            title="What we spend"
-            note="What a new customer costs takes the first two, a year each; what an hour of CS work brings takes the third. Leave empty what nobody has said."
+            title="What we spend and keep"
+            note="What a new customer costs takes the first two, a year each; what an hour of CS work brings takes the third; what an account is worth takes the margin. Leave empty what nobody has said."
           >
             <div className="mt-3 grid gap-x-6 gap-y-3 desk:grid-cols-2">
               {field('sales', `Sales and marketing, ${currency}`)}
               {field('program', `Of it the program, ${currency}`)}
               {field('hour', `An hour of a colleague, ${currency}`)}
+              {field('margin', 'Margin of the company, %')}
             </div>
           </Section>
           <Section

@@ -44,7 +44,15 @@ export const programAnswers: FixtureAnswers = {
   'POST /leak/audit/:id': ({ body }) => ({ ...audit().tasks[0]!, answer: body.answer as 'warm' }),
   'GET /leak/terms': () => ({
     version: 0,
-    terms: { targets: { v: 0.8, p: 0.7, a: 0.5 }, prices: [], quiet: null, costs: null, hour: null },
+    terms: {
+      targets: { v: 0.8, p: 0.7, a: 0.5 },
+      prices: [],
+      quiet: null,
+      costs: null,
+      hour: null,
+      margin: null,
+      plausible: { win: 0.1, renewal: 0.05, days: 30 },
+    },
     reason: null,
     by: null,
     at: null,

@@ -209,11 +209,14 @@ function gate(name: string, value: number, threshold: number, message: string): 
  * Revenue of an account over the days watched: mean yearly revenue at the start times the restricted mean of staying,
  * the area under the Kaplan-Meier curve. Looks at nothing beyond the last day with ten accounts at risk. Null with
  * fewer than 30 accounts.
+ *
+ * @param margin share of revenue to count: the company's gross margin, or 1 for the revenue itself
  */
 export function watchedValue(
   histories: readonly AccountHistory[],
   since: Instant,
   at: Instant,
+  margin = 1,
 ): WatchedValue | null {
   const watched = histories.flatMap((history) => {
     const start = firstRevenueAt(history);
@@ -237,7 +240,7 @@ export function watchedValue(
       (watched.length - 1) /
       watched.length,
   );
-  const likely = (yearly * stay.estimate) / 365;
+  const likely = (margin * yearly * stay.estimate) / 365;
   const se = likely * Math.hypot(spread / yearly, stay.se / stay.estimate);
   return {
     days,

@@ -3,6 +3,7 @@ import type { Refusal } from '../../statistics/refusal.ts';
 import type { AccountHistory } from './account-history.ts';
 import { covariateTable } from './covariate-table.ts';
 import { type Comparison, type EffectAnswer, effectOf } from './effect.ts';
+import { PLAUSIBLE } from './plausible.ts';
 import { HELD_EQUAL_OF_ACCOUNTS, type RenewalRow, renewalRows } from './renewal-rows.ts';
 import { clustersOf } from './win-rate-effect.ts';
 
@@ -14,8 +15,7 @@ export type RenewalEffect = {
   readonly revenue: EffectAnswer;
 };
 
-/** MEASUREMENT.md 1.4 and 2.5. */
-const PLAUSIBLE = 0.05;
+/** MEASUREMENT.md 2.5. */
 const FEWEST_DUE = 60;
 const LARGEST_ACCOUNT = 0.2;
 
@@ -23,11 +23,14 @@ const LARGEST_ACCOUNT = 0.2;
  * What being asked does to renewing: accounts first asked between half a year and a quarter before a renewal,
  * against accounts as alike as the record can tell that nobody had asked by then. Whether they said yes is not
  * looked at: that is a thermometer of their health. A later ask leaves an account where it was.
+ *
+ * @param plausible the largest effect thought plausible, as a share
  */
 export function renewalEffect(
   histories: readonly AccountHistory[],
   firstAsks: ReadonlyMap<string, Instant>,
   at: Instant,
+  plausible = PLAUSIBLE.renewal,
 ): RenewalEffect {
   const rows = histories.flatMap((history) =>
     renewalRows(history, firstAsks.get(history.accountId) ?? null, at),
@@ -50,7 +53,7 @@ export function renewalEffect(
     missing: table.missing.filter(({ name }) => name !== 'promoter score'),
     clusters: clustersOf(rows),
     control: Float64Array.from(rows, (row) => (row.urgentBefore ? 1 : 0)),
-    plausible: PLAUSIBLE,
+    plausible,
   } satisfies Omit<Comparison, 'outcome' | 'binary'>;
   const few = asked.length < FEWEST_DUE ? [tooFewDue(asked.length)] : [];
   const heavy = heaviestShare(asked);

@@ -9,6 +9,7 @@ import { checkProportionalHazards } from '../../statistics/survival/proportional
 import { openCurve, type StepCurve, type WeighedDeal, wonCurve } from './deal-curves.ts';
 import type { DealDesign, DealRow } from './deal-rows.ts';
 import { type EffectAnswer, effectOf } from './effect.ts';
+import { PLAUSIBLE } from './plausible.ts';
 import {
   clustersOf,
   controlOf,
@@ -29,8 +30,6 @@ export type VelocityEffect = {
 
 /** Days watched after the window of the act. */
 const TAU = 180;
-/** A difference of more than a month in half a year is beyond what anybody thinks plausible. */
-const PLAUSIBLE = 30;
 const FEWEST_CLOSES = 30;
 const Z = zOfLevel(0.95);
 
@@ -39,8 +38,14 @@ const Z = zOfLevel(0.95);
  * mean time). Only deals watched for all of it count, so none is cut short and the mean of min(days, 180) is the
  * restricted mean itself. A lost deal is closed too; the days of won deals alone are never shown, because being won
  * is what came of it (MEASUREMENT.md 2.4).
+ *
+ * @param plausible the largest effect thought plausible, in days
  */
-export function velocityEffect({ design, rows, hindsight }: WinRateEffect, at: number): VelocityEffect {
+export function velocityEffect(
+  { design, rows, hindsight }: WinRateEffect,
+  at: number,
+  plausible = PLAUSIBLE.days,
+): VelocityEffect {
   if (design === null) return { answer: unanswered(NO_LANDMARK), tau: TAU, curves: [], hazardRatio: null };
   const watched = rows.filter((row) => row.entered + (design.within + TAU) * DAY <= at);
   const open = (row: DealRow) => Math.min(row.days - design.within, TAU);
@@ -60,7 +65,7 @@ export function velocityEffect({ design, rows, hindsight }: WinRateEffect, at: n
     clusters: clustersOf(watched),
     crossed: sellersOf(watched),
     control: controlOf(watched),
-    plausible: PLAUSIBLE,
+    plausible,
     faults: fewest < FEWEST_CLOSES ? [tooFewCloses(fewest)] : [],
   });
   const { weights } = answer;

@@ -62,6 +62,17 @@ describe('what withholds a figure, or lowers it', () => {
     expect(refusedBy(world(1, 0.1, 1000))).not.toContain('power');
   });
 
+  it('power is held against twice the largest effect the company thinks plausible', () => {
+    const ledger = world(1, 0.1, 1000);
+    const evidence = dealEvidence(ledger.histories, ledger, LOOKED_AT);
+    const power = (plausible: number) =>
+      winRateEffect(evidence, 'reference-call', plausible).answer.gates.find(({ gate }) => gate === 'power')!;
+    const { value } = power(0.1).met!;
+    expect(power(0.1)).toMatchObject({ met: { threshold: 0.2 }, refused: null });
+    expect(power(0.49 * value!).refused).toMatchObject({ gate: 'power', threshold: 0.98 * value! });
+    expect(power(0.51 * value!).refused).toBeNull();
+  });
+
   it('a hidden champion does not earn "Adjusted" in most worlds (S2)', () => {
     const adjusted = seeds.filter(
       (seed) => effectIn(world(seed, 0, 1000, 0.68)).answer.told?.grade === 'adjusted',

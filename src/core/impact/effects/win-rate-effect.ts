@@ -7,6 +7,7 @@ import { type DealDesign, type DealRow, dealRows, type LeftOut } from './deal-ro
 import { type Comparison, type EffectAnswer, effectOf, type Second } from './effect.ts';
 import { landmarkStage } from './landmark.ts';
 import { firstMeetings, type Meeting } from './meetings.ts';
+import { PLAUSIBLE } from './plausible.ts';
 
 export type WinRateEffect = {
   readonly rung: string;
@@ -34,15 +35,19 @@ export type Naive = {
 const WITHIN = 21;
 const HORIZON = 180;
 const OTHER_WINDOWS = [14, 30];
-/** The largest effect on win rate that anybody thinks plausible (MEASUREMENT.md 1.4). */
-const PLAUSIBLE = 0.1;
 const EDITED_AT_MOST = 0.3;
 
 /**
  * What acts of one rung do to winning, in points among the deals that got one: compared from the landmark on with
  * deals as alike as the record can tell, behind all gates.
+ *
+ * @param plausible the largest effect thought plausible, as a share
  */
-export function winRateEffect(evidence: DealEvidence, rung: string): WinRateEffect {
+export function winRateEffect(
+  evidence: DealEvidence,
+  rung: string,
+  plausible = PLAUSIBLE.win,
+): WinRateEffect {
   const first = firstMeetings(evidence.meetings, rung);
   const naive = naiveComparison(evidence, first);
   const landmark = landmarkStage(evidence.courses, first);
@@ -59,10 +64,11 @@ export function winRateEffect(evidence: DealEvidence, rung: string): WinRateEffe
     };
   const design: DealDesign = { stage: landmark.stage, within: WITHIN, horizon: HORIZON };
   const hindsight = evidence.cameLate(design.stage);
+  const look: Look = { hindsight, plausible };
   const laidOut = (within: number) => dealRows(evidence, first, { ...design, within });
   const { rows, leftOut } = laidOut(WITHIN);
   const mature = rows.filter((row) => row.mature);
-  const answer = effectOf(comparisonOf(mature, hindsight));
+  const answer = effectOf(comparisonOf(mature, look));
   const variants =
     answer.told === null
       ? []
@@ -71,24 +77,27 @@ export function winRateEffect(evidence: DealEvidence, rung: string): WinRateEffe
             variantOf(
               `within ${within} days`,
               laidOut(within).rows.filter((row) => row.mature),
-              hindsight,
+              look,
             ),
           ),
           variantOf(
             'without the seller with most of them',
             withoutMost(mature, (row) => row.owner),
-            hindsight,
+            look,
           ),
           variantOf(
             'without the account with most of them',
             withoutMost(mature, (row) => row.accountId),
-            hindsight,
+            look,
           ),
         ].filter((one) => one !== null);
   return { rung, design, answer, leftOut, rows, naive, variants, hindsight };
 }
 
-function comparisonOf(rows: readonly DealRow[], hindsight: boolean): Comparison {
+/** How deals are looked at: with what came late, and against which largest plausible effect. */
+type Look = { readonly hindsight: boolean; readonly plausible: number };
+
+function comparisonOf(rows: readonly DealRow[], { hindsight, plausible }: Look): Comparison {
   const table = covariatesOf(rows);
   const edited = rows.filter((row) => row.edited).length / Math.max(1, rows.length);
   return {
@@ -102,7 +111,7 @@ function comparisonOf(rows: readonly DealRow[], hindsight: boolean): Comparison 
     clusters: clustersOf(rows),
     crossed: sellersOf(rows),
     control: controlOf(rows),
-    plausible: PLAUSIBLE,
+    plausible,
     faults: edited > EDITED_AT_MOST ? [editedDates(edited)] : [],
   };
 }
@@ -148,8 +157,8 @@ export function controlOf(rows: readonly DealRow[]): Float64Array | null {
   return Float64Array.from(before, (days) => (days !== null && days < middle ? 1 : 0));
 }
 
-function variantOf(name: string, rows: readonly DealRow[], hindsight: boolean): Second | null {
-  const { told, withheld } = effectOf(comparisonOf(rows, hindsight));
+function variantOf(name: string, rows: readonly DealRow[], look: Look): Second | null {
+  const { told, withheld } = effectOf(comparisonOf(rows, look));
   const found = told ?? withheld;
   return found === null ? null : { name, estimate: found.estimate, interval: found.interval };
 }

@@ -99,11 +99,30 @@ describe('the worth of an account', () => {
     // Nobody left, so only the mean of forty revenues varies: two years × 5,000 / √39 × 1.2816.
     expect(watched.interval[1] - watched.likely).toBeCloseTo((2 * 5000 * 1.281552) / Math.sqrt(39), 1);
     const lifetime = lifetimeValue([150, 120, 98, 80, 66, 55], 10_000, 1);
-    const told = valueFigures(lifetime, watched, 'EUR', []);
+    const told = valueFigures(lifetime, watched, { currency: 'EUR', margin: null }, []);
     expect(told.map(({ measure }) => (measure.refused === null ? measure.value : null))).toMatchObject([
       { kind: 'worth', level: 0.8 },
       { kind: 'worth', level: 0.8 },
     ]);
+    expect(told[0]?.caution).toContain('nobody has said what the company’s margin is');
+  });
+
+  it('is told in margin once the company has filed one: the same share of everything', () => {
+    const all = Array.from({ length: 40 }, (_, n) =>
+      account(n, LOOKED_AT - 4 * YEAR, null, n % 2 === 0 ? 10_000 : 20_000),
+    );
+    const since = LOOKED_AT - 2 * YEAR;
+    const [revenue, margin] = [1, 0.6].map((share) => watchedValue(all, since, LOOKED_AT, share)!);
+    expect(margin!.likely).toBeCloseTo(0.6 * revenue!.likely, 6);
+    expect(margin!.interval[1]).toBeCloseTo(0.6 * revenue!.interval[1], 6);
+    const lifetime = lifetimeValue([150, 120, 98, 80, 66, 55], 6000, 1);
+    const told = valueFigures(lifetime, margin!, { currency: 'EUR', margin: 0.6 }, []);
+    expect(told.map(({ says }) => says)).toEqual([
+      expect.stringContaining('of gross margin over five years'),
+      expect.stringMatching(/brought €18,000 of gross margin/),
+    ]);
+    expect(told[0]?.caution).toContain('Gross margin at 60 %, as filed.');
+    expect(told[1]?.design).toContain('at 60 % gross margin');
   });
 });
 
@@ -126,7 +145,7 @@ describe('what asking adds to the worth of an account', () => {
 
   it('is told with the grade of the effect, and else that it can’t be told', () => {
     const says = (asking?: Parameters<typeof valueFigures>[4]) =>
-      valueFigures(lifetime, null, 'EUR', [], asking)[0]!.says;
+      valueFigures(lifetime, null, { currency: 'EUR', margin: null }, [], asking)[0]!.says;
     expect(says()).toContain('it can’t be told yet that advocacy changes that.');
     expect(worthOfAsking(shape, 10_000, { estimate: 0.05, se: 0.01, grade: 'descriptive' })).toBeNull();
     expect(says(asked(0.01, 0.03))).toMatch(

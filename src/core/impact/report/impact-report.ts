@@ -9,6 +9,7 @@ import { creditSplit } from '../effects/credit-split.ts';
 import { type DealEvidence, dealEvidence } from '../effects/deal-evidence.ts';
 import type { Told } from '../effects/effect.ts';
 import type { MeetingStory } from '../effects/meetings.ts';
+import type { PlausibleEffects } from '../effects/plausible.ts';
 import { renewalEffect } from '../effects/renewal-effect.ts';
 import { revenueAt } from '../effects/renewal-rows.ts';
 import { velocityEffect } from '../effects/velocity-effect.ts';
@@ -53,6 +54,9 @@ export type ImpactTerms = {
   /** What sales and marketing, and the program, cost in the span; whole units, null where nobody has said. */
   readonly salesCost: number | null;
   readonly programCost: number;
+  readonly plausible: PlausibleEffects;
+  /** The company's gross margin as a share; null where nobody has said, and worths are told in revenue. */
+  readonly margin: number | null;
   readonly seed: number;
 };
 
@@ -63,18 +67,22 @@ export function impactReport(records: ImpactRecords, terms: ImpactTerms): Report
   const deals = evidence.courses.map(asDeal);
   const winRates = terms.acts
     .filter(({ rung }) => evidence.meetings.some((met) => met.rung === rung && !met.sourced))
-    .map((act) => ({ act, effect: winRateEffect(evidence, act.rung) }))
+    .map((act) => ({ act, effect: winRateEffect(evidence, act.rung, terms.plausible.win) }))
     .sort((a, b) => b.effect.answer.treated - a.effect.answer.treated);
   // The act with most deals is the question; the others are looked at beside it.
   const stands = standingEffects(winRates.map(({ effect }) => effect.answer.told));
   const accounts = accountsBehind(records.histories);
   const cohort = cohortOfYear(records.histories, at);
-  const renewing = renewalEffect(records.histories, firstAsks(records.asks), at);
+  const renewing = renewalEffect(records.histories, firstAsks(records.asks), at, terms.plausible.renewal);
   return [
     ...reachFigures(records, deals, terms),
     creditFigure(creditSplit(evidence.courses, evidence.meetings, seed), nameOf(terms.acts)),
     ...winRates.map(({ act, effect }, place) => winRateFigure(effect, act, at, stands[place] ?? true)),
-    ...winRates.slice(0, 1).map(({ act, effect }) => velocityFigure(velocityEffect(effect, at), effect, act)),
+    ...winRates
+      .slice(0, 1)
+      .map(({ act, effect }) =>
+        velocityFigure(velocityEffect(effect, at, terms.plausible.days), effect, act),
+      ),
     ...renewalFigures(renewing),
     ...retentionFigures(retention(cohort.rows, seed), currency, cohort.hindsight),
     ...worthFigures(records.histories, terms, accounts, renewing.logos.told),
@@ -195,7 +203,7 @@ export function cohortOfYear(
 
 function worthFigures(
   histories: readonly AccountHistory[],
-  { until: at, currency, seed }: ImpactTerms,
+  { until: at, currency, seed, margin }: ImpactTerms,
   behind: readonly Behind[],
   renewing: Told | null,
 ): ReportedFigure[] {
@@ -205,14 +213,14 @@ function worthFigures(
   );
   const years = Math.floor((at - since) / COHORT_SPAN);
   const alive = cohortAlive(histories, since, at, Math.max(1, Math.min(years - 1, 8)));
-  const watched = watchedValue(histories, since, at);
+  const watched = watchedValue(histories, since, at, margin ?? 1);
   const yearly = watched === null || watched.days === 0 ? 0 : (watched.likely * 365) / watched.days;
   const lifetime = lifetimeValue(alive, yearly, seed);
   const asking =
     lifetime.value === null || renewing === null
       ? null
       : worthOfAsking(lifetime.value.shape, yearly, renewing);
-  return valueFigures(lifetime, watched, currency, behind, asking);
+  return valueFigures(lifetime, watched, { currency, margin }, behind, asking);
 }
 
 const accountsBehind = (histories: readonly AccountHistory[]): Behind[] =>

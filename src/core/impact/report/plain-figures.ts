@@ -112,7 +112,7 @@ const whole = (units: number, currency: string): string => tellMoney(100 * units
 export function valueFigures(
   lifetime: LifetimeValue,
   watched: WatchedValue | null,
-  currency: string,
+  { currency, margin }: { readonly currency: string; readonly margin: number | null },
   accounts: readonly Behind[],
   asking: WorthOfAsking | null = null,
 ): ReportedFigure[] {
@@ -120,6 +120,7 @@ export function valueFigures(
   const months = watched === null ? 0 : Math.round(watched.days / 30.44);
   const money = (units: number) => rounded(units, currency);
   const { value } = lifetime;
+  const sort = margin === null ? 'recurring revenue' : 'gross margin';
   const common = { ...PLAIN, part: 'worth', kindBehind: 'accounts', behind: accounts } as const;
   return [
     {
@@ -149,11 +150,11 @@ export function valueFigures(
       says:
         value === null
           ? 'Can’t tell yet what an account is worth over five years.'
-          : `A new account brings ${money(value.likely)} of recurring revenue over five years, in today’s money (${money(value.interval[0])} to ${money(value.interval[1])}); ${askingAdds(asking, money)}.`,
+          : `A new account brings ${money(value.likely)} of ${sort} over five years, in today’s money (${money(value.interval[0])} to ${money(value.interval[1])}); ${askingAdds(asking, money)}.`,
       caution:
         value === null
           ? null
-          : 'Revenue, not margin. Renewal rates rise with time because those who leave leave first, not because anybody grows loyal.',
+          : `${margin === null ? 'Revenue, not margin: nobody has said what the company’s margin is.' : `Gross margin at ${percentOf(margin)}, as filed.`} Renewal rates rise with time because those who leave leave first, not because anybody grows loyal.`,
       design: `A cohort that began on record, with those still there at each yearly renewal: ${lifetime.alive.join(', then ')} accounts. A shifted beta-geometric curve, discounted at 10 % a year.`,
       gates: lifetime.gates,
       notes: (value?.heldOut ?? []).map(
@@ -178,10 +179,9 @@ export function valueFigures(
                 level: LEVEL_OF_MONEY,
               },
             },
-            says: `In the ${months} months watched an account brought ${money(watched.likely)} of recurring revenue (${money(watched.interval[0])} to ${money(watched.interval[1])}); ${watched.left} of ${watched.accounts} left.`,
+            says: `In the ${months} months watched an account brought ${money(watched.likely)} of ${sort} (${money(watched.interval[0])} to ${money(watched.interval[1])}); ${watched.left} of ${watched.accounts} left.`,
             caution: 'A count of what was, not a forecast, and not what advocacy did.',
-            design:
-              'Mean yearly revenue at the start of watching, times the area under the curve of accounts that stay.',
+            design: `Mean yearly revenue at the start of watching${margin === null ? '' : `, at ${percentOf(margin)} gross margin`}, times the area under the curve of accounts that stay.`,
             curves: [watched.curve],
           },
         ]),
@@ -198,6 +198,8 @@ function askingAdds(asking: WorthOfAsking | null, money: (units: number) => stri
 
 const signedMoney = (units: number, money: (units: number) => string): string =>
   `${units < 0 ? '−' : '+'}${money(Math.abs(units))}`;
+
+const percentOf = (share: number): string => `${Math.round(1000 * share) / 10} %`;
 
 const NEVER = { gate: 'empty', value: null, threshold: null, message: 'Nothing is on record.' };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../signals/signal.ts';
 import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
+import { PLAUSIBLE } from '../effects/plausible.ts';
 import { LOOKED_AT, ledgerOf } from '../effects/small-deals.ts';
 import type { ImpactTerms } from './impact-report.ts';
 import { BEHIND_PAGE, behindPage, type ImpactTexts, reportTask } from './report-task.ts';
@@ -12,6 +13,8 @@ const terms: ImpactTerms = {
   acts: [{ rung: 'reference-call', name: 'reference call' }],
   salesCost: null,
   programCost: 0,
+  plausible: PLAUSIBLE,
+  margin: null,
   seed: 1,
 };
 const nothing: ImpactTexts = { histories: [], acts: [], stories: [], uses: [], asks: [], salesTouches: [] };
