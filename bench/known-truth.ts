@@ -28,6 +28,9 @@ export function run(): void {
   };
   deals('S1, 1,000 opportunities, 1,500 runs', { opportunities: 1000, effect: 0 }, 1500);
   deals('S1b, 1,000 opportunities, 1,500 runs', { opportunities: 1000, effect: 0.1 }, 1500);
+  const sellers = 25;
+  deals('S1, deals of 25 sellers, 1,500 runs', { opportunities: 1000, effect: 0, sellers }, 1500);
+  deals('S1b, deals of 25 sellers, 1,500 runs', { opportunities: 1000, effect: 0.1, sellers }, 1500);
   deals('S1c, 300 opportunities, 1,500 runs', { opportunities: 300, effect: 0 }, 1500);
   deals('S1c, 300 opportunities, 1,500 runs', { opportunities: 300, effect: 0.1 }, 1500);
   deals('S2, a hidden champion, 1,500 runs', { opportunities: 1000, effect: 0, champion: 0.68 }, 1500);

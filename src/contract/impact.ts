@@ -87,6 +87,8 @@ export const ImpactFigure = z.object({
   ),
   /** What is held equal, how strong a hidden cause would have to be, what the control found. */
   notes: z.array(z.string()),
+  /** The difference by time about the act, in points, with what there was before it; after it only where told. */
+  course: z.array(z.object({ name: z.string(), likely: z.number(), low: z.number(), high: z.number() })),
   curves: z.array(CurveView),
   /** Both sides of a comparison, and what the weighted side is worth. */
   counts: z.object({ treated: z.int(), comparison: z.int(), effective: z.number().nullable() }).nullable(),

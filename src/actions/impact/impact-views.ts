@@ -50,6 +50,12 @@ export function toImpactFigure(
       high: interval === null ? null : scale * interval[1],
     })),
     notes: [...figure.notes],
+    course: figure.course.map(({ name, likely, interval: [low, high] }) => ({
+      name,
+      likely: 100 * likely,
+      low: 100 * low,
+      high: 100 * high,
+    })),
     curves: curves.map(({ name, of, steps }) => ({ name, of, steps: [...steps] })),
     counts,
     firmer: figure.firmer,

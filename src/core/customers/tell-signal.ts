@@ -187,7 +187,13 @@ function tellOpportunity(body: BodyOf<'opportunity.changed'>, context: TellingCo
   const title = { won: 'Deal won', lost: 'Deal lost', open: `Deal at ${body.stage}` }[body.outcome];
   const amount =
     body.amount === undefined ? undefined : tellMoney(body.amount * 100, body.currency ?? context.currency);
-  return { title, detail: joined([body.name, body.product, amount]) };
+  const people =
+    body.contacts === undefined
+      ? undefined
+      : `${body.contacts.toLocaleString('en-GB')} ${body.contacts === 1 ? 'contact' : 'contacts'}`;
+  const discount = body.discount === undefined ? undefined : `${body.discount} % discount asked`;
+  const from = body.leadSource === undefined ? undefined : `came from ${body.leadSource}`;
+  return { title, detail: joined([body.name, body.product, amount, discount, people, from]) };
 }
 
 function tellAnswer(body: BodyOf<'survey.answered'>): Telling {

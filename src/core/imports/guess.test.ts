@@ -44,6 +44,31 @@ describe('columns are guessed by name and by what is in them', () => {
     expect(guess('cases', ['id', 'opened'], ['1', 'true'], ['2', 'false'])).toEqual({ id: 'id' });
   });
 
+  test('what a deal takes and where it came from, as CRMs call it', () => {
+    const deal = ['D1', 'Demo', '2024-03-01'];
+    const columns = ['Deal ID', 'Deal Stage', 'Create Date'];
+    const fields = { id: 'Deal ID', stage: 'Deal Stage', created: 'Create Date' };
+    const hubSpot = ['Original Source', 'Number of Associated Contacts', 'hs_discount'];
+    expect(guess('opportunities', [...columns, ...hubSpot], [...deal, 'Organic Search', '3', '10'])).toEqual({
+      ...fields,
+      lead_source: hubSpot[0],
+      contacts: hubSpot[1],
+      discount: hubSpot[2],
+    });
+    const salesforce = ['LeadSource', 'Contacts_Engaged__c', 'Discount_Percent__c'];
+    expect(guess('opportunities', [...columns, ...salesforce], [...deal, 'Web', '3', '10 %'])).toEqual({
+      ...fields,
+      lead_source: salesforce[0],
+      contacts: salesforce[1],
+      discount: salesforce[2],
+    });
+    expect(guess('opportunities', [...columns, 'Herkunft', 'Rabatt'], [...deal, 'Messe', '12,5'])).toEqual({
+      ...fields,
+      lead_source: 'Herkunft',
+      discount: 'Rabatt',
+    });
+  });
+
   test('of two columns with the meaning, the filled one', () => {
     expect(
       guess('accounts', ['name', 'country', 'billing country'], ['Acme', '', 'US'], ['Bcme', '', 'UK']),

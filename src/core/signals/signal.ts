@@ -135,6 +135,12 @@ export type OpportunityChange = {
   product?: string;
   owner?: string;
   type?: 'new' | 'expansion' | 'renewal';
+  /** Where the deal came from, as the source calls it: "Partner", "Inbound". */
+  leadSource?: string;
+  /** Discount asked for, in per cent. */
+  discount?: number;
+  /** People of the customer who take part in the deal. */
+  contacts?: number;
   createdOn?: Instant;
   closesOn?: Instant;
 };

@@ -54,7 +54,7 @@ export function gateRow(
 ): GateRow {
   const name = nameOf(gate, figure.id);
   const lowers = !open && kind === 'downgrades' ? ' (lowers the grade)' : '';
-  if (gate === 'negative-control')
+  if (gate === 'negative-control' || gate === 'placebo-date')
     return {
       name,
       is:

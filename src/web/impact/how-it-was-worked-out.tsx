@@ -3,13 +3,13 @@ import type { ImpactFigure } from '../../contract/impact.ts';
 import { TextButton } from '../ui/button.tsx';
 import { ForestChart } from '../ui/forest-chart.tsx';
 import { number } from '../ui/words.ts';
-import { sayer } from './figure-words.ts';
+import { inPoints, sayer, signedWhole } from './figure-words.ts';
 import { Gates } from './gates.tsx';
 
 /** The drawer under a figure: how it was worked out, every gate, other ways to work it out, what is held equal. */
 export function HowItWasWorkedOut({ figure }: { figure: ImpactFigure }) {
   const [open, setOpen] = useState(false);
-  const { design, gates, robustness, notes, counts } = figure;
+  const { design, gates, robustness, notes, counts, course } = figure;
   if (design === null && gates.length === 0 && notes.length === 0) return null;
   const refused = figure.measure.refused !== null;
   return (
@@ -30,6 +30,7 @@ export function HowItWasWorkedOut({ figure }: { figure: ImpactFigure }) {
             </p>
           )}
           {robustness.length > 0 && <OtherWays figure={figure} />}
+          {course.length > 0 && <Course figure={figure} />}
           {notes.map((note) => (
             <p key={note} className="type-small text-ink-2">
               {note}
@@ -39,6 +40,27 @@ export function HowItWasWorkedOut({ figure }: { figure: ImpactFigure }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Points about nought by quarters: what was apart before an act could do anything is seen here. */
+function Course({ figure: { course, title } }: { figure: ImpactFigure }) {
+  const rows = useMemo(
+    () =>
+      course.map(({ name, likely, low, high }) => ({
+        name,
+        effect: { value: likely, low, high },
+        naive: null,
+      })),
+    [course],
+  );
+  return (
+    <ForestChart
+      title={`By quarters from the last one without an ask: ${title}`}
+      rows={rows}
+      say={inPoints}
+      short={signedWhole}
+    />
   );
 }
 

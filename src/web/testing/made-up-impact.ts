@@ -10,6 +10,7 @@ const plain = {
   gates: [],
   robustness: [],
   notes: [],
+  course: [],
   curves: [],
   counts: null,
   firmer: null,

@@ -5,12 +5,20 @@ export type Known = Readonly<Record<string, number | string | null>>;
 
 export type CovariateTable = {
   readonly columns: readonly Column[];
+  /** Names that are held equal: they have columns, or are the same for every row. */
+  readonly held: readonly string[];
+  /** Names of which nothing is known, or, of those seldom told, too little. */
+  readonly unknown: readonly string[];
+  /** Names whose groups are too small to be held equal. */
+  readonly tooFine: readonly string[];
   readonly missing: readonly { readonly name: string; readonly share: number }[];
 };
 
 /** A group of fewer rows, or with fewer in either arm, cannot be held equal on its own; such groups stand together. */
 const FEWEST_OF_A_GROUP = 30;
 const FEWEST_IN_AN_ARM = 5;
+/** Unknown of more rows than this, a thing cannot be held equal (MEASUREMENT.md 1.4). */
+const SELDOM_AT_MOST = 0.3;
 
 /**
  * Columns for a comparison from what was known of each row. Numbers unknown are set to the mean of the rest with
@@ -19,23 +27,34 @@ const FEWEST_IN_AN_ARM = 5;
  *
  * @param treated 1 or 0 per row
  * @param names which of the known things, in order
+ * @param seldom names that not every company tells of: known of too few rows they are left out and named, where any
+ *   other name is a gap in the record
  */
 export function covariateTable(
   rows: readonly Known[],
   treated: ArrayLike<number>,
   names: readonly string[],
+  seldom: readonly string[] = [],
 ): CovariateTable {
   const columns: Column[] = [];
+  const [held, unknown, tooFine]: [string[], string[], string[]] = [[], [], []];
   const missing: { name: string; share: number }[] = [];
   for (const name of names) {
     const values = rows.map((row) => row[name] ?? null);
     const blanks = values.filter((value) => value === null).length;
-    if (rows.length === 0 || blanks === rows.length) continue;
-    missing.push({ name, share: blanks / rows.length });
+    const share = rows.length === 0 ? 1 : blanks / rows.length;
+    if (share === 1 || (share > SELDOM_AT_MOST && seldom.includes(name))) {
+      unknown.push(name);
+      continue;
+    }
+    missing.push({ name, share });
     const isName = values.some((value) => typeof value === 'string');
-    columns.push(...(isName ? groupColumns(name, values, treated) : numberColumns(name, values, treated)));
+    const own = isName ? groupColumns(name, values, treated) : numberColumns(name, values, treated);
+    columns.push(...own);
+    const isAlike = blanks === 0 && new Set(values).size === 1;
+    (own.length > 0 || isAlike ? held : tooFine).push(name);
   }
-  return { columns, missing };
+  return { columns, missing, held, unknown, tooFine };
 }
 
 type Values = readonly (number | string | null)[];

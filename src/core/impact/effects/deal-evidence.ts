@@ -14,7 +14,12 @@ export type Entrant = {
   /** Days in the stage before; null where there is none. */
   readonly daysBefore: number | null;
   readonly edited: boolean;
+  /** The deal so many days before it entered; null where it was not there yet. */
+  readonly earlier: (back: number) => Earlier | null;
 };
+
+/** A deal at an earlier date: what was known of it then, and whether it moved on to another stage since. */
+export type Earlier = { readonly known: Known; readonly movedOn: boolean };
 
 /** Everything that effects on deals are worked out from. */
 export type DealEvidence = {
@@ -42,7 +47,13 @@ export const HELD_EQUAL = [
   'days to the end of the quarter',
   'seller’s earlier win rate',
   'earlier win rate in the industry',
+  'discount asked',
+  'contacts engaged',
+  'where it came from',
 ] as const;
+
+/** What not every company’s deals tell: left out by name where too few do. */
+export const SELDOM_TOLD: readonly string[] = ['discount asked', 'contacts engaged', 'where it came from'];
 
 /** A record made this long after its own date was not there to be known. */
 const LATE = 30 * DAY;
@@ -129,28 +140,61 @@ function entrantsOf(
     const entered = entry.at;
     const before = course.entries[place - 1];
     const record = records.get(course.accountId);
-    const told = standingAt(course.told, entered, hindsight);
-    const described = standingAt(record?.described ?? [], entered, hindsight);
-    const people = standingAt(record?.people ?? [], entered, hindsight);
-    const owner = lastTold(told, 'owner') ?? null;
-    const industry = lastTold(described, 'industry') ?? null;
-    const known: Known = {
-      amount: logOf(amountIn(told, currency) ?? undefined),
-      'kind of deal': lastTold(told, 'type') ?? null,
-      'champion named': championNamed(people) ? 1 : 0,
-      'rival named': lastTold(described, 'competitors')?.[0] ?? 'none',
-      'size of the customer': logOf(lastTold(described, 'employees')),
-      industry,
-      region: lastTold(described, 'region') ?? null,
-      'days before the stage': Math.log1p(Math.max(0, ((before?.at ?? entered) - course.createdOn) / DAY)),
-      'when it entered the stage': entered / DAY,
-      'days to the end of the quarter': daysToQuarterEnd(entered),
-      'seller’s earlier win rate': owner === null ? null : rates.seller(owner, entered),
-      'earlier win rate in the industry': industry === null ? null : rates.industry(industry, entered),
-    };
-    const daysBefore = before === undefined ? null : (entered - before.at) / DAY;
-    return [{ course, entered, known, daysBefore, edited: entry.edited }];
+    const knownAt = (moment: Instant, since: Instant) =>
+      knownOf(course, record, rates, { moment, since, hindsight, currency });
+    return [
+      {
+        course,
+        entered,
+        known: knownAt(entered, before?.at ?? entered),
+        daysBefore: before === undefined ? null : (entered - before.at) / DAY,
+        edited: entry.edited,
+        earlier: (back) => {
+          const moment = entered - back * DAY;
+          if (course.createdOn > moment) return null;
+          const movedOn = course.entries.some((one) => one.at > moment && one.at < entered);
+          return { known: knownAt(moment, moment), movedOn };
+        },
+      },
+    ];
   });
+}
+
+/** What was known of a deal at a moment; `since`: until when its days so far count. */
+function knownOf(
+  course: DealCourse,
+  record: AccountRecord | undefined,
+  rates: Rates,
+  {
+    moment,
+    since,
+    hindsight,
+    currency,
+  }: { moment: Instant; since: Instant; hindsight: boolean; currency: string | undefined },
+): Known {
+  const told = standingAt(course.told, moment, hindsight);
+  const described = standingAt(record?.described ?? [], moment, hindsight);
+  const people = standingAt(record?.people ?? [], moment, hindsight);
+  const owner = lastTold(told, 'owner') ?? null;
+  const industry = lastTold(described, 'industry') ?? null;
+  const contacts = lastTold(told, 'contacts');
+  return {
+    amount: logOf(amountIn(told, currency) ?? undefined),
+    'kind of deal': lastTold(told, 'type') ?? null,
+    'champion named': championNamed(people) ? 1 : 0,
+    'rival named': lastTold(described, 'competitors')?.[0] ?? 'none',
+    'size of the customer': logOf(lastTold(described, 'employees')),
+    industry,
+    region: lastTold(described, 'region') ?? null,
+    'days before the stage': Math.log1p(Math.max(0, (since - course.createdOn) / DAY)),
+    'when it entered the stage': moment / DAY,
+    'days to the end of the quarter': daysToQuarterEnd(moment),
+    'seller’s earlier win rate': owner === null ? null : rates.seller(owner, moment),
+    'earlier win rate in the industry': industry === null ? null : rates.industry(industry, moment),
+    'discount asked': lastTold(told, 'discount') ?? null,
+    'contacts engaged': contacts === undefined ? null : Math.log1p(Math.max(0, contacts)),
+    'where it came from': lastTold(told, 'leadSource') ?? null,
+  };
 }
 
 const logOf = (value: number | undefined): number | null =>

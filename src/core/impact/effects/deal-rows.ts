@@ -1,6 +1,6 @@
 import { DAY, type Instant } from '../../signals/signal.ts';
 import type { Known } from './covariate-table.ts';
-import type { DealEvidence } from './deal-evidence.ts';
+import type { DealEvidence, Entrant } from './deal-evidence.ts';
 import type { Meeting } from './meetings.ts';
 
 /** How a comparison of deals is laid out; declared before any outcome is looked at. */
@@ -31,6 +31,7 @@ export type DealRow = {
   /** Days in the stage before, which nothing later can have changed; null where there is none. */
   readonly daysBefore: number | null;
   readonly edited: boolean;
+  readonly earlier: Entrant['earlier'];
 };
 
 /** What was left out, and why. */
@@ -59,7 +60,7 @@ export function dealRows(
     tooYoung: 0,
   };
   const rows: DealRow[] = [];
-  for (const { course, entered: from, known, daysBefore, edited } of entered) {
+  for (const { course, entered: from, known, daysBefore, edited, earlier } of entered) {
     const met = first.get(course.id)?.at ?? null;
     const windowEnds = from + within * DAY;
     if (met !== null && met <= from) leftOut.metBefore += 1;
@@ -80,6 +81,7 @@ export function dealRows(
         known,
         daysBefore,
         edited,
+        earlier,
       });
   }
   return { rows, leftOut };

@@ -49,11 +49,22 @@ export type Comparison = {
   readonly crossed?: Float64Array | undefined;
   /** An outcome that the act cannot have changed; null where none is on record. */
   readonly control: Float64Array | null;
+  /** The same comparison at an earlier date, where nothing can be found; worked out only where a figure comes of it. */
+  readonly placebo?: () => Placebo;
   /** The largest effect thought plausible, in the outcome's unit (MEASUREMENT.md 1.4: 0.1, 0.05). */
   readonly plausible: number;
   /** What the design itself found wrong, before any estimate. */
   readonly faults?: readonly Refusal[];
+  /** Gates of the design beside those that every comparison has. */
+  readonly checks?: readonly GateReading[];
+  /** The same figure by a way of the design’s own. */
+  readonly beside?: readonly Second[];
 };
+
+/** What the method finds where dates are set back; or why that could not be tried. */
+export type Placebo =
+  | { readonly untried: null; readonly estimate: number; readonly interval: Interval }
+  | { readonly untried: string };
 
 /** A gate as it was met: what the data show, what was needed, and the refusal where it shut. */
 export type GateReading = {
@@ -94,6 +105,8 @@ export type Told = {
   readonly comparisonMean: number;
   readonly eValue: { readonly estimate: number; readonly bound: number };
   readonly control: { readonly estimate: number; readonly interval: Interval } | null;
+  /** Null where the design has no placebo date. */
+  readonly placebo: Placebo | null;
   readonly seconds: readonly Second[];
 };
 
@@ -140,6 +153,7 @@ export function effectOf(comparison: Comparison): EffectAnswer {
       value: new Set(clusters).size,
       threshold: 20,
     }),
+    ...(comparison.checks ?? []),
   ];
   const blind = (refused: Refusal): EffectAnswer => ({
     ...counts,
@@ -166,7 +180,8 @@ export function effectOf(comparison: Comparison): EffectAnswer {
   const weight = armWeight(found.weights, treated, 0);
   const balance = balanceTable(comparison.covariates, treated, found.weights, 'att');
   const control = comparison.control === null ? null : controlOf(study, comparison.control);
-  const seconds = secondsOf(study, propensity.fitted, one, none);
+  const placebo = comparison.placebo?.() ?? null;
+  const seconds = [...secondsOf(study, propensity.fitted, one, none), ...(comparison.beside ?? [])];
   const overlap = overlapOf(propensity.fitted, treated);
   const eValue = binary
     ? eValueOfDifference(found.treatedMean.estimate, found.estimate, interval)
@@ -189,6 +204,9 @@ export function effectOf(comparison: Comparison): EffectAnswer {
           value: control.estimate,
           threshold: 0,
         }),
+    ...(placebo === null || placebo.untried !== null
+      ? []
+      : [reading('placebo-date', placeboGate(placebo), { value: placebo.estimate, threshold: 0 })]),
     reading(
       'sensitivity',
       sensitivityGate(eValue.bound),
@@ -207,6 +225,7 @@ export function effectOf(comparison: Comparison): EffectAnswer {
     comparisonMean: found.comparisonMean.estimate,
     eValue,
     control,
+    placebo,
     seconds,
   };
   const withheld = shut('withholds');
@@ -227,6 +246,18 @@ const reading = (
   met?: Met,
   kind: GateReading['kind'] = 'withholds',
 ): GateReading => ({ gate, refused: refused ?? null, kind, ...(met === undefined ? {} : { met }) });
+
+function placeboGate({ estimate, interval }: Extract<Placebo, { untried: null }>): Refusal | undefined {
+  const found = negativeControlGate(estimate, interval);
+  return (
+    found && {
+      ...found,
+      gate: 'placebo-date',
+      message:
+        'With all dates set back the method finds an effect before there was an act; the result is withheld.',
+    }
+  );
+}
 
 const NO_CONTROL: Refusal = {
   gate: 'negative-control',

@@ -34,7 +34,7 @@ export const HELD_EQUAL_OF_ACCOUNTS = [
 const FROM = 180 * DAY;
 const TO = 90 * DAY;
 const SETTLES = 60 * DAY;
-const QUARTER = 91 * DAY;
+export const QUARTER = 91 * DAY;
 
 /** Yearly revenue of an account at a moment, as known now: the sum over its running subscriptions. */
 export function revenueAt({ signals }: AccountHistory, at: Instant, known: Instant): number {

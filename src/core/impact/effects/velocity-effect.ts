@@ -6,18 +6,13 @@ import type { Interval, Refusal } from '../../statistics/refusal.ts';
 import { coxRegression } from '../../statistics/survival/cox.ts';
 import { robustCoxVariance } from '../../statistics/survival/cox-residuals.ts';
 import { checkProportionalHazards } from '../../statistics/survival/proportional-hazards.ts';
+import { clustersOf, controlOf, covariatesOf, sellersOf } from './deal-columns.ts';
 import { openCurve, type StepCurve, type WeighedDeal, wonCurve } from './deal-curves.ts';
 import type { DealDesign, DealRow } from './deal-rows.ts';
 import { type EffectAnswer, effectOf } from './effect.ts';
+import { placeboDate } from './placebo-date.ts';
 import { PLAUSIBLE } from './plausible.ts';
-import {
-  clustersOf,
-  controlOf,
-  covariatesOf,
-  sellersOf,
-  unanswered,
-  type WinRateEffect,
-} from './win-rate-effect.ts';
+import { unanswered, type WinRateEffect } from './win-rate-effect.ts';
 
 export type VelocityEffect = {
   /** Days open within the window; less is faster. */
@@ -65,6 +60,7 @@ export function velocityEffect(
     clusters: clustersOf(watched),
     crossed: sellersOf(watched),
     control: controlOf(watched),
+    placebo: () => placeboDate(watched, design.within),
     plausible,
     faults: fewest < FEWEST_CLOSES ? [tooFewCloses(fewest)] : [],
   });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { DAY } from '../../signals/signal.ts';
 import { seeded } from '../../statistics/random/seeded.ts';
 import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
+import { covariatesOf, sellersOf } from './deal-columns.ts';
 import { dealEvidence } from './deal-evidence.ts';
 import { type Comparison, effectOf } from './effect.ts';
-import { addCall, type DealLedger, LOOKED_AT, ledgerOf } from './small-deals.ts';
+import { addCall, type DealLedger, LOOKED_AT, ledgerOf, signal } from './small-deals.ts';
 import { velocityEffect } from './velocity-effect.ts';
-import { sellersOf, winRateEffect } from './win-rate-effect.ts';
+import { winRateEffect } from './win-rate-effect.ts';
 
 const effectIn = (ledger: DealLedger, at = LOOKED_AT) =>
   winRateEffect(dealEvidence(ledger.histories, ledger, at), 'reference-call');
@@ -141,6 +142,120 @@ describe('what withholds a figure, or lowers it', () => {
     expect(found.hindsight).toBe(true);
     expect((found.answer.told ?? found.answer.withheld)?.estimate).toBeDefined();
     expect(effectIn(ledger).hindsight).toBe(false);
+  });
+});
+
+/** The world with a stage between, entered ten days before Evaluation or thirty, as `recent` says of a deal. */
+function withQualified(recent: (called: boolean, n: number) => boolean, effect = 0): DealLedger {
+  const deals = referenceDeals(11, { opportunities: 1600, effect });
+  const ledger = ledgerOf(deals.map((deal) => ({ ...deal, quickBefore: 0 as const })));
+  const histories = ledger.histories.map(({ accountId, signals }, n) => {
+    const evaluation = signals.find(
+      ({ body }) => body.kind === 'opportunity.changed' && body.stage === 'Evaluation',
+    );
+    if (evaluation?.body.kind !== 'opportunity.changed') return { accountId, signals };
+    const at = evaluation.occurredAt - (recent(deals[n]!.called === 1, n) ? 10 : 30) * DAY;
+    return {
+      accountId,
+      signals: [...signals, signal(accountId, at, { ...evaluation.body, stage: 'Qualified' })],
+    };
+  });
+  return { ...ledger, histories };
+}
+
+describe('with all dates set back three weeks', () => {
+  it('finds nothing where deals that get a call went like the others before', () => {
+    const { answer } = effectIn(withQualified((_, n) => n % 7 < 3));
+    const placebo = (answer.told ?? answer.withheld)!.placebo!;
+    expect(placebo.untried).toBeNull();
+    if (placebo.untried === null) expect(Math.abs(placebo.estimate)).toBeLessThan(0.08);
+    expect(answer.gates.find(({ gate }) => gate === 'placebo-date')).toMatchObject({ refused: null });
+  });
+
+  it('withholds the figure where those that get a call were on the move before it', () => {
+    const moving = withQualified((called, n) => n % 7 < (called ? 5 : 2));
+    expect(refusedBy(moving)).toContain('placebo-date');
+    expect(effectIn(moving).answer.told).toBeNull();
+  });
+
+  it('says that it could not be tried where no deal had a stage to move on to', () => {
+    const found = effectIn(world(1, 0.1));
+    const { placebo } = (found.answer.told ?? found.answer.withheld)!;
+    expect(placebo?.untried).toMatch(/^\d+ of \d+ deals were there 21 days before, and 0 of them moved on/);
+    expect(found.answer.gates.map(({ gate }) => gate)).not.toContain('placebo-date');
+  });
+});
+
+describe('what not every company tells of its deals', () => {
+  const told = (known: (n: number) => boolean) => {
+    const ledger = world(7, 0);
+    return {
+      ...ledger,
+      histories: ledger.histories.map(({ accountId, signals }, n) => ({
+        accountId,
+        signals: signals.map((one) =>
+          one.body.kind === 'opportunity.changed' && one.body.outcome === 'open' && known(n)
+            ? {
+                ...one,
+                body: {
+                  ...one.body,
+                  discount: (n * 7) % 30,
+                  contacts: 1 + (n % 5),
+                  leadSource: n % 2 === 0 ? 'Inbound' : 'Partner',
+                },
+              }
+            : one,
+        ),
+      })),
+    };
+  };
+  const alikeIn = (ledger: DealLedger) => {
+    const { rows } = effectIn(ledger);
+    return covariatesOf(rows.filter((row) => row.mature));
+  };
+
+  it('is held equal where it is known', () => {
+    const { held, unknown, columns } = alikeIn(told(() => true));
+    expect(held).toEqual(
+      expect.arrayContaining(['discount asked', 'contacts engaged', 'where it came from']),
+    );
+    expect(unknown).toEqual(['kind of deal', 'region']);
+    expect(columns.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['discount asked', 'contacts engaged', 'where it came from: Partner']),
+    );
+  });
+
+  it('is named as not known where nobody or too few tell of it, and keeps no figure back', () => {
+    for (const ledger of [told(() => false), told((n) => n % 2 === 0)]) {
+      expect(alikeIn(ledger).unknown).toEqual([
+        'kind of deal',
+        'region',
+        'discount asked',
+        'contacts engaged',
+        'where it came from',
+      ]);
+      expect(refusedBy(ledger)).not.toContain('missing');
+    }
+  });
+
+  it('counts only as it was known on the day the deal entered', () => {
+    const late = told(() => true);
+    const { unknown } = alikeIn({
+      ...late,
+      histories: late.histories.map(({ accountId, signals }) => ({
+        accountId,
+        signals: signals.flatMap((one) =>
+          one.body.kind === 'opportunity.changed'
+            ? [
+                { ...one, body: { ...one.body, discount: undefined } as never },
+                { ...one, revision: 2, recordedAt: one.recordedAt + 20 * DAY },
+              ]
+            : [one],
+        ),
+      })),
+    });
+    expect(unknown).toContain('discount asked');
+    expect(unknown).not.toContain('contacts engaged');
   });
 });
 

@@ -1,12 +1,13 @@
 import type { Refusal } from '../../statistics/refusal.ts';
 import { mean } from '../../statistics/summaries/moments.ts';
-import { type CovariateTable, covariateTable } from './covariate-table.ts';
+import { clustersOf, controlOf, covariatesOf, sellersOf } from './deal-columns.ts';
 import type { DealCourse } from './deal-course.ts';
-import { type DealEvidence, HELD_EQUAL } from './deal-evidence.ts';
+import type { DealEvidence } from './deal-evidence.ts';
 import { type DealDesign, type DealRow, dealRows, type LeftOut } from './deal-rows.ts';
 import { type Comparison, type EffectAnswer, effectOf, type Second } from './effect.ts';
 import { landmarkStage } from './landmark.ts';
 import { firstMeetings, type Meeting } from './meetings.ts';
+import { placeboDate } from './placebo-date.ts';
 import { PLAUSIBLE } from './plausible.ts';
 
 export type WinRateEffect = {
@@ -68,7 +69,7 @@ export function winRateEffect(
   const laidOut = (within: number) => dealRows(evidence, first, { ...design, within });
   const { rows, leftOut } = laidOut(WITHIN);
   const mature = rows.filter((row) => row.mature);
-  const answer = effectOf(comparisonOf(mature, look));
+  const answer = effectOf({ ...comparisonOf(mature, look), placebo: () => placeboDate(mature, WITHIN) });
   const variants =
     answer.told === null
       ? []
@@ -114,47 +115,6 @@ function comparisonOf(rows: readonly DealRow[], { hindsight, plausible }: Look):
     plausible,
     faults: edited > EDITED_AT_MOST ? [editedDates(edited)] : [],
   };
-}
-
-export const covariatesOf = (rows: readonly DealRow[]): CovariateTable =>
-  covariateTable(
-    rows.map((row) => row.known),
-    rows.map((row) => (row.treated ? 1 : 0)),
-    HELD_EQUAL,
-  );
-
-/** Deals of one account vary together. */
-export function clustersOf(rows: readonly { readonly accountId: string }[]): Float64Array {
-  const number = new Map<string, number>();
-  return Float64Array.from(rows, ({ accountId }) => {
-    const known = number.get(accountId) ?? number.size;
-    number.set(accountId, known);
-    return known;
-  });
-}
-
-/** Fewer groups make their share of an error too small (MEASUREMENT.md 1.3). */
-export const FEWEST_SELLERS = 20;
-
-/**
- * Deals of one seller vary together as well; one that nobody is named of stands for itself. Undefined below twenty
- * sellers, where accounts alone are counted and the figure says so.
- */
-export function sellersOf(rows: readonly Pick<DealRow, 'owner'>[]): Float64Array | undefined {
-  const number = new Map<string, number>();
-  for (const { owner } of rows) if (owner !== null && !number.has(owner)) number.set(owner, number.size);
-  if (number.size < FEWEST_SELLERS) return undefined;
-  let next = number.size;
-  return Float64Array.from(rows, ({ owner }) => number.get(owner ?? '') ?? next++);
-}
-
-/** Whether the stage before was gone through faster than by most: settled before the act could do anything. */
-export function controlOf(rows: readonly DealRow[]): Float64Array | null {
-  const before = rows.map((row) => row.daysBefore);
-  const known = before.filter((days) => days !== null);
-  if (known.length < 0.9 * rows.length) return null;
-  const middle = known.toSorted((a, b) => a - b)[Math.floor(known.length / 2)] ?? 0;
-  return Float64Array.from(before, (days) => (days !== null && days < middle ? 1 : 0));
 }
 
 function variantOf(name: string, rows: readonly DealRow[], look: Look): Second | null {

@@ -1,11 +1,12 @@
 import { DAY, type Instant } from '../../signals/signal.ts';
 import type { Refusal } from '../../statistics/refusal.ts';
-import { HELD_EQUAL } from '../effects/deal-evidence.ts';
-import type { EffectAnswer, Told } from '../effects/effect.ts';
+import type { CovariateTable } from '../effects/covariate-table.ts';
+import { covariatesOf, FEWEST_SELLERS, sellersOf } from '../effects/deal-columns.ts';
+import type { EffectAnswer, Placebo, Told } from '../effects/effect.ts';
 import type { RenewalEffect } from '../effects/renewal-effect.ts';
-import { HELD_EQUAL_OF_ACCOUNTS } from '../effects/renewal-rows.ts';
+import type { RevenueCourse } from '../effects/revenue-course.ts';
 import type { VelocityEffect } from '../effects/velocity-effect.ts';
-import { FEWEST_SELLERS, sellersOf, type WinRateEffect } from '../effects/win-rate-effect.ts';
+import type { WinRateEffect } from '../effects/win-rate-effect.ts';
 import {
   between,
   betweenDays,
@@ -72,7 +73,8 @@ export function winRateFigure(
         : `Deals are compared from the day they entered ${stage}. Treated: the act within ${design.within} days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within ${design.horizon} days counts.${leftOutWords(leftOut)}`,
     gates: answer.gates,
     robustness: robustnessOf(told, variants),
-    notes: told === null ? [] : [...notesOf(told, 'points', HELD_EQUAL, hindsight), countedBy(mature)],
+    notes:
+      told === null ? [] : [...notesOf(told, 'points', covariatesOf(mature), hindsight), countedBy(mature)],
     counts: countsOf(answer),
     firmer: more.says,
     until: told === null ? more.until : null,
@@ -149,7 +151,7 @@ export function velocityFigure(
       told === null
         ? []
         : [
-            ...notesOf(told, 'days', HELD_EQUAL, winRate.hindsight),
+            ...notesOf(told, 'days', covariatesOf(winRate.rows), winRate.hindsight),
             ...wonBy(curves, tau),
             ...(hazardRatio === null
               ? ['Whether deals are won sooner is not told: the two run out of proportion over time.']
@@ -182,7 +184,7 @@ function wonBy(curves: VelocityEffect['curves'], tau: number): string[] {
 
 /** What being asked does to renewing, and to the revenue that renews (2.5). */
 export function renewalFigures(effect: RenewalEffect): ReportedFigure[] {
-  const { rows, logos, revenue } = effect;
+  const { rows, logos, revenue, course } = effect;
   const random = 'What settles it: ask equally eligible accounts in random order.';
   const design =
     'Renewals of accounts nobody had asked half a year before. Treated: first asked between half a year and a quarter before the renewal, whatever they answered. Compared with: not asked by then. A renewal counts 60 days after its day.';
@@ -216,7 +218,7 @@ export function renewalFigures(effect: RenewalEffect): ReportedFigure[] {
       caution: told === null ? null : caution,
       gates: logos.gates,
       robustness: robustnessOf(told, []),
-      notes: told === null ? [] : notesOf(told, 'points', HELD_EQUAL_OF_ACCOUNTS, false),
+      notes: told === null ? [] : notesOf(told, 'points', effect.alike, false),
       counts: countsOf(logos),
       ...soon(logos, random),
     },
@@ -233,10 +235,32 @@ export function renewalFigures(effect: RenewalEffect): ReportedFigure[] {
       caution: worth === null ? null : caution,
       gates: revenue.gates,
       robustness: robustnessOf(worth, []),
-      notes: worth === null ? [] : notesOf(worth, 'points', HELD_EQUAL_OF_ACCOUNTS, false),
+      notes: [
+        ...(worth === null ? [] : notesOf(worth, 'points', effect.alike, false)),
+        ...courseWords(course),
+      ],
+      course: courseOf(course, worth !== null),
       counts: countsOf(revenue),
       ...soon(revenue, random),
     },
+  ];
+}
+
+/** Quarters before the first ask are shown in any case, those after it only with the figure. */
+const courseOf = ({ points: all }: RevenueCourse, told: boolean): ReportedFigure['course'] =>
+  all
+    .filter(({ quarters }) => told || quarters < 0)
+    .map(({ quarters, estimate, interval }) => ({
+      name: `${Math.abs(quarters)} ${Math.abs(quarters) === 1 ? 'quarter' : 'quarters'} ${quarters < 0 ? 'before' : 'after'}`,
+      likely: estimate,
+      interval,
+    }));
+
+function courseWords({ before, asked, comparison }: RevenueCourse): string[] {
+  if (before === null) return [];
+  const odds = before.p < 0.01 ? 'p below 0.01' : `p ${before.p.toFixed(2)}`;
+  return [
+    `Over the year before the first ask, revenue of ${asked} accounts that were asked ${before.p < 0.1 ? 'ran apart from' : 'went as'} that of ${comparison} not asked yet (${odds}${before.p < 0.1 ? '' : '; below 0.10 it would be withheld'}).`,
   ];
 }
 
@@ -278,16 +302,40 @@ function robustnessOf(told: Told | null, variants: WinRateEffect['variants']): R
   ].map(({ name, estimate, interval }) => ({ name, likely: estimate, interval }));
 }
 
-function notesOf(told: Told, unit: 'points' | 'days', held: readonly string[], hindsight: boolean): string[] {
+/** What is held equal, and what could not be. */
+type Alike = Pick<CovariateTable, 'held' | 'unknown' | 'tooFine'>;
+
+function notesOf(told: Told, unit: 'points' | 'days', alike: Alike, hindsight: boolean): string[] {
   const round = unit === 'points' ? points(told) : days(told);
   return [
-    `Held equal: ${held.join(', ')}.`,
+    ...alikeWords(alike),
     `A hidden cause would have to make both the act and the outcome ${ratio(told.eValue.estimate)} times as likely to explain the figure away, and ${ratio(told.eValue.bound)} times to bring its range to nought.`,
     ...(told.control === null
       ? []
       : [
           `Where no effect can be, the method finds ${signed(unit === 'points' ? round(told.control.estimate) : toError(100 * told.control.estimate, 5, 1))} points (${between(told.control.interval, (value) => toError(100 * value, 5, 1))}).`,
         ]),
+    ...(told.placebo === null ? [] : [placeboWords(told.placebo)]),
     ...(hindsight ? [AFTER_THE_FACT] : []),
   ];
+}
+
+function alikeWords({ held, unknown, tooFine }: Alike): string[] {
+  return [
+    held.length === 0 ? 'Nothing is held equal.' : `Held equal: ${held.join(', ')}.`,
+    ...(unknown.length === 0
+      ? []
+      : [`Not known of enough of them, so not held equal: ${unknown.join(', ')}.`]),
+    ...(tooFine.length === 0
+      ? []
+      : [`Not held equal, because each group is too small: ${tooFine.join(', ')}.`]),
+  ];
+}
+
+function placeboWords(placebo: Placebo): string {
+  if (placebo.untried !== null)
+    return `Whether the method finds something three weeks too early could not be tried: ${placebo.untried}.`;
+  const { estimate, interval } = placebo;
+  const round = (value: number) => toError(100 * value, 5, 1);
+  return `With all dates set back three weeks, when there was nothing to have an effect, the method finds ${signed(round(estimate))} points (${between(interval, round)}).`;
 }

@@ -11,6 +11,7 @@ const told = (estimate: number, low: number, high: number): Told => ({
   comparisonMean: 0,
   eValue: { estimate: 1, bound: 1 },
   control: null,
+  placebo: null,
   seconds: [],
 });
 

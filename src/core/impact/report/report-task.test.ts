@@ -47,6 +47,16 @@ describe('the report of impact', () => {
   const figures = reportTask({ texts, terms });
   const winning = figures.find(({ id }) => id === 'win-rate-reference-call')!;
 
+  it('names what is held equal, what is not known, and what the placebo date shows', () => {
+    const held = winning.notes.find((note) => note.startsWith('Held equal: '))!;
+    expect(held).toContain('amount');
+    expect(held).not.toContain('discount asked');
+    expect(winning.notes).toContain(
+      'Not known of enough of them, so not held equal: kind of deal, region, discount asked, contacts engaged, where it came from.',
+    );
+    expect(winning.notes.join(' ')).toContain('three weeks too early could not be tried');
+  });
+
   it('tells an effect with its range, the simple comparison beside it, and every gate', () => {
     expect(winning.measure.refused).toBeNull();
     expect(winning.says).toMatch(/^Among look-alike deals at Evaluation, those with a reference call/);

@@ -53,6 +53,12 @@ export type ReportedFigure = {
   }[];
   /** Sentences of the drawer: strength of a hidden cause, the control, what is held equal. */
   readonly notes: readonly string[];
+  /** The difference by time about the act, with what there was before it; empty where the design has none. */
+  readonly course: readonly {
+    readonly name: string;
+    readonly likely: number;
+    readonly interval: Interval;
+  }[];
   readonly curves: readonly StepCurve[];
   readonly counts: {
     readonly treated: number;
@@ -76,6 +82,7 @@ export const PLAIN = {
   gates: [],
   robustness: [],
   notes: [],
+  course: [],
   curves: [],
   counts: null,
   firmer: null,

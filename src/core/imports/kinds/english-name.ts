@@ -50,6 +50,11 @@ const ABROAD: Readonly<Record<string, string>> = {
   'cancellation date':
     'kündigungsdatum, gekündigt am, gekündigt zum, date de résiliation, fecha de cancelación, data di disdetta',
   arr: 'jahreswert, vertragswert pro jahr, valeur annuelle, valore annuo, valor anual, jaarwaarde',
+  'lead source':
+    'origine, source du prospect, origine du lead, fonte, fonte del lead, origen, origen del prospecto, origem, herkomst, bron, källa, リードソース',
+  discount: 'remise, ristourne, sconto, descuento, korting, desconto, 割引, 割引率',
+  contacts:
+    'nombre de contacts, contatti, numero contatti, número de contactos, contactos, aantal contacten, número de contatos, antal kontakter',
   product: 'produit, prodotto, producto, produto, produkt, プロダクト, 製品',
   seats: 'nombre de licences, licenze, licencias, licenties, licenças, lizenzzahl, anzahl lizenzen',
   // Cases and answers

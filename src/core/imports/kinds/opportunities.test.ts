@@ -35,6 +35,23 @@ describe('deals as they stand', () => {
     ]);
   });
 
+  test('what it takes to win is not known at its beginning; where it came from is', () => {
+    const columns = [...TABLE, 'Lead Source', 'Discount %', 'Number of Associated Contacts'];
+    const cells = ['2024-05-01', '500', 'Partner', '12.5%', '4'];
+    const [open, won] = read(
+      columns,
+      ['O1', 'Acme', 'Demo', '2024-03-01', ...cells],
+      ['O2', 'Acme', 'Won', '2024-03-01', ...cells],
+    );
+    const bodies = [...(open?.signals ?? []), ...(won?.signals ?? [])].map(({ body }) => body);
+    const all = { leadSource: 'Partner', discount: 12.5, contacts: 4 };
+    expect(bodies[0]).toMatchObject(all);
+    expect(bodies[1]).toMatchObject({ leadSource: 'Partner' });
+    expect(bodies[1]).not.toHaveProperty('discount');
+    expect(bodies[1]).not.toHaveProperty('contacts');
+    expect(bodies[2]).toMatchObject(all);
+  });
+
   test('closed on the day it was created, it is closed', () => {
     const [deal] = read(TABLE, ['O1', 'Acme', 'Lost', '2024-03-01 19:51:13', '2024-03-01', '0']);
     expect(short(deal)?.map(([, at]) => at)).toEqual([

@@ -124,6 +124,27 @@ export const opportunities: KindReader = {
         'New business, expansion or renewal.',
       ),
       field(
+        'lead_source',
+        'Lead source',
+        'text',
+        'lead source, leadsource, deal source, opportunity source, original source, original traffic source, analytics source, source of lead, source, origin, herkunft, quelle, leadquelle',
+        'Where the deal came from.',
+      ),
+      field(
+        'discount',
+        'Discount',
+        'number',
+        'discount asked, discount percent, discount pct, discount percentage, requested discount, discount requested, discount rate, discount, rabatt, nachlass',
+        'Discount asked for, in per cent.',
+      ),
+      field(
+        'contacts',
+        'Contacts',
+        'whole',
+        'contacts engaged, contact engaged, contacts engaged count, contact engaged count, number of contacts, num contacts, number of associated contacts, num associated contacts, contact count, contacts count, contact roles count, number of contact roles, engaged contacts, contacts, anzahl kontakte',
+        'How many people of the customer take part in the deal.',
+      ),
+      field(
         'created',
         'Created',
         'date',
@@ -215,7 +236,7 @@ function signalsAsItStands(
   stageSince: Instant | undefined,
   updated: Instant | undefined,
 ): DraftSignal[] {
-  const { opportunityId, createdOn, closesOn, amount, ...lasting } = change;
+  const { opportunityId, createdOn, closesOn, amount, discount, contacts, ...lasting } = change;
   const opened = (body: OpportunityChange) =>
     draft(read, `opportunity:${opportunityId}:opened`, createdOn, { kind: 'opportunity.changed', ...body });
   if (change.outcome === 'open') {
@@ -232,7 +253,8 @@ function signalsAsItStands(
     end === undefined ? undefined : after(createdOn, end),
     { kind: 'opportunity.changed', ...change },
   );
-  // Of a finished deal without a beginning only the end is known; at its beginning it was open, for an unknown amount.
+  // Of a finished deal without a beginning only the end is known; at its beginning it was open, for an unknown amount, and
+  // nobody knows how many people and what discount it would take.
   if (createdOn === undefined) return [closed];
   return [opened({ ...lasting, opportunityId, createdOn, stage: 'open', outcome: 'open' }), closed];
 }
@@ -251,6 +273,11 @@ function dealReader(read: FieldReaders): (row: Row) => Omit<OpportunityChange, '
     read.text('owner'),
   ];
   const [won, closed, amount] = [read.yesNo('won'), read.yesNo('closed'), read.number('amount')];
+  const [leadSource, discount, contacts] = [
+    read.text('lead_source'),
+    read.number('discount'),
+    read.whole('contacts'),
+  ];
   const [currency, type] = [read.word('currency'), read.word('type')];
   const [created, closes] = [read.date('created'), read.date('closes')];
   const [status, wonOn, lostOn] = [read.text('status'), read.date('won_on'), read.date('lost_on')];
@@ -267,6 +294,9 @@ function dealReader(read: FieldReaders): (row: Row) => Omit<OpportunityChange, '
       product: product(row),
       owner: owner(row),
       type: dealType(type(row)),
+      leadSource: leadSource(row)?.trim(),
+      discount: discount(row),
+      contacts: contacts(row),
       createdOn: created(row),
       closesOn: ended ?? closes(row),
     });

@@ -16,6 +16,9 @@ export type FewAsksSummary = {
   readonly coverage: number;
 };
 
+/** What the product believes of the weight of one’s likes before it has seen any answer (MEASUREMENT.md 4). */
+const BELIEF = { median: 8, spread: 1 };
+
 /** Advocates with a chance of yes from Beta(2, 4) each, and few past asks. */
 export function fewAsks(
   seed: number,
@@ -37,7 +40,7 @@ export function fewAsksOverRuns(advocates: number, runs: number, seed: number): 
   for (let run = 0; run < runs; run += 1) {
     const world = fewAsks(seed + run, advocates);
     const tallies = world.map(({ tally }) => tally);
-    const grid = betaBinomialGrid(tallies, { prior: 'flat', points: 25 });
+    const grid = betaBinomialGrid(tallies, { prior: BELIEF, points: 25 });
     const common = gridMean(grid).rate;
     const rates = new Map<string, ShrunkenRate>();
     for (const { truth, tally } of world) {

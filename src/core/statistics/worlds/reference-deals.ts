@@ -26,10 +26,14 @@ export type DealsTruth = {
   readonly effect: number;
   /** Pull of a hidden champion on both the call and the win, in log-odds; 0 for no champion. */
   readonly champion?: number;
+  /** Sellers among whom the deals are dealt out in turn; the error then counts theirs as one. Nobody is named unless told. */
+  readonly sellers?: number;
 };
 
 export type Opportunity = {
   readonly fit: number;
+  /** Who leads the deal, by number; null where nobody is named. */
+  readonly seller: number | null;
   readonly amount: number;
   readonly rival: 0 | 1;
   /** Reached the stage at which a reference can be offered. */
@@ -46,10 +50,10 @@ export type Opportunity = {
  */
 export function referenceDeals(
   seed: number,
-  { opportunities, effect, champion = 0 }: DealsTruth,
+  { opportunities, effect, champion = 0, sellers }: DealsTruth,
 ): Opportunity[] {
   const random = seeded(seed);
-  return Array.from({ length: opportunities }, () => {
+  return Array.from({ length: opportunities }, (_, n) => {
     const fit = random.normal();
     const size = random.normal();
     const hidden = champion === 0 ? 0 : random.normal();
@@ -61,7 +65,16 @@ export function referenceDeals(
       late && random.uniform() < logistic(-0.75 + 0.6 * fit + 0.3 * size + champion * hidden) ? 1 : 0;
     const chance = logistic(-0.45 + 0.65 * fit + 0.2 * size - 0.4 * rival + champion * hidden);
     const won = late && random.uniform() < Math.min(1, chance + effect * called) ? 1 : 0;
-    return { fit, amount, rival, late, quickBefore, called, won };
+    return {
+      fit,
+      seller: sellers === undefined ? null : n % sellers,
+      amount,
+      rival,
+      late,
+      quickBefore,
+      called,
+      won,
+    };
   });
 }
 
@@ -110,8 +123,11 @@ export function dealsAnswer(deals: readonly Opportunity[], level = 0.95): DealsA
     late.length,
   );
   const treated = late.map((deal) => deal.called);
+  const clusters = late.map((_, n) => n);
+  const sellers = late.flatMap(({ seller }) => (seller === null ? [] : [seller]));
+  const crossed = sellers.length === late.length ? sellers : undefined;
   const effectOn = (outcome: readonly number[]) => {
-    const result = entropyEffect({ treated, outcome, covariates }, 'att');
+    const result = entropyEffect({ treated, outcome, covariates, clusters, crossed }, 'att');
     const half = zOfLevel(level) * result.seWithRandomCovariates;
     return { ...result, interval: [result.estimate - half, result.estimate + half] as const };
   };

@@ -26,6 +26,18 @@ describe('S1: references that do nothing, on deals that got far', { timeout: 60_
   });
 });
 
+describe('S1 with sellers: deals of one seller are counted as one', { timeout: 60_000 }, () => {
+  const alone = dealsOverRuns({ opportunities: 1000, effect: 0 }, 150, 1);
+  const summary = dealsOverRuns({ opportunities: 1000, effect: 0, sellers: 25 }, 150, 1);
+
+  it('the figure stays, its range is wider and raises no more false alarms than promised', () => {
+    expect(summary.mean).toBeCloseTo(alone.mean, 12);
+    expect(summary.detectable).toBeGreaterThan(alone.detectable);
+    expect(summary.coverage).toBeGreaterThan(0.92);
+    expect(summary.found).toBeLessThanOrEqual(alone.found);
+  });
+});
+
 describe('S1b: references worth ten points', () => {
   const summary = dealsOverRuns({ opportunities: 1000, effect: 0.1 }, 120, 500);
 
