@@ -53,7 +53,8 @@ describe('a course by distance from the start', () => {
   });
 
   it('is sure where all of one side moved by the same', () => {
-    const side = (units: readonly number[], value: number) => units.map((unit) => ({ unit, values: [value] }));
+    const side = (units: readonly number[], value: number) =>
+      units.map((unit) => ({ unit, values: [value] }));
     const apart = stackedCourse([{ treated: side([0, 1], 0.05), comparison: side([2, 3], 0) }], [-1], 4);
     expect(jointlyNil(apart).p).toBe(0);
   });
