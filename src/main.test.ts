@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -104,6 +105,18 @@ test.each([
   const run = start(await makeFolder(), ['serve'], env);
   expect(await run.ended).toBe(2);
   expect(run.complained()).toBe(says);
+});
+
+test('on a port that is taken it ends with that one sentence, and the data folder is free again', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const folder = await makeFolder();
+  const run = start(folder, ['serve'], { PORT: String(port) });
+  expect(await run.ended).toBe(2);
+  expect(run.complained()).toBe(`Port ${port} is taken; set PORT to another one.\n`);
+  expect(await readLock(folder)).toBeNull();
 });
 
 // kill -9 --------------------------------------------------------------------------------------------

@@ -128,15 +128,22 @@ async function listen(
     onImport: clockwork.runImport,
     onSimulation: clockwork.runSimulation,
   });
-  const url = await server.listen({ host, port });
-  return {
-    url,
-    close: async () => {
-      server.server.closeAllConnections();
-      await server.close();
-      await clockwork.stop();
-    },
+  const close = async (): Promise<void> => {
+    server.server.closeAllConnections();
+    await server.close();
+    await clockwork.stop();
   };
+  return { url: await orClose(close, server.listen({ host, port })), close };
+}
+
+/** What comes of a work that has something open; closes it first where the work fails. */
+async function orClose<T>(close: () => Promise<void>, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** `npm start`: serves until it is told to stop. */
@@ -144,40 +151,42 @@ async function serve(): Promise<void> {
   const started = Date.now();
   const opened = await openHouse(SERVER, config.sample);
   const progress = (says: string) => process.stdout.write(`${says}\n`);
-  await prepareWorkspace(opened.house, { sample: config.sample, progress }).catch(async (error: Error) => {
-    await opened.close();
-    throw error;
-  });
-  const listening = await listen(opened, config.host, config.port).catch(async (error: Error) => {
-    await opened.close();
-    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    throw new CommandFailed(
-      taken ? `Port ${config.port} is taken; set PORT to another one.` : `Cannot listen: ${error.message}`,
-    );
-  });
-  const token = await makeHouseKey(opened.house, `server ${process.pid}`);
-  await opened.lock?.tell({ url: listening.url, token });
-  const base = config.publicUrl ?? listening.url;
-  const secret = await makeSignInLink(opened.house, null);
-  process.stdout.write(
-    [
-      '',
-      `Goodword ${version} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`,
-      `Sign in with this link; it works once:`,
-      '',
-      `  ${base}/sign-in?token=${secret}`,
-      '',
-      opened.house.store.engine === 'embedded'
-        ? `Data lies in ${config.dataFolder}. Stop with Ctrl+C; nothing is lost.`
-        : 'Data lies in PostgreSQL. Stop with Ctrl+C; nothing is lost.',
-      '',
-    ].join('\n'),
+  await orClose(opened.close, prepareWorkspace(opened.house, { sample: config.sample, progress }));
+  const listening = await orClose(opened.close, listen(opened, config.host, config.port)).catch(
+    (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      throw new CommandFailed(
+        taken ? `Port ${config.port} is taken; set PORT to another one.` : `Cannot listen: ${error.message}`,
+      );
+    },
   );
-  await new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
-  });
-  await listening.close();
-  await opened.close();
+  // Also where the last words fail: a server that printed no link would listen for nobody.
+  try {
+    const token = await makeHouseKey(opened.house, `server ${process.pid}`);
+    await opened.lock?.tell({ url: listening.url, token });
+    const base = config.publicUrl ?? listening.url;
+    const secret = await makeSignInLink(opened.house, null);
+    process.stdout.write(
+      [
+        '',
+        `Goodword ${version} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`,
+        `Sign in with this link; it works once:`,
+        '',
+        `  ${base}/sign-in?token=${secret}`,
+        '',
+        opened.house.store.engine === 'embedded'
+          ? `Data lies in ${config.dataFolder}. Stop with Ctrl+C; nothing is lost.`
+          : 'Data lies in PostgreSQL. Stop with Ctrl+C; nothing is lost.',
+        '',
+      ].join('\n'),
+    );
+    await new Promise<void>((stop) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
+    });
+  } finally {
+    await listening.close();
+    await opened.close();
+  }
 }
 
 /**
@@ -192,8 +201,8 @@ async function openHere(): Promise<Connection> {
     }
   }
   const opened = await openHouse('a goodword command', false);
-  await prepareWorkspace(opened.house, { sample: false, progress: () => {} });
-  const listening = await listen(opened, '127.0.0.1', 0);
+  await orClose(opened.close, prepareWorkspace(opened.house, { sample: false, progress: () => {} }));
+  const listening = await orClose(opened.close, listen(opened, '127.0.0.1', 0));
   const key = await makeHouseKey(opened.house, `command ${randomBytes(4).toString('hex')}`);
   return {
     url: listening.url,
