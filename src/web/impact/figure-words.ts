@@ -69,6 +69,7 @@ export const gateNames: Readonly<Record<string, string>> = {
   sensitivity: 'Only a strong hidden cause would explain it',
   agreement: 'Other ways agree',
   landmark: 'A stage to compare from',
+  clocks: 'Clocks of the sources agree',
   'edited-dates': 'Stage dates stood when told',
   'renewal-quarters': 'Renewals in more than one quarter',
   'renewals-due': 'Enough renewals of accounts asked',

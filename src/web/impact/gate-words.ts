@@ -16,6 +16,7 @@ const GATES: Readonly<Record<string, readonly [unit: Unit, side: 'least' | 'most
   sensitivity: ['times', 'least'],
   agreement: ['count', 'most'],
   'edited-dates': ['share', 'most'],
+  clocks: ['share', 'most'],
   'one-account': ['share', 'most'],
   coverage: ['share', 'least'],
   doubt: ['share', 'most'],

@@ -22,6 +22,8 @@ export type DealCourse = {
   /** Whole units; null where none is known in the workspace’s currency. */
   readonly amount: number | null;
   readonly owner: string | null;
+  /** Something of it is told of in an order that cannot be: a clock is wrong, or a day was read as another. */
+  readonly clockFault: boolean;
   /** Everything told of it with every revision, for reading it as of a moment. */
   readonly told: readonly SignalOf<'opportunity.changed'>[];
 };
@@ -38,6 +40,9 @@ export function amountIn(
   const isOther = currency !== undefined && own !== undefined && /^[A-Z]{3}$/.test(own) && own !== currency;
   return isOther ? null : (lastTold(told, 'amount') ?? null);
 }
+
+/** Sources that tell of days, and zones, may be a day apart without any clock being wrong. */
+export const CLOCK_SLACK = DAY;
 
 /** A date changed by less than this is a correction of the hour, not an edit after the fact. */
 const SLACK = DAY;
@@ -100,6 +105,27 @@ function courseOf(
     createdOn: Math.min(field('createdOn') ?? Infinity, now[0]?.occurredAt ?? Infinity),
     amount: amountIn(now, currency),
     owner: field('owner') ?? null,
+    clockFault: hasClockFault(now, field('createdOn')),
     told,
   };
+}
+
+/**
+ * Told before it happened; ended before it began; or an end that was told after a stage, and lies before it. Days and
+ * zones may make a day of difference.
+ */
+function hasClockFault(
+  now: readonly SignalOf<'opportunity.changed'>[],
+  createdOn: Instant | undefined,
+): boolean {
+  if (now.some(({ occurredAt, recordedAt }) => occurredAt > recordedAt + CLOCK_SLACK)) return true;
+  const open = now.filter(({ body }) => body.outcome === 'open');
+  return now.some(
+    (end) =>
+      end.body.outcome !== 'open' &&
+      ((createdOn !== undefined && end.occurredAt < createdOn - CLOCK_SLACK) ||
+        open.some(
+          (stage) => stage.occurredAt > end.occurredAt + CLOCK_SLACK && stage.recordedAt < end.recordedAt,
+        )),
+  );
 }

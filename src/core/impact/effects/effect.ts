@@ -55,6 +55,8 @@ export type Comparison = {
   readonly plausible: number;
   /** What the design itself found wrong, before any estimate. */
   readonly faults?: readonly Refusal[];
+  /** Gates that the records were met with before they were compared; they speak first. */
+  readonly before?: readonly GateReading[];
   /** Gates of the design beside those that every comparison has. */
   readonly checks?: readonly GateReading[];
   /** The same figure by a way of the design’s own. */
@@ -126,6 +128,7 @@ export function effectOf(comparison: Comparison): EffectAnswer {
   const [one, none] = [arm(1), arm(0)];
   const counts = { treated: one.length, comparison: none.length };
   const early: GateReading[] = [
+    ...(comparison.before ?? []),
     ...(comparison.faults ?? []).map((refused) => reading(refused.gate, refused)),
     reading('size', sizeGate({ ...counts, arms }), {
       value: Math.min(counts.treated, counts.comparison),

@@ -37,11 +37,12 @@ const Z = zOfLevel(0.95);
  * @param plausible the largest effect thought plausible, in days
  */
 export function velocityEffect(
-  { design, rows, hindsight }: WinRateEffect,
+  { design, rows, hindsight, clocks }: WinRateEffect,
   at: number,
   plausible = PLAUSIBLE.days,
 ): VelocityEffect {
-  if (design === null) return { answer: unanswered(NO_LANDMARK), tau: TAU, curves: [], hazardRatio: null };
+  if (design === null)
+    return { answer: unanswered(clocks.refused ?? NO_LANDMARK), tau: TAU, curves: [], hazardRatio: null };
   const watched = rows.filter((row) => row.entered + (design.within + TAU) * DAY <= at);
   const open = (row: DealRow) => Math.min(row.days - design.within, TAU);
   const table = covariatesOf(watched);
@@ -60,6 +61,7 @@ export function velocityEffect(
     clusters: clustersOf(watched),
     crossed: sellersOf(watched),
     control: controlOf(watched),
+    before: [clocks],
     placebo: () => placeboDate(watched, design.within),
     plausible,
     faults: fewest < FEWEST_CLOSES ? [tooFewCloses(fewest)] : [],

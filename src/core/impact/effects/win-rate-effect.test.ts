@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY } from '../../signals/signal.ts';
+import { DAY, type Signal } from '../../signals/signal.ts';
 import { seeded } from '../../statistics/random/seeded.ts';
 import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
+import { winRateFigure } from '../report/effect-figures.ts';
 import { covariatesOf, sellersOf } from './deal-columns.ts';
 import { dealEvidence } from './deal-evidence.ts';
 import { type Comparison, effectOf } from './effect.ts';
@@ -256,6 +257,66 @@ describe('what not every company tells of its deals', () => {
     });
     expect(unknown).toContain('discount asked');
     expect(unknown).not.toContain('contacts engaged');
+  });
+});
+
+describe('clocks that do not agree (S6)', () => {
+  const ledger = world(1, 0.1);
+  const told = (change: (one: Signal) => Signal, share = 1) => ({
+    ...ledger,
+    histories: ledger.histories.map(({ accountId, signals }, n) => ({
+      accountId,
+      signals: n < share * ledger.histories.length ? signals.map(change) : signals,
+    })),
+  });
+  const acts = (days: number) => ({
+    ...ledger,
+    acts: ledger.acts.map((act) => ({ ...act, doneAt: act.doneAt + days * DAY })),
+    uses: ledger.uses.map((use) => ({ ...use, usedAt: use.usedAt + days * DAY })),
+  });
+
+  it.each<[string, DealLedger]>([
+    ['a CRM that is three days ahead', told((one) => ({ ...one, recordedAt: one.occurredAt - 3 * DAY }))],
+    ['acts that are a month behind', acts(-30)],
+    ['acts that are four months behind', acts(-120)],
+    [
+      'ends that are told 80 days too early',
+      told((one) =>
+        one.body.kind === 'opportunity.changed' && one.body.outcome !== 'open'
+          ? { ...one, occurredAt: one.occurredAt - 80 * DAY }
+          : one,
+      ),
+    ],
+    ['one deal in ten', told((one) => ({ ...one, recordedAt: one.occurredAt - 3 * DAY }), 0.1)],
+  ])('%s: refused, naming the clocks', (_, skewed) => {
+    const effect = effectIn(skewed);
+    expect(refusedBy(skewed)[0]).toBe('clocks');
+    expect(effect.answer.told).toBeNull();
+    expect(velocityEffect(effect, LOOKED_AT).answer.told).toBeNull();
+    const { says, measure } = winRateFigure(
+      effect,
+      { rung: 'reference-call', name: 'call' },
+      LOOKED_AT,
+      true,
+    );
+    expect(says).toBe('Can’t tell yet what a call does to winning.');
+    expect(measure.refused?.message).toMatch(/^The clocks of the sources do not agree: \d+ % of the deals/);
+  });
+
+  it('a CRM two months behind is a history that came late, and is told with hindsight', () => {
+    const behind = told((one) => ({ ...one, recordedAt: one.recordedAt + 60 * DAY }));
+    expect(effectIn(behind).hindsight).toBe(true);
+  });
+
+  it('days and zones make no fault; a day of doubt about acts is told beside the figure', () => {
+    const zones = effectIn(told((one) => ({ ...one, recordedAt: one.occurredAt - DAY / 2 })));
+    expect(zones.answer.gates.find(({ gate }) => gate === 'clocks')).toMatchObject({ refused: null });
+    expect(zones.variants.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'with acts a day later, should clocks differ',
+        'with acts a day sooner, should clocks differ',
+      ]),
+    );
   });
 });
 

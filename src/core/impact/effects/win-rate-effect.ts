@@ -1,10 +1,12 @@
+import { DAY } from '../../signals/signal.ts';
 import type { Refusal } from '../../statistics/refusal.ts';
 import { mean } from '../../statistics/summaries/moments.ts';
+import { clockGate } from './clock-skew.ts';
 import { clustersOf, controlOf, covariatesOf, sellersOf } from './deal-columns.ts';
 import type { DealCourse } from './deal-course.ts';
 import type { DealEvidence } from './deal-evidence.ts';
 import { type DealDesign, type DealRow, dealRows, type LeftOut } from './deal-rows.ts';
-import { type Comparison, type EffectAnswer, effectOf, type Second } from './effect.ts';
+import { type Comparison, type EffectAnswer, effectOf, type GateReading, type Second } from './effect.ts';
 import { landmarkStage } from './landmark.ts';
 import { firstMeetings, type Meeting } from './meetings.ts';
 import { placeboDate } from './placebo-date.ts';
@@ -14,6 +16,8 @@ export type WinRateEffect = {
   readonly rung: string;
   readonly design: DealDesign | null;
   readonly answer: EffectAnswer;
+  /** Whether the clocks of the sources agree. */
+  readonly clocks: GateReading;
   readonly leftOut: LeftOut | null;
   /** The deals compared, for velocity and for the list behind the figure. */
   readonly rows: readonly DealRow[];
@@ -51,12 +55,15 @@ export function winRateEffect(
 ): WinRateEffect {
   const first = firstMeetings(evidence.meetings, rung);
   const naive = naiveComparison(evidence, first);
+  const clocks = clockGate(evidence.courses, first);
   const landmark = landmarkStage(evidence.courses, first);
   if ('refused' in landmark)
     return {
       rung,
       design: null,
-      answer: unanswered(landmark.refused),
+      // Clocks that disagree are why no stage seems to come before the act.
+      answer: unanswered(clocks.refused ?? landmark.refused),
+      clocks,
       leftOut: null,
       rows: [],
       naive,
@@ -65,8 +72,8 @@ export function winRateEffect(
     };
   const design: DealDesign = { stage: landmark.stage, within: WITHIN, horizon: HORIZON };
   const hindsight = evidence.cameLate(design.stage);
-  const look: Look = { hindsight, plausible };
-  const laidOut = (within: number) => dealRows(evidence, first, { ...design, within });
+  const look: Look = { hindsight, plausible, clocks };
+  const laidOut = (within: number, meetings = first) => dealRows(evidence, meetings, { ...design, within });
   const { rows, leftOut } = laidOut(WITHIN);
   const mature = rows.filter((row) => row.mature);
   const answer = effectOf({ ...comparisonOf(mature, look), placebo: () => placeboDate(mature, WITHIN) });
@@ -81,6 +88,13 @@ export function winRateEffect(
               look,
             ),
           ),
+          ...[1, -1].map((days) =>
+            variantOf(
+              `with acts a day ${days === 1 ? 'later' : 'sooner'}, should clocks differ`,
+              laidOut(WITHIN, shifted(first, days)).rows.filter((row) => row.mature),
+              look,
+            ),
+          ),
           variantOf(
             'without the seller with most of them',
             withoutMost(mature, (row) => row.owner),
@@ -92,13 +106,13 @@ export function winRateEffect(
             look,
           ),
         ].filter((one) => one !== null);
-  return { rung, design, answer, leftOut, rows, naive, variants, hindsight };
+  return { rung, design, answer, clocks, leftOut, rows, naive, variants, hindsight };
 }
 
 /** How deals are looked at: with what came late, and against which largest plausible effect. */
-type Look = { readonly hindsight: boolean; readonly plausible: number };
+type Look = { readonly hindsight: boolean; readonly plausible: number; readonly clocks: GateReading };
 
-function comparisonOf(rows: readonly DealRow[], { hindsight, plausible }: Look): Comparison {
+function comparisonOf(rows: readonly DealRow[], { hindsight, plausible, clocks }: Look): Comparison {
   const table = covariatesOf(rows);
   const edited = rows.filter((row) => row.edited).length / Math.max(1, rows.length);
   return {
@@ -113,6 +127,7 @@ function comparisonOf(rows: readonly DealRow[], { hindsight, plausible }: Look):
     crossed: sellersOf(rows),
     control: controlOf(rows),
     plausible,
+    before: [clocks],
     faults: edited > EDITED_AT_MOST ? [editedDates(edited)] : [],
   };
 }
@@ -122,6 +137,9 @@ function variantOf(name: string, rows: readonly DealRow[], look: Look): Second |
   const found = told ?? withheld;
   return found === null ? null : { name, estimate: found.estimate, interval: found.interval };
 }
+
+const shifted = (first: ReadonlyMap<string, Meeting>, days: number): Map<string, Meeting> =>
+  new Map([...first].map(([id, meeting]) => [id, { ...meeting, at: meeting.at + days * DAY }]));
 
 function withoutMost(rows: readonly DealRow[], key: (row: DealRow) => string | null): DealRow[] {
   const treated = Map.groupBy(

@@ -346,6 +346,7 @@ describe('the thanks for won deals', () => {
     id,
     accountId: id,
     entries: [],
+    clockFault: false,
     outcome,
     closedAt: LOOKED_AT,
     createdOn: 0,
