@@ -21,6 +21,7 @@ test('The leak is told in counts and causes, with the people behind a number, an
   await page.getByRole('button', { name: `${cause.accounts} ${cause.says}` }).click();
   await expect(page).toHaveURL(new RegExp(`cause=${cause.cause}`));
   const behind = page.locator('#people');
+  await expect(behind.locator('[aria-busy]')).toHaveAttribute('aria-busy', 'false');
   const person = behind.getByRole('listitem').getByRole('link').first();
   await expect(person).toBeVisible();
   const name = ((await person.textContent()) ?? '').replace(/[, ]+$/, '');

@@ -4,7 +4,7 @@ import type { PersonRow } from '../../contract/people.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
 import { useMemberName } from '../shell/members.ts';
-import { Answer } from '../ui/answer.tsx';
+import { Answer, ListAnswer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { type Column, DataTable, unknown } from '../ui/data-table.tsx';
@@ -191,7 +191,7 @@ function Table() {
         <SavedViews page="people" search={search} />
       </div>
       <div className="overflow-x-clip max-desk:overflow-x-auto">
-        <Answer of={pages} lines={8}>
+        <ListAnswer of={pages} lines={8}>
           {() =>
             pages.items.length === 0 ? (
               <Empty
@@ -213,7 +213,7 @@ function Table() {
               />
             )
           }
-        </Answer>
+        </ListAnswer>
       </div>
     </>
   );

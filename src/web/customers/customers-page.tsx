@@ -5,7 +5,7 @@ import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
 import { useMemberName } from '../shell/members.ts';
 import { useSession } from '../shell/session.ts';
-import { Answer } from '../ui/answer.tsx';
+import { ListAnswer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { type Column, DataTable, unknown } from '../ui/data-table.tsx';
@@ -265,7 +265,7 @@ export function CustomersPage() {
       </PageHead>
       <SavedViews page="customers" search={search} />
       <div className="mt-6 overflow-x-clip max-xl:overflow-x-auto">
-        <Answer of={pages} lines={8}>
+        <ListAnswer of={pages} lines={8}>
           {() =>
             pages.items.length === 0 ? (
               <Empty
@@ -287,7 +287,7 @@ export function CustomersPage() {
               />
             )
           }
-        </Answer>
+        </ListAnswer>
       </div>
     </main>
   );

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { LeakView } from '../../contract/leak.ts';
 import { usePages } from '../answers.ts';
-import { Answer } from '../ui/answer.tsx';
+import { ListAnswer } from '../ui/answer.tsx';
 import { TextButton } from '../ui/button.tsx';
 import { counted, number } from '../ui/words.ts';
 
@@ -50,7 +50,7 @@ function Stories({ fate, fix }: { fate: StoryFate; fix: string | null }) {
   return (
     <div className="mb-2 ml-[2.875rem]">
       {fix !== null && <p className="my-1 text-ink-2">{fix}</p>}
-      <Answer of={pages} lines={3}>
+      <ListAnswer of={pages} lines={3}>
         {() => (
           <>
             <ul className="rows">
@@ -72,7 +72,7 @@ function Stories({ fate, fix }: { fate: StoryFate; fix: string | null }) {
             {pages.hasNextPage && <TextButton onClick={() => pages.fetchNextPage()}>More</TextButton>}
           </>
         )}
-      </Answer>
+      </ListAnswer>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Fate, LeakView } from '../../contract/leak.ts';
 import { usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
-import { Answer } from '../ui/answer.tsx';
+import { ListAnswer } from '../ui/answer.tsx';
 import { TextButton } from '../ui/button.tsx';
 import { number } from '../ui/words.ts';
 import { fates } from './fates.ts';
@@ -52,7 +52,7 @@ export function Behind({ leak }: { leak: LeakView }) {
           </li>
         ))}
       </ul>
-      <Answer of={pages} lines={5}>
+      <ListAnswer of={pages} lines={5}>
         {() => (
           <>
             <ul className="rows type-small">
@@ -90,7 +90,7 @@ export function Behind({ leak }: { leak: LeakView }) {
             )}
           </>
         )}
-      </Answer>
+      </ListAnswer>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { NeedRow, NeedState } from '../../contract/needs.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
 import { useMay } from '../shell/session.ts';
-import { Answer } from '../ui/answer.tsx';
+import { ListAnswer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -112,7 +112,7 @@ export function NeedsPage() {
         />
         <SavedViews page="needs" search={filters} />
       </div>
-      <Answer of={pages}>
+      <ListAnswer of={pages}>
         {() =>
           pages.items.length === 0 ? (
             <div className="mt-8">
@@ -150,7 +150,7 @@ export function NeedsPage() {
             </div>
           )
         }
-      </Answer>
+      </ListAnswer>
       {filing && wishes.data !== undefined && (
         <NewNeedDialog wishes={wishes.data} onClose={() => setFiling(false)} />
       )}

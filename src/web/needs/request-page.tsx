@@ -6,7 +6,7 @@ import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { call } from '../client.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { StoryCard } from '../stories/story-card.tsx';
-import { Answer } from '../ui/answer.tsx';
+import { Answer, ListAnswer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -266,24 +266,18 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
         </div>
       </div>
       <div className="with-rail mt-6">
-        <Answer of={matches}>
+        <ListAnswer of={matches}>
           {(answer) => (
-            // The people of the sentence before stay dimmed until those of this one are there.
-            <div
-              className={matches.isPlaceholderData ? 'opacity-40' : undefined}
-              aria-busy={matches.isPlaceholderData}
-            >
-              <Matches
-                answer={answer}
-                request={mayRequest ? request : null}
-                busy={file.isPending || matches.isPlaceholderData}
-                loosen={
-                  !matches.isPlaceholderData && <Loosen wishes={wishes} request={body} onChange={change} />
-                }
-              />
-            </div>
+            <Matches
+              answer={answer}
+              request={mayRequest ? request : null}
+              busy={file.isPending || matches.isPlaceholderData}
+              loosen={
+                !matches.isPlaceholderData && <Loosen wishes={wishes} request={body} onChange={change} />
+              }
+            />
           )}
-        </Answer>
+        </ListAnswer>
         <aside aria-label="Without asking anyone" className="grid content-start gap-8">
           <div className="desk:hidden">
             <ClockTicks clock={null} />

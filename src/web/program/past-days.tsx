@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SimulationDay, SimulationResult } from '../../contract/simulations.ts';
 import { usePages } from '../answers.ts';
-import { Answer } from '../ui/answer.tsx';
+import { ListAnswer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ChoiceField } from '../ui/field.tsx';
@@ -45,7 +45,7 @@ export function PastDays({ id, result }: { id: string; result: SimulationResult 
           <option value="none">no gate: the plan chose otherwise</option>
         </ChoiceField>
       </div>
-      <Answer of={days}>
+      <ListAnswer of={days}>
         {() =>
           days.items.length === 0 ? (
             <div className="mt-4">
@@ -68,7 +68,7 @@ export function PastDays({ id, result }: { id: string; result: SimulationResult 
             </>
           )
         }
-      </Answer>
+      </ListAnswer>
     </Section>
   );
 }

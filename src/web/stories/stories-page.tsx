@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { StoryFacets } from '../../contract/stories.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
-import { Answer } from '../ui/answer.tsx';
+import { ListAnswer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -179,7 +179,7 @@ export function StoriesPage() {
           )}
         </aside>
         <div>
-          <Answer of={pages}>
+          <ListAnswer of={pages}>
             {() =>
               pages.items.length === 0 ? (
                 Object.keys(search).length === 0 ? (
@@ -216,7 +216,7 @@ export function StoriesPage() {
                 </>
               )
             }
-          </Answer>
+          </ListAnswer>
         </div>
       </div>
     </main>

@@ -56,3 +56,22 @@ export function Answer<T>({
   }
   return <Waiting {...(lines === undefined ? {} : { lines })} />;
 }
+
+/**
+ * The answer to a question that is being changed: the one before stays, dimmed and not to be pressed, until its
+ * successor is there.
+ */
+export function ListAnswer<T>({
+  of,
+  ...rest
+}: Parameters<typeof Answer<T>>[0] & { of: Pick<UseQueryResult<T>, 'isPlaceholderData'> }) {
+  return (
+    <Answer of={of} {...rest}>
+      {(data) => (
+        <div className="until" aria-busy={of.isPlaceholderData}>
+          {rest.children(data)}
+        </div>
+      )}
+    </Answer>
+  );
+}
