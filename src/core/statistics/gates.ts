@@ -258,6 +258,17 @@ export function clustersGate(clusters: number): Refusal | undefined {
   };
 }
 
+/** First stage: an offer that moved too few, F below 10 (MEASUREMENT 2.3). */
+export function weakInstrumentGate(f: number): Refusal | undefined {
+  if (f >= 10) return undefined;
+  return {
+    gate: 'weak-instrument',
+    value: f,
+    threshold: 10,
+    message: `The offer moved too few: F is ${f.toFixed(1)} where 10 is needed.`,
+  };
+}
+
 /**
  * Separation: a covariate tells the outcomes apart without exception, so that no finite answer exists.
  *

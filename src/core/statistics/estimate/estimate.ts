@@ -8,6 +8,7 @@ import { didMethod } from './did-method.ts';
 import { differenceMethod } from './difference-method.ts';
 import { experimentMethods } from './experiment-methods.ts';
 import { incidenceMethod } from './incidence-method.ts';
+import { ivMethod } from './iv-method.ts';
 import { logisticMethod } from './logistic-method.ts';
 import {
   type Answer,
@@ -47,6 +48,7 @@ export const estimateMethods: readonly Method[] = [
   ...creditMethods,
   proportionMethod,
   sequentialMethod,
+  ivMethod,
   ...experimentMethods,
   ...planningMethods,
   bootstrapMethod,
