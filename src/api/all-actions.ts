@@ -36,7 +36,7 @@ import { getBoard, getPeople } from '../actions/people/get-people.ts';
 import { getPerson, getStanding } from '../actions/people/get-person.ts';
 import { tellPerson } from '../actions/people/tell-person.ts';
 import { explainAsk } from '../actions/planning/explain-ask.ts';
-import { getAsking } from '../actions/planning/get-asking.ts';
+import { getAsking, getDraws } from '../actions/planning/get-asking.ts';
 import { getPlan } from '../actions/planning/get-plan.ts';
 import { markPlan, unmarkPlan } from '../actions/planning/plan-marks.ts';
 import { proposePlan } from '../actions/planning/propose.ts';
@@ -132,6 +132,7 @@ export const allActions: readonly Action[] = [
   answerLeakAudit,
   answerSecond,
   getAsking,
+  getDraws,
   getLeakTerms,
   setLeakTerms,
   assignLeak,

@@ -114,6 +114,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /leak': {},
     'GET /leak/people': {},
     'GET /asking': {},
+    'GET /asking/draws': {},
     'GET /leak/stories': {},
     'GET /leak/audit': {},
     'POST /leak/audit': {},

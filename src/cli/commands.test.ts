@@ -10,6 +10,7 @@ import { makeKey } from '../actions/keys/keys.ts';
 import { plainProgram, publishPlainProgram, tellCustomers } from '../actions/small-company.ts';
 import { makeAnnouncer } from '../api/announcer.ts';
 import { makeServer } from '../api/server.ts';
+import { AskingView, DrawsPage } from '../contract/asking.ts';
 import { ImpactView } from '../contract/impact.ts';
 import { KeyMade } from '../contract/keys.ts';
 import { LeakView } from '../contract/leak.ts';
@@ -96,6 +97,8 @@ describe('what a command prints as JSON is what the contract says', () => {
       StandingAnswer,
     ],
     ['leak', words('leak', '--json'), LeakView],
+    ['asking', words('asking', '--json'), AskingView],
+    ['how asks were chosen', words('asking', '--draws', '--json'), DrawsPage],
     ['leak of a span', words('leak', '--from', '2026-07-01', '--until', '2026-10-01', '--json'), LeakView],
     ['impact', words('impact', '--json'), ImpactView],
     ['work', words('work', '--json'), WorkView],
@@ -123,6 +126,8 @@ describe('what a command prints in words', () => {
       /As of 16 November, told with what was learnt since, under version 1 of the program\./,
     ],
     ['leak', words('leak'), /Acts a quarter that could be won back/],
+    ['asking', words('asking'), /10 of a hundred asks go to somebody drawn by lot/],
+    ['how asks were chosen', words('asking', '--draws'), /No ask has its way of being chosen on record/],
     ['impact', words('impact'), /^\[/m],
     ['rollout', words('rollout'), /^\[can’t tell\] Can’t tell yet whether the program helped/],
     ['work', words('work'), /^0 acts were put to use; how many hours that took can’t be told yet\./],

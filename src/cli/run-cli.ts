@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAllocate } from './allocate.ts';
+import { addAsking } from './asking.ts';
 import { CommandFailed, type Connection } from './connection.ts';
 import { addEstimate } from './estimate.ts';
 import { addImpact } from './impact.ts';
@@ -72,6 +73,7 @@ export async function runCli(argv: readonly string[], outside: Outside): Promise
   addPlan(program, open);
   addNeeds(program, open);
   addLeak(program, open);
+  addAsking(program, open);
   addImpact(program, open);
   addWork(program, open);
   addRollout(program, open);

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { AskDrawView } from './asks.ts';
 import { figure, Grade, Interval } from './figure.ts';
+import { PageQuery, pageOf } from './page.ts';
 import type { RouteTable } from './route.ts';
-import { AccountRef, Moment, PersonRef } from './wire.ts';
+import { AccountRef, Id, Moment, PersonRef, RungRef } from './wire.ts';
 
 /** How asking goes: what is foretold of a yes, how good that is, and whether asking wears people out. */
 export const AskingView = z.object({
@@ -63,12 +65,44 @@ export const AskingView = z.object({
     }),
   ),
   tiredPeople: z.int(),
+  /** Asks whose way of being chosen is on record; null where there are none and the program draws none. */
+  draws: z
+    .object({
+      asks: z.int(),
+      byLot: z.int(),
+      answered: z.int(),
+      /** Share that says yes when the plan alone chooses, and when everybody is drawn; worked out from the log. */
+      plan: figure(Interval),
+      lots: figure(Interval),
+      says: z.string(),
+    })
+    .nullable(),
   /** How acts of a year are spread over people; null below ten people. */
   concentration: z.object({ topTenth: z.number(), gini: z.number(), says: z.string() }).nullable(),
 });
 export type AskingView = z.infer<typeof AskingView>;
 
+/** One ask as the log has it: how it was chosen, and what was answered. */
+export const LoggedDraw = z.object({
+  askId: Id,
+  account: AccountRef,
+  person: PersonRef,
+  rung: RungRef,
+  at: Moment,
+  draw: AskDrawView,
+  /** Null while there is no answer. */
+  yes: z.boolean().nullable(),
+});
+export const DrawsPage = pageOf(LoggedDraw);
+export type DrawsPage = z.infer<typeof DrawsPage>;
+
 export const askingRoutes = {
+  'GET /asking/draws': {
+    title: 'How asks were chosen, the newest first: by the plan or by lot, and with which chance',
+    needs: 'read',
+    query: PageQuery,
+    answer: DrawsPage,
+  },
   'GET /asking': {
     title: 'How asking goes: chances of a yes, how good they are, and who was asked too much',
     needs: 'read',

@@ -85,6 +85,19 @@ export const AskRow = z.object({
 });
 export type AskRow = z.infer<typeof AskRow>;
 
+/** How an ask was chosen: by the plan or by lot, with the chance it had before the lot was known. */
+export const AskDrawView = z.object({
+  byLot: z.boolean(),
+  /** Share of asks that are drawn by lot. */
+  share: z.number(),
+  /** Chance that this person would be asked for this place. */
+  probability: z.number(),
+  /** People who could have been asked for it. */
+  among: z.int(),
+  says: z.string(),
+});
+export type AskDrawView = z.infer<typeof AskDrawView>;
+
 /** An ask as an open sheet: who, what, why now, in which words. */
 export const AskCard = AskRow.extend({
   whyNow: z.string(),
@@ -99,6 +112,8 @@ export const AskCard = AskRow.extend({
   approvals: z.array(z.string()),
   value: Money,
   programVersion: z.int(),
+  /** How it was chosen, where asks are drawn by lot; null where somebody asked by hand or nothing is drawn. */
+  draw: AskDrawView.nullable(),
   /** Since when a customer, where known. */
   customerSince: Moment.nullable(),
   moves: z.array(AskMoveView),

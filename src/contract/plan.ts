@@ -157,6 +157,8 @@ export const ProposeAnswer = z.object({
   heldElsewhere: z.int(),
   /** Asks taken back because another choice is worth more than the change. */
   takenBack: z.int().optional(),
+  /** Of the proposed, those whose person was drawn by lot. */
+  byLot: z.int().optional(),
 });
 
 /** One change to try. Caps are the asks they still let through; worth is that of one act, in cents. */

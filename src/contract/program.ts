@@ -90,6 +90,7 @@ export const ProgramShape = z.object({
     staleDays: z.record(z.string(), z.number()),
     ownerPerWeek: z.number(),
     changeWorth: z.number(),
+    byLotPercent: z.number(),
     holdDays: z.number(),
     answerDays: z.number(),
   }),

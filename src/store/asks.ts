@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Ask, AskMove, AskState } from '../core/asks/ask.ts';
 import { holdAfter } from '../core/asks/hold.ts';
+import type { AskDraw } from '../core/planning/draw-asks.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { lockAccounts } from './accounts.ts';
 import { moment } from './moment.ts';
@@ -11,6 +12,8 @@ import type { Tx } from './store.ts';
 export type AskStory = {
   readonly whyNow: string;
   readonly factors: readonly { name: string; value: number; says: string }[];
+  /** How it was chosen; absent or null where somebody asked by hand or nothing was drawn. */
+  readonly draw?: AskDraw | null;
 };
 export type StoredAsk = Ask & AskStory;
 /** The chance of a yes as it was foretold before the ask, and by which model; written once. */
@@ -33,6 +36,7 @@ function toAsk(row: Row): StoredAsk {
     value: row.value,
     whyNow: row.why_now,
     factors: row.factors,
+    draw: row.draw as AskDraw | null,
     createdAt: row.created_at,
     changedAt: row.changed_at,
     sentAt: row.sent_at,
@@ -74,6 +78,7 @@ export async function saveAsk(
       factors: JSON.stringify(story?.factors ?? []),
       chance: story?.foretold?.p ?? null,
       chance_model: story?.foretold?.model ?? null,
+      draw: story?.draw ? JSON.stringify(story.draw) : null,
       ...now,
     })
     .onConflict((oc) => oc.columns(['workspace_id', 'account_id', 'ask_id']).doUpdateSet(now))
@@ -316,11 +321,36 @@ export async function listAllMoves(tx: Tx, workspaceId: string, before?: Instant
   return (await query.orderBy('ask_id').orderBy('n').execute()).map(toMove);
 }
 
-/** Ids of asks that the house itself put before their owners and that nobody has moved since. */
+/** Asks whose way of being chosen is on record, the newest first. */
+export async function listDrawnAsks(
+  tx: Tx,
+  workspaceId: string,
+): Promise<
+  (Pick<Ask, 'id' | 'accountId' | 'personId' | 'rung' | 'createdAt'> & { readonly draw: AskDraw })[]
+> {
+  const rows = await tx
+    .selectFrom('asks')
+    .select(['ask_id', 'account_id', 'person_id', 'rung', 'created_at', 'draw'])
+    .where('workspace_id', '=', workspaceId)
+    .where('draw', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('ask_id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.ask_id,
+    accountId: row.account_id,
+    personId: row.person_id,
+    rung: row.rung,
+    createdAt: row.created_at,
+    draw: row.draw as AskDraw,
+  }));
+}
+
+/** Ids of asks that the house itself put before their owners, not by lot, and that nobody has moved since. */
 export async function listProposedByHouse(tx: Tx, workspaceId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select a.ask_id as id from asks a
     join ask_moves m on m.workspace_id = a.workspace_id and m.account_id = a.account_id and m.ask_id = a.ask_id
-    where a.workspace_id = ${workspaceId} and a.state = 'proposed'
+    where a.workspace_id = ${workspaceId} and a.state = 'proposed' and a.draw ->> 'byLot' is distinct from 'true'
     group by a.ask_id having count(*) = 1 and max(m.by) = 'goodword'`.execute(tx);
   return rows.map((row) => row.id);
 }

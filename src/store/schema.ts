@@ -107,6 +107,7 @@ export type Schema = {
     snoozed_until: Moment | null;
     chance: number | null;
     chance_model: string | null;
+    draw: Json | null;
   };
   coverage: {
     workspace_id: string;

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { AskCard, AskRow, NeedRef } from '../../contract/asks.ts';
+import type { AskCard, AskDrawView, AskRow, NeedRef } from '../../contract/asks.ts';
 import type { ReasonView } from '../../contract/standing.ts';
 import type { Ask, AskMove } from '../../core/asks/ask.ts';
 import { UNDO_MS } from '../../core/asks/ask-life.ts';
 import { stateAfter, verbsFor } from '../../core/asks/ask-verbs.ts';
 import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { Need } from '../../core/needs/need.ts';
+import type { AskDraw } from '../../core/planning/draw-asks.ts';
 import { whyNow } from '../../core/planning/why-now.ts';
 import type { ChanceOfYes, YesChance } from '../../core/planning/yes-chance.ts';
 import type { Instant } from '../../core/signals/signal.ts';
@@ -192,8 +193,25 @@ function toAskCard(
     ),
     value: toMoney(ask.value, program.program),
     programVersion: ask.programVersion,
+    draw: ask.draw ? toDrawView(ask.draw) : null,
     customerSince: toMomentOrNull(tenure),
     moves: moves.map(({ askId: _, at, ...move }) => ({ ...move, at: toMoment(at) })),
+  };
+}
+
+/** How an ask was chosen, in a sentence. */
+export function toDrawView({ byLot, share, probability, among }: AskDraw): z.input<typeof AskDrawView> {
+  const percent = (chance: number) =>
+    chance < 0.01 ? 'less than 1 %' : chance > 0.99 ? 'more than 99 %' : `${Math.round(100 * chance)} %`;
+  const people = among === 1 ? 'the only one' : `one of ${among}`;
+  return {
+    byLot,
+    share,
+    probability,
+    among,
+    says: byLot
+      ? `Drawn by lot, ${people} who could be asked: ${Math.round(100 * share)} in 100 asks are, so that chances are learnt of others too. The chance was ${percent(probability)}.`
+      : `The plan’s own choice, ${people} who could be asked; the chance was ${percent(probability)}.`,
   };
 }
 

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { AskDraw } from '../../core/planning/draw-asks.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { insertLedger } from '../../store/asks.ts';
-import { eachHouse } from '../each-house.ts';
+import { eachHouse, FIRST_DAY } from '../each-house.ts';
 import { askPerson } from '../people/ask-person.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
-import { getAsking } from './get-asking.ts';
+import { getAsking, getDraws } from './get-asking.ts';
 import { proposePlan } from './propose.ts';
 
 const ACCOUNTS = Array.from({ length: 30 }, (_, i) => `acc_${i}`);
@@ -84,6 +85,67 @@ eachHouse('how asking goes', (house) => {
       expect(one.chance_model).toBe('yes-1 of 24 answers');
       expect(one.chance).toBeGreaterThan(0);
       expect(one.chance).toBeLessThan(1);
+    }
+  });
+
+  it('has a part of the asks drawn by lot, writes down with which chance, and plans them not anew', async () => {
+    const { workspace } = await company(24);
+    const seen: { byLot: boolean; instead: string | null }[] = [];
+    // Owners are shown five asks a week, so that there are others to draw among; half are drawn.
+    await publishPlainProgram(workspace, { byLotPercent: 50, ownerPerWeek: 5 });
+    for (let week = 0; week < 4; week += 1) {
+      const { proposed, byLot } = await workspace.run(proposePlan, { body: {} });
+      expect(proposed).toBe(5);
+      const { items } = await workspace.run(getDraws, { query: { limit: 5 } });
+      for (const { draw, yes } of items) {
+        expect(yes).toBeNull();
+        expect(draw.share).toBe(0.5);
+        expect(draw.among).toBeGreaterThan(1);
+        expect(draw.probability).toBeGreaterThan(0);
+        expect(draw.probability).toBeLessThanOrEqual(1);
+        expect(draw.says).toContain(draw.byLot ? 'Drawn by lot, one of' : 'The plan’s own choice, one of');
+      }
+      expect(items.filter(({ draw }) => draw.byLot)).toHaveLength(byLot!);
+      house().setClock(house().clock() + 7 * DAY);
+    }
+    const rows = await workspace.transact((tx) =>
+      tx
+        .selectFrom('asks')
+        .select(['person_id', 'draw', 'state'])
+        .where('workspace_id', '=', workspace.id)
+        .where('draw', 'is not', null)
+        .execute(),
+    );
+    for (const { person_id, draw } of rows) {
+      const kept = draw as AskDraw;
+      seen.push(kept);
+      // The lot alone says which it was: below the share drawn, else the plan's choice.
+      expect(kept.byLot).toBe(kept.lot < kept.share);
+      if (!kept.byLot) expect(kept.instead).toBeNull();
+      expect(kept.instead).not.toBe(person_id);
+      // The plan's choice has at least what is not drawn; who stands in has less than the share.
+      if (kept.instead === null) expect(kept.probability).toBeGreaterThanOrEqual(0.5);
+      else expect(kept.probability).toBeLessThan(0.5);
+    }
+    expect(seen.filter(({ byLot }) => byLot).length).toBeGreaterThan(1);
+    expect(seen.some(({ byLot }) => !byLot)).toBe(true);
+    expect(seen.some(({ instead }) => instead !== null)).toBe(true);
+    const { draws } = await workspace.run(getAsking);
+    expect(draws).toMatchObject({ asks: rows.length, answered: 0, plan: { refused: { gate: 'size' } } });
+    expect(draws?.says).toContain(`So far ${seen.filter(({ byLot }) => byLot).length} of ${rows.length}`);
+    house().setClock(FIRST_DAY);
+  });
+
+  it('draws nobody where the program has none drawn, nor from a starting guess', async () => {
+    for (const [answers, rails] of [
+      [24, { byLotPercent: 'off', ownerPerWeek: 3 }],
+      [19, { byLotPercent: 50, ownerPerWeek: 3 }],
+    ] as const) {
+      const { workspace } = await company(answers);
+      await publishPlainProgram(workspace, rails);
+      expect(await workspace.run(proposePlan, { body: {} })).toMatchObject({ proposed: 3, byLot: 0 });
+      expect((await workspace.run(getDraws, { query: {} })).items).toEqual([]);
+      expect((await workspace.run(getAsking)).draws === null).toBe(rails.byLotPercent === 'off');
     }
   });
 

@@ -4,15 +4,19 @@ import { RECENT_DAYS } from '../../core/asks/answered-ask.ts';
 import { concentrationOf } from '../../core/planning/fatigue.ts';
 import type { AskingMeasures } from '../../core/planning/measure-asking.ts';
 import { overAsked } from '../../core/planning/over-asked.ts';
+import { type YesRate, yesByPolicy } from '../../core/planning/yes-by-policy.ts';
 import { tellPoints } from '../../core/planning/yes-points.ts';
 import type { Program } from '../../core/program/program.ts';
 import { DAY } from '../../core/signals/signal.ts';
-import { listAsks } from '../../store/asks.ts';
+import { listAnsweredAsks } from '../../store/answered-asks.ts';
+import { listAsks, listDrawnAsks } from '../../store/asks.ts';
 import { findNames } from '../../store/names.ts';
 import { listActs } from '../../store/stories.ts';
 import { action, type Context } from '../action.ts';
+import { toDrawView } from '../asks/ask-views.ts';
+import { cutPage } from '../cursor.ts';
 import { loadProgram } from '../program/load-program.ts';
-import { accountRef, personRef, toMoment } from '../refs.ts';
+import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
 import { loadAskingMeasures } from './learnt-chance.ts';
 
 type View = z.input<typeof AskingView>;
@@ -29,6 +33,7 @@ export const getAsking = action('GET /asking', async (context) => {
     logged: measures.logged,
     fatigue: fatigueOf(measures),
     ...(await tiredOf(context, program)),
+    draws: await drawsOf(context, program),
     concentration: await spreadOf(context),
   };
 });
@@ -161,6 +166,76 @@ async function tiredOf(
     })),
   };
 }
+
+/** How asks were chosen, and what either way brings, as far as the log can tell. */
+async function drawsOf({ tx, workspaceId, now }: Context, program: Program): Promise<View['draws']> {
+  const drawn = await listDrawnAsks(tx, workspaceId);
+  const share = program.guardrails.byLotPercent;
+  if (drawn.length === 0 && share === 0) return null;
+  const yesOf = new Map((await listAnsweredAsks(tx, workspaceId, now)).map((ask) => [ask.askId, ask.yes]));
+  const logged = drawn.flatMap(({ id, draw }) => {
+    const yes = yesOf.get(id);
+    return yes === undefined ? [] : [{ draw, yes }];
+  });
+  const byLot = drawn.filter(({ draw }) => draw.byLot).length;
+  const { plan, lots } = yesByPolicy(logged);
+  const percent = (rate: number) => Math.round(100 * rate);
+  const range = ({ rate, interval: [low, high] }: Extract<typeof plan, { refused: null }>) =>
+    `${percent(rate)} % (${percent(low)} to ${percent(high)} %)`;
+  const proof =
+    plan.refused !== null || lots.refused !== null
+      ? `What either way of choosing brings can’t be told yet: ${logged.length} of them have their answer.`
+      : `Chosen by the plan alone ${range(plan)} would say yes, all drawn by lot ${range(lots)}.`;
+  const rule =
+    share === 0
+      ? 'No ask is drawn by lot now.'
+      : `${share} of a hundred asks go to somebody drawn by lot, once chances are learnt.`;
+  return {
+    asks: drawn.length,
+    byLot,
+    answered: logged.length,
+    plan: rateFigure(plan),
+    lots: rateFigure(lots),
+    says:
+      drawn.length === 0
+        ? rule
+        : `${rule} So far ${byLot} of ${drawn.length}, each with the chance it had. ${proof}`,
+  };
+}
+
+const rateFigure = (rate: YesRate): NonNullable<View['draws']>['plan'] =>
+  rate.refused !== null
+    ? refused(rate.refused.gate, 'Can’t tell yet what this way of choosing brings.', rate.refused.message)
+    : {
+        refused: null,
+        value: { low: rate.interval[0], likely: rate.rate, high: rate.interval[1], level: 0.95 },
+      };
+
+/** How asks were chosen, the newest first, with their answers: the log by which ways of choosing are compared. */
+export const getDraws = action('GET /asking/draws', async (context, { query }) => {
+  const { tx, workspaceId, now } = context;
+  const { program } = await loadProgram(context);
+  const page = cutPage(await listDrawnAsks(tx, workspaceId), query.cursor, query.limit ?? 50);
+  const yesOf = new Map((await listAnsweredAsks(tx, workspaceId, now)).map((ask) => [ask.askId, ask.yes]));
+  const names = await findNames(
+    tx,
+    workspaceId,
+    page.items.map((one) => one.accountId),
+    page.items.map((one) => one.personId),
+  );
+  return {
+    ...page,
+    items: page.items.map((one) => ({
+      askId: one.id,
+      account: accountRef(names, one.accountId),
+      person: personRef(names, one.personId),
+      rung: rungRef(program, one.rung),
+      at: toMoment(one.createdAt),
+      draw: toDrawView(one.draw),
+      yes: yesOf.get(one.id) ?? null,
+    })),
+  };
+});
 
 async function spreadOf({ tx, workspaceId, now }: Context): Promise<View['concentration']> {
   const acts = await listActs(tx, workspaceId, { since: now - 365 * DAY });

@@ -41,8 +41,8 @@ export type PlanScene = {
 const UNANSWERED: ReadonlySet<string> = new Set(['proposed', 'approved', 'snoozed', 'sent']);
 
 /**
- * Sets the scene. An ask that the house itself proposed, that nobody has touched and whose person may still be
- * asked is up for change; all others hold their places. With a past moment nothing is up for change: what lay
+ * Sets the scene. An ask that the house itself proposed, not by lot, that nobody has touched and whose person may still
+ * be asked is up for change; all others hold their places. With a past moment nothing is up for change: what lay
  * before owners then is not known.
  */
 export async function setScene(

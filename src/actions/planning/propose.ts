@@ -1,4 +1,5 @@
 import type { Ask } from '../../core/asks/ask.ts';
+import type { AskDraw } from '../../core/planning/draw-asks.ts';
 import type { Proposal } from '../../core/planning/plan.ts';
 import type { YesChance } from '../../core/planning/yes-chance.ts';
 import type { Instant } from '../../core/signals/signal.ts';
@@ -8,6 +9,7 @@ import { applyMove } from '../asks/apply-move.ts';
 import { layFolded, momentOfDecision } from '../customers/decide-now.ts';
 import type { Desk, DeskPerson } from '../customers/load-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
+import { drawAsks } from './draw-asks.ts';
 import { drawLotsFirst, withoutHeld } from './draw-lots-first.ts';
 import { currentChance } from './learnt-chance.ts';
 import { currentPlan, type MadePlan } from './make-plan.ts';
@@ -32,7 +34,7 @@ export const proposePlan = action('POST /plan/propose', async (context, { body }
     made = await currentPlan(context);
   }
   const { plan, running, basis } = made;
-  const wanted = await withoutHeld(context, chosen(made));
+  const wanted = await drawAsks(context, made, await withoutHeld(context, chosen(made)), mine);
   // A part of the plan takes nothing back: what leaves makes room for what comes elsewhere in it.
   const whole = body.owner === undefined && body.needId === undefined && body.limit === undefined;
   const leaving = whole ? basis.asks.filter((ask) => plan.leaving.includes(ask.id)) : [];
@@ -44,13 +46,16 @@ export const proposePlan = action('POST /plan/propose', async (context, { body }
   const takenBack = await takeBack({ ...context, now }, running, leaving);
   const chance = await currentChance(context);
   let heldElsewhere = 0;
+  let byLot = 0;
   for (const proposal of still) {
     const foretold = foretell(chance, running, personOf(desk, proposal), proposal.rung, now);
-    if ((await openAsk({ ...context, now }, running, proposal, foretold)) === null) heldElsewhere += 1;
+    if ((await openAsk({ ...context, now }, running, proposal, foretold, proposal.draw)) === null)
+      heldElsewhere += 1;
+    else if (proposal.draw?.byLot === true) byLot += 1;
   }
   const proposed = still.length - heldElsewhere;
   if (proposed + takenBack > 0) announce({ noun: 'asks', id: null });
-  return { proposed, heldElsewhere, takenBack };
+  return { proposed, heldElsewhere, takenBack, byLot };
 });
 
 const personOf = (desk: Desk, { accountId, personId }: Proposal): DeskPerson | undefined =>
@@ -100,6 +105,7 @@ export async function openAsk(
   running: RunningProgram,
   proposal: ToOpen,
   foretold: Foretold | null,
+  draw: AskDraw | null = null,
 ): Promise<Ask | null> {
   const id = newId('ask');
   const refusal = await takeHold(tx, workspaceId, {
@@ -132,6 +138,7 @@ export async function openAsk(
     whyNow: proposal.whyNow,
     factors: [...proposal.factors],
     foretold,
+    draw,
   });
   await appendMove(tx, workspaceId, ask.accountId, {
     askId: id,

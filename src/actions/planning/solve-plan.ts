@@ -96,7 +96,8 @@ async function pairsOf(scene: PreparedScene, input: ProposeInput): Promise<AskPa
   return withinRoom(await inSlices(scene.fitting, make), scene.room);
 }
 
-function inputOf(scene: PlanScene): ProposeInput {
+/** What a plan of this scene is made from, as the core takes it. */
+export function inputOf(scene: PlanScene): ProposeInput {
   const { running, members } = scene;
   const pinned = new Set(scene.terms.pins.map(keyText));
   return {

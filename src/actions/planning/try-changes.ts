@@ -44,7 +44,7 @@ const keyTextOf = ({ candidate, need }: AskPair): string =>
   keyText({ accountId: candidate.accountId, personId: candidate.personId, needId: need.id });
 
 function rewaved(scene: PreparedScene): PreparedScene {
-  const needs = withWaves(scene.needs, scene.fitting, scene.out, scene.at);
+  const needs = withWaves(scene.needs, scene.fitting, scene.out, scene.at, scene.chance);
   return { ...scene, needs, fitting: withNeeds(scene.fitting, needs) };
 }
 

@@ -46,6 +46,7 @@ export const guardrails: Guardrails = {
   staleDays: {},
   ownerPerWeek: 5,
   changeWorth: 100,
+  byLotPercent: 10,
   holdDays: 7,
   answerDays: 14,
 };

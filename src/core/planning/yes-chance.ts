@@ -11,6 +11,8 @@ export type ChanceOfYes = {
   readonly outOfTen: number;
   /** Earlier asks of this person behind it. */
   readonly asks: number;
+  /** How many asks the chance is worth, as a belief; absent for the rules. */
+  readonly weight?: number;
   /** Whether rules made it, or answers of many people did. */
   readonly basis: 'starting-guess' | 'measured';
   /** The model that foretold it, as it is written beside the ask; absent for the rules. */

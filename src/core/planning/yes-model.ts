@@ -151,6 +151,7 @@ export function learntChance(model: YesModel): YesChance {
         : `, ${own.yeses} of ${own.asks} earlier ${own.asks === 1 ? 'ask' : 'asks'} of theirs agreed to`;
     return {
       p,
+      weight: model.weight + (rung.review || model.plain ? 0 : own.weight),
       band,
       outOfTen: Math.round(10 * p),
       asks: own.asks,

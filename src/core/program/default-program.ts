@@ -238,6 +238,7 @@ guardrails:
     account.openCases: 30 # [ours]
   ownerPerWeek: 5 # [ours] one a working day
   changeWorth: 100 # [ours] about an hour of somebody who has read the first proposal already
+  byLotPercent: 10 # [ours] who is never asked is never learnt of; off: the plan alone chooses
   holdDays: 7 # [practice] nominations age at seven days
   answerDays: 14 # [ours]
 ${defaultTemplates}`;

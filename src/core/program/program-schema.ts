@@ -172,6 +172,11 @@ export const guardrailsSchema: ObjectSchema = {
       0,
       100,
     ),
+    byLotPercent: wholeOrOff(
+      'Of a hundred asks, so many go to somebody drawn by lot among those who may be asked, so that chances of a yes are learnt of others too; from twenty answers on.',
+      10,
+      50,
+    ),
     holdDays: whole('Days after which an ask that nobody approved lapses.', 1, 7),
     answerDays: whole('Days after which a sent ask counts as unanswered.', 1, 14),
   }),

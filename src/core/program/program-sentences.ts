@@ -84,6 +84,12 @@ export function guardrailSentences(rails: Guardrails): readonly GuardrailSentenc
       days('changeWorth'),
       ' more.',
     ),
+    gate(
+      'byLotPercent',
+      'Of a hundred asks, ',
+      days('byLotPercent'),
+      ' go to somebody drawn by lot, so that chances are learnt of others too.',
+    ),
     always('An ask that nobody approves lapses after ', days('holdDays'), ' days.'),
     always('An ask without an answer counts as unanswered after ', days('answerDays'), ' days.'),
     always('A public review is opened by a milestone, never by a score.'),

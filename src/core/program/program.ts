@@ -138,6 +138,8 @@ export type Guardrails = {
   readonly ownerPerWeek: number;
   /** An ask before its owner is replaced only where that is worth so much more, in whole units of currency. */
   readonly changeWorth: number;
+  /** Of a hundred asks, so many go to somebody drawn by lot, so that chances are learnt of others too. */
+  readonly byLotPercent: number;
   /** How long a hold lasts before an ask that nobody approved lapses, in days. */
   readonly holdDays: number;
   /** Days after which a sent ask counts as unanswered. */

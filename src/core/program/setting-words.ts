@@ -21,6 +21,7 @@ const SETTINGS: Readonly<Record<string, readonly [title: string, unit?: string]>
   'perAccount.days': ['asks per account, counted over', 'days'],
   ownerPerWeek: ['asks shown to an owner per week'],
   changeWorth: ['worth of a change to what lies before an owner'],
+  byLotPercent: ['asks of a hundred drawn by lot'],
   asksPerQuarter: ['asks per quarter'],
   atLeast: ['asks at the least'],
   holdDays: ['hold of an ask nobody approved', 'days'],

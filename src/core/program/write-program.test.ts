@@ -209,6 +209,7 @@ describe('guardrails as sentences', () => {
         "“Open cases” counts as unknown after 30 days.",
         "An owner is shown no more than 5 asks a week.",
         "An ask that lies before its owner is replaced only where that is worth 100 more.",
+        "Of a hundred asks, 10 go to somebody drawn by lot, so that chances are learnt of others too.",
         "An ask that nobody approves lapses after 7 days.",
         "An ask without an answer counts as unanswered after 14 days.",
         "A public review is opened by a milestone, never by a score.",

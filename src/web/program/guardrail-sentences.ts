@@ -188,6 +188,14 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
         '.',
       ],
     },
+    {
+      id: 'by-lot',
+      pieces: [
+        'Of a hundred asks, ',
+        count(at('byLotPercent'), 'Asks of a hundred drawn by lot', rails.byLotPercent),
+        ' go to somebody drawn by lot, so that chances are learnt of others too.',
+      ],
+    },
     { id: 'review', pieces: ['A public review is opened by a milestone, never by a score.'], fixed: true },
   ];
 }

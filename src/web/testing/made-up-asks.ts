@@ -109,6 +109,7 @@ export function askOf(
     approvals: index === 2 ? ['Legal at Tarrow Rail'] : [],
     value: eur(6300),
     programVersion: 14,
+    draw: null,
     customerSince: at(-912),
     moves: [],
   };

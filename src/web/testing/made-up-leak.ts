@@ -232,6 +232,13 @@ export const audit = (): AuditView => ({
 });
 
 /** How asking goes, learnt from a year of answers. */
+const tooFewDrawn = {
+  gate: 'size',
+  message: 'Can’t tell yet what this way of choosing brings.',
+  detail: '61 asks whose way of being chosen is on record have an answer; 100 are needed.',
+  until: null,
+};
+
 export const asking = (): AskingView => ({
   at: at(0),
   answers: 870,
@@ -279,6 +286,14 @@ export const asking = (): AskingView => ({
     minutes: 90,
     says: '3 asks in three months, 2 of half an hour or more',
   })),
+  draws: {
+    asks: 96,
+    byLot: 9,
+    answered: 61,
+    plan: { refused: tooFewDrawn },
+    lots: { refused: tooFewDrawn },
+    says: '10 of a hundred asks go to somebody drawn by lot, once chances are learnt. So far 9 of 96, each with the chance it had. What either way of choosing brings can’t be told yet: 61 of them have their answer.',
+  },
   concentration: {
     topTenth: 0.31,
     gini: 0.36,

@@ -93,6 +93,7 @@ export const program = (version = 14): ProgramView => ({
       staleDays: { nps: 180 },
       ownerPerWeek: 5,
       changeWorth: 100,
+      byLotPercent: 10,
       holdDays: 7,
       answerDays: 10,
     },

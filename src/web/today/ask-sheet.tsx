@@ -49,6 +49,12 @@ function Side({ ask }: { ask: AskCard }) {
             : `With this, ${number(minutesWithThis)} of the ${number(minutesAllowed)} minutes a year they allow.`}
         </dd>
       </div>
+      {ask.draw?.byLot && (
+        <div>
+          <dt className="text-ink-3">Why {first}</dt>
+          <dd className="mt-1">{ask.draw.says}</dd>
+        </div>
+      )}
       {ask.approvals.length > 0 && (
         <div>
           <dt className="text-ink-3">Must agree before it leaves</dt>
