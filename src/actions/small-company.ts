@@ -1,4 +1,5 @@
 import { DAY, type Instant } from '../core/signals/signal.ts';
+import { upper } from '../core/words/first-letter.ts';
 import { insertAccounts } from '../store/accounts.ts';
 import { insertPeople } from '../store/people.ts';
 import { insertProgram } from '../store/programs.ts';
@@ -127,7 +128,4 @@ function draft(
 }
 
 /** `acc_halden` is called Halden. */
-const nameOf = (id: string): string => {
-  const name = id.replace(/^[a-z]+_/, '');
-  return name.charAt(0).toUpperCase() + name.slice(1);
-};
+const nameOf = (id: string): string => upper(id.replace(/^[a-z]+_/, ''));

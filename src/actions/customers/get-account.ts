@@ -5,6 +5,7 @@ import { reachMilestones } from '../../core/milestones/reach-milestones.ts';
 import { latestRevisions } from '../../core/signals/history-as-of.ts';
 import { keyOf } from '../../core/signals/stamp.ts';
 import { tellDay } from '../../core/signals/tell-moment.ts';
+import { lower } from '../../core/words/first-letter.ts';
 import { listAsks } from '../../store/asks.ts';
 import { listPersonIds } from '../../store/identities.ts';
 import { findNames } from '../../store/names.ts';
@@ -105,7 +106,7 @@ function summarise(row: ReturnType<typeof toAccountRow>, now: number): string {
     row.renewsOn === null || Date.parse(row.renewsOn) < now
       ? ''
       : ` Renewal on ${tellDay(Date.parse(row.renewsOn), now)}.`;
-  return `${ready}${row.hold === null ? '' : `: ${row.hold.charAt(0).toLowerCase()}${row.hold.slice(1)}`}.${renewal}`;
+  return `${ready}${row.hold === null ? '' : `: ${lower(row.hold)}`}.${renewal}`;
 }
 
 /** What we were told that cannot all be true. */

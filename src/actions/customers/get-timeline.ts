@@ -1,5 +1,6 @@
 import { type TimelineKind, tellTimeline } from '../../core/customers/timeline.ts';
 import type { Signal } from '../../core/signals/signal.ts';
+import { lower } from '../../core/words/first-letter.ts';
 import { findNames } from '../../store/names.ts';
 import { loadSignals } from '../../store/signals.ts';
 import { action, type Context } from '../action.ts';
@@ -38,7 +39,7 @@ export const getPersonTimeline = action('GET /people/:id/timeline', async (conte
 async function tell(context: Context, signals: readonly Signal[], query: Query) {
   const { tx, workspaceId, now } = context;
   const { program } = await loadProgram(context);
-  const rungs = new Map(program.ladder.map((rung) => [rung.id, rung.name.toLowerCase()]));
+  const rungs = new Map(program.ladder.map((rung) => [rung.id, lower(rung.name)]));
   const kinds = new Set((query.kinds ?? '').split(',').filter((kind) => kind !== ''));
   const before = query.before === undefined ? Number.POSITIVE_INFINITY : Date.parse(query.before);
   const entries = tellTimeline(

@@ -4,6 +4,7 @@ import type { GateReading } from '../../core/impact/effects/effect.ts';
 import type { PackedFigure } from '../../core/impact/report/report-task.ts';
 import type { Measured, Ranged } from '../../core/impact/report/reported-figure.ts';
 import type { Program } from '../../core/program/program.ts';
+import { lower } from '../../core/words/first-letter.ts';
 import { toMoney } from '../refs.ts';
 
 /** Shares of 1 become points; everything else keeps its unit. */
@@ -30,7 +31,7 @@ export function toImpactFigure(
               gate: measure.refused.gate,
               message: figure.says.startsWith('Can’t')
                 ? figure.says
-                : `Can’t tell yet: ${figure.title.toLowerCase()}.`,
+                : `Can’t tell yet: ${lower(figure.title)}.`,
               detail: measure.refused.message,
               until: figure.until,
             },

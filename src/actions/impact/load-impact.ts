@@ -6,6 +6,7 @@ import { DEFAULT_TERMS } from '../../core/leak/leak-terms.ts';
 import type { Program } from '../../core/program/program.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
+import { lower } from '../../core/words/first-letter.ts';
 import { readImpactTexts } from '../../store/impact-texts.ts';
 import { findTerms } from '../../store/leak-terms.ts';
 import type { Context } from '../action.ts';
@@ -44,7 +45,7 @@ async function read(
     from,
     until,
     currency: program.currency,
-    acts: program.ladder.map(({ id, name }) => ({ rung: id, name: inSentence(name) })),
+    acts: program.ladder.map(({ id, name }) => ({ rung: id, name: lower(name) })),
     salesCost: query.salesCost ?? (costs === null ? null : ofSpan(costs.sales)),
     programCost: query.programCost ?? ofSpan(costs?.program ?? 0),
     plausible,
@@ -54,7 +55,3 @@ async function read(
   const texts = await readImpactTexts(tx, workspaceId);
   return async () => ({ program, terms, figures: await house.compute('report-impact', { texts, terms }) });
 }
-
-/** "Reference call" as it stands inside a sentence; names in capitals stay. */
-export const inSentence = (name: string): string =>
-  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LeakView } from '../../contract/leak.ts';
 import type { LeakIdentity } from '../../core/leak/leak-identity.ts';
+import { lower } from '../../core/words/first-letter.ts';
 import { action } from '../action.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment } from '../refs.ts';
@@ -20,7 +21,7 @@ type View = z.input<typeof LeakView>;
 
 /** "Onboarding, adoption and value realised": stages that are told together. */
 function stageNames([first = '', ...rest]: readonly string[]): string {
-  const names = [first, ...rest.map((name) => name.toLowerCase())];
+  const names = [first, ...rest.map(lower)];
   return names.length < 2 ? first : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 

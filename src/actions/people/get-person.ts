@@ -1,5 +1,6 @@
 import { isHindsight, type Past } from '../../core/signals/past.ts';
 import type { Instant } from '../../core/signals/signal.ts';
+import { lower } from '../../core/words/first-letter.ts';
 import { listAsks } from '../../store/asks.ts';
 import { findPersonByMail } from '../../store/identities.ts';
 import { findNames } from '../../store/names.ts';
@@ -128,13 +129,13 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
 
 /** "Ready for a reference call; the case study waits for the renewal." */
 function summarise(rungs: Awaited<ReturnType<typeof readStanding>>['rungs']): string {
-  const ready = rungs.filter((one) => one.verdict === 'ready').map((one) => one.rung.name.toLowerCase());
+  const ready = rungs.filter((one) => one.verdict === 'ready').map((one) => lower(one.rung.name));
   const next = rungs.find((one) => one.verdict !== 'ready');
   const first = next?.reasons.find((reason) => reason.outcome !== 'holds' && reason.outcome !== 'mind');
   const against =
     next === undefined || first === undefined
       ? ''
-      : `${next.rung.name} ${next.verdict === 'waiting' ? 'waits' : 'is blocked'}: ${first.says.charAt(0).toLowerCase()}${first.says.slice(1)}.`;
+      : `${next.rung.name} ${next.verdict === 'waiting' ? 'waits' : 'is blocked'}: ${lower(first.says)}.`;
   if (ready.length === 0)
     return against === '' ? 'Not ready for anything now.' : `Not ready for anything now. ${against}`;
   return `Ready for ${listWords(ready)}. ${against}`.trim();

@@ -3,6 +3,7 @@ import type { WorkView } from '../../contract/work.ts';
 import type { Figure, Finding } from '../../core/impact/figure.ts';
 import type { Program } from '../../core/program/program.ts';
 import type { Interval, Refusal } from '../../core/statistics/refusal.ts';
+import { lower } from '../../core/words/first-letter.ts';
 import { action } from '../action.ts';
 import { toGate } from '../impact/impact-views.ts';
 import { loadProgram } from '../program/load-program.ts';
@@ -39,7 +40,7 @@ export const getWork = action(
         const { figure } = finding;
         const times = figure.refused === null ? figure.value.times : null;
         return {
-          ...told(finding, `how long a ${rung.name.toLowerCase()} takes`, ({ median, interval }) =>
+          ...told(finding, `how long a ${lower(rung.name)} takes`, ({ median, interval }) =>
             ranged({ likely: median, interval }),
           ),
           rung,

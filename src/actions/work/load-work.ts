@@ -3,6 +3,7 @@ import { priceActs } from '../../core/leak/price-acts.ts';
 import { type Quarter, readQuarter } from '../../core/signals/quarter.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
+import { lower } from '../../core/words/first-letter.ts';
 import { type Credit, creditsOf } from '../../core/work/credit.ts';
 import { diaryDaysWithin, workingDays } from '../../core/work/diary-days.ts';
 import { shadowWeeksWithin } from '../../core/work/shadow-week.ts';
@@ -15,7 +16,6 @@ import { listAskMinutes, listCare, listRisks, listShadowWeeks, listUsedActs } fr
 import type { TaskInput } from '../../threads/compute.ts';
 import type { Context } from '../action.ts';
 import { Failure } from '../failure.ts';
-import { inSentence } from '../impact/load-impact.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadToldEffects } from '../leak/told-effects.ts';
 import { loadProgram } from '../program/load-program.ts';
@@ -104,7 +104,7 @@ async function read(context: Context, span: Span): Promise<() => Promise<Work>> 
       segment: act.segment,
       minutes: mine.reduce((sum, { minutes }) => sum + minutes, 0),
     })),
-    names: program.ladder.map(({ id, name }) => [id, inSentence(name)] as const),
+    names: program.ladder.map(({ id, name }) => [id, lower(name)] as const),
     used: priceActs(usedByRung, terms, effects),
     rate: terms.hour,
     currency: program.currency,

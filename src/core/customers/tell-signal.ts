@@ -1,6 +1,7 @@
 import { tellMoney } from '../program/tell-money.ts';
 import type { AskStep, BodyOf, ConsentScope, Instant, SignalBody } from '../signals/signal.ts';
 import { tellDay, tellMinutes } from '../signals/tell-moment.ts';
+import { upper } from '../words/first-letter.ts';
 import { scoreOf } from './survey-score.ts';
 
 /** What happened, in words: a title of ours, a detail, and the customer's own words where there are any. */
@@ -75,7 +76,7 @@ export function tellSignal(body: SignalBody, context: TellingContext): Telling |
     case 'praise.noted':
       return { title: 'Praise', words: body.text };
     case 'touch.made': {
-      const channel = capitalised(body.channel);
+      const channel = upper(body.channel);
       return {
         title: `${channel} from ${body.direction === 'in' ? 'them' : 'us'}`,
         detail: body.summary ?? body.purpose,
@@ -160,7 +161,7 @@ function tellDetails(body: BodyOf<'account.described' | 'person.described'>): st
     const name = FIELDS[field];
     return name === undefined || value === undefined || value === null ? [] : `${name}: ${tellValue(value)}`;
   });
-  return told.length > 0 ? capitalised(told.join(' · ')) : undefined;
+  return told.length > 0 ? upper(told.join(' · ')) : undefined;
 }
 
 function tellValue(value: unknown): string {
@@ -213,14 +214,10 @@ function tellPreference(body: BodyOf<'preference.set'>, { rungName }: TellingCon
     minutesPerYear === undefined ? undefined : `gives up to ${tellMinutes(minutesPerYear)} a year`,
     channel === undefined ? undefined : `prefers ${channel}`,
   ].filter((part) => part !== undefined);
-  return { title: told.length > 0 ? capitalised(told.join(', ')) : 'Preferences told' };
+  return { title: told.length > 0 ? upper(told.join(', ')) : 'Preferences told' };
 }
 
 function joined(parts: readonly (string | undefined)[]): string | undefined {
   const told = parts.filter((part) => part !== undefined && part !== '');
   return told.length > 0 ? told.join(' · ') : undefined;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import { signed } from '../impact/report/effect-words.ts';
 import type { Refusal } from '../statistics/refusal.ts';
+import { upper } from '../words/first-letter.ts';
 import type { Arm, Experiment } from './experiment.ts';
 import type { ArmCount, ExperimentEffect } from './experiment-result.ts';
 
@@ -32,8 +33,6 @@ export function questionOf(terms: Named): string {
   return `Do ${asked} ${what} more often within ${terms.horizonDays} days than ${waiting}?`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The sentence of an effect, and what it is not. */
 export function effectSays(
   experiment: Named,
@@ -49,7 +48,7 @@ export function effectSays(
     worse: 'the wrong way, and more than chance would bring',
     'cannot-tell': 'can’t tell yet',
   }[verdict];
-  const says = `${capital(names.asked)} ${DID[experiment.outcome]} in ${percent(arms.asked)} of cases, ${names.waiting} in ${percent(arms.waiting)} (difference between ${range[0]} and ${range[1]} points): ${ends}.`;
+  const says = `${upper(names.asked)} ${DID[experiment.outcome]} in ${percent(arms.asked)} of cases, ${names.waiting} in ${percent(arms.waiting)} (difference between ${range[0]} and ${range[1]} points): ${ends}.`;
   const looks =
     sort === 'always-valid'
       ? ' The range holds however often one looks.'

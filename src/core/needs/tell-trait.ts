@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../customers/fact.ts';
 import type { CompareTest, Test } from '../program/conditions/condition.ts';
+import { lower } from '../words/first-letter.ts';
 
 /** A wanted trait in words: "Employees 500 or more", "Industry is rail or energy", "Champion". */
 export function tellTrait(test: Test): string {
@@ -24,7 +25,7 @@ export function tellTrait(test: Test): string {
 }
 
 function tellComparison({ fact, is, to }: CompareTest): string {
-  if (typeof to === 'boolean') return (is === '==') === to ? fact.title : `Not: ${fact.title.toLowerCase()}`;
+  if (typeof to === 'boolean') return (is === '==') === to ? fact.title : `Not: ${lower(fact.title)}`;
   const value = withUnit(fact, to);
   switch (is) {
     case '==':

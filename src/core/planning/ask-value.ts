@@ -4,6 +4,7 @@ import type { Rung } from '../program/program.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { tellAgo, tellDay, tellDays, tellMinutes } from '../signals/tell-moment.ts';
 import type { Standing } from '../standing/standing.ts';
+import { lower, upper } from '../words/first-letter.ts';
 import type { Factor, OpenNeed } from './plan.ts';
 import { type ChanceOfYes, startingGuess, type YesChance } from './yes-chance.ts';
 
@@ -39,7 +40,7 @@ export function askValue(input: AskValueInput): AskValue {
     {
       name: 'worth of the act',
       value: need.worth,
-      says: `What one ${rung.name.toLowerCase()} is worth to ${need.department}.`,
+      says: `What one ${lower(rung.name)} is worth to ${need.department}.`,
     },
     { name: 'chance of a yes', value: chance.p, says: chance.says },
     { name: 'fit', value: fit.share, says: fitSays(fit) },
@@ -109,7 +110,7 @@ function goodwill(rung: Rung, sheet: FactSheet, at: Instant): { cents: number; s
   const time = tellMinutes(rung.minutes);
   return {
     cents: Math.round(CENTS_PER_MINUTE * rung.minutes * (1 + recent)),
-    says: `${time.charAt(0).toUpperCase()}${time.slice(1)} of their time${asked}.`,
+    says: `${upper(time)} of their time${asked}.`,
   };
 }
 

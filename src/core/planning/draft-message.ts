@@ -3,6 +3,7 @@ import type { Fact, FactSheet } from '../customers/fact.ts';
 import type { Rung, Template } from '../program/program.ts';
 import type { Instant } from '../signals/signal.ts';
 import { tellAgo, tellDay, tellMinutes } from '../signals/tell-moment.ts';
+import { lower } from '../words/first-letter.ts';
 import { templateFor } from './template-for.ts';
 
 /** A stretch of the letter; one that came from a fact says which and from where, so that the eye checks it. */
@@ -100,7 +101,7 @@ function filled(name: string, context: DraftContext): Segment | null {
   }
   const { rung, need, sender, moment, at } = context;
   const told: Readonly<Record<string, string | null>> = {
-    'rung.name': rung.name.toLowerCase(),
+    'rung.name': lower(rung.name),
     'rung.time': tellMinutes(rung.minutes),
     'rung.minutes': String(rung.minutes),
     'rung.gain': rung.gain,

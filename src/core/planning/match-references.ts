@@ -7,6 +7,7 @@ import type { MilestoneRule, Rung } from '../program/program.ts';
 import type { Instant } from '../signals/signal.ts';
 import { tellDay, tellMinutes } from '../signals/tell-moment.ts';
 import type { Reason, Standing, Verdict } from '../standing/standing.ts';
+import { upper } from '../words/first-letter.ts';
 import { recentAsks } from './ask-value.ts';
 import type { Candidate } from './candidate.ts';
 import { gatesHolding, type MatchCounts, matchSays, tellHeld } from './match-says.ts';
@@ -196,5 +197,5 @@ function priceSays(sheet: FactSheet, rung: Rung, at: Instant): string {
       : `asked ${recent === 1 ? 'once' : `${recent} times`} in half a year`;
   const last = sheet.rungs[rung.id]?.lastDoneAt;
   const done = last ? `; did this last on ${tellDay(last, at)}` : '';
-  return `${time.charAt(0).toUpperCase()}${time.slice(1)}; ${asked}${done}.`;
+  return `${upper(time)}; ${asked}${done}.`;
 }

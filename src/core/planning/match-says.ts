@@ -1,6 +1,7 @@
 import type { Instant } from '../signals/signal.ts';
 import { tellDay } from '../signals/tell-moment.ts';
 import type { GateName, Standing } from '../standing/standing.ts';
+import { upper } from '../words/first-letter.ts';
 import { gateSays, gateUnknownSays } from './gate-says.ts';
 import type { ReferenceMatch } from './match-references.ts';
 
@@ -59,7 +60,7 @@ export function matchSays(
       : []),
   ];
   const [first] = held.because;
-  const hope = parts.length > 0 ? ` ${capital(parts.join('; '))}.` : first ? ` ${first.says}` : '';
+  const hope = parts.length > 0 ? ` ${upper(parts.join('; '))}.` : first ? ` ${first.says}` : '';
   return `Nobody who fits may be asked now.${hope}`;
 }
 
@@ -94,5 +95,3 @@ function tellGate(gate: string, n: number): string {
     ? gateUnknownSays(gate.slice(0, -UNKNOWN.length) as GateName, n)
     : gateSays(gate as GateName, n);
 }
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -2,6 +2,7 @@ import type { Fact, FactSheet, Facts, FactValue } from '../customers/fact.ts';
 import type { Guardrails, Program, Rung } from '../program/program.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import type { GateName, Reason, Standing } from '../standing/standing.ts';
+import { upper } from '../words/first-letter.ts';
 import type { Candidate } from './candidate.ts';
 import type { OpenNeed } from './plan.ts';
 
@@ -10,7 +11,7 @@ export const NOW: Instant = Date.UTC(2026, 10, 17, 8);
 
 export const rung = (id: string, minutes: number, more: Partial<Rung> = {}): Rung => ({
   id,
-  name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+  name: upper(id),
   minutes,
   cooldownDays: 90,
   restAfterNoDays: 180,

@@ -4,6 +4,7 @@ import type { MilestoneRule, Rung } from '../program/program.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { tellAgo } from '../signals/tell-moment.ts';
 import type { Standing } from '../standing/standing.ts';
+import { upper } from '../words/first-letter.ts';
 
 /** Praise and scores older than this are no reason for today. */
 const PRAISE_DAYS = 60;
@@ -29,9 +30,7 @@ export function whyNow(
   const relation = relationSays(name, sheet, at);
   if (reached !== null) return `${reached}${(warm ?? relation) ? `, and ${warm ?? relation}` : ''}.`;
   const said = warm ?? relation;
-  return said === null
-    ? 'No special moment; nothing speaks against asking now.'
-    : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  return said === null ? 'No special moment; nothing speaks against asking now.' : `${upper(said)}.`;
 }
 
 function momentSays(

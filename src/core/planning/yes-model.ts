@@ -8,6 +8,7 @@ import {
   shrunkenRate,
   type Tally,
 } from '../statistics/shrinkage/beta-binomial.ts';
+import { upper } from '../words/first-letter.ts';
 import { type ChanceOfYes, chanceBand, ownRecord, type YesChance } from './yes-chance.ts';
 
 /**
@@ -158,7 +159,7 @@ export function learntChance(model: YesModel): YesChance {
       basis: 'measured',
       model: model.version,
       rests: `${likes}${mine}`,
-      says: `${band.charAt(0).toUpperCase()}${band.slice(1)}: from ${likes}${mine}.`,
+      says: `${upper(band)}: from ${likes}${mine}.`,
     };
   };
 }

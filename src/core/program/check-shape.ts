@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { upper } from '../words/first-letter.ts';
 import { type ProgramDocument, problemAt, startOf } from './document.ts';
 import { didYouMean } from './nearest-word.ts';
 import type { Path, ProgramProblem } from './program-problem.ts';
@@ -42,12 +43,7 @@ export function checkShape(
   };
 
   const refuse = (node: Node | null, path: Path, wanted: string, hint?: string): undefined => {
-    remark(
-      node,
-      path,
-      `${wanted.charAt(0).toUpperCase()}${wanted.slice(1)} belongs here${tellFound(node)}.`,
-      hint,
-    );
+    remark(node, path, `${upper(wanted)} belongs here${tellFound(node)}.`, hint);
     return undefined;
   };
 

@@ -1,3 +1,4 @@
+import { upper } from '../words/first-letter.ts';
 import type { Program } from './program.ts';
 import { tellSetting } from './setting-words.ts';
 
@@ -48,7 +49,7 @@ function entries(
   const gone = before
     .filter(({ id }) => !after.some((each) => each.id === id))
     .map((entry) =>
-      change(`${list}.${entry.id}`, `${capital(what)} gone: ${titleOf(entry)}`, titleOf(entry), null),
+      change(`${list}.${entry.id}`, `${upper(what)} gone: ${titleOf(entry)}`, titleOf(entry), null),
     );
   const now = after.flatMap((entry) => {
     const earlier = before.find(({ id }) => id === entry.id);
@@ -89,7 +90,7 @@ function fields(path: string, of: string, before: Flat, after: Flat): readonly P
     const where = path === '' ? key : `${path}.${key}`;
     const setting = path === 'owners' ? `owners.${key}` : key;
     const { title, was, becomes, unit } = tellSetting(setting, old, now, path === 'guardrails');
-    const subject = of === '' ? capital(title) : `${of}, ${title}`;
+    const subject = of === '' ? upper(title) : `${of}, ${title}`;
     const isLong =
       `${was ?? ''}${becomes ?? ''}`.includes('\n') || `${was ?? ''}${becomes ?? ''}`.length > 160;
     const says = isLong
@@ -101,8 +102,4 @@ function fields(path: string, of: string, before: Flat, after: Flat): readonly P
 
 function change(path: string, says: string, was: string | null, becomes: string | null): ProgramChange {
   return { path, says, was, becomes };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import { toError } from '../impact/report/effect-words.ts';
 import type { PackedFigure } from '../impact/report/report-task.ts';
 import type { Measured } from '../impact/report/reported-figure.ts';
 import { tellMoney } from '../program/tell-money.ts';
+import { lower } from '../words/first-letter.ts';
 import type { ReportFigure, ReportRange } from './report.ts';
 
 /** What is read of a figure of impact. */
@@ -60,7 +61,7 @@ function valueWords(value: Measured, currency: string): ReportFigure['value'] {
     const [top] = value.kind === 'split' ? value.shares : [];
     return top === undefined
       ? { large: '', small: '' }
-      : { large: `${Math.round(100 * top.markov)} %`, small: `to ${top.channel.toLowerCase()}` };
+      : { large: `${Math.round(100 * top.markov)} %`, small: `to ${lower(top.channel)}` };
   }
   const plain = sayIn(range.unit, currency);
   // An effect shows no digit that its error does not carry, as in its sentence.
@@ -89,7 +90,7 @@ export function toReportFigure(figure: ImpactFigure, currency: string): ReportFi
     ...common,
     value: null,
     range: null,
-    says: says.startsWith('Can’t') ? says : `Can’t tell yet: ${title.toLowerCase()}.`,
+    says: says.startsWith('Can’t') ? says : `Can’t tell yet: ${lower(title)}.`,
     refused: `${measure.refused.message}${soon}${more}`,
     caution: null,
   };

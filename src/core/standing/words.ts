@@ -1,5 +1,6 @@
 import { OWN_RECORD } from '../customers/make-fact.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
+import { lower } from '../words/first-letter.ts';
 import type { Reason, Verdict } from './standing.ts';
 
 const HOUR = DAY / 24;
@@ -49,6 +50,6 @@ export function oneOf(names: readonly string[]): string {
 
 /** "a quote", "an advisory board": the name of a rung inside a sentence. */
 export function withArticle(name: string): string {
-  const word = name.charAt(0).toLowerCase() + name.slice(1);
+  const word = lower(name);
   return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
 }

@@ -1,6 +1,7 @@
 import { plainText } from '../asks/plain-text.ts';
 import type { FactSheet } from '../customers/fact.ts';
 import type { Instant } from '../signals/signal.ts';
+import { lower } from '../words/first-letter.ts';
 import { rightsState } from './rights-state.ts';
 import type { Rights, Story } from './story.ts';
 
@@ -17,7 +18,7 @@ export function attributionLine(
 ): string {
   const { account, person } = sheet;
   const industry = plainText(account.industry?.value);
-  const nameless = industry === undefined ? 'A customer' : `A customer in ${industry.toLowerCase()}`;
+  const nameless = industry === undefined ? 'A customer' : `A customer in ${lower(industry)}`;
   const named = mayName(story.rights, sheet, scope, at);
   const words = [person.name, person.title, account.name].map((fact) => plainText(fact?.value));
   const told = words.filter((word) => word !== undefined).join(', ');

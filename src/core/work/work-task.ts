@@ -5,6 +5,7 @@ import { revenueYears } from '../impact/report/impact-report.ts';
 import type { PricedDemand } from '../leak/price-acts.ts';
 import { tellMoney } from '../program/tell-money.ts';
 import type { Instant } from '../signals/signal.ts';
+import { lower } from '../words/first-letter.ts';
 import { type Displacement, displacement, type RiskRaised } from './displacement.ts';
 import { type MinutesPerAct, minutesPerAct, type TimedAct } from './minutes-per-act.ts';
 import { type NetValue, netValue, valueGates } from './net-value.ts';
@@ -97,7 +98,7 @@ function headlineOf(
   const each = perAct.figure.value.likely;
   const produced = `${spent}; it produced ${usedActs} used acts at about ${each < 10 ? Math.round(10 * each) / 10 : Math.round(each)} hours each`;
   return value.figure.refused === null
-    ? `${produced}; ${value.says.charAt(0).toLowerCase()}${value.says.slice(1)}`
+    ? `${produced}; ${lower(value.says)}`
     : `${produced}; what an hour brought can’t be told yet.`;
 }
 

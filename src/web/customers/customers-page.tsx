@@ -14,7 +14,7 @@ import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import { ago, counted, day, number, shortMoney } from '../ui/words.ts';
+import { ago, counted, day, lower, number, shortMoney } from '../ui/words.ts';
 
 export const stageWords: Record<Stage, string> = {
   prospect: 'Prospect',
@@ -158,7 +158,9 @@ export function CustomersPage() {
   const { has } = useSession();
   const nameOf = useMemberName();
   const facets = useAnswer('GET /accounts/facets', {});
-  const query = { sort: OPENS_WITH, ...search } as QueryOf<'GET /accounts'>;
+  // Where nobody may be asked, that order would be none.
+  const opensWith = facets.data?.views.ready === 0 ? 'name' : OPENS_WITH;
+  const query = { sort: opensWith, ...search } as QueryOf<'GET /accounts'>;
   const pages = usePages('GET /accounts', { query: { ...query, limit: 100 } });
   const set = (name: keyof typeof search, value: string) =>
     navigate({
@@ -257,7 +259,7 @@ export function CustomersPage() {
           value={search.stage ?? ANY}
           choices={[
             { value: ANY, label: 'any stage' },
-            ...Object.entries(stageWords).map(([value, label]) => ({ value, label: label.toLowerCase() })),
+            ...Object.entries(stageWords).map(([value, label]) => ({ value, label: lower(label) })),
           ]}
           onChoose={(value) => set('stage', value)}
         />

@@ -6,7 +6,7 @@ import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
-import { counted, listed } from '../ui/words.ts';
+import { counted, listed, lower } from '../ui/words.ts';
 import { kindWords } from './import-words.ts';
 
 const NONE = '';
@@ -162,7 +162,7 @@ export function MappingForm({
           'The columns are as you set them for this source last time. '}
         {missing.length > 0 && (
           <span className="text-brick">
-            Still needed: {listed(missing.map(({ title }) => title.toLowerCase()))}.
+            Still needed: {listed(missing.map(({ title }) => lower(title)))}.
           </span>
         )}
       </PageHead>
@@ -239,7 +239,7 @@ export function MappingForm({
         <ul className="type-body mt-4">
           {same.map(({ id, title }) => (
             <li key={id}>
-              In every row, {title.toLowerCase()} is “{mapping[id]?.slice(1)}”.{' '}
+              In every row, {lower(title)} is “{mapping[id]?.slice(1)}”.{' '}
               <TextButton
                 onClick={() =>
                   setMapping(Object.fromEntries(Object.entries(mapping).filter(([field]) => field !== id)))

@@ -3,13 +3,12 @@ import { useMemo } from 'react';
 import type { ImpactFigure } from '../../contract/impact.ts';
 import { ForestChart } from '../ui/forest-chart.tsx';
 import { Section } from '../ui/page-head.tsx';
+import { upper } from '../ui/words.ts';
 import { inPoints, signedWhole } from './figure-words.ts';
 
 /** "What a reference call does to winning" → "Reference call" */
-const actOf = (title: string): string => {
-  const act = title.replace(/^What an? /, '').replace(/ does to winning$/, '');
-  return act.charAt(0).toUpperCase() + act.slice(1);
-};
+const actOf = (title: string): string =>
+  upper(title.replace(/^What an? /, '').replace(/ does to winning$/, ''));
 
 /** Every act's effect on winning in one picture: what can be told, and how much is missing where it can't. */
 export function Winning({ figures }: { figures: readonly ImpactFigure[] }) {

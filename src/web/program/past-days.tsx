@@ -8,7 +8,7 @@ import { Empty } from '../ui/empty.tsx';
 import { ChoiceField } from '../ui/field.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
-import { counted, day } from '../ui/words.ts';
+import { counted, day, lower } from '../ui/words.ts';
 import { gateWord } from './past-figures.tsx';
 
 type Against = 'happened' | 'replayed';
@@ -92,7 +92,7 @@ function Day({ one }: { one: SimulationDay }) {
               <Link className="font-semibold" to="/advocates/$id" params={{ id: ask.person.id }}>
                 {ask.person.name}
               </Link>
-              , {ask.account.name}: {ask.rung.name.toLowerCase()}
+              , {ask.account.name}: {lower(ask.rung.name)}
               {ask.need !== null && <span className="text-ink-2"> for {ask.need}</span>}
               <span className="type-small block text-ink-2">{ask.says}.</span>
             </span>

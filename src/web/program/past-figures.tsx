@@ -1,7 +1,7 @@
 import type { DrawnFigure, SimulationResult } from '../../contract/simulations.ts';
 import { Section } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
-import { number } from '../ui/words.ts';
+import { number, upper } from '../ui/words.ts';
 
 /** A figure with its range, where the draws differ. */
 function Drawn({ figure, strong = false }: { figure: DrawnFigure; strong?: boolean }) {
@@ -106,7 +106,4 @@ function Held({
 }
 
 /** `rung-rest-after-no` reads as "Rung rest after no". */
-export const gateWord = (gate: string): string => {
-  const words = gate.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+export const gateWord = (gate: string): string => upper(gate.replaceAll('-', ' '));

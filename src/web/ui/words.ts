@@ -158,12 +158,7 @@ export function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** `the case study`, not `the Case study`: a name of ours inside a sentence. */
-export const lower = (name: string): string =>
-  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-
-/** A first letter as it opens a sentence. */
-export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export { lower, upper } from '../../core/words/first-letter.ts';
 
 /** `a` or `an`, by the letter that follows. */
 export const article = (name: string): string => (/^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`);

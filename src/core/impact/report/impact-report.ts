@@ -1,5 +1,6 @@
 import type { Instant } from '../../signals/signal.ts';
 import type { Act, StoryUse } from '../../stories/story.ts';
+import { upper } from '../../words/first-letter.ts';
 import { acceptance } from '../acceptance.ts';
 import type { Deal } from '../deal.ts';
 import type { AccountHistory } from '../effects/account-history.ts';
@@ -121,10 +122,8 @@ const asDeal = ({
   closedOn: closedAt,
 });
 
-const nameOf = (acts: readonly ActName[]) => (rung: string) => {
-  const name = acts.find((act) => act.rung === rung)?.name ?? rung;
-  return name.charAt(0).toUpperCase() + name.slice(1);
-};
+const nameOf = (acts: readonly ActName[]) => (rung: string) =>
+  upper(acts.find((act) => act.rung === rung)?.name ?? rung);
 
 function reachFigures(records: ImpactRecords, deals: readonly Deal[], terms: ImpactTerms): ReportedFigure[] {
   const { from, until, currency } = terms;

@@ -1,5 +1,6 @@
 import { tellMoney } from '../../program/tell-money.ts';
 import { DAY } from '../../signals/signal.ts';
+import { lower } from '../../words/first-letter.ts';
 import type { DealSum } from '../deal.ts';
 import {
   LEVEL_OF_MONEY,
@@ -232,7 +233,7 @@ export function creditFigure(split: CreditSplit, name: (rung: string) => string)
     says:
       top === undefined
         ? 'Can’t tell yet how the thanks for won deals divide.'
-        : `Of the thanks for ${split.conversions} won deals, the largest part, ${Math.round(100 * top.markov)} % (${top.interval.map((end) => Math.round(100 * end)).join(' to ')} %), goes to ${top.channel.toLowerCase()}.`,
+        : `Of the thanks for ${split.conversions} won deals, the largest part, ${Math.round(100 * top.markov)} % (${top.interval.map((end) => Math.round(100 * end)).join(' to ')} %), goes to ${lower(top.channel)}.`,
     caution:
       top === undefined
         ? null

@@ -1,4 +1,5 @@
 import type { FactDefinition } from '../../customers/fact.ts';
+import { upper } from '../../words/first-letter.ts';
 import {
   type AmongTest,
   type CompareTest,
@@ -23,7 +24,7 @@ const WORDS: Readonly<Record<Comparison, string>> = {
  */
 export function tellCondition(test: Test): string {
   const told = tell(test, true);
-  return told.charAt(0).toUpperCase() + told.slice(1);
+  return upper(told);
 }
 
 function tell(test: Test, outermost: boolean): string {
