@@ -48,6 +48,7 @@ function unitsOf(experiment: Experiment, effect: number): ExperimentUnit[] {
       before: warm && lotOf(`b${seed}`, accountId) < 0.8 ? 1 : 0,
       asked: arm === 'asked',
       askedWhileHeld: false,
+      took: arm === 'asked',
     };
   });
 }

@@ -14,6 +14,7 @@ import {
   getExperiments,
   startExperiment,
 } from '../actions/experiments/experiments.ts';
+import { getOffers } from '../actions/experiments/get-offers.ts';
 import { getFunnel } from '../actions/impact/get-funnel.ts';
 import { getImpact, getImpactBehind } from '../actions/impact/impact.ts';
 import { cancelImport, getImport, getImports, getRejects, startImport } from '../actions/imports/imports.ts';
@@ -153,6 +154,7 @@ export const allActions: readonly Action[] = [
   getSimulationDays,
   cancelSimulation,
   getExperiments,
+  getOffers,
   getExperimentOutlook,
   startExperiment,
   getExperimentLots,

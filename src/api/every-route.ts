@@ -150,6 +150,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /simulations/:id/days': { ...by(ids.simulation), query: { against: 'replayed' } },
     'POST /simulations/:id/cancel': by(ids.simulation),
     'GET /experiments': {},
+    'GET /experiments/offers': {},
     'POST /experiments/outlook': { body: experiment },
     'POST /experiments': { body: experiment },
     'GET /experiments/:id/lots': by(ids.experiment),

@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { figure, Grade, Interval } from './figure.ts';
 import { GateView } from './impact.ts';
+import { OpportunityRef } from './needs.ts';
 import { PageQuery, pageOf } from './page.ts';
 import type { RouteTable } from './route.ts';
-import { AccountRef, ById, Id, Moment } from './wire.ts';
+import { AccountRef, ById, Id, Moment, RungRef } from './wire.ts';
 
-/** What is drawn by lot: the order of asking, being asked at all, or another ask at once against rest. */
-export const ExperimentKind = z.enum(['order', 'holdout', 'spacing']);
-/** What is watched per account. */
-export const ExperimentOutcome = z.enum(['yes', 'act', 'renewal']);
+/** What is drawn by lot: the order of asking, being asked at all, another ask at once against rest, or the offer of a reference for a deal. */
+export const ExperimentKind = z.enum(['order', 'holdout', 'spacing', 'offer']);
+/** What is watched per account; of an offer, whether the deal is won. */
+export const ExperimentOutcome = z.enum(['yes', 'act', 'renewal', 'win']);
 
 const share = z.number().min(0).max(1);
 
@@ -37,6 +38,9 @@ export const ExperimentRequest = z.object({
   baseRate: z.number().min(0.01).max(0.99).optional(),
   /** Largest effect thought plausible: left out, 0.1, of renewals what the terms say. */
   plausible: z.number().min(0.005).max(0.5).optional(),
+  /** Of an offer: the stage in which open deals are drawn for, and the act that is offered (reference-call unless told). */
+  stage: z.string().trim().min(1).max(300).optional(),
+  rung: Id.optional(),
 });
 export type ExperimentRequest = z.infer<typeof ExperimentRequest>;
 
@@ -62,6 +66,7 @@ const ArmView = z.object({
   drawn: z.int(),
   watched: z.int(),
   events: z.int(),
+  /** Share asked in the time watched; of an offer, share that used the act. */
   askedShare: share,
 });
 
@@ -93,6 +98,16 @@ export const ExperimentView = z.object({
   verdict: z.enum(['better', 'worse', 'cannot-tell']).nullable(),
   says: z.string(),
   caution: z.string().nullable(),
+  /** Of an offer: where it is drawn, and what is offered. */
+  stage: z.string().nullable(),
+  rung: z.string().nullable(),
+  /** The effect on those whom the lot moved: points with Fieller’s range, told at the planned end, or why it is not. */
+  moved: z.object({
+    measure: figure(Interval),
+    says: z.string(),
+    /** Points by which the lot raised the uptake, and the F statistic of that. */
+    uptake: z.object({ points: z.number(), f: z.number().nullable() }).nullable(),
+  }),
   asked: ArmView,
   waiting: ArmView,
   /** Accounts whose time is not over, and those asked by somebody while they were to wait. */
@@ -105,7 +120,11 @@ export const ExperimentView = z.object({
   gates: z.array(GateView),
 });
 export type ExperimentView = z.infer<typeof ExperimentView>;
-export const ExperimentList = z.object({ items: z.array(ExperimentView) });
+export const ExperimentList = z.object({
+  items: z.array(ExperimentView),
+  /** Stages that open deals are in, for an offer. */
+  stages: z.array(z.object({ stage: z.string(), deals: z.int() })),
+});
 export type ExperimentList = z.infer<typeof ExperimentList>;
 
 export const ExperimentStop = z.object({ why: z.string().trim().min(1).max(500).optional() });
@@ -120,10 +139,32 @@ export const LotView = z.object({
   assignedAt: Moment,
   heldUntil: Moment.nullable(),
   outcome: z.enum(['yes', 'no', 'pending', 'none']),
+  /** Of an offer: its deal, and whether the act was used in time. */
+  deal: z.object({ id: Id, name: z.string() }).nullable(),
+  took: z.boolean(),
 });
 export const LotPage = pageOf(LotView);
 
+/** Open deals that the lot says to offer a reference for, and that nobody has asked for yet. */
+export const OfferList = z.object({
+  items: z.array(
+    z.object({
+      deal: OpportunityRef,
+      rung: RungRef,
+      offeredAt: Moment,
+      /** The last day on which its use counts. */
+      until: Moment,
+    }),
+  ),
+});
+export type OfferList = z.infer<typeof OfferList>;
+
 export const experimentRoutes = {
+  'GET /experiments/offers': {
+    title: 'Deals to offer a reference for, as the lot says',
+    needs: 'read',
+    answer: OfferList,
+  },
   'GET /experiments': {
     title: 'Experiments with what they show by now',
     needs: 'read',

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Experiment, ExperimentTerms, Lot } from '../core/experiments/experiment.ts';
 import type { AccountCourse } from '../core/experiments/unit-outcomes.ts';
 import type { Instant } from '../core/signals/signal.ts';
@@ -84,10 +84,10 @@ export async function insertLots(
     until: heldUntil === null ? null : new Date(heldUntil),
   }));
   await sql`insert into experiment_lots (workspace_id, experiment_id, account_id, arm, probability, lot, stratum, place,
-      assigned_at, held_until)
-    select ${workspaceId}, ${experimentId}, r."accountId", r.arm, r.probability, r.lot, r.stratum, r.place, r.at, r.until
+      assigned_at, held_until, opportunity_id)
+    select ${workspaceId}, ${experimentId}, r."accountId", r.arm, r.probability, r.lot, r.stratum, r.place, r.at, r.until, r."opportunityId"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("accountId" text, arm text, probability float8, lot float8,
-      stratum text, place int, at timestamptz, until timestamptz)
+      stratum text, place int, at timestamptz, until timestamptz, "opportunityId" text)
     on conflict do nothing`.execute(tx);
 }
 
@@ -115,6 +115,7 @@ export async function listLots(tx: Tx, workspaceId: string, experimentId: string
     place: row.place,
     assignedAt: row.assigned_at,
     heldUntil: row.held_until,
+    opportunityId: row.opportunity_id,
   }));
 }
 
@@ -168,4 +169,100 @@ export async function listCourses(
     .execute();
   for (const act of acts) courses.get(act.account_id)?.acts.push(act.done_at);
   return courses;
+}
+
+/** An open deal that an offer may be drawn for. */
+export type OfferableDeal = {
+  readonly opportunityId: string;
+  readonly accountId: string;
+  readonly industry: string | null;
+};
+
+/**
+ * Open deals in a stage for which nobody has asked for the act and none was used: the largest of each account that no
+ * lot of the experiment was drawn for.
+ */
+export async function listOfferableDeals(
+  tx: Tx,
+  workspaceId: string,
+  { id, stage, rung }: { readonly id: string; readonly stage: string; readonly rung: string },
+): Promise<OfferableDeal[]> {
+  const { rows } =
+    await sql<OfferableDeal>`select distinct on (o.account_id) o.opportunity_id as "opportunityId",
+      o.account_id as "accountId", a.industry
+    from opportunities o
+    join accounts a on a.workspace_id = o.workspace_id and a.account_id = o.account_id and a.merged_into is null
+    where o.workspace_id = ${workspaceId} and o.outcome = 'open' and o.stage = ${stage} and o.account_id <> '-'
+      and not exists (select 1 from needs n where n.workspace_id = o.workspace_id and n.opportunity_id = o.opportunity_id
+        and n.rung = ${rung})
+      and not exists (${usesOf(sql`o.workspace_id`, sql`o.opportunity_id`, rung, sql`1`)})
+      and not exists (select 1 from experiment_lots l where l.workspace_id = o.workspace_id
+        and l.experiment_id = ${id} and l.account_id = o.account_id)
+    order by o.account_id, o.amount desc nulls last, o.opportunity_id`.execute(tx);
+  return rows;
+}
+
+/** Uses in a deal of acts of a rung, or of the stories that such acts left. */
+const usesOf = (
+  workspace: RawBuilder<unknown>,
+  deal: RawBuilder<unknown>,
+  rung: string,
+  what: RawBuilder<unknown>,
+) => sql`select ${what} from story_uses u
+  left join stories t on t.workspace_id = u.workspace_id and t.account_id = u.account_id and t.story_id = u.story_id
+  left join acts x on x.workspace_id = u.workspace_id and x.account_id = u.account_id
+    and x.act_id = coalesce(u.act_id, t.act_id)
+  where u.workspace_id = ${workspace} and u.opportunity_id = ${deal} and coalesce(x.rung, t.rung) = ${rung}`;
+
+/** Whether anybody may be asked for a rung, as their last fold left them. */
+export async function isAnybodyReady(tx: Tx, workspaceId: string, rung: string): Promise<boolean> {
+  const { rows } = await sql<{ ready: boolean }>`select exists (select 1 from standings
+    where workspace_id = ${workspaceId} and verdicts[array_position(rungs, ${rung})] = 'ready') as ready`.execute(
+    tx,
+  );
+  return rows[0]?.ready === true;
+}
+
+/** Stages that open deals are in, those with most deals first. */
+export async function listOpenStages(
+  tx: Tx,
+  workspaceId: string,
+): Promise<{ readonly stage: string; readonly deals: number }[]> {
+  const { rows } = await sql<{ stage: string; deals: number }>`select stage, count(*)::int as deals
+    from opportunities where workspace_id = ${workspaceId} and outcome = 'open'
+    group by 1 order by 2 desc, 1 limit 50`.execute(tx);
+  return rows;
+}
+
+/** When the act of a rung first met each of some deals after its lot, and when the deal was won; by deal. */
+export async function listDealCourses(
+  tx: Tx,
+  workspaceId: string,
+  experimentId: string,
+  rung: string,
+): Promise<Map<string, { readonly metAt: Instant | null; readonly wonAt: Instant | null }>> {
+  const { rows } = await sql<{ id: string; met_at: Instant | null; won_at: Instant | null }>`
+    select l.opportunity_id as id,
+      (${usesOf(sql`l.workspace_id`, sql`l.opportunity_id`, rung, sql`min(greatest(x.done_at, t.created_at, u.used_at))`)}) as met_at,
+      (select max(o.closed_on) from opportunities o where o.workspace_id = l.workspace_id
+        and o.opportunity_id = l.opportunity_id and o.outcome = 'won') as won_at
+    from experiment_lots l
+    where l.workspace_id = ${workspaceId} and l.experiment_id = ${experimentId} and l.opportunity_id is not null`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.id, { metAt: row.met_at, wonAt: row.won_at }]));
+}
+
+/** Share of closed deals that were won, by how many closed; what an offer starts from. */
+export async function countClosedDeals(
+  tx: Tx,
+  workspaceId: string,
+  since: Instant,
+): Promise<{ readonly closed: number; readonly won: number }> {
+  const { rows } = await sql<{ closed: number; won: number }>`select count(*)::int as closed,
+      (count(*) filter (where outcome = 'won'))::int as won
+    from opportunities where workspace_id = ${workspaceId} and outcome <> 'open' and closed_on > ${moment(since)}`.execute(
+    tx,
+  );
+  return rows[0] ?? { closed: 0, won: 0 };
 }

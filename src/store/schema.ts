@@ -141,6 +141,7 @@ export type Schema = {
     place: number;
     assigned_at: Moment;
     held_until: Moment | null;
+    opportunity_id: string | null;
   };
   experiments: {
     workspace_id: string;

@@ -64,7 +64,7 @@ const touched: Record<Noun, readonly string[]> = {
   asks: ['/today', '/asks', '/people', '/accounts', '/needs', '/plan', '/funnel', '/acts', '/asking'],
   accounts: ['/today', '/accounts', '/people', '/leak', '/cycle', '/program'],
   people: ['/today', '/people', '/accounts', '/leak', '/cycle'],
-  needs: ['/today', '/needs', '/plan'],
+  needs: ['/today', '/needs', '/plan', '/experiments'],
   stories: ['/stories', '/acts', '/needs', '/impact'],
   simulations: ['/simulations'],
   work: ['/work'],

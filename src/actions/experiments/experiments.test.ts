@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../core/signals/signal.ts';
 import { listHeldByLot, listLots } from '../../store/experiments.ts';
-import { insertActs } from '../../store/stories.ts';
+import { insertActs, insertUses } from '../../store/stories.ts';
 import { getAsks } from '../asks/get-asks.ts';
+import { foldAccounts } from '../customers/fold-accounts.ts';
+import { type PlacedDraft, recordSignals } from '../customers/record-signals.ts';
 import { eachHouse, type TestWorkspace } from '../each-house.ts';
+import { fileNeed } from '../needs/needs.ts';
 import { explainAsk } from '../planning/explain-ask.ts';
 import { proposeDue } from '../planning/propose-due.ts';
+import { readProgram } from '../program/load-program.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
 import {
   endExperiment,
@@ -14,6 +18,7 @@ import {
   getExperiments,
   startExperiment,
 } from './experiments.ts';
+import { getOffers } from './get-offers.ts';
 
 const N = 80;
 const HOLDOUT = {
@@ -150,6 +155,195 @@ eachHouse('experiments', (house) => {
     const page = await workspace.run(getExperimentLots, { params: { id }, query: { limit: '200' } });
     expect(page.items.filter(({ outcome }) => outcome === 'yes')).toHaveLength(40);
     house().setClock(at);
+  });
+
+  describe('an offer for deals', () => {
+    const OFFER = {
+      name: 'Does a call win deals',
+      kind: 'offer',
+      outcome: 'win',
+      horizonDays: 60,
+      planned: 60,
+      plausible: 0.3,
+      stage: 'Demo',
+      rung: 'call',
+    };
+
+    /** Tells one thing of a deal at each of some accounts. */
+    async function tellDeals(
+      workspace: TestWorkspace,
+      accountIds: readonly string[],
+      at: number,
+      of: (accountId: string) => { readonly stage: string; readonly outcome: 'open' | 'won' },
+    ): Promise<void> {
+      await workspace.transact(async (tx) => {
+        const drafts = accountIds.map((accountId): PlacedDraft => {
+          const { stage, outcome } = of(accountId);
+          const opportunityId = accountId.replace('acc_', 'opp_');
+          return {
+            accountId,
+            personId: null,
+            draft: {
+              sourceId: `${opportunityId} ${stage}`,
+              occurredAt: at,
+              body: {
+                kind: 'opportunity.changed',
+                opportunityId,
+                name: `Deal of ${accountId}`,
+                stage,
+                outcome,
+                amount: 10_000,
+              },
+            },
+          };
+        });
+        await recordSignals(tx, workspace.id, 'crm', null, drafts, house().clock);
+        await foldAccounts(
+          tx,
+          workspace.id,
+          accountIds,
+          await readProgram(tx, workspace.id),
+          house().clock(),
+        );
+      });
+    }
+
+    /** An open deal at each of 62 prospects, one of them at another stage. */
+    async function pipeline(workspace: TestWorkspace): Promise<void> {
+      const names = Array.from({ length: 62 }, (_, i) => `acc_d${number(i)}`);
+      await tellCustomers(workspace, Object.fromEntries(names.map((name) => [name, []])));
+      await tellDeals(workspace, names, house().clock() - 20 * DAY, (accountId) => ({
+        stage: accountId === 'acc_d061' ? 'Discovery' : 'Demo',
+        outcome: 'open',
+      }));
+    }
+
+    test('is drawn before anybody is told, shown until somebody asks, and told when its time is over', async () => {
+      const workspace = await house().openWorkspace();
+      await publishPlainProgram(workspace);
+      // One customer who may be asked is enough for an offer that can be kept.
+      await tellCustomers(workspace, { acc_c001: ['per_p001'] });
+      await pipeline(workspace);
+      const at = house().clock();
+      await workspace.run(fileNeed, {
+        body: {
+          department: 'sales',
+          rung: 'call',
+          title: 'A call',
+          count: 1,
+          by: new Date(at + 30 * DAY).toISOString().slice(0, 10),
+          opportunityId: 'opp_d060',
+        },
+      });
+      expect((await workspace.run(getExperiments)).stages).toEqual([
+        { stage: 'Demo', deals: 61 },
+        { stage: 'Discovery', deals: 1 },
+      ]);
+      const { id } = await workspace.run(startExperiment, { body: OFFER });
+      expect((await workspace.run(getOffers)).items).toEqual([]);
+      await proposeDue(house(), workspace.id);
+      const lots = await workspace.transact((tx) => listLots(tx, workspace.id, id));
+      // Neither the deal that has its request nor the one at another stage is drawn for; nobody waits to be asked.
+      expect(lots.map((lot) => lot.opportunityId).sort()).toEqual(
+        Array.from({ length: 60 }, (_, i) => `opp_d${number(i)}`),
+      );
+      expect((await workspace.transact((tx) => listHeldByLot(tx, workspace.id, at))).size).toBe(0);
+      const offered = lots.filter((lot) => lot.arm === 'asked').map((lot) => lot.opportunityId!);
+      const shown = async () => (await workspace.run(getOffers)).items.map(({ deal }) => deal.id).sort();
+      expect(await shown()).toEqual(offered.toSorted());
+      expect((await workspace.run(getOffers)).items[0]).toMatchObject({
+        rung: { id: 'call', name: 'Call' },
+        deal: { stage: 'Demo', account: { name: expect.any(String) } },
+      });
+      const [taken] = offered;
+      await workspace.run(fileNeed, {
+        body: {
+          department: 'sales',
+          rung: 'call',
+          title: 'A call for it',
+          count: 1,
+          by: new Date(at + 30 * DAY).toISOString().slice(0, 10),
+          opportunityId: taken,
+        },
+      });
+      expect(await shown()).toEqual(offered.slice(1).toSorted());
+      // Twenty of those offered use one, none of the others; of either arm fifteen are won.
+      await workspace.transact(async (tx) => {
+        await insertActs(
+          tx,
+          workspace.id,
+          offered.slice(0, 20).map((deal) => ({
+            id: `act_${deal}`,
+            accountId: 'acc_c001',
+            personId: 'per_p001',
+            askId: null,
+            needId: null,
+            rung: 'call',
+            title: 'A call',
+            doneAt: at + 5 * DAY,
+            source: 'crm',
+          })),
+        );
+        await insertUses(
+          tx,
+          workspace.id,
+          offered.slice(0, 20).map((deal) => ({
+            id: `use_${deal}`,
+            accountId: 'acc_c001',
+            storyId: null,
+            actId: `act_${deal}`,
+            opportunityId: deal,
+            channel: 'call',
+            usedAt: at + 5 * DAY,
+            by: 'sales',
+            role: 'touched',
+          })),
+        );
+      });
+      const others = lots.filter((lot) => lot.arm === 'waiting').map((lot) => lot.opportunityId!);
+      const won = new Set([...offered.slice(0, 15), ...others.slice(0, 15)]);
+      house().setClock(at + 20 * DAY);
+      await tellDeals(
+        workspace,
+        [...won].map((deal) => deal.replace('opp_', 'acc_')),
+        at + 20 * DAY,
+        () => ({ stage: 'Won', outcome: 'won' }),
+      );
+      house().setClock(at + 61 * DAY);
+      const [view] = (await workspace.run(getExperiments)).items;
+      expect(view).toMatchObject({
+        kind: 'offer',
+        stage: 'Demo',
+        rung: 'call',
+        range: 'fixed',
+        verdict: 'cannot-tell',
+        asked: { drawn: 30, watched: 30, events: 15, askedShare: expect.closeTo(20 / 30, 9) },
+        waiting: { drawn: 30, watched: 30, events: 15, askedShare: 0 },
+        moved: { uptake: { points: expect.closeTo(66.7, 1) } },
+      });
+      expect(view?.moved.measure.refused).toBeNull();
+      expect(view?.moved.says).toMatch(
+        /^The offer moved 67 % of deals to use a reference; on those, using one/,
+      );
+      const page = await workspace.run(getExperimentLots, { params: { id }, query: { limit: '200' } });
+      expect(page.items.filter(({ took }) => took)).toHaveLength(20);
+      expect(page.items[0]?.deal?.name).toMatch(/^Deal of acc_d/);
+      house().setClock(at);
+    });
+
+    test('draws for nothing while nobody may be asked for one, and wants a stage and an act that are there', async () => {
+      const workspace = await house().openWorkspace();
+      await publishPlainProgram(workspace);
+      await pipeline(workspace);
+      const { id } = await workspace.run(startExperiment, { body: OFFER });
+      await proposeDue(house(), workspace.id);
+      expect(await workspace.transact((tx) => listLots(tx, workspace.id, id))).toEqual([]);
+      await workspace.run(endExperiment, { params: { id }, body: {} });
+      const start = (more: object) => workspace.run(startExperiment, { body: { ...OFFER, ...more } });
+      await expect(start({ stage: 'Signing' })).rejects.toThrow(/Open deals are in: Demo, Discovery\./);
+      await expect(start({ rung: 'opera' })).rejects.toThrow(/The ladder has no “opera”/);
+      await expect(start({ outcome: 'act' })).rejects.toThrow(/watch whether it is won/);
+    });
   });
 
   describe('is refused', () => {

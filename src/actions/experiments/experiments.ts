@@ -4,14 +4,20 @@ import { type Experiment, type ExperimentTerms, mismatch } from '../../core/expe
 import { experimentResult } from '../../core/experiments/experiment-result.ts';
 import { questionOf } from '../../core/experiments/experiment-says.ts';
 import { outlookOf } from '../../core/experiments/plan-experiment.ts';
-import type { PlausibleEffects } from '../../core/impact/effects/plausible.ts';
 import { DEFAULT_TERMS } from '../../core/leak/leak-terms.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { listAnsweredAsks } from '../../store/answered-asks.ts';
-import { insertExperiment, listExperiments, stopExperiment } from '../../store/experiments.ts';
+import {
+  countClosedDeals,
+  insertExperiment,
+  listExperiments,
+  listOpenStages,
+  stopExperiment,
+} from '../../store/experiments.ts';
 import { findTerms } from '../../store/leak-terms.ts';
 import { findNames } from '../../store/names.ts';
+import { listOpportunities } from '../../store/opportunities.ts';
 import { action, type Context } from '../action.ts';
 import { cutPage } from '../cursor.ts';
 import { Failure } from '../failure.ts';
@@ -30,7 +36,7 @@ export const getExperiments = action('GET /experiments', async (context) => {
   const items = [];
   for (const experiment of await listExperiments(context.tx, context.workspaceId))
     items.push(await viewOf(context, experiment));
-  return { items };
+  return { items, stages: await listOpenStages(context.tx, context.workspaceId) };
 });
 
 async function viewOf(context: Context, experiment: Experiment) {
@@ -46,9 +52,10 @@ export const getExperimentOutlook = action(
 
 /** Fills in what was left out, and says what could be seen. */
 async function declare(
-  { tx, workspaceId, now }: Context,
+  context: Context,
   body: Request,
 ): Promise<{ terms: ExperimentTerms; outlook: z.input<typeof ExperimentOutlook> }> {
+  const { tx, workspaceId, now } = context;
   const wrong = mismatch(body.kind, body.outcome);
   if (wrong !== null) throw new Failure('bad-input', wrong, [{ path: 'body.outcome', says: wrong }]);
   const [baseRate, baseRateFrom] = await baseRateOf();
@@ -61,7 +68,8 @@ async function declare(
     horizonDays: body.horizonDays,
     planned: body.planned,
     baseRate,
-    plausible: body.plausible ?? (body.outcome === 'renewal' ? (await filed()).renewal : 0.1),
+    plausible: body.plausible ?? (await plausibleOf()),
+    ...(body.kind === 'offer' ? await offered() : {}),
   };
   const { detectable, needed, refused, says } = outlookOf(terms);
   return {
@@ -78,14 +86,37 @@ async function declare(
     },
   };
 
-  async function filed(): Promise<PlausibleEffects> {
-    return ((await findTerms(tx, workspaceId))?.terms ?? DEFAULT_TERMS).plausible;
+  async function plausibleOf(): Promise<number> {
+    if (body.outcome !== 'renewal' && body.outcome !== 'win') return 0.1;
+    return ((await findTerms(tx, workspaceId))?.terms ?? DEFAULT_TERMS).plausible[body.outcome];
+  }
+
+  /** The stage and the act of an offer; both must be there, or nothing would ever be drawn. */
+  async function offered(): Promise<{ stage: string; rung: string }> {
+    const stages = (await listOpenStages(tx, workspaceId)).map(({ stage }) => stage);
+    if (body.stage === undefined || !stages.includes(body.stage)) {
+      const says = `Say at which stage it is offered. Open deals are in: ${stages.slice(0, 12).join(', ') || 'none yet'}.`;
+      throw new Failure('bad-input', says, [{ path: 'body.stage', says }]);
+    }
+    const { ladder } = (await loadProgram(context)).program;
+    const rung = body.rung ?? 'reference-call';
+    if (!ladder.some((one) => one.id === rung)) {
+      const says = `The ladder has no “${rung}”: say which act is offered (${ladder.map((one) => one.id).join(', ')}).`;
+      throw new Failure('bad-input', says, [{ path: 'body.rung', says }]);
+    }
+    return { stage: body.stage, rung };
   }
 
   async function baseRateOf(): Promise<[number, z.input<typeof ExperimentOutlook>['baseRateFrom']]> {
     if (body.baseRate !== undefined) return [body.baseRate, 'told'];
     if (body.outcome === 'renewal') return [0.9, 'assumed'];
     if (body.outcome === 'act') return [0.5, 'assumed'];
+    if (body.outcome === 'win') {
+      const { closed, won } = await countClosedDeals(tx, workspaceId, now - 730 * DAY);
+      return closed < FEWEST_ANSWERS
+        ? [0.25, 'assumed']
+        : [Math.min(0.99, Math.max(0.01, won / closed)), 'own past'];
+    }
     const answers = (await listAnsweredAsks(tx, workspaceId, now)).filter(
       (ask) => ask.sentAt > now - 365 * DAY,
     );
@@ -152,6 +183,12 @@ export const getExperimentLots = action('GET /experiments/:id/lots', async (cont
     query.cursor,
     query.limit ?? 50,
   );
+  const ids = page.items.flatMap(({ lot }) => lot.opportunityId ?? []);
+  const deals = new Map(
+    (ids.length === 0 ? [] : await listOpportunities(context.tx, context.workspaceId, { ids })).map(
+      (deal) => [deal.id, deal.name],
+    ),
+  );
   const names = await findNames(
     context.tx,
     context.workspaceId,
@@ -167,6 +204,11 @@ export const getExperimentLots = action('GET /experiments/:id/lots', async (cont
         segment: lot.stratum,
         assignedAt: toMoment(lot.assignedAt),
         heldUntil: toMomentOrNull(lot.heldUntil),
+        deal:
+          lot.opportunityId === null
+            ? null
+            : { id: lot.opportunityId, name: deals.get(lot.opportunityId) ?? lot.opportunityId },
+        took: unit.took,
         outcome: OUTCOMES[String(unit.outcome) as keyof typeof OUTCOMES],
       }),
     ),

@@ -2,7 +2,7 @@ import type { Experiment, Lot } from '../../core/experiments/experiment.ts';
 import type { ExperimentUnit } from '../../core/experiments/experiment-result.ts';
 import { unitOf } from '../../core/experiments/unit-outcomes.ts';
 import type { Signal } from '../../core/signals/signal.ts';
-import { listCourses, listLots } from '../../store/experiments.ts';
+import { listCourses, listDealCourses, listLots } from '../../store/experiments.ts';
 import { loadSignals } from '../../store/signals.ts';
 import type { Context } from '../action.ts';
 
@@ -20,12 +20,17 @@ export async function loadUnits(
       ? Map.groupBy(await loadSignals(tx, workspaceId, ids), (signal) => signal.accountId)
       : [],
   );
+  const deals =
+    experiment.rung === undefined
+      ? null
+      : await listDealCourses(tx, workspaceId, experiment.id, experiment.rung);
   const nothing = { sent: [], yeses: [], acts: [] };
   return {
     lots,
     units: lots.map((lot) => {
       const course = courses.get(lot.accountId) ?? nothing;
-      return unitOf(experiment, lot, { ...course, history: signals.get(lot.accountId) ?? [] }, now);
+      const deal = lot.opportunityId === null ? undefined : deals?.get(lot.opportunityId);
+      return unitOf(experiment, lot, { ...course, history: signals.get(lot.accountId) ?? [], deal }, now);
     }),
   };
 }

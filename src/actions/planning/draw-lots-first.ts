@@ -3,6 +3,7 @@ import { DAY } from '../../core/signals/signal.ts';
 import { insertLots, listExperiments, listHeldByLot, listLots } from '../../store/experiments.ts';
 import type { Context } from '../action.ts';
 import type { Desk } from '../customers/load-desk.ts';
+import { drawOffers } from '../experiments/draw-offers.ts';
 import type { MadePlan } from './make-plan.ts';
 
 /** Somebody asked within these days may be due a rest. */
@@ -23,6 +24,10 @@ export async function drawLotsFirst(
 ): Promise<number> {
   const [experiment] = await listExperiments(tx, workspaceId, { running: true });
   if (experiment === undefined) return 0;
+  if (experiment.kind === 'offer') {
+    await drawOffers({ tx, workspaceId, now }, experiment);
+    return 0;
+  }
   const drawn = await listLots(tx, workspaceId, experiment.id);
   const known = new Set(drawn.map((lot) => lot.accountId));
   const lately = new Set(

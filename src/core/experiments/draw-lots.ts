@@ -6,7 +6,12 @@ import type { Experiment, Lot } from './experiment.ts';
 export const BLOCK = 10;
 
 /** An account that the plan would ask now, with its segment. */
-export type Eligible = { readonly accountId: string; readonly stratum: string };
+export type Eligible = {
+  readonly accountId: string;
+  readonly stratum: string;
+  /** The deal that an offer would be for. */
+  readonly opportunityId?: string;
+};
 
 /**
  * Lots for accounts that have none yet. Which account comes next in its segment and which places of a block are asked
@@ -30,7 +35,7 @@ export function drawLots(
     .map((one) => ({ ...one, lot: lotOf(key, one.accountId) }))
     .sort((a, b) => a.lot - b.lot || (a.accountId < b.accountId ? -1 : 1))
     .slice(0, Math.max(0, room))
-    .map(({ accountId, stratum, lot }) => {
+    .map(({ accountId, stratum, opportunityId, lot }) => {
       const place = next.get(stratum) ?? 0;
       next.set(stratum, place + 1);
       const asked = isAsked(key, stratum, place, experiment.share);
@@ -42,7 +47,9 @@ export function drawLots(
         stratum,
         place,
         assignedAt: at,
-        heldUntil: asked ? null : at + waits * DAY,
+        // An offer keeps nobody from being asked for anything.
+        heldUntil: asked || experiment.kind === 'offer' ? null : at + waits * DAY,
+        opportunityId: opportunityId ?? null,
       };
     });
 }

@@ -9,7 +9,8 @@ import { sampleRatio } from '../statistics/experiments/sample-ratio.ts';
 import { eventsGate, refusalsOf, sampleRatioGate, sizeGate } from '../statistics/gates.ts';
 import type { Interval, Refusal } from '../statistics/refusal.ts';
 import type { Arm, Experiment } from './experiment.ts';
-import { effectSays, refusalSays } from './experiment-says.ts';
+import { effectSays, refusalSays, unitsOf } from './experiment-says.ts';
+import { type MovedEffect, movedEffect } from './moved-effect.ts';
 
 /** An account with its lot and what has come of it. */
 export type ExperimentUnit = {
@@ -26,6 +27,8 @@ export type ExperimentUnit = {
   /** Whether an ask was sent there within the time watched; `held`: while the account was to wait. */
   readonly asked: boolean;
   readonly askedWhileHeld: boolean;
+  /** Whether what the lot is about came to pass in time: asked while the others waited, or the reference used. */
+  readonly took: boolean;
 };
 
 export type ArmCount = { readonly drawn: number; readonly watched: number; readonly events: number };
@@ -52,6 +55,8 @@ export type ExperimentResult = {
   /** Every gate as it was met: what was found shut, the others open. */
   readonly gates: readonly { readonly gate: string; readonly refused: Refusal | null }[];
   readonly askedShare: Readonly<Record<Arm, number>>;
+  /** What it does where only the lot brought it about. */
+  readonly moved: MovedEffect;
 };
 
 /** Below this many accounts the always-valid interval rests on counts alone (MEASUREMENT.md 8). */
@@ -74,8 +79,11 @@ export function experimentResult(experiment: Experiment, units: readonly Experim
     {
       gate: 'size',
       refused:
-        sizeGate({ treated: arms.asked.watched, comparison: arms.waiting.watched, units: 'accounts' }) ??
-        null,
+        sizeGate({
+          treated: arms.asked.watched,
+          comparison: arms.waiting.watched,
+          units: unitsOf(experiment),
+        }) ?? null,
     },
     {
       gate: 'events',
@@ -113,8 +121,12 @@ export function experimentResult(experiment: Experiment, units: readonly Experim
     askedWhileHeld: held,
     gates,
     askedShare: { asked: shareAsked(units, 'asked'), waiting: shareAsked(units, 'waiting') },
+    moved: movedEffect(experiment, units, refused, isOver(experiment, units, pending)),
   };
 }
+
+const isOver = ({ planned }: Experiment, units: readonly ExperimentUnit[], pending: number): boolean =>
+  units.length >= planned && pending === 0;
 
 const countArm = (units: readonly ExperimentUnit[], arm: Arm): ArmCount => {
   const mine = units.filter((unit) => unit.arm === arm);
@@ -146,7 +158,7 @@ function effectOf(
   };
   const [asked, waiting] = [side('asked'), side('waiting')];
   const cuped = cupedDifference(asked, waiting);
-  const over = units.length >= experiment.planned && pending === 0;
+  const over = isOver(experiment, units, pending);
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
   const [estimate, interval]: [number, Interval] =
     over || watched.length >= FEWEST_FOR_ASYMPTOTICS

@@ -2,12 +2,16 @@ import type { Instant } from '../signals/signal.ts';
 
 /**
  * What is drawn by lot among accounts that the plan would ask now: the order of asking (some wait `waitDays`), being
- * asked at all for as long as the outcome is watched, or another ask at once against rest for those asked lately.
+ * asked at all for as long as the outcome is watched, or another ask at once against rest for those asked lately. An
+ * `offer` is drawn among open deals at a stage: for some a reference is offered, whether or not anybody takes it up.
  */
-export type ExperimentKind = 'order' | 'holdout' | 'spacing';
+export type ExperimentKind = 'order' | 'holdout' | 'spacing' | 'offer';
 
-/** What is watched per account: a yes to an ask, an act of advocacy, the renewal that falls into the time watched. */
-export type ExperimentOutcome = 'yes' | 'act' | 'renewal';
+/**
+ * What is watched per account: a yes to an ask, an act of advocacy, the renewal that falls into the time watched; of an
+ * offer, whether the deal is won within it.
+ */
+export type ExperimentOutcome = 'yes' | 'act' | 'renewal' | 'win';
 
 /** The terms of an experiment, declared before the first lot is drawn and never changed. */
 export type ExperimentTerms = {
@@ -26,6 +30,9 @@ export type ExperimentTerms = {
   readonly baseRate: number;
   /** The largest effect thought plausible, as a share: 0.1 for ten points. */
   readonly plausible: number;
+  /** Of an offer: the stage at which deals are drawn, and the rung of the act that is offered. */
+  readonly stage?: string;
+  readonly rung?: string;
 };
 
 export type Experiment = ExperimentTerms & {
@@ -58,10 +65,15 @@ export type Lot = {
   readonly assignedAt: Instant;
   /** Until when the product asks nothing there; null for the arm that is asked. */
   readonly heldUntil: Instant | null;
+  /** The deal of an offer; null of everything else. */
+  readonly opportunityId: string | null;
 };
 
 /** Why an outcome cannot be watched in an experiment of a kind; null where it can. */
 export function mismatch(kind: ExperimentKind, outcome: ExperimentOutcome): string | null {
+  if (kind === 'offer' && outcome !== 'win') return 'An offer is about a deal: watch whether it is won.';
+  if (kind !== 'offer' && outcome === 'win')
+    return 'Whether deals are won is watched where a reference is offered for them.';
   return kind !== 'spacing' && outcome === 'yes'
     ? 'Whoever is not asked cannot say yes: watch acts or renewals, or draw by lot who rests between asks.'
     : null;

@@ -43,7 +43,16 @@ function unitsOf(n: number, chance: Readonly<Record<Arm, number>>, seed = 1, sha
   return drawLots({ ...HOLDOUT, seed, share }, accounts(n), new Map(), n, AT).map(({ accountId, arm }) => {
     const before = lotOf(`before ${seed}`, accountId) < 0.3 ? 1 : 0;
     const outcome = lotOf(`outcome ${seed}`, accountId) < chance[arm];
-    return { accountId, arm, assignedAt: AT, outcome, before, asked: arm === 'asked', askedWhileHeld: false };
+    return {
+      accountId,
+      arm,
+      assignedAt: AT,
+      outcome,
+      before,
+      asked: arm === 'asked',
+      askedWhileHeld: false,
+      took: arm === 'asked',
+    };
   });
 }
 
@@ -118,7 +127,7 @@ describe('before the start', () => {
     [0.2, 1000, 0.9, 0.05, 0.066, true],
     [0.3, 1000, 0.25, 0.1, 0.084, true],
   ])('%f of %d at a base rate of %f', (share, planned, baseRate, plausible, detectable, starts) => {
-    const outlook = outlookOf({ share, planned, baseRate, plausible, horizonDays: 90 });
+    const outlook = outlookOf({ kind: 'holdout', share, planned, baseRate, plausible, horizonDays: 90 });
     expect(outlook.detectable).toBeCloseTo(detectable, 3);
     expect(outlook.refused === null).toBe(starts);
     expect(outlook.says).toContain(starts ? 'would very likely be seen' : 'accounts are needed');
@@ -212,6 +221,110 @@ describe('a result', () => {
     if (figure.refused !== null) throw new Error(figure.refused.message);
     expect(figure.value.theta).toBeCloseTo(1, 9);
     expect(figure.value.varianceFactor).toBeCloseTo(0, 9);
+  });
+});
+
+describe('what it does to those whom the lot moved', () => {
+  const OFFER: Experiment = {
+    ...HOLDOUT,
+    kind: 'offer',
+    outcome: 'win',
+    stage: 'Evaluation',
+    rung: 'reference-call',
+  };
+  /** The offer is taken up by `pull` of those offered and a tenth of the others; who would, wins rather anyway. */
+  const offered = (n: number, pull: number, effect: number): ExperimentUnit[] =>
+    drawLots(OFFER, accounts(n), new Map(), n, AT).map(({ accountId, arm }) => {
+      const willing = lotOf('willing', accountId);
+      const took = willing < (arm === 'asked' ? pull : 0.1);
+      const chance = 0.25 + (willing < 0.5 ? 0.2 : 0) + (took ? effect : 0);
+      const outcome = lotOf('won', accountId) < chance;
+      return {
+        accountId,
+        arm,
+        assignedAt: AT,
+        outcome,
+        before: null,
+        asked: took,
+        askedWhileHeld: false,
+        took,
+      };
+    });
+
+  test('is the effect of the offer over what it moved, told at the planned end in one sentence', () => {
+    const { moved, finding } = experimentResult({ ...OFFER, planned: 4000 }, offered(4000, 0.5, 0.3));
+    if (moved.figure.refused !== null || finding.figure.refused !== null) throw new Error(moved.says);
+    const { estimate, interval } = moved.figure.value;
+    expect(estimate).toBeCloseTo(finding.figure.value.estimate / moved.uptake!.estimate, 9);
+    expect(interval[0]).toBeLessThan(0.3);
+    expect(interval[1]).toBeGreaterThan(0.3);
+    expect(moved.says).toMatch(
+      /^The offer moved (39|40|41) % of deals to use a reference; on those, using one changed winning by \+\d+ points \(between \+\d+ and \+\d+\): more than chance would bring\.$/,
+    );
+    expect(finding.caution).toMatch(/^This is what the offer did, not what a reference does\./);
+    expect(finding.says).toMatch(
+      /^Deals a reference is offered for were won in \d+ % of cases, deals like them/,
+    );
+  });
+
+  test('is refused in words where the offer moved too few, before the end, and where the lot itself is', () => {
+    const refusal = (planned: number, units: ExperimentUnit[]) => {
+      const { moved } = experimentResult({ ...OFFER, planned }, units);
+      return [moved.figure.refused?.gate, moved.says];
+    };
+    expect(refusal(400, offered(400, 0.12, 0))).toEqual([
+      'weak-instrument',
+      expect.stringMatching(
+        /^Can’t tell yet what using one does by itself\. The offer moved too few: F is \d\.\d/,
+      ),
+    ]);
+    expect(refusal(800, offered(400, 0.5, 0))[0]).toBe('planned-end');
+    expect(refusal(400, offered(40, 0.5, 0))).toEqual(['size', expect.stringContaining('deals')]);
+  });
+
+  test('an ask moves as well: being asked, among those whom the lot had asked', () => {
+    const { moved } = experimentResult(HOLDOUT, unitsOf(400, { asked: 0.5, waiting: 0.3 }));
+    expect(moved.figure.refused).toBeNull();
+    expect(moved.says).toMatch(
+      /^The lot moved 100 % of accounts to be asked; on those, being asked changed acts/,
+    );
+  });
+
+  test('deals are drawn for as any, and nobody waits', () => {
+    const deals = accounts(20).map((one, i) => ({ ...one, opportunityId: `opp_${i}` }));
+    const lots = drawLots(OFFER, deals, new Map(), 20, AT);
+    expect(armsOf(lots)).toEqual({ asked: 10, waiting: 10 });
+    for (const lot of lots) {
+      expect(lot.heldUntil).toBeNull();
+      expect(lot.opportunityId).toBe(`opp_${lot.accountId.split('_').at(-1)}`);
+    }
+  });
+
+  test.each([
+    ['won in time, with one', 20, 60, { outcome: true, took: true }],
+    ['won too late, one too late', 100, 120, { outcome: false, took: false }],
+    ['lost, one was used before the lot', -3, null, { outcome: false, took: false }],
+  ])('%s', (_, met, won, expected) => {
+    const [lot] = drawLots(OFFER, accounts(1), new Map(), 1, AT);
+    const when = (days: number | null) => (days === null ? null : AT + days * DAY);
+    const course = {
+      sent: [],
+      yeses: [],
+      acts: [],
+      history: [],
+      deal: { metAt: when(met), wonAt: when(won) },
+    };
+    expect(unitOf(OFFER, lot!, course, AT + 91 * DAY)).toMatchObject(expected);
+    expect(unitOf(OFFER, lot!, course, AT + 89 * DAY).outcome).toBe('pending');
+  });
+
+  test('an offer watches winning, and nothing else does', () => {
+    expect(mismatch('offer', 'act')).toMatch(/about a deal/);
+    expect(mismatch('holdout', 'win')).toMatch(/where a reference is offered/);
+    expect(mismatch('offer', 'win')).toBeNull();
+    expect(questionOf(OFFER)).toBe(
+      'Are deals a reference is offered for won more often within 90 days than deals like them without the offer?',
+    );
   });
 });
 

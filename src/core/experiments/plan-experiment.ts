@@ -5,6 +5,7 @@ import {
 import { powerGate } from '../statistics/gates.ts';
 import type { Refusal } from '../statistics/refusal.ts';
 import type { ExperimentTerms } from './experiment.ts';
+import { unitsOf } from './experiment-says.ts';
 
 /** What an experiment could show, told before it starts. */
 export type ExperimentOutlook = {
@@ -17,9 +18,10 @@ export type ExperimentOutlook = {
 
 /** Smallest visible effect at the planned size (80 % power, two-sided 5 %), and whether starting is worth it. */
 export function outlookOf(
-  terms: Pick<ExperimentTerms, 'share' | 'planned' | 'baseRate' | 'plausible' | 'horizonDays'>,
+  terms: Pick<ExperimentTerms, 'kind' | 'share' | 'planned' | 'baseRate' | 'plausible' | 'horizonDays'>,
 ): ExperimentOutlook {
   const { share, planned, baseRate, plausible } = terms;
+  const units = unitsOf(terms);
   const detectable = detectableProportionDifference(baseRate, planned * share, planned * (1 - share));
   const needed = 2 * neededPerArm(baseRate, plausible);
   const refused = powerGate(detectable, plausible, { points: true }) ?? null;
@@ -30,7 +32,7 @@ export function outlookOf(
     refused,
     says:
       refused === null
-        ? `With ${planned} accounts an effect of ${points(detectable)} or more would very likely be seen, ${terms.horizonDays} days after the last lot.`
-        : `${refused.message} To see ${points(plausible)}, about ${needed} accounts are needed.`,
+        ? `With ${planned} ${units} an effect of ${points(detectable)} or more would very likely be seen, ${terms.horizonDays} days after the last lot.`
+        : `${refused.message} To see ${points(plausible)}, about ${needed} ${units} are needed.`,
   };
 }

@@ -12,6 +12,8 @@ export type AccountCourse = {
   readonly acts: readonly Instant[];
   /** Subscriptions and goings; empty where the outcome is no renewal. */
   readonly history: AccountHistory['signals'];
+  /** Of an offer: when the act met the deal, and when and how the deal ended; null where it has not. */
+  readonly deal?: { readonly metAt: Instant | null; readonly wonAt: Instant | null } | undefined;
 };
 
 const YEAR = 365 * DAY;
@@ -30,7 +32,25 @@ export function unitOf(experiment: Experiment, lot: Lot, course: AccountCourse, 
     assignedAt,
     asked: within(course.sent, assignedAt, until) > 0,
     askedWhileHeld: lot.heldUntil !== null && within(course.sent, assignedAt, lot.heldUntil) > 0,
+    took:
+      within(
+        course.sent,
+        assignedAt,
+        experiment.kind === 'holdout' ? until : assignedAt + experiment.waitDays * DAY,
+      ) > 0,
   };
+  if (experiment.outcome === 'win') {
+    const between = (moment: Instant | null | undefined) =>
+      moment != null && within([moment], assignedAt, until) > 0;
+    const took = between(course.deal?.metAt);
+    return {
+      ...told,
+      asked: took,
+      took,
+      outcome: until > at ? 'pending' : between(course.deal?.wonAt),
+      before: null,
+    };
+  }
   if (experiment.outcome === 'renewal')
     return { ...told, outcome: renewalOf(lot, course, until, at), before: null };
   const moments = experiment.outcome === 'yes' ? course.yeses : course.acts;

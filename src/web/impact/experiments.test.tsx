@@ -7,11 +7,19 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { ExperimentView } from '../../contract/experiments.ts';
+import type { ExperimentView, OfferList } from '../../contract/experiments.ts';
 import type { Permission, SessionView } from '../../contract/session.ts';
+import { Offers } from '../needs/offers.tsx';
 import { SessionProvider } from '../shell/session.ts';
-import { experimentLots, experiments, outlookOf } from '../testing/made-up-experiments.ts';
+import {
+  experimentLots,
+  experiments,
+  offers,
+  openStages,
+  outlookOf,
+} from '../testing/made-up-experiments.ts';
 import { Experiments } from './experiments.tsx';
 
 afterEach(() => {
@@ -21,7 +29,12 @@ afterEach(() => {
 
 type Call = { method: string; path: string; body: unknown };
 
-function open(items: readonly ExperimentView[], permissions: readonly Permission[]): { calls: Call[] } {
+function open(
+  items: readonly ExperimentView[],
+  permissions: readonly Permission[],
+  Page: () => ReactNode = Experiments,
+  offered: OfferList['items'] = [],
+): { calls: Call[] } {
   const calls: Call[] = [];
   vi.stubGlobal('fetch', async (input: URL | string, init?: RequestInit) => {
     const path = new URL(String(input), 'http://localhost').pathname.replace('/api/v1', '');
@@ -30,12 +43,24 @@ function open(items: readonly ExperimentView[], permissions: readonly Permission
     calls.push({ method, path, body });
     const answer =
       path === '/experiments' && method === 'GET'
-        ? { items }
-        : path.endsWith('/lots')
-          ? { items: experimentLots(), nextCursor: null, total: 3 }
-          : path.endsWith('/outlook')
-            ? outlookOf(body.planned ?? 0)
-            : items[0];
+        ? { items, stages: openStages }
+        : path.endsWith('/offers')
+          ? { items: offered }
+          : path.endsWith('/wishes')
+            ? {
+                rungs: [],
+                departments: [],
+                industries: [],
+                regions: [],
+                products: [],
+                competitors: [],
+                personas: [],
+              }
+            : path.endsWith('/lots')
+              ? { items: experimentLots(), nextCursor: null, total: 3 }
+              : path.endsWith('/outlook')
+                ? outlookOf(body.planned ?? 0)
+                : items[0];
     return Response.json(answer);
   });
   const session = {
@@ -48,17 +73,18 @@ function open(items: readonly ExperimentView[], permissions: readonly Permission
     path: '/',
     component: () => (
       <SessionProvider value={session}>
-        <Experiments />
+        <Page />
       </SessionProvider>
     ),
   });
   const account = createRoute({ getParentRoute: () => root, path: '/customers/$id' });
+  const request = createRoute({ getParentRoute: () => root, path: '/needs/request' });
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <RouterProvider
         router={
           createRouter({
-            routeTree: root.addChildren([home, account]),
+            routeTree: root.addChildren([home, account, request]),
             history: createMemoryHistory(),
           }) as never
         }
@@ -68,7 +94,7 @@ function open(items: readonly ExperimentView[], permissions: readonly Permission
   return { calls };
 }
 
-const [running, over] = experiments() as [ExperimentView, ExperimentView];
+const [running, over, offer] = experiments() as [ExperimentView, ExperimentView, ExperimentView];
 
 test('what is over stands with its number, range and grade; what runs says what is missing', async () => {
   open([running, over], ['read', 'program']);
@@ -127,10 +153,64 @@ test('yeses can be watched only where everybody is asked; who may not change the
       .getAllByRole('option')
       .map((one) => one.textContent);
   expect(watch()).toEqual(['an act of advocacy', 'the renewal']);
-  fireEvent.change(screen.getByLabelText('Of the others'), { target: { value: 'spacing' } });
+  fireEvent.change(screen.getByLabelText('The lot decides that'), { target: { value: 'spacing' } });
   expect(watch()).toContain('a yes to an ask');
   cleanup();
   open([over], ['read']);
   await screen.findByRole('article', { name: over.name });
   expect(screen.queryByRole('button', { name: 'Draw by lot' })).toBeNull();
+});
+
+test('what the lot moved stands in a line of its own, or why it cannot be told', async () => {
+  open([over, offer, running], ['read']);
+  const done = within(await screen.findByRole('article', { name: over.name }));
+  expect(
+    done.getByText(/on those, being asked changed acts by \+24 points \(between \+12 and \+36\)/),
+  ).toBeDefined();
+  const weak = within(screen.getByRole('article', { name: offer.name }));
+  expect(weak.getByText(/The offer moved too few: F is 4\.1 where 10 is needed\./)).toBeDefined();
+  // Where nothing is told of the lot itself, it says so once.
+  expect(
+    within(screen.getByRole('article', { name: running.name })).queryByText(/On those it moved/),
+  ).toBeNull();
+  fireEvent.click(weak.getByRole('button', { name: /How it was drawn/ }));
+  expect(await weak.findByRole('columnheader', { name: 'Used one' })).toBeDefined();
+  expect(weak.getByText(/Lots are drawn for open deals at Evaluation, one of an account/)).toBeDefined();
+});
+
+test('an offer says at which stage, and watches whether deals are won', async () => {
+  const { calls } = open([over], ['read', 'program']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Draw by lot' }));
+  fireEvent.change(screen.getByLabelText('The lot decides that'), { target: { value: 'offer' } });
+  expect(
+    within(screen.getByLabelText('Deals at'))
+      .getAllByRole('option')
+      .map((one) => one.textContent),
+  ).toEqual(['Evaluation (84 open deals)', 'Proposal (31 open deals)']);
+  fireEvent.change(screen.getByLabelText('Deals at'), { target: { value: 'Proposal' } });
+  fireEvent.click(screen.getByRole('button', { name: 'What could it show?' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Start' }));
+  await waitFor(() =>
+    expect(
+      calls.find(({ method, path }) => method === 'POST' && path === '/experiments')?.body,
+    ).toMatchObject({ kind: 'offer', outcome: 'win', stage: 'Proposal', planned: 400 }),
+  );
+});
+
+const OffersAndMore = () => (
+  <>
+    <Offers />
+    <p>the rest</p>
+  </>
+);
+
+test('deals that are offered one lead to the request; with none nothing is shown', async () => {
+  open([], ['read', 'request'], OffersAndMore, offers());
+  const link = await screen.findByRole('link', { name: 'Find a reference call: Halden Energy: Routing' });
+  expect(link.getAttribute('href')).toBe('/needs/request?deal=opp_1&rung=reference-call');
+  expect(screen.getByText(/Evaluation, €48k, Ruben Aalto; until 16 Mar/)).toBeDefined();
+  cleanup();
+  open([], ['read'], OffersAndMore, []);
+  await screen.findByText('the rest');
+  expect(screen.queryByText('Offered for these deals')).toBeNull();
 });

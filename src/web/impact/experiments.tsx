@@ -24,7 +24,7 @@ export function Experiments() {
     <Section
       className="mt-10"
       title="Drawn by lot"
-      note="Who is asked first is drawn among customers that the plan would ask anyway. It costs nothing, and nothing else here settles what asking does."
+      note="Who is asked first is drawn among customers that the plan would ask anyway, or which deals a reference is offered for. It costs nothing, and nothing else here settles what asking, or a reference, does."
     >
       <Answer of={experiments}>
         {({ items }) => (
@@ -39,7 +39,9 @@ export function Experiments() {
           </>
         )}
       </Answer>
-      {starting && <StartExperiment onClose={() => setStarting(false)} />}
+      {starting && (
+        <StartExperiment stages={experiments.data?.stages ?? []} onClose={() => setStarting(false)} />
+      )}
     </Section>
   );
 }
@@ -50,6 +52,7 @@ function Experiment({ experiment, may }: { experiment: ExperimentView; may: bool
   const [open, setOpen] = useState(false);
   const { measure, asked, waiting, planned, stoppedAt, pending } = experiment;
   const drawn = asked.drawn + waiting.drawn;
+  const units = experiment.kind === 'offer' ? 'deals' : 'accounts';
   return (
     <article className="border-t border-line py-5" aria-label={experiment.name}>
       <div className="mb-2 flex items-baseline justify-between gap-4">
@@ -70,12 +73,13 @@ function Experiment({ experiment, may }: { experiment: ExperimentView; may: bool
       ) : (
         <Refusal refused={measure.refused} small />
       )}
+      <Moved experiment={experiment} />
       {experiment.caution !== null && <p className="type-small mt-2 text-ink-3">{experiment.caution}</p>}
       {stoppedAt === null && (
         <div className="mt-3 max-w-md">
-          <Progress label={`${number(drawn)} of ${number(planned)} accounts drawn`} part={drawn / planned} />
+          <Progress label={`${number(drawn)} of ${number(planned)} ${units} drawn`} part={drawn / planned} />
           <p className="type-small mt-1 text-ink-3">
-            {number(drawn)} of {number(planned)} accounts drawn
+            {number(drawn)} of {number(planned)} {units} drawn
           </p>
         </div>
       )}
@@ -83,7 +87,7 @@ function Experiment({ experiment, may }: { experiment: ExperimentView; may: bool
         Since {day(experiment.startedAt, now)}
         {stoppedAt !== null && `, stopped on ${day(stoppedAt, now)}`}
         {stoppedAt !== null && experiment.why !== null && `: ${experiment.why}`}.{' '}
-        {pending > 0 && `${counted(pending, 'account')} not over yet. `}
+        {pending > 0 && `${counted(pending, units === 'deals' ? 'deal' : 'account')} not over yet. `}
         An effect below {inPoints(100 * experiment.detectable).replace('+', '')} is too small for this size.
       </p>
       <div className="mt-2 flex flex-wrap items-center gap-x-5">
@@ -95,7 +99,8 @@ function Experiment({ experiment, may }: { experiment: ExperimentView; may: bool
             disabled={stop.isPending}
             onClick={() => stop.mutate({ params: { id: experiment.id }, body: {} })}
           >
-            Stop, and let everybody be asked<span className="sr-only">: {experiment.name}</span>
+            {experiment.kind === 'offer' ? 'Stop offering' : 'Stop, and let everybody be asked'}
+            <span className="sr-only">: {experiment.name}</span>
           </TextButton>
         )}
       </div>
@@ -109,19 +114,40 @@ function Experiment({ experiment, may }: { experiment: ExperimentView; may: bool
   );
 }
 
+/**
+ * What an ask, or a reference, does where only the lot brought it about: a line of its own, never added to the figure
+ * above. Where nothing is told of the lot itself, that is enough.
+ */
+function Moved({ experiment: { measure, moved } }: { experiment: ExperimentView }) {
+  if (measure.refused !== null) return null;
+  return (
+    <p className="mt-2 text-ink-2">
+      <span className="font-[550] text-ink">On those it moved.</span> {moved.says}
+      {moved.uptake !== null && moved.uptake.f !== null && moved.measure.refused === null && (
+        <span className="type-small text-ink-3">
+          {' '}
+          F {number(Math.round(moved.uptake.f))}; at least 10 is needed.
+        </span>
+      )}
+    </p>
+  );
+}
+
 const came = { yes: 'yes', no: 'no', pending: 'not over yet', none: 'no renewal due' } as const;
 
 /** The arms side by side, the gates in words, and every account with its lot. */
 function Lots({ experiment }: { experiment: ExperimentView }) {
   const now = useNow();
   const lots = usePages('GET /experiments/:id/lots', { params: { id: experiment.id }, query: {} });
-  const { asked, waiting, sampleRatio, gates, share } = experiment;
+  const { asked, waiting, sampleRatio, gates, share, kind } = experiment;
   const shut = gates.filter(({ open }) => !open);
   return (
     <div className="mt-3 grid gap-3 border-l-[3px] border-line pl-4">
       <p className="type-small text-ink-2">
-        Lots are drawn before anybody is asked, {percent(share)} to ask at once, balanced within each
-        industry; seed {experiment.seed}.{' '}
+        {kind === 'offer'
+          ? `Lots are drawn for open deals at ${experiment.stage}, one of an account, before anybody is told; ${percent(share)} are offered one`
+          : `Lots are drawn before anybody is asked, ${percent(share)} to ask at once`}
+        , balanced within each industry; seed {experiment.seed}.{' '}
         {sampleRatio !== null &&
           (sampleRatio < 0.001 ? 'The arms did not come out as planned.' : 'The arms came out as planned.')}
         {shut.map(({ gate, says }) => (
@@ -143,7 +169,7 @@ function Lots({ experiment }: { experiment: ExperimentView }) {
                 With the outcome
               </th>
               <th scope="col" className="right">
-                Asked
+                {kind === 'offer' ? 'Used one' : 'Asked'}
               </th>
             </tr>
           </thead>
@@ -170,8 +196,18 @@ function Lots({ experiment }: { experiment: ExperimentView }) {
                     {lot.account.name}
                   </Link>
                   <span className="type-small text-ink-2">
-                    {lot.arm === 'asked' ? 'asked at once' : 'waits'}, drawn {day(lot.assignedAt, now)};{' '}
-                    {came[lot.outcome]}
+                    {lot.deal !== null && `${lot.deal.name}: `}
+                    {lot.deal !== null
+                      ? `${lot.arm === 'asked' ? 'offered' : 'not offered'}${lot.took ? ', used one' : ''}`
+                      : lot.arm === 'asked'
+                        ? 'asked at once'
+                        : 'waits'}
+                    , drawn {day(lot.assignedAt, now)};{' '}
+                    {lot.deal !== null && lot.outcome !== 'pending'
+                      ? lot.outcome === 'yes'
+                        ? 'won'
+                        : 'not won'
+                      : came[lot.outcome]}
                   </span>
                 </li>
               ))}

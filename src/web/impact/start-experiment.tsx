@@ -1,41 +1,60 @@
 import { useState } from 'react';
-import type { ExperimentRequest } from '../../contract/experiments.ts';
-import { failureWords, useChange } from '../answers.ts';
+import type { ExperimentList, ExperimentRequest } from '../../contract/experiments.ts';
+import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField, TextField } from '../ui/field.tsx';
+import { counted } from '../ui/words.ts';
 
 const kinds = {
   holdout: 'some are left alone meanwhile',
   order: 'some wait before they are asked',
   spacing: 'some rest before they are asked again',
+  offer: 'a reference is offered for some deals',
 } as const;
 const outcomes = {
   act: 'an act of advocacy',
   renewal: 'the renewal',
   yes: 'a yes to an ask',
+  win: 'whether the deal is won',
 } as const;
 type Kind = keyof typeof kinds;
 type Outcome = keyof typeof outcomes;
 
+/** What can be watched of a kind; what cannot is taken back to what can. */
+function outcomeOf(kind: Kind, outcome: Outcome): Outcome {
+  if (kind === 'offer') return 'win';
+  return outcome === 'win' || (kind !== 'spacing' && outcome === 'yes') ? 'act' : outcome;
+}
+
 /** Terms of an experiment, and what it could show, before it starts. */
-export function StartExperiment({ onClose }: { onClose: () => void }) {
+export function StartExperiment({
+  stages,
+  onClose,
+}: {
+  stages: ExperimentList['stages'];
+  onClose: () => void;
+}) {
   const [name, setName] = useState('Does asking bring acts');
   const [kind, setKind] = useState<Kind>('holdout');
   const [outcome, setOutcome] = useState<Outcome>('act');
   const [horizonDays, setHorizon] = useState('90');
   const [waitDays, setWait] = useState('30');
   const [planned, setPlanned] = useState('400');
+  const [stage, setStage] = useState('');
+  const [rung, setRung] = useState('');
+  const wishes = useAnswer('GET /needs/wishes', {}, kind === 'offer');
   const outlook = useChange('POST /experiments/outlook');
   const start = useChange('POST /experiments', 'experiments');
   const body: ExperimentRequest = {
     name,
     kind,
-    outcome: kind !== 'spacing' && outcome === 'yes' ? 'act' : outcome,
+    outcome: outcomeOf(kind, outcome),
     share: 0.5,
     waitDays: Number(waitDays),
     horizonDays: Number(horizonDays),
     planned: Number(planned),
+    ...(kind === 'offer' && { stage: stage || (stages[0]?.stage ?? ''), ...(rung !== '' && { rung }) }),
   };
   // What was looked at is what may start: any change asks for another look.
   const changed =
@@ -50,7 +69,11 @@ export function StartExperiment({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       title="Draw by lot"
-      says="Half of the accounts that the plan is about to ask are asked as ever; the lot decides which half."
+      says={
+        kind === 'offer'
+          ? 'For half of the open deals at a stage a reference is offered to whoever leads them; the lot decides which half.'
+          : 'Half of the accounts that the plan is about to ask are asked as ever; the lot decides which half.'
+      }
     >
       <form
         className="mt-4 grid gap-4"
@@ -67,7 +90,7 @@ export function StartExperiment({ onClose }: { onClose: () => void }) {
           onChange={(e) => changed(setName)(e.target.value)}
         />
         <ChoiceField
-          label="Of the others"
+          label="The lot decides that"
           value={kind}
           onChange={(e) => changed(setKind)(e.target.value as Kind)}
         >
@@ -83,13 +106,36 @@ export function StartExperiment({ onClose }: { onClose: () => void }) {
           onChange={(e) => changed(setOutcome)(e.target.value as Outcome)}
         >
           {Object.entries(outcomes)
-            .filter(([value]) => kind === 'spacing' || value !== 'yes')
+            .filter(([value]) => outcomeOf(kind, value as Outcome) === value)
             .map(([value, says]) => (
               <option key={value} value={value}>
                 {says}
               </option>
             ))}
         </ChoiceField>
+        {kind === 'offer' && (
+          <div className="grid gap-4 sm:grid-cols-2">
+            <ChoiceField
+              label="Deals at"
+              value={body.stage ?? ''}
+              onChange={(e) => changed(setStage)(e.target.value)}
+            >
+              {stages.map((one) => (
+                <option key={one.stage} value={one.stage}>
+                  {one.stage} ({counted(one.deals, 'open deal')})
+                </option>
+              ))}
+            </ChoiceField>
+            <ChoiceField label="Offer" value={rung} onChange={(e) => changed(setRung)(e.target.value)}>
+              <option value="">a reference call</option>
+              {(wishes.data?.rungs ?? []).map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </ChoiceField>
+          </div>
+        )}
         <div className="flex flex-wrap gap-4">
           <div className="w-32">
             <TextField
@@ -102,7 +148,7 @@ export function StartExperiment({ onClose }: { onClose: () => void }) {
               onChange={(e) => changed(setHorizon)(e.target.value)}
             />
           </div>
-          {kind !== 'holdout' && (
+          {(kind === 'order' || kind === 'spacing') && (
             <div className="w-32">
               <TextField
                 label="Days to wait"
@@ -117,7 +163,7 @@ export function StartExperiment({ onClose }: { onClose: () => void }) {
           )}
           <div className="w-32">
             <TextField
-              label="Accounts in all"
+              label={kind === 'offer' ? 'Deals in all' : 'Accounts in all'}
               type="number"
               min={60}
               required

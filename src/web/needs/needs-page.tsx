@@ -13,6 +13,7 @@ import { SearchBox } from '../ui/search-box.tsx';
 import { counted, listed, opening, upper } from '../ui/words.ts';
 import { NeedLine } from './need-line.tsx';
 import { NewNeedDialog } from './new-need-dialog.tsx';
+import { Offers } from './offers.tsx';
 
 const ANY = 'any';
 
@@ -112,6 +113,7 @@ export function NeedsPage() {
         />
         <SavedViews page="needs" search={filters} />
       </div>
+      <Offers />
       <ListAnswer of={pages}>
         {() =>
           pages.items.length === 0 ? (

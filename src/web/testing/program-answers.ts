@@ -2,7 +2,7 @@ import type { AnswerOf } from '../client.ts';
 import { type FixtureAnswers, found, page } from './asked.ts';
 import { at, eur, ladder, NOW } from './made-up.ts';
 import { people } from './made-up-customers.ts';
-import { experimentLots, experiments, outlookOf } from './made-up-experiments.ts';
+import { experimentLots, experiments, openStages, outlookOf } from './made-up-experiments.ts';
 import { impact } from './made-up-impact.ts';
 import { importView, uploadView } from './made-up-imports.ts';
 import { asking, audit, leak } from './made-up-leak.ts';
@@ -71,7 +71,8 @@ export const programAnswers: FixtureAnswers = {
     history: [{ version: 1, reason: String(body.reason), by: 'noor@marlpit.example', at: at(0) }],
   }),
   'POST /leak/assign': () => ({ assigned: 17 }),
-  'GET /experiments': () => ({ items: [...experiments()] }),
+  'GET /experiments': () => ({ items: [...experiments()], stages: openStages }),
+  'GET /experiments/offers': () => ({ items: [] }),
   'GET /experiments/:id/lots': ({ query }) => page(experimentLots(), query),
   'POST /experiments/outlook': ({ body }) => outlookOf(Number(body.planned)),
   'POST /experiments': () => found(experiments()[0]),

@@ -4,6 +4,7 @@ import type { AskCard } from '../../contract/asks.ts';
 import type { TodayView } from '../../contract/today.ts';
 import { useAnswer } from '../answers.ts';
 import { NeedLine } from '../needs/need-line.tsx';
+import { Offers } from '../needs/offers.tsx';
 import { useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -197,6 +198,7 @@ function Loaded({ today }: { today: TodayView }) {
         ) : (
           <Asks today={today} decisions={decisions} />
         )}
+        {requester && <Offers />}
         {today.requests.length > 0 && (
           <Section
             title="Your requests"
