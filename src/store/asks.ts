@@ -321,6 +321,18 @@ export async function listAllMoves(tx: Tx, workspaceId: string, before?: Instant
   return (await query.orderBy('ask_id').orderBy('n').execute()).map(toMove);
 }
 
+/** Of every ask its need and rung, without its letter. */
+export async function listAskRungs(
+  tx: Tx,
+  workspaceId: string,
+): Promise<Pick<Ask, 'id' | 'needId' | 'rung'>[]> {
+  return tx
+    .selectFrom('asks')
+    .select(['ask_id as id', 'need_id as needId', 'rung'])
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+}
+
 /** Asks whose way of being chosen is on record, the newest first. */
 export async function listDrawnAsks(
   tx: Tx,

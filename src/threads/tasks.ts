@@ -2,6 +2,7 @@ import { reportTask } from '../core/impact/report/report-task.ts';
 import { leakDraws } from '../core/leak/leak-money.ts';
 import { pastRecords } from '../core/leak/past-records.ts';
 import { stagesHeld } from '../core/leak/stage-held.ts';
+import { forecastBasisOf } from '../core/planning/forecast-basis.ts';
 import { measureAsking } from '../core/planning/measure-asking.ts';
 import { drawForecast } from '../core/planning/needs-forecast.ts';
 import { runAsItRan, runAsTried } from '../core/planning/simulation/run-simulation.ts';
@@ -16,6 +17,7 @@ export const tasks = {
   'draw-leak': leakDraws,
   'export-report': exportTask,
   'leak-of-the-past': pastRecords,
+  'learn-forecast': forecastBasisOf,
   'measure-asking': measureAsking,
   'report-impact': reportTask,
   'report-rollout': rolloutTask,

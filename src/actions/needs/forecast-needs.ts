@@ -1,15 +1,17 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
+import type { ForecastBasis } from '../../core/planning/forecast-basis.ts';
 import { forecastWorld } from '../../core/planning/forecast-world.ts';
 import type { NeedForecast } from '../../core/planning/needs-forecast.ts';
-import { paceOf } from '../../core/planning/pace.ts';
 import { lackingNeed } from '../../core/planning/waves.ts';
-import { listAllMoves } from '../../store/asks.ts';
+import { listAnsweredAsks } from '../../store/answered-asks.ts';
+import { listAllMoves, listAskRungs, listMoves } from '../../store/asks.ts';
 import type { Context } from '../action.ts';
 import type { Desk } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
+import { currentChance } from '../planning/learnt-chance.ts';
 import { learntOvernight } from '../planning/learnt-overnight.ts';
 import { accountCandidates, type PlanBasis } from '../planning/plan-basis.ts';
 import type { RunningProgram } from '../program/load-program.ts';
@@ -17,7 +19,7 @@ import type { RunningProgram } from '../program/load-program.ts';
 /** The same seed for everybody, so that two people who look see the same figures. */
 const SEED = 4600;
 
-/** What will become of every open need by its date, at today's pace; kept as long as nothing changes. */
+/** What will become of every open need by its date, as the ledger shows asking to go; kept as long as nothing changes. */
 export async function forecastNeeds(
   context: Context,
   basis: PlanBasis,
@@ -32,11 +34,45 @@ export async function forecastNeeds(
     const fitting = await inSlices([...desk.accounts.values()], (account) =>
       fittingPeople({ ...of, candidates: accountCandidates(account) }),
     );
-    const pace = await learntOvernight(context, 'pace', async (midnight) =>
-      paceOf(await listAllMoves(tx, workspaceId, midnight)),
+    const learnt = await learntBasis(context, basis, running);
+    const chance = await currentChance(context);
+    const agreed = basis.asks.filter(({ state }) => state === 'accepted' || state === 'in-progress');
+    const moves = await listMoves(
+      tx,
+      workspaceId,
+      agreed.map(({ id }) => id),
     );
-    const world = forecastWorld({ needs, fitting, asks: basis.asks, program, at: now, pace });
+    const yesAt = new Map(moves.flatMap(({ askId, to, at }) => (to === 'accepted' ? [[askId, at]] : [])));
+    const world = forecastWorld({
+      needs,
+      fitting,
+      asks: basis.asks,
+      program,
+      at: now,
+      ...learnt,
+      chance,
+      yesAt,
+    });
     const forecast = await house.compute('draw-forecast', { world, seed: SEED, draws: 200 });
     return new Map(forecast.needs.map((one) => [one.needId, one]));
   });
+}
+
+/** What the ledger has taught by last midnight of how asking goes. */
+function learntBasis(
+  context: Context,
+  { needs }: PlanBasis,
+  { program }: RunningProgram,
+): Promise<ForecastBasis> {
+  const { tx, workspaceId, house } = context;
+  return learntOvernight(context, 'forecast', async (at) =>
+    house.compute('learn-forecast', {
+      ladder: program.ladder.map(({ id, minutes }) => ({ id, minutes })),
+      needs,
+      asks: await listAskRungs(tx, workspaceId),
+      moves: await listAllMoves(tx, workspaceId, at),
+      answers: await listAnsweredAsks(tx, workspaceId, at),
+      at,
+    }),
+  );
 }

@@ -106,5 +106,6 @@ function forecastView(forecast: NeedForecast | undefined, done: number): z.input
   }
   const [low, high] = forecast.interval;
   const likely = done + Math.round(forecast.expected * 10) / 10;
-  return { refused: null, value: { low: done + low, likely, high: done + high, level: 0.8 } };
+  const level = Math.round(100 * forecast.holds) / 100;
+  return { refused: null, value: { low: done + low, likely, high: done + high, level } };
 }

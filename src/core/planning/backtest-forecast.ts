@@ -1,9 +1,11 @@
-import type { Ask } from '../asks/ask.ts';
+import type { AnsweredAsk } from '../asks/answered-ask.ts';
+import type { Ask, AskState } from '../asks/ask.ts';
 import { type Coverage, topicOf } from '../customers/coverage.ts';
 import { factCatalogue } from '../customers/fact-catalogue.ts';
 import { foldSignals } from '../customers/fold-signals.ts';
 import { readSheets } from '../customers/read-facts.ts';
 import { coverAll, openNeed } from '../needs/cover.ts';
+import type { Need } from '../needs/need.ts';
 import { whoReader } from '../needs/read-who.ts';
 import { defaultProgram } from '../program/default-program.ts';
 import { readProgram } from '../program/read-program.ts';
@@ -13,8 +15,12 @@ import { DAY, type Instant, NO_ACCOUNT } from '../signals/signal.ts';
 import { decideStanding } from '../standing/decide-standing.ts';
 import type { Candidate } from './candidate.ts';
 import { fittingPeople } from './candidate-pairs.ts';
+import { forecastBasisOf } from './forecast-basis.ts';
+import { measureAsking } from './measure-asking.ts';
 import { type NeedForecast, needsForecast } from './needs-forecast.ts';
-import { paceOf } from './pace.ts';
+import { lackingNeed } from './waves.ts';
+import { startingGuess, type YesChance } from './yes-chance.ts';
+import { learntChance } from './yes-model.ts';
 
 const outcome = readProgram(defaultProgram, factCatalogue);
 if (!outcome.ok) throw new Error('The default program does not read.');
@@ -56,6 +62,34 @@ function asksAsOf(company: SampleCompany, at: Instant): Ask[] {
   });
 }
 
+/** The answers known by a moment, each with its account's industry as it was known then. */
+function answersAsOf(company: SampleCompany, candidates: readonly Candidate[], at: Instant): AnsweredAsk[] {
+  const industries = new Map(
+    candidates.map(({ accountId, sheet }) => [accountId, sheet.account.industry?.value]),
+  );
+  const moves = Map.groupBy(
+    company.moves.filter((move) => move.at <= at),
+    (move) => move.askId,
+  );
+  return company.asks.flatMap((ask): AnsweredAsk[] => {
+    const when = (...states: readonly AskState[]) =>
+      moves.get(ask.id)?.find(({ to }) => states.includes(to))?.at;
+    const [sentAt, yesAt, noAt] = [when('sent'), when('accepted'), when('declined', 'unanswered')];
+    const resolvedAt = yesAt ?? noAt;
+    if (sentAt === undefined || resolvedAt === undefined) return [];
+    const industry = industries.get(ask.accountId);
+    const segment = typeof industry === 'string' ? industry : null;
+    const { id: askId, accountId, personId, rung } = ask;
+    const yes = yesAt !== undefined;
+    return [{ askId, accountId, personId, rung, segment, sentAt, resolvedAt, yes, foretold: null }];
+  });
+}
+
+function chanceAsOf(answers: readonly AnsweredAsk[], at: Instant): YesChance {
+  const { model } = measureAsking({ asks: answers, at, seed: SEED });
+  return 'refused' in model ? startingGuess : learntChance(model);
+}
+
 /** A forecast of the past, and the acts that came of its need by the need's date, as far as they were wanted. */
 export type LookedBack = { readonly at: Instant; readonly told: NeedForecast; readonly came: number };
 
@@ -76,19 +110,30 @@ export function intervalHeld({ told, came }: LookedBack): boolean {
   return came >= told.interval[0] && came <= told.interval[1];
 }
 
+const SEED = 7;
+
+/** A need as it was known: nobody knew yet that it would be closed. */
+const asOf = (need: Need, at: Instant): Need =>
+  need.closedAt !== null && need.closedAt > at ? { ...need, closedAt: null } : need;
+
 function lookBack(company: SampleCompany, at: Instant, now: Instant): LookedBack[] {
   const asks = asksAsOf(company, at);
   const open = company.needs
     .filter((need) => need.createdAt <= at && (need.closedAt ?? Number.POSITIVE_INFINITY) > at)
     .filter((need) => need.by > at + 10 * DAY && need.by < now)
-    .map((need) => ({ ...need, closedAt: null }));
+    .map((need) => asOf(need, at));
   const done = company.acts.filter((act) => act.doneAt <= at);
   const covers = coverAll(open, done, asks, at);
-  const needs = open.map((need, i) => openNeed(need, covers[i]!));
+  const needs = open.map((need, i) => lackingNeed(openNeed(need, covers[i]!), covers[i]!));
   const candidates = candidatesAsOf(company, at);
   const fitting = fittingPeople({ needs, candidates, program, at, traitsOf: whoReader(factCatalogue) });
-  const pace = paceOf(company.moves.filter((move) => move.at <= at));
-  return needsForecast({ needs, fitting, asks, program, at, pace }, { seed: 7, draws: 300 })
+  const answers = answersAsOf(company, candidates, at);
+  const filed = company.needs.filter((need) => need.createdAt <= at).map((need) => asOf(need, at));
+  const learnt = forecastBasisOf({ ...company, ladder: program.ladder, needs: filed, answers, at });
+  const yeses = company.moves.filter(({ to, at: t }) => to === 'accepted' && t <= at);
+  const yesAt = new Map(yeses.map((move) => [move.askId, move.at]));
+  const world = { needs, fitting, asks, program, at, ...learnt, chance: chanceAsOf(answers, at), yesAt };
+  return needsForecast(world, { seed: SEED, draws: 300 })
     .needs.filter((told) => told.wanted > 0)
     .map((told) => {
       const { by } = open.find((need) => need.id === told.needId)!;

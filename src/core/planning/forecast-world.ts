@@ -4,10 +4,13 @@ import type { Program } from '../program/program.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { askRoom } from './ask-room.ts';
 import { askValue, leadDays, recentAsks } from './ask-value.ts';
+import { type AsksAWeek, NO_ASKS, type WeeklyAsks } from './asks-a-week.ts';
 import type { Fitting } from './candidate.ts';
+import { type Keeping, keepingOf } from './keeping.ts';
 import type { Pace } from './pace.ts';
 import type { OpenNeed } from './plan.ts';
 import { startingGuess, type YesChance } from './yes-chance.ts';
+import { ASSUMED_SPREAD, type YesSpread } from './yes-spread.ts';
 
 /** Everything a forecast draws from, as numbers: days count from now, people and books are positions. */
 export type ForecastWorld = {
@@ -24,20 +27,28 @@ export type ForecastWorld = {
   readonly ownerPerWeek: number;
   readonly answerDays: number;
   readonly pace: Pace;
+  readonly keeping: Keeping;
+  /** How unlike needs are in the asks that go out for them (asks-a-week.ts). */
+  readonly unevenness: number;
   readonly people: number;
+  /** Whether answers taught the chances, or rules made them. */
+  readonly isMeasured: boolean;
 };
 
 export type WorldNeed = {
   readonly id: string;
+  readonly rung: string;
   readonly missing: number;
   /** Yeses lacking, where asks go out in waves for them; absent: one ask for each that is missing. */
   readonly lacking?: number;
   readonly byDay: number;
   readonly leadDays: number;
-  /** People who come to fit and be ready, per week, beyond those known today. */
-  readonly arrivals: number;
+  /** Asks that the ledger shows to go out in a week for needs like it: at least so many do, to people not known today. */
+  readonly weekly: WeeklyAsks;
   /** Chance of a yes of somebody who is yet to come. */
   readonly chance: number;
+  /** How far all its chances may be out: standard deviation of one shift of log-odds, shared by its rung. */
+  readonly spread: number;
 };
 
 export type WorldPair = {
@@ -75,7 +86,7 @@ export function pairColumns(pairs: readonly WorldPair[]): PairColumns {
   };
 }
 
-/** An ask under way: where it stands and how long it has waited for an answer. */
+/** An ask under way: where it stands, and for how many days it has waited for an answer or, agreed to, for its act. */
 export type WorldAsk = {
   readonly need: number;
   readonly stands: 'proposed' | 'approved' | 'sent' | 'agreed';
@@ -92,14 +103,20 @@ export type WorldInput = {
   readonly program: Program;
   readonly at: Instant;
   readonly pace: Pace;
+  /** What becomes of a yes; assumed where the ledger has not been asked. */
+  readonly keeping?: Keeping;
+  readonly spread?: YesSpread;
+  readonly asksAWeek?: AsksAWeek;
   readonly chance?: YesChance;
-  readonly arrivals?: (needId: string) => number;
+  /** When asks that are agreed to were agreed to; without it, since their last move. */
+  readonly yesAt?: ReadonlyMap<string, Instant>;
 };
 
 /** Turns needs, people and ledger into numbers. The order of the input changes nothing. */
 export function forecastWorld(input: WorldInput): ForecastWorld {
   const { at, program, pace } = input;
   const { guardrails } = program;
+  const { keeping = keepingOf([]), spread = ASSUMED_SPREAD, asksAWeek = NO_ASKS } = input;
   const chance = input.chance ?? startingGuess;
   const room = askRoom(input.asks, guardrails, at);
   const needs = [...input.needs].sort(byId);
@@ -148,7 +165,7 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
         need,
         stands: standsAt(ask),
         chance: rung && sheet ? chance(sheet, rung, at).p : 0.35,
-        waitedDays: ask.sentAt === null ? 0 : Math.max(0, (at - ask.sentAt) / DAY),
+        waitedDays: Math.max(0, (at - (waitsSince(ask, input.yesAt) ?? at)) / DAY),
         startDay:
           ask.snoozedUntil !== null && ask.state === 'snoozed'
             ? Math.max(0, (ask.snoozedUntil - at) / DAY)
@@ -170,12 +187,14 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
     const mine = pairsOf.get(n) ?? [];
     return {
       id: need.id,
+      rung: need.rung,
       missing: need.missing,
       ...(need.lacking !== undefined && { lacking: need.lacking }),
       byDay: (need.by - at) / DAY,
       leadDays: leadDays(rung ?? { minutes: 0 }),
-      arrivals: input.arrivals?.(need.id) ?? 0,
+      weekly: asksAWeek.rungs[need.rung] ?? asksAWeek.all,
       chance: mine.length === 0 ? 0.35 : mine.reduce((sum, pair) => sum + pair.chance, 0) / mine.length,
+      spread: spread.rungs[need.rung] ?? spread.all,
     };
   });
   return {
@@ -189,7 +208,10 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
     ownerPerWeek: guardrails.ownerPerWeek,
     answerDays: guardrails.answerDays,
     pace,
+    keeping,
+    unevenness: asksAWeek.unevenness,
     people: position.all('person').length,
+    isMeasured: input.chance !== undefined && input.chance !== startingGuess,
   };
 }
 
@@ -203,6 +225,10 @@ function readyDay({ standing }: Fitting, at: Instant): number | null {
 function standsAt({ state }: Ask): WorldAsk['stands'] {
   if (state === 'accepted' || state === 'in-progress') return 'agreed';
   return state === 'sent' || state === 'approved' ? state : 'proposed';
+}
+
+function waitsSince(ask: Ask, yesAt: WorldInput['yesAt']): Instant | null {
+  return standsAt(ask) === 'agreed' ? (yesAt?.get(ask.id) ?? ask.changedAt) : ask.sentAt;
 }
 
 /** Numbers things in the order in which they are first seen. */

@@ -1,6 +1,6 @@
 import { seeded } from '../statistics/random/seeded.ts';
 import type { Interval } from '../statistics/refusal.ts';
-import { drawFuture, SPREAD, waveTable } from './draw-future.ts';
+import { drawFuture, waveTable } from './draw-future.ts';
 import { type ForecastWorld, forecastWorld, type WorldInput } from './forecast-world.ts';
 
 /** What will become of a need by its date, if today's people are asked at today's pace. */
@@ -12,8 +12,10 @@ export type NeedForecast = {
   readonly chance: number;
   /** Mean acts done in time. */
   readonly expected: number;
-  /** 80 % interval of the acts done in time. */
+  /** Acts done in time in about 80 % of cases: as near to it as whole acts allow. */
   readonly interval: Interval;
+  /** Share of the draws that lie in the interval, 0 to 1. */
+  readonly holds: number;
   readonly says: string;
 };
 
@@ -25,13 +27,14 @@ export type Forecast = {
   readonly assumed: readonly string[];
 };
 
-export type ForecastOptions = { readonly seed: number; readonly draws?: number; readonly spread?: number };
+export type ForecastOptions = { readonly seed: number; readonly draws?: number };
 
 /**
  * Forecasts every need together, because they compete for the same people: a seeded Monte Carlo of week-by-week
  * planning (draw-future.ts) over today's ready people, those whose waiting ends in time, what is under way,
- * the caps, and the pace of approvals, answers and acts. All chances share one shift per draw, so that being
- * wrong about people in general widens the interval. The same seed gives the same figures.
+ * the caps, and the pace of approvals, answers and acts. The chances of a rung share one shift per draw, as wide as they
+ * went up and down before, and so does the keeping of its yeses, so that being wrong about people in general widens the
+ * interval. The same seed gives the same figures.
  */
 export function needsForecast(input: WorldInput, options: ForecastOptions): Forecast {
   return forecastOf(forecastWorld(input), options);
@@ -44,15 +47,12 @@ export const drawForecast = ({
 }: ForecastOptions & { readonly world: ForecastWorld }): Forecast => forecastOf(world, options);
 
 /** The same from a world that is made already. */
-export function forecastOf(
-  world: ForecastWorld,
-  { seed, draws = 500, spread = SPREAD }: ForecastOptions,
-): Forecast {
+export function forecastOf(world: ForecastWorld, { seed, draws = 500 }: ForecastOptions): Forecast {
   const random = seeded(seed);
   const counts = world.needs.map(() => [] as number[]);
   const wave = waveTable(world.needs);
   for (let draw = 0; draw < draws; draw++)
-    drawFuture(world, random, spread, wave).forEach((acts, need) => {
+    drawFuture(world, random, wave).forEach((acts, need) => {
       counts[need]!.push(acts);
     });
   return {
@@ -69,33 +69,39 @@ export function forecastOf(
 }
 
 function summary(needId: string, wanted: number, counts: readonly number[]): NeedForecast {
-  const sorted = Float64Array.from(counts, (acts) => Math.min(acts, wanted)).sort();
-  const chance = sorted.length === 0 ? 0 : sorted.filter((acts) => acts >= wanted).length / sorted.length;
-  const expected = sorted.length === 0 ? 0 : sorted.reduce((sum, acts) => sum + acts, 0) / sorted.length;
-  const interval = narrowest(sorted, 0.8);
-  return { needId, wanted, chance, expected, interval, says: saysOf(wanted, chance, interval) };
+  const draws = new Int32Array(wanted + 1);
+  for (const acts of counts) draws[Math.min(acts, wanted)]! += 1;
+  const shares = Float64Array.from(draws, (some) => (counts.length === 0 ? 0 : some / counts.length));
+  const chance = shares[wanted]!;
+  const expected = shares.reduce((sum, share, acts) => sum + share * acts, 0);
+  const { interval, holds } = nearestInterval(shares, 0.8);
+  return { needId, wanted, chance, expected, interval, holds, says: saysOf(wanted, chance, interval) };
 }
 
 /**
- * The narrowest interval of whole numbers that holds a share of the draws; of equally narrow ones the one that
- * holds most. Cutting a tenth off at either end instead keeps whole counts that are not needed: where nine in ten
- * draws say nought, nought alone holds more than its share.
+ * The interval of whole numbers whose share lies nearest to the one asked for; of equally near ones the narrowest.
+ * Counts are whole, so hardly any interval holds just four in five; to take always one that holds more makes intervals
+ * of small numbers hold nine in ten, which is wider than they say.
+ *
+ * @param shares share of each number, from none on
  */
-function narrowest(sorted: Float64Array, share: number): Interval {
-  const need = Math.max(1, Math.ceil(share * sorted.length));
-  let best: Interval = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-  let most = 0;
-  for (let low = 0; low + need <= sorted.length; low++) {
-    if (low > 0 && sorted[low] === sorted[low - 1]) continue;
-    const [from, to] = [sorted[low]!, sorted[low + need - 1]!];
-    const held = sorted.findLastIndex((acts) => acts <= to) + 1 - low;
-    const narrower = to - from - (best[1] - best[0]);
-    if (narrower < 0 || (narrower === 0 && held > most)) {
-      best = [from, to];
-      most = held;
+export function nearestInterval(
+  shares: ArrayLike<number>,
+  share: number,
+): { readonly interval: Interval; readonly holds: number } {
+  let best = { interval: [0, shares.length - 1] as Interval, holds: 1, off: Number.POSITIVE_INFINITY };
+  for (let low = 0; low < shares.length; low++) {
+    let holds = 0;
+    for (let high = low; high < shares.length; high++) {
+      holds += shares[high]!;
+      const off = Math.abs(holds - share);
+      const near = off - best.off;
+      if (near < -1e-9 || (near < 1e-9 && high - low < best.interval[1] - best.interval[0]))
+        best = { interval: [low, high], holds, off };
+      if (holds > share) break;
     }
   }
-  return best;
+  return { interval: best.interval, holds: best.holds };
 }
 
 function saysOf(wanted: number, chance: number, [low, high]: Interval): string {
@@ -110,10 +116,12 @@ function chanceSays(chance: number): string {
   return `Filled in time in about ${Math.min(9, Math.max(1, Math.round(10 * chance)))} of 10 cases.`;
 }
 
-function assumptions({ pace, needs }: ForecastWorld): string[] {
-  const assumed = ['Chances of a yes are starting guesses until answers are measured.'];
+function assumptions({ pace, needs, keeping, isMeasured }: ForecastWorld): string[] {
+  const assumed: string[] = [];
+  if (!isMeasured) assumed.push('Chances of a yes are starting guesses until answers are measured.');
   if (pace.asks < 20) assumed.push('Pace of approvals and answers is mostly assumed: the ledger is young.');
-  if (needs.every((need) => need.arrivals === 0))
+  if (keeping.yeses < 20) assumed.push('How often and how soon a yes becomes an act is mostly assumed.');
+  if (needs.every(({ weekly }) => weekly.missing + weekly.covered === 0))
     assumed.push('Nobody new is counted on: only people known today.');
   return assumed;
 }

@@ -2,12 +2,8 @@ import { type AnsweredAsk, RECENT_DAYS } from '../asks/answered-ask.ts';
 import type { FactSheet } from '../customers/fact.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import type { Refusal } from '../statistics/refusal.ts';
-import {
-  betaBinomialLogLikelihood,
-  fitBetaBinomial,
-  shrunkenRate,
-  type Tally,
-} from '../statistics/shrinkage/beta-binomial.ts';
+import { fitBetaBinomial, shrunkenRate, type Tally } from '../statistics/shrinkage/beta-binomial.ts';
+import { likeliestWeight } from '../statistics/shrinkage/likeliest-weight.ts';
 import { upper } from '../words/first-letter.ts';
 import { type ChanceOfYes, chanceBand, ownRecord, type YesChance } from './yes-chance.ts';
 
@@ -91,23 +87,6 @@ export function fitYesModel(
     weight: likeliestWeight(people, WEIGHT),
     plain,
   };
-}
-
-/** The weight that makes the tallies likeliest when each has Beta(weight × middle, weight × (1 − middle)). */
-function likeliestWeight(
-  groups: readonly { readonly tally: Tally; readonly middle: number }[],
-  belief: { readonly median: number; readonly spread: number; readonly least: number; readonly most: number },
-): number {
-  let best = { weight: belief.median, score: Number.NEGATIVE_INFINITY };
-  const steps = 32;
-  for (let step = 0; step <= steps; step += 1) {
-    const weight = belief.least * (belief.most / belief.least) ** (step / steps);
-    let score = -((Math.log(weight / belief.median) / belief.spread) ** 2) / 2;
-    for (const { tally, middle } of groups)
-      score += betaBinomialLogLikelihood([tally], { alpha: weight * middle, beta: weight * (1 - middle) });
-    if (score > best.score) best = { weight, score };
-  }
-  return best.weight;
 }
 
 /** The rate of a rung alone, or of all asks where the rung was never answered: what a forecast must beat. */

@@ -5,9 +5,9 @@ import { whoReader } from '../../needs/read-who.ts';
 import type { CompiledProgram } from '../../program/compile-program.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
 import { seeded } from '../../statistics/random/seeded.ts';
-import { SPREAD } from '../draw-future.ts';
 import { paceOf } from '../pace.ts';
 import type { YesChance } from '../yes-chance.ts';
+import { ASSUMED_SPREAD } from '../yes-spread.ts';
 import { knownFate } from './ask-fate.ts';
 import { courseFigures, needsOfPeriod, overDraws } from './column-figures.ts';
 import { enterAsk, needInReplay, newCourse, takeSteps } from './course.ts';
@@ -232,7 +232,7 @@ function setStage({ past, period, seed, draws, chance }: SimulationInput) {
     filed,
     hear: sheets.hear,
     needsUnder: (compiled: CompiledProgram): Need[] => [...filed, ...programNeeds(compiled.program, 0)],
-    shifts: Array.from({ length: draws }, () => Math.exp(SPREAD * random.normal())),
+    shifts: Array.from({ length: draws }, () => Math.exp(ASSUMED_SPREAD.all * random.normal())),
   };
 }
 
