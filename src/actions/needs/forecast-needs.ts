@@ -2,7 +2,7 @@ import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
 import type { ForecastBasis } from '../../core/planning/forecast-basis.ts';
-import { forecastWorld } from '../../core/planning/forecast-world.ts';
+import { gatherWorld } from '../../core/planning/forecast-world.ts';
 import type { NeedForecast } from '../../core/planning/needs-forecast.ts';
 import { lackingNeed } from '../../core/planning/waves.ts';
 import { listAnsweredAsks } from '../../store/answered-asks.ts';
@@ -43,17 +43,13 @@ export async function forecastNeeds(
       agreed.map(({ id }) => id),
     );
     const yesAt = new Map(moves.flatMap(({ askId, to, at }) => (to === 'accepted' ? [[askId, at]] : [])));
-    const world = forecastWorld({
-      needs,
-      fitting,
-      asks: basis.asks,
-      program,
-      at: now,
-      ...learnt,
-      chance,
-      yesAt,
+    const at = now;
+    const world = gatherWorld({ needs, asks: basis.asks, program, at, ...learnt, chance, yesAt });
+    await inSlices(fitting, (one) => {
+      world.add(one);
+      return [];
     });
-    const forecast = await house.compute('draw-forecast', { world, seed: SEED, draws: 200 });
+    const forecast = await house.compute('draw-forecast', { parts: world.parts(), seed: SEED, draws: 200 });
     return new Map(forecast.needs.map((one) => [one.needId, one]));
   });
 }

@@ -15,6 +15,7 @@ import {
   withinRoom,
 } from '../../core/planning/propose-asks.ts';
 import { type SegmentAdvocate, segmentAdvocates } from '../../core/planning/segment-advocates.ts';
+import { shortfallTeller } from '../../core/planning/shortfall.ts';
 import { withNeeds, withWaves } from '../../core/planning/waves.ts';
 import type { House } from '../house.ts';
 import { inSlices } from '../in-slices.ts';
@@ -59,12 +60,15 @@ export async function solveScene(
   const { prices = false, earlier } = options;
   const segments = prices ? segmentAdvocates(possible) : [];
   const { choice, gains } = await choose(house, possible.pairs, scene, segments, prices, earlier);
-  await new Promise<void>((turn) => setImmediate(turn));
+  const short = await inSlices(
+    scene.needs,
+    shortfallTeller(possible.fitting, possible.pairs, choice.pairs, input),
+  );
   return {
     scene,
     possible,
     choice,
-    plan: planOf(input, possible, choice, scene.lying),
+    plan: planOf(input, possible, choice, scene.lying, short),
     segments: segments
       .flatMap((segment, i) => ((gains[i] ?? 0) > 0 ? [{ ...segment, gain: gains[i] ?? 0 }] : []))
       .sort((a, b) => b.gain - a.gain),

@@ -1,5 +1,6 @@
 import type { Ask } from '../asks/ask.ts';
 import { holdAfter } from '../asks/hold.ts';
+import type { FactSheet } from '../customers/fact.ts';
 import type { Program } from '../program/program.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { askRoom } from './ask-room.ts';
@@ -112,8 +113,29 @@ export type WorldInput = {
   readonly yesAt?: ReadonlyMap<string, Instant>;
 };
 
+/** What a forecast's world is laid out from: plain data, however many people it was made from. */
+export type WorldParts = Omit<ForecastWorld, 'needs' | 'pairs'> & {
+  readonly needs: readonly Omit<WorldNeed, 'chance'>[];
+  /** Asks that can be made, in any order: `person` is a position among these ids. */
+  readonly pairs: readonly (WorldPair & { readonly value: number; readonly recentAsks: number })[];
+  readonly personIds: readonly string[];
+};
+
 /** Turns needs, people and ledger into numbers. The order of the input changes nothing. */
-export function forecastWorld(input: WorldInput): ForecastWorld {
+export function forecastWorld({ fitting, ...input }: WorldInput): ForecastWorld {
+  const gathered = gatherWorld(input);
+  for (const one of fitting) gathered.add(one);
+  return layOut(gathered.parts());
+}
+
+/**
+ * The part that needs facts and decisions of the house, somebody who fits at a time, so that the event loop can turn
+ * between them; `layOut` does the rest, on a thread if need be.
+ */
+export function gatherWorld(input: Omit<WorldInput, 'fitting'>): {
+  add(one: Fitting): void;
+  parts(): WorldParts;
+} {
   const { at, program, pace } = input;
   const { guardrails } = program;
   const { keeping = keepingOf([]), spread = ASSUMED_SPREAD, asksAWeek = NO_ASKS } = input;
@@ -122,97 +144,102 @@ export function forecastWorld(input: WorldInput): ForecastWorld {
   const needs = [...input.needs].sort(byId);
   const needAt = new Map(needs.map((need, i) => [need.id, i]));
   const rungs = new Map(program.ladder.map((rung) => [rung.id, rung]));
-  const position = positions();
-  const chances = new Map<string, number>();
-
-  const ranked = input.fitting
-    .flatMap((one) => {
-      const { candidate, need } = one;
-      const fromDay = readyDay(one, at);
-      if (fromDay === null || need.by <= at + fromDay * DAY) return [];
-      const { personId } = candidate;
-      if (room.ofPerson(personId) <= 0 || room.keptOut(personId, need.id, need.rung) !== null) return [];
-      const { value, chance: yes } = askValue({ ...one, sheet: one.candidate.sheet, at, chance });
-      return value > 0 ? [{ one, value, yes, fromDay }] : [];
-    })
-    .sort(
-      (a, b) =>
-        b.value - a.value ||
-        recentAsks(a.one.candidate.sheet, at) - recentAsks(b.one.candidate.sheet, at) ||
-        byText(a.one.candidate.personId, b.one.candidate.personId) ||
-        byId(a.one.need, b.one.need),
-    );
-  const pairs = ranked.map(({ one, yes, fromDay }): WorldPair => {
-    const { candidate, need } = one;
-    chances.set(`${candidate.personId} ${need.rung}`, yes.p);
-    return {
-      need: needAt.get(need.id) ?? 0,
-      person: position('person', candidate.personId),
-      account: position('account', candidate.accountId),
-      owner: position('owner', candidate.owner ?? ''),
-      chance: yes.p,
-      fromDay,
-    };
-  });
-  const sheets = new Map(input.fitting.map(({ candidate }) => [candidate.personId, candidate.sheet]));
-  const underWay = [...input.asks].sort(byId).flatMap((ask): WorldAsk[] => {
+  const [person, account, owner] = [positions(), positions(), positions()];
+  const open = input.asks.flatMap((ask) => {
     const need = ask.needId === null ? undefined : needAt.get(ask.needId);
-    if (need === undefined || holdAfter(ask.state) === 'free') return [];
-    const rung = rungs.get(ask.rung);
-    const sheet = sheets.get(ask.personId);
-    return [
-      {
-        need,
-        stands: standsAt(ask),
-        chance: rung && sheet ? chance(sheet, rung, at).p : 0.35,
-        waitedDays: Math.max(0, (at - (waitsSince(ask, input.yesAt) ?? at)) / DAY),
-        startDay:
-          ask.snoozedUntil !== null && ask.state === 'snoozed'
-            ? Math.max(0, (ask.snoozedUntil - at) / DAY)
-            : 0,
-      },
-    ];
+    return need === undefined || holdAfter(ask.state) === 'free' ? [] : [{ ask, need }];
   });
-  const accounts = position.all('account');
-  const accountAt = new Map(accounts.map((account, i) => [account, i]));
-  const accountFreed = input.asks.flatMap((ask) => {
-    const account = accountAt.get(ask.accountId);
-    if (account === undefined || ask.sentAt === null || ask.sentAt <= at - guardrails.perAccount.days * DAY)
-      return [];
-    return [{ account, day: (ask.sentAt - at) / DAY + guardrails.perAccount.days }];
-  });
-  const pairsOf = Map.groupBy(pairs, (pair) => pair.need);
-  const worldNeeds = needs.map((need, n): WorldNeed => {
-    const rung = rungs.get(need.rung);
-    const mine = pairsOf.get(n) ?? [];
-    return {
-      id: need.id,
-      rung: need.rung,
-      missing: need.missing,
-      ...(need.lacking !== undefined && { lacking: need.lacking }),
-      byDay: (need.by - at) / DAY,
-      leadDays: leadDays(rung ?? { minutes: 0 }),
-      weekly: asksAWeek.rungs[need.rung] ?? asksAWeek.all,
-      chance: mine.length === 0 ? 0.35 : mine.reduce((sum, pair) => sum + pair.chance, 0) / mine.length,
-      spread: spread.rungs[need.rung] ?? spread.all,
-    };
-  });
+  const asked = new Map(open.map(({ ask }) => [ask.personId, null as FactSheet | null]));
+  const pairs: WorldParts['pairs'][number][] = [];
   return {
-    needs: worldNeeds,
-    pairs: pairColumns(pairs),
-    underWay,
-    accountLeft: accounts.map((account) => room.ofAccount(account)),
-    accountFreed,
-    accountDays: guardrails.perAccount.days,
-    ownerLeft: position.all('owner').map((owner) => room.ofOwner(owner === '' ? null : owner)),
-    ownerPerWeek: guardrails.ownerPerWeek,
-    answerDays: guardrails.answerDays,
-    pace,
-    keeping,
-    unevenness: asksAWeek.unevenness,
-    people: position.all('person').length,
-    isMeasured: input.chance !== undefined && input.chance !== startingGuess,
+    add(one) {
+      const { candidate, need } = one;
+      const { personId, sheet } = candidate;
+      if (asked.get(personId) === null) asked.set(personId, sheet);
+      const fromDay = readyDay(one, at);
+      if (fromDay === null || need.by <= at + fromDay * DAY) return;
+      if (room.ofPerson(personId) <= 0 || room.keptOut(personId, need.id, need.rung) !== null) return;
+      const { value, chance: yes } = askValue({ ...one, sheet, at, chance });
+      if (value <= 0) return;
+      pairs.push({
+        need: needAt.get(need.id) ?? 0,
+        person: person.of(personId),
+        account: account.of(candidate.accountId),
+        owner: owner.of(candidate.owner ?? ''),
+        chance: yes.p,
+        fromDay,
+        value,
+        recentAsks: recentAsks(sheet, at),
+      });
+    },
+    parts() {
+      const freed = guardrails.perAccount.days;
+      return {
+        needs: needs.map((need) => ({
+          id: need.id,
+          rung: need.rung,
+          missing: need.missing,
+          ...(need.lacking !== undefined && { lacking: need.lacking }),
+          byDay: (need.by - at) / DAY,
+          leadDays: leadDays(rungs.get(need.rung) ?? { minutes: 0 }),
+          weekly: asksAWeek.rungs[need.rung] ?? asksAWeek.all,
+          spread: spread.rungs[need.rung] ?? spread.all,
+        })),
+        pairs,
+        personIds: person.all(),
+        underWay: open
+          .toSorted((a, b) => byId(a.ask, b.ask))
+          .map(({ ask, need }): WorldAsk => {
+            const rung = rungs.get(ask.rung);
+            const sheet = asked.get(ask.personId);
+            const until = ask.state === 'snoozed' ? (ask.snoozedUntil ?? at) : at;
+            return {
+              need,
+              stands: standsAt(ask),
+              chance: rung && sheet ? chance(sheet, rung, at).p : 0.35,
+              waitedDays: Math.max(0, (at - (waitsSince(ask, input.yesAt) ?? at)) / DAY),
+              startDay: Math.max(0, (until - at) / DAY),
+            };
+          }),
+        accountLeft: account.all().map((id) => room.ofAccount(id)),
+        accountFreed: input.asks.flatMap(({ accountId, sentAt }) => {
+          const known = account.known(accountId);
+          if (known === undefined || sentAt === null || sentAt <= at - freed * DAY) return [];
+          return [{ account: known, day: (sentAt - at) / DAY + freed }];
+        }),
+        accountDays: freed,
+        ownerLeft: owner.all().map((id) => room.ofOwner(id === '' ? null : id)),
+        ownerPerWeek: guardrails.ownerPerWeek,
+        answerDays: guardrails.answerDays,
+        pace,
+        keeping,
+        unevenness: asksAWeek.unevenness,
+        people: person.all().length,
+        isMeasured: input.chance !== undefined && input.chance !== startingGuess,
+      };
+    },
   };
+}
+
+/** Ranks the asks as the plan does, and lays them out by columns. */
+export function layOut({ personIds, ...parts }: WorldParts): ForecastWorld {
+  const pairs = parts.pairs.toSorted(
+    (a, b) =>
+      b.value - a.value ||
+      a.recentAsks - b.recentAsks ||
+      byText(personIds[a.person]!, personIds[b.person]!) ||
+      a.need - b.need,
+  );
+  const chances = parts.needs.map(() => ({ sum: 0, people: 0 }));
+  for (const { need, chance } of pairs) {
+    chances[need]!.sum += chance;
+    chances[need]!.people += 1;
+  }
+  const needs = parts.needs.map((need, n): WorldNeed => {
+    const { sum, people } = chances[n]!;
+    return { ...need, chance: people === 0 ? 0.35 : sum / people };
+  });
+  return { ...parts, needs, pairs: pairColumns(pairs) };
 }
 
 /** The day from which somebody may be asked; null where only an event can clear the way. */
@@ -233,13 +260,12 @@ function waitsSince(ask: Ask, yesAt: WorldInput['yesAt']): Instant | null {
 
 /** Numbers things in the order in which they are first seen. */
 function positions() {
-  const seen = new Map<string, Map<string, number>>();
-  const kind = (name: string) => seen.get(name) ?? seen.set(name, new Map()).get(name)!;
-  const position = (name: string, id: string): number => {
-    const known = kind(name);
-    return known.get(id) ?? known.set(id, known.size).size - 1;
+  const seen = new Map<string, number>();
+  return {
+    of: (id: string): number => seen.get(id) ?? seen.set(id, seen.size).size - 1,
+    known: (id: string): number | undefined => seen.get(id),
+    all: (): string[] => [...seen.keys()],
   };
-  return Object.assign(position, { all: (name: string): string[] => [...kind(name).keys()] });
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

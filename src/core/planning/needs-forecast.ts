@@ -1,7 +1,13 @@
 import { seeded } from '../statistics/random/seeded.ts';
 import type { Interval } from '../statistics/refusal.ts';
 import { drawFuture, waveTable } from './draw-future.ts';
-import { type ForecastWorld, forecastWorld, type WorldInput } from './forecast-world.ts';
+import {
+  type ForecastWorld,
+  forecastWorld,
+  layOut,
+  type WorldInput,
+  type WorldParts,
+} from './forecast-world.ts';
 
 /** What will become of a need by its date, if today's people are asked at today's pace. */
 export type NeedForecast = {
@@ -40,11 +46,11 @@ export function needsForecast(input: WorldInput, options: ForecastOptions): Fore
   return forecastOf(forecastWorld(input), options);
 }
 
-/** The draws as a task for a thread: a world is plain data, however many people it was made from. */
+/** Laying out and drawing as a task for a thread. */
 export const drawForecast = ({
-  world,
+  parts,
   ...options
-}: ForecastOptions & { readonly world: ForecastWorld }): Forecast => forecastOf(world, options);
+}: ForecastOptions & { readonly parts: WorldParts }): Forecast => forecastOf(layOut(parts), options);
 
 /** The same from a world that is made already. */
 export function forecastOf(world: ForecastWorld, { seed, draws = 500 }: ForecastOptions): Forecast {

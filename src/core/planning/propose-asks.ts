@@ -10,7 +10,7 @@ import { candidatePairs, fittingPeople } from './candidate-pairs.ts';
 import { type Choice, type Choose, chooseRanked } from './choose-ranked.ts';
 import { draftMessage } from './draft-message.ts';
 import { mayAskNow } from './may-ask-now.ts';
-import type { NeedOutlook, OpenNeed, Plan, Proposal, Supply } from './plan.ts';
+import type { NeedOutlook, OpenNeed, Plan, Proposal, Shortfall, Supply } from './plan.ts';
 import { shortfalls } from './shortfall.ts';
 import { whyNow } from './why-now.ts';
 import type { YesChance } from './yes-chance.ts';
@@ -61,12 +61,14 @@ export function withinRoom(pairs: readonly AskPair[], room: AskRoom): AskPair[] 
  * (`staying`), and so is what would be taken back (`leaving`).
  *
  * @param lying the asks that lie before their owners and may be changed: id by `keyText`
+ * @param short the shortfalls, where they have been told already
  */
 export function planOf(
   input: ProposeInput,
   { fitting, pairs }: PossibleAsks,
   { pairs: chosen, ...known }: Choice,
   lying: ReadonlyMap<string, string> = new Map(),
+  short: readonly Shortfall[] = shortfalls(input.needs, fitting, pairs, chosen, input),
 ): Plan {
   const { needs, programVersion, room, ledger = room, at } = input;
   const idOf = (pair: AskPair): string | undefined => lying.get(keyText(keyOf(pair)));
@@ -80,7 +82,7 @@ export function planOf(
       return askId === undefined ? [] : [{ ...proposalOf(pair, input), askId }];
     }),
     leaving: [...lying.values()].filter((askId) => !stays.has(askId)),
-    shortfalls: shortfalls(needs, fitting, pairs, chosen, { room, ledger }),
+    shortfalls: short,
     supply: supplyOf(needs, fitting, ledger),
     outlook: outlookOf(needs, chosen),
     value: chosen.reduce((sum, pair) => sum + pair.worth.value, 0),

@@ -23,8 +23,18 @@ export function shortfalls(
   fitting: readonly Fitting[],
   pairs: readonly AskPair[],
   chosen: readonly AskPair[],
-  { room, ledger = room }: { readonly room: AskRoom; readonly ledger?: AskRoom },
+  rooms: { readonly room: AskRoom; readonly ledger?: AskRoom },
 ): Shortfall[] {
+  return needs.flatMap(shortfallTeller(fitting, pairs, chosen, rooms));
+}
+
+/** The same a need at a time, so that the event loop can turn between them; none where nothing is missing. */
+export function shortfallTeller(
+  fitting: readonly Fitting[],
+  pairs: readonly AskPair[],
+  chosen: readonly AskPair[],
+  { room, ledger = room }: { readonly room: AskRoom; readonly ledger?: AskRoom },
+): (need: OpenNeed) => Shortfall[] {
   const fittingOf = Map.groupBy(fitting, (one) => one.need.id);
   const chosenOf = Map.groupBy(chosen, (pair) => pair.need.id);
   const worthIt = new Set(pairs.map((pair) => keyOf(pair)));
@@ -36,7 +46,7 @@ export function shortfalls(
     held.set(standing, known);
     return known;
   };
-  return needs.flatMap((need) => {
+  return (need) => {
     const mine = chosenOf.get(need.id) ?? [];
     const missing = need.missing - mine.length;
     if (missing <= 0) return [];
@@ -63,7 +73,7 @@ export function shortfalls(
     if (people.length === 0)
       obstacles.push({ gate: 'nobody-fits', people: 0, only: 0, says: 'No customer fits what is wanted.' });
     return [{ needId: need.id, missing, fitting: people.length, ready, obstacles }];
-  });
+  };
 }
 
 type Hindrance = { readonly key: string; readonly says: (n: number) => string };
