@@ -206,7 +206,7 @@ const OffersAndMore = () => (
 
 test('deals that are offered one lead to the request; with none nothing is shown', async () => {
   open([], ['read', 'request'], OffersAndMore, offers());
-  const link = await screen.findByRole('link', { name: 'Find a reference call: Halden Energy: Routing' });
+  const link = await screen.findByRole('link', { name: 'Ask for a reference call: Halden Energy: Routing' });
   expect(link.getAttribute('href')).toBe('/needs/request?deal=opp_1&rung=reference-call');
   expect(screen.getByText(/Evaluation, €48k, Ruben Aalto; until 16 Mar/)).toBeDefined();
   cleanup();

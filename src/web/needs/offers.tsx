@@ -1,14 +1,20 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { lower } from '../../core/words/first-letter.ts';
 import { useAnswer } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
-import { day, shortMoney } from '../ui/words.ts';
+import { article, day, number, shortMoney } from '../ui/words.ts';
+
+/** So many at first: needs are what the page is for. */
+const SHOWN = 5;
 
 /** Deals that the lot offers a reference for; nothing at all while no offer runs or none is left. */
 export function Offers() {
   const now = useNow();
+  const [all, setAll] = useState(false);
   const may = useMay('request');
   const offers = useAnswer('GET /experiments/offers', {});
   const items = offers.data?.items ?? [];
@@ -20,7 +26,7 @@ export function Offers() {
       note="A customer’s voice can be had for each of them. Which deals stand here was drawn by lot; taking it or leaving it is yours."
     >
       <ul className="rows">
-        {items.map(({ deal, rung, until }) => (
+        {items.slice(0, all ? items.length : SHOWN).map(({ deal, rung, until }) => (
           <li key={deal.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
             <span className="min-w-0">
               <span className="font-[550]">{deal.account?.name ?? deal.name}</span>{' '}
@@ -33,7 +39,7 @@ export function Offers() {
             {may && (
               <Button asChild>
                 <Link to="/needs/request" search={{ deal: deal.id, rung: rung.id }}>
-                  Find a {rung.name.toLowerCase()}
+                  Ask for {article(lower(rung.name))}
                   <span className="sr-only">: {deal.name}</span>
                 </Link>
               </Button>
@@ -41,6 +47,9 @@ export function Offers() {
           </li>
         ))}
       </ul>
+      {!all && items.length > SHOWN && (
+        <TextButton onClick={() => setAll(true)}>{number(items.length - SHOWN)} more</TextButton>
+      )}
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import type { AnswerOf } from '../client.ts';
 import { type FixtureAnswers, found, page } from './asked.ts';
 import { at, eur, ladder, NOW } from './made-up.ts';
 import { people } from './made-up-customers.ts';
-import { experimentLots, experiments, openStages, outlookOf } from './made-up-experiments.ts';
+import { experimentLots, experiments, offers, openStages, outlookOf } from './made-up-experiments.ts';
 import { impact } from './made-up-impact.ts';
 import { importView, uploadView } from './made-up-imports.ts';
 import { asking, audit, leak } from './made-up-leak.ts';
@@ -72,7 +72,7 @@ export const programAnswers: FixtureAnswers = {
   }),
   'POST /leak/assign': () => ({ assigned: 17 }),
   'GET /experiments': () => ({ items: [...experiments()], stages: openStages }),
-  'GET /experiments/offers': () => ({ items: [] }),
+  'GET /experiments/offers': () => ({ items: offers() }),
   'GET /experiments/:id/lots': ({ query }) => page(experimentLots(), query),
   'POST /experiments/outlook': ({ body }) => outlookOf(Number(body.planned)),
   'POST /experiments': () => found(experiments()[0]),
