@@ -42,15 +42,13 @@ export async function lockAccounts(
   workspaceId: string,
   accountIds: readonly string[],
 ): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('accounts')
-    .select(['account_id', 'merged_into'])
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', 'in', ['', ...accountIds])
-    .orderBy('account_id')
-    .forUpdate()
-    .execute();
-  return rows.flatMap((row) => (row.merged_into === null ? [] : [row.account_id]));
+  const { rows } = await sql<{
+    ids: string[] | null;
+  }>`select array_agg(account_id) filter (where merged) as ids
+    from (select account_id, merged_into is not null as merged from accounts
+      where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])
+      order by account_id for update) locked`.execute(tx);
+  return rows[0]?.ids ?? [];
 }
 
 /** Names already in use, for merge proposals: every account's normalised name. */

@@ -13,13 +13,20 @@ export async function markDirty(tx: Tx, workspaceId: string, accountIds: readonl
     and account_id = any(${accountIds}::text[]) and not dirty`.execute(tx);
 }
 
-/** The next accounts to fold. */
-export async function takeDirty(tx: Tx, workspaceId: string, limit: number): Promise<string[]> {
+/** The next accounts to fold, in the order of their ids. */
+export async function takeDirty(
+  tx: Tx,
+  workspaceId: string,
+  after: string,
+  limit: number,
+): Promise<string[]> {
   const rows = await tx
     .selectFrom('accounts')
     .select('account_id')
     .where('workspace_id', '=', workspaceId)
     .where('dirty', '=', true)
+    .where('account_id', '>', after)
+    .orderBy('account_id')
     .limit(limit)
     .execute();
   return rows.map((row) => row.account_id);

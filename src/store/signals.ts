@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant, Signal, SignalBody } from '../core/signals/signal.ts';
-import type { Tx } from './store.ts';
+import { Overtaken, type Tx } from './store.ts';
 import { toldRows } from './told-rows.ts';
 
 /** What the door remembers of a source's record: where it went and what it said last. */
@@ -12,13 +12,14 @@ export type Delivery = {
   readonly digest: string;
 };
 
-/** Appends signals and answers how many. The same (account, source, source id, revision) twice is kept once. */
-export async function appendSignals(
-  tx: Tx,
-  workspaceId: string,
-  signals: readonly Signal[],
-): Promise<number> {
-  if (signals.length === 0) return 0;
+/**
+ * Appends signals.
+ *
+ * @throws Overtaken where one (account, source, source id, revision) is there: somebody else delivered the same record
+ * at this very moment, and what is known of it has to be read again
+ */
+export async function appendSignals(tx: Tx, workspaceId: string, signals: readonly Signal[]): Promise<void> {
+  if (signals.length === 0) return;
   const told = toldRows(
     signals.map(({ body: { kind, ...body }, ...signal }) => ({ ...signal, kind, body })),
     {
@@ -34,11 +35,16 @@ export async function appendSignals(
       body: 'jsonb',
     },
   );
-  const { numAffectedRows } =
-    await sql`insert into signals (workspace_id, account_id, source, source_id, revision, person_id, kind, occurred_at, recorded_at, actor, body)
-    select ${workspaceId}, r.* from ${told} as r on conflict do nothing`.execute(tx);
-  return Number(numAffectedRows);
+  await sql`insert into signals (workspace_id, account_id, source, source_id, revision, person_id, kind, occurred_at, recorded_at, actor, body)
+    select ${workspaceId}, r.* from ${told} as r`
+    .execute(tx)
+    .catch((error: unknown) => {
+      throw (error as { code?: unknown }).code === TAKEN ? new Overtaken() : error;
+    });
 }
+
+/** The code with which the database refuses a second row under one key. */
+const TAKEN = '23505';
 
 /** The last delivery of each of these records, by source id. */
 export async function findDeliveries(
@@ -73,35 +79,18 @@ export async function saveDeliveries(
   );
 }
 
-type Row = {
-  account_id: string;
-  source: string;
-  source_id: string;
-  revision: number;
-  person_id: string | null;
-  kind: string;
-  occurred_at: Instant;
-  recorded_at: Instant;
-  actor: string | null;
-  body: Record<string, unknown>;
-};
+/** Signals that come over in one text. */
+const TOGETHER = 5_000;
 
-function toSignal(row: Row): Signal {
-  return {
-    source: row.source,
-    sourceId: row.source_id,
-    revision: row.revision,
-    accountId: row.account_id,
-    personId: row.person_id,
-    occurredAt: row.occurred_at,
-    recordedAt: row.recorded_at,
-    actor: row.actor,
-    body: { kind: row.kind, ...row.body } as SignalBody,
-  };
-}
+/** Every field of some signals as a list of its own. */
+type Columns = { readonly [Field in keyof Omit<Signal, 'body'>]: readonly Signal[Field][] } & {
+  readonly kind: readonly SignalBody['kind'][];
+  readonly body: readonly Record<string, unknown>[];
+};
 
 /**
  * All signals of these accounts with every revision, or those of one kind, in no promised order: the fold needs none.
+ * They come as one JSON list for each column: row by row they take the embedded engine three times as long.
  */
 export async function loadSignals(
   tx: Tx,
@@ -110,14 +99,31 @@ export async function loadSignals(
   kind?: SignalBody['kind'],
 ): Promise<Signal[]> {
   if (accountIds.length === 0) return [];
-  let query = tx
-    .selectFrom('signals')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', 'in', accountIds);
-  if (kind !== undefined) query = query.where('kind', '=', kind);
-  const rows = await query.execute();
-  return rows.map((row) => toSignal(row as Row));
+  const { rows } = await sql<{ told: string }>`select json_build_object('accountId', json_agg(account_id),
+      'source', json_agg(source), 'sourceId', json_agg(source_id), 'revision', json_agg(revision),
+      'personId', json_agg(person_id), 'kind', json_agg(kind),
+      'occurredAt', json_agg((extract(epoch from occurred_at) * 1000)::int8),
+      'recordedAt', json_agg((extract(epoch from recorded_at) * 1000)::int8),
+      'actor', json_agg(actor), 'body', json_agg(body))::text as told
+    from (select *, (row_number() over ()) / ${TOGETHER}::int as part from signals
+      where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])
+        ${kind === undefined ? sql`` : sql`and kind = ${kind}`}) s
+    group by part`.execute(tx);
+  return rows.flatMap(({ told }) => toSignals(JSON.parse(told) as Columns));
+}
+
+function toSignals(columns: Columns): Signal[] {
+  return columns.body.map((body, i) => ({
+    source: columns.source[i]!,
+    sourceId: columns.sourceId[i]!,
+    revision: columns.revision[i]!,
+    accountId: columns.accountId[i]!,
+    personId: columns.personId[i]!,
+    occurredAt: columns.occurredAt[i]!,
+    recordedAt: columns.recordedAt[i]!,
+    actor: columns.actor[i]!,
+    body: { kind: columns.kind[i], ...body } as SignalBody,
+  }));
 }
 
 /** The same as a JSON list that the database itself writes, for work that takes it apart elsewhere. */

@@ -16,7 +16,7 @@ export function accountGates(standings: readonly Standing[]): string | null {
   const counts = new Map<string, number>();
   for (const { reasons } of standings) {
     for (const { gate, outcome, says } of reasons) {
-      if (!ACCOUNT_GATES.has(gate) || outcome === 'holds' || outcome === 'mind') continue;
+      if (outcome === 'holds' || outcome === 'mind' || !ACCOUNT_GATES.has(gate)) continue;
       counts.set(says, (counts.get(says) ?? 0) + 1);
     }
   }

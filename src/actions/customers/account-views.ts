@@ -49,14 +49,13 @@ export function toAccountRow(account: DeskAccount, desk: Desk): z.input<typeof A
 /** The best of the relationships with those who are there, weakest first in this order. */
 function strongest(people: readonly DeskPerson[]) {
   const { options } = AccountPerson.shape.relationship;
-  const held = people.flatMap(({ row, sheet }) =>
-    row.goneAt === null
-      ? options.indexOf(
-          AccountPerson.shape.relationship.catch('none').parse(textFact(sheet.person, 'relationship')),
-        )
-      : [],
-  );
-  return held.length === 0 ? null : (options[Math.max(...held)] ?? null);
+  let best = -1;
+  for (const { row, sheet } of people) {
+    if (row.goneAt !== null) continue;
+    const told = (options as readonly (string | null)[]).indexOf(textFact(sheet.person, 'relationship'));
+    best = Math.max(best, told === -1 ? options.indexOf('none') : told);
+  }
+  return options[best] ?? null;
 }
 
 /** The freshest milestone window that is open for anybody at the account. */
@@ -116,15 +115,14 @@ export function summariseStandings(
   readyAt: number | null;
   gate: string | null;
 } {
-  const minutes = new Map(running.program.ladder.map((rung) => [rung.id, rung.minutes]));
-  const names = new Map(running.program.ladder.map((rung) => [rung.id, rung.name]));
+  const rungOf = (id: string) => running.program.ladder.find((rung) => rung.id === id);
   const ready = standings
     .filter((one) => one.verdict === 'ready')
-    .sort((a, b) => (minutes.get(b.rung) ?? 0) - (minutes.get(a.rung) ?? 0))[0];
+    .sort((a, b) => (rungOf(b.rung)?.minutes ?? 0) - (rungOf(a.rung)?.minutes ?? 0))[0];
   if (ready !== undefined) {
     return {
       verdict: 'ready',
-      says: `Ready for a ${lower(names.get(ready.rung) ?? ready.rung)}`,
+      says: `Ready for a ${lower(rungOf(ready.rung)?.name ?? ready.rung)}`,
       readyFor: ready.rung,
       readyAt: null,
       gate: null,

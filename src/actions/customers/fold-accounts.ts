@@ -1,41 +1,29 @@
-import { accountNameKey } from '../../core/customers/account-name.ts';
-import { accountStage } from '../../core/customers/account-stage.ts';
-import type { AccountState } from '../../core/customers/account-state.ts';
-import type { Fact, Facts } from '../../core/customers/fact.ts';
-import { foldSignals } from '../../core/customers/fold-signals.ts';
-import { goneSince, type PersonState } from '../../core/customers/person-state.ts';
-import { readAccountFacts } from '../../core/customers/read-account-facts.ts';
-import { readSheets } from '../../core/customers/read-facts.ts';
-import { historyAsOf } from '../../core/signals/history-as-of.ts';
-import { type Instant, NO_ACCOUNT, type Signal } from '../../core/signals/signal.ts';
+import type { Coverage } from '../../core/customers/coverage.ts';
+import type { Instant, Signal } from '../../core/signals/signal.ts';
 import { lockAccounts } from '../../store/accounts.ts';
+import { allEnded } from '../../store/all-ended.ts';
 import { loadCoverage } from '../../store/coverage.ts';
-import {
-  type FoldedAccount,
-  type FoldedPerson,
-  saveFoldedAccounts,
-  saveFoldedPeople,
-  takeDirty,
-} from '../../store/folds.ts';
-import { type PersonMatchRow, saveMatchRows } from '../../store/match-rows.ts';
-import { type Opportunity, saveOpportunities } from '../../store/opportunities.ts';
+import { saveFoldedAccounts, saveFoldedPeople, takeDirty } from '../../store/folds.ts';
+import { saveMatchRows } from '../../store/match-rows.ts';
+import { saveOpportunities } from '../../store/opportunities.ts';
 import { loadSignals } from '../../store/signals.ts';
-import { type PersonStandings, saveStandings } from '../../store/standings.ts';
+import { saveStandings } from '../../store/standings.ts';
 import type { Tx } from '../../store/store.ts';
-import { saveTodayMarks, type TodayMark } from '../../store/today-marks.ts';
+import { saveTodayMarks } from '../../store/today-marks.ts';
 import type { House } from '../house.ts';
 import type { RunningProgram } from '../program/load-program.ts';
-import { toTodayMarks } from '../today/today-marks.ts';
-import { summariseStandings } from './account-views.ts';
-import { layFold, toMatchRows, toPersonStandings, verdictOver } from './lay-fold.ts';
+import { type FoldedRows, foldRows } from './folded-rows.ts';
 
 /** Few enough accounts to hold with all their signals, enough to make round trips cheap. */
-const BATCH = 50;
+const LOT = 50;
+
+/** A transaction takes further lots until it has so many accounts or so many signals: others wait for its end. */
+const ACCOUNTS = 150;
+const SIGNALS = 10_000;
 
 /**
- * Folds every account whose signals say more than its state, batch by batch, each in a transaction of
- * its own, and decides everybody's standing anew. Restartable at any moment: what is not yet folded
- * stays marked. Answers how many accounts were folded.
+ * Folds every account whose signals say more than its state, some in a transaction, and decides everybody's standing
+ * anew. Restartable at any moment: what is not yet folded stays marked. Answers how many accounts were folded.
  */
 export async function foldDirtyAccounts(
   house: House,
@@ -45,11 +33,9 @@ export async function foldDirtyAccounts(
 ): Promise<number> {
   let folded = 0;
   for (;;) {
-    const count = await house.store.transact(workspaceId, async (tx) => {
-      const ids = await takeDirty(tx, workspaceId, BATCH);
-      await foldAccounts(tx, workspaceId, ids, program, house.clock());
-      return ids.length;
-    });
+    const count = await house.store.transact(workspaceId, (tx) =>
+      foldSome(tx, workspaceId, program, house.clock),
+    );
     if (count === 0) return folded;
     folded += count;
     onProgress(folded);
@@ -65,161 +51,77 @@ export async function foldAccounts(
   now: Instant,
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  await lockAccounts(tx, workspaceId, accountIds);
-  const coverage = await loadCoverage(tx, workspaceId);
-  const signals = Map.groupBy(await loadSignals(tx, workspaceId, accountIds), (signal) => signal.accountId);
-  const accounts: FoldedAccount[] = [];
-  const people: FoldedPerson[] = [];
-  const deals: Opportunity[] = [];
-  const standings: PersonStandings[] = [];
-  const matches: PersonMatchRow[] = [];
-  const marks: TodayMark[] = [];
-  for (const accountId of accountIds) {
-    const history = historyAsOf(signals.get(accountId) ?? [], now);
-    const fold = foldSignals(history);
-    deals.push(...dealsOf(accountId, history));
-    const sheets = readSheets(fold.account, fold.people, now, coverage);
-    const facts = readAccountFacts(fold.account, now, coverage);
-    const account = describeAccount(accountId, fold.account, facts);
-    // Nobody's account adds up to nothing to decide by.
-    const laid =
-      accountId === NO_ACCOUNT
-        ? null
-        : layFold({ accountId, ...fold, facts, sheets }, program, coverage, now);
-    const standing = new Map(laid?.people.map((person) => [person.row.personId, person.standings()]));
-    for (const [personId, state] of fold.people) {
-      const { verdict, readyAt } = verdictOver(standing.get(personId) ?? []);
-      people.push({
-        ...describePerson(accountId, personId, state, sheets.get(personId)?.person ?? {}),
-        owner: account.owner,
-        verdict,
-        readyAt: iso(readyAt),
-        gate: summariseStandings(standing.get(personId) ?? [], program).gate,
-        listed: laid?.listedPeople.get(personId) ?? null,
-      });
+  const { ids, signals, coverage } = await readLot(tx, workspaceId, accountIds);
+  await saveRows(tx, workspaceId, ids, await foldRows(ids, signals, coverage, program, now), now);
+}
+
+/**
+ * Folds marked accounts lot after lot. While one is thought over, the store reads the next and writes the one before:
+ * neither waits for the other. The lots come in the order of ids, so that two who fold do not wait in a circle.
+ */
+async function foldSome(
+  tx: Tx,
+  workspaceId: string,
+  program: RunningProgram,
+  clock: () => Instant,
+): Promise<number> {
+  let saving = Promise.resolve();
+  let accounts = 0;
+  let signals = 0;
+  let next = readMarked(tx, workspaceId, '');
+  try {
+    for (let lot = await next; lot !== null; lot = await next) {
+      accounts += lot.ids.length;
+      signals += lot.signals.length;
+      const goesOn = lot.ids.length === LOT && accounts < ACCOUNTS && signals < SIGNALS;
+      next = goesOn ? readMarked(tx, workspaceId, lot.ids.at(-1) ?? '') : Promise.resolve(null);
+      // It fails where it is waited for.
+      next.catch(() => {});
+      const now = clock();
+      const rows = await foldRows(lot.ids, lot.signals, lot.coverage, program, now);
+      await saving;
+      saving = saveRows(tx, workspaceId, lot.ids, rows, now);
+      saving.catch(() => {});
     }
-    standings.push(...(laid?.people ?? []).map(toPersonStandings));
-    marks.push(...(laid?.people ?? []).flatMap((person) => toTodayMarks(person, account.owner)));
-    matches.push(...(laid?.people ?? []).flatMap((person) => toMatchRows(person, program, now)));
-    accounts.push({
-      ...account,
-      people: fold.people.size,
-      ready: [...standing.values()].filter((all) => all.some(({ verdict }) => verdict === 'ready')).length,
-      fans: (laid?.people ?? []).filter((person) => isFan(person.sheet.person)).length,
-      openAsks: laid?.listed.openAsks ?? 0,
-      asksSent: Object.keys(fold.account.asks).length,
-      acts: Object.keys(fold.account.acts).length,
-      hold: laid?.listed.hold ?? null,
-      listed: laid?.listed ?? null,
-    });
-    // Lets requests that wait have their turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    await saving;
+  } finally {
+    // Nothing may run on in a transaction that has ended.
+    await Promise.allSettled([saving, next]);
   }
-  await saveFoldedAccounts(tx, workspaceId, accounts, new Date(now));
-  await saveFoldedPeople(tx, workspaceId, people);
-  await saveOpportunities(tx, workspaceId, accountIds, deals);
-  await saveStandings(tx, workspaceId, accountIds, standings);
-  await saveMatchRows(tx, workspaceId, accountIds, matches);
-  await saveTodayMarks(tx, workspaceId, accountIds, marks);
+  return accounts;
 }
 
-const text = (fact: Fact | undefined): string | null => (typeof fact?.value === 'string' ? fact.value : null);
-const number = (fact: Fact | undefined): number | null =>
-  typeof fact?.value === 'number' ? fact.value : null;
-const iso = (at: Instant | undefined | null): string | null =>
-  at === undefined || at === null ? null : new Date(at).toISOString();
+/** Some accounts, locked, with all that was ever told of them. */
+type Lot = {
+  readonly ids: readonly string[];
+  readonly signals: readonly Signal[];
+  readonly coverage: Coverage;
+};
 
-/** A fan, for counting: recommends us at 9 or 10, praised us, or was nominated. */
-function isFan(facts: Facts): boolean {
-  const nps = facts.nps?.value;
-  return (
-    (typeof nps === 'number' && nps >= 9) ||
-    facts.sentiment?.value === 'warm' ||
-    facts.nominated?.value === true
-  );
+async function readMarked(tx: Tx, workspaceId: string, after: string): Promise<Lot | null> {
+  const ids = await takeDirty(tx, workspaceId, after, LOT);
+  return ids.length === 0 ? null : readLot(tx, workspaceId, ids);
 }
 
-type Counted = 'people' | 'ready' | 'fans' | 'openAsks' | 'asksSent' | 'acts' | 'hold' | 'listed';
-type Laid = 'owner' | 'verdict' | 'readyAt' | 'gate' | 'listed';
-
-function describeAccount(accountId: string, state: AccountState, facts: Facts): Omit<FoldedAccount, Counted> {
-  const name = text(facts.name);
-  return {
-    accountId,
-    name,
-    nameKey: name === null ? null : accountNameKey(name),
-    domain: state.described.domain?.value ?? null,
-    owner: text(facts.owner),
-    industry: text(facts.industry),
-    region: text(facts.region),
-    country: text(facts.country),
-    employees: number(facts.employees),
-    lifecycle: text(facts.lifecycle),
-    arr: number(facts.arr),
-    health: number(facts.health),
-    nps: number(facts.nps),
-    renewsAt: iso(facts.renewalInDays?.moment),
-    stage: accountStage(facts),
-    lastTouchAt: iso(state.lastTouch?.at),
-    // What nobody's account adds up to is nothing to decide by; its deals and people are what counts.
-    state: accountId === NO_ACCOUNT ? null : state,
-  };
+async function readLot(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Lot> {
+  await lockAccounts(tx, workspaceId, ids);
+  const coverage = await loadCoverage(tx, workspaceId);
+  return { ids, coverage, signals: await loadSignals(tx, workspaceId, ids) };
 }
 
-function describePerson(
-  accountId: string,
-  personId: string,
-  state: PersonState,
-  facts: Facts,
-): Omit<FoldedPerson, Laid> {
-  return {
-    accountId,
-    personId,
-    name: text(facts.name),
-    email: text(facts.email),
-    title: text(facts.title),
-    persona: text(facts.persona),
-    sentiment: text(facts.sentiment),
-    relationship: text(facts.relationship),
-    nps: number(facts.nps),
-    acts: Object.keys(state.acts).length,
-    asksSent: Object.keys(state.asks).length,
-    goneAt: iso(goneSince(state)),
-    state,
-  };
-}
-
-/** Only codes of three letters name a currency. */
-const currencyOf = (told: string | undefined): string | null =>
-  told !== undefined && /^[A-Za-z]{3}$/.test(told) ? told.toUpperCase() : null;
-
-/** The deals that an account's history tells of, with the stages each went through. */
-function dealsOf(accountId: string, history: readonly Signal[]): Opportunity[] {
-  const told = history
-    .filter((signal) => signal.body.kind === 'opportunity.changed')
-    .sort((a, b) => a.occurredAt - b.occurredAt || a.revision - b.revision);
-  const deals = new Map<string, Opportunity>();
-  for (const { body, occurredAt } of told) {
-    if (body.kind !== 'opportunity.changed') continue;
-    const before = deals.get(body.opportunityId);
-    const stages = before?.stages ?? [];
-    deals.set(body.opportunityId, {
-      id: body.opportunityId,
-      accountId,
-      name: body.name ?? before?.name ?? null,
-      stage: body.stage,
-      outcome: body.outcome,
-      amount: body.amount ?? before?.amount ?? null,
-      currency: currencyOf(body.currency) ?? before?.currency ?? null,
-      product: body.product ?? before?.product ?? null,
-      owner: body.owner ?? before?.owner ?? null,
-      type: body.type ?? before?.type ?? null,
-      createdOn: before?.createdOn ?? body.createdOn ?? occurredAt,
-      closedOn: body.outcome === 'open' ? (body.closesOn ?? before?.closedOn ?? null) : occurredAt,
-      changedAt: occurredAt,
-      stages:
-        stages.at(-1)?.stage === body.stage ? stages : [...stages, { stage: body.stage, at: occurredAt }],
-    });
-  }
-  return [...deals.values()];
+async function saveRows(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  rows: FoldedRows,
+  now: Instant,
+): Promise<void> {
+  await allEnded([
+    saveFoldedAccounts(tx, workspaceId, rows.accounts, new Date(now)),
+    saveFoldedPeople(tx, workspaceId, rows.people),
+    saveOpportunities(tx, workspaceId, ids, rows.deals),
+    saveStandings(tx, workspaceId, ids, rows.standings),
+    saveMatchRows(tx, workspaceId, ids, rows.matches),
+    saveTodayMarks(tx, workspaceId, ids, rows.marks),
+  ]);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DraftSignal } from '../../core/imports/draft-signal.ts';
 import { FIRST_REVISION, type Instant, type Signal } from '../../core/signals/signal.ts';
 import { lockAccounts } from '../../store/accounts.ts';
+import { allEnded } from '../../store/all-ended.ts';
 import { hearingsOf, saveHearings } from '../../store/coverage.ts';
 import { markDirty } from '../../store/folds.ts';
 import { appendSignals, type Delivery, findDeliveries, saveDeliveries } from '../../store/signals.ts';
@@ -69,13 +70,14 @@ export async function recordSignals(
     deliveries.set(draft.sourceId, delivery);
     return last === undefined ? 'new' : 'changed';
   });
-  // Somebody else delivered the same record at this very moment: read again what is known of it.
-  if ((await appendSignals(tx, workspaceId, signals)) < signals.length) throw new Overtaken();
-  await saveDeliveries(tx, workspaceId, source, [...deliveries.values()]);
   // A source that has nothing new to say has spoken all the same.
   const told = placed.map(({ draft }) => ({ source, kind: draft.body.kind }));
-  await saveHearings(tx, workspaceId, hearingsOf(told, now));
-  await markDirty(tx, workspaceId, [...new Set(signals.map((signal) => signal.accountId))]);
+  await allEnded([
+    appendSignals(tx, workspaceId, signals),
+    saveDeliveries(tx, workspaceId, source, [...deliveries.values()]),
+    saveHearings(tx, workspaceId, hearingsOf(told, now)),
+    markDirty(tx, workspaceId, [...new Set(signals.map((signal) => signal.accountId))]),
+  ]);
   return outcomes;
 }
 

@@ -9,6 +9,7 @@ import {
 import type { AccountReference } from '../../core/imports/draft-signal.ts';
 import { keyOf } from '../../core/signals/stamp.ts';
 import { insertAccounts, learnDomains, type NewAccount } from '../../store/accounts.ts';
+import { allEnded } from '../../store/all-ended.ts';
 import { findKnownAccounts, type Identity, idScheme, saveIdentities } from '../../store/identities.ts';
 import type { Tx } from '../../store/store.ts';
 
@@ -113,9 +114,11 @@ export async function admitAccounts(
       }
     },
     async save(at) {
-      await insertAccounts(tx, workspaceId, opened, at);
-      await saveIdentities(tx, workspaceId, learnt);
-      await learnDomains(tx, workspaceId, domains);
+      await allEnded([
+        insertAccounts(tx, workspaceId, opened, at),
+        saveIdentities(tx, workspaceId, learnt),
+        learnDomains(tx, workspaceId, domains),
+      ]);
     },
   };
 }

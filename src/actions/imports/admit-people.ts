@@ -3,6 +3,7 @@ import { addPerson, indexPeople, type KnownPerson, matchPerson } from '../../cor
 import type { PersonReference } from '../../core/imports/draft-signal.ts';
 import { NO_ACCOUNT } from '../../core/signals/signal.ts';
 import { keyOf } from '../../core/signals/stamp.ts';
+import { allEnded } from '../../store/all-ended.ts';
 import {
   findKnownPeople,
   findPeopleByName,
@@ -140,13 +141,15 @@ export async function admitPeople(
     async save(at) {
       const homeless = [...moved].map(([personId, accountId]) => ({ personId, accountId }));
       await adoptSignals(tx, workspaceId, homeless);
-      await insertPeople(tx, workspaceId, opened, at);
-      await saveIdentities(tx, workspaceId, learnt);
-      await moveHomes(
-        tx,
-        workspaceId,
-        [...homes].map(([personId, accountId]) => ({ personId, accountId })),
-      );
+      await allEnded([
+        insertPeople(tx, workspaceId, opened, at),
+        saveIdentities(tx, workspaceId, learnt),
+        moveHomes(
+          tx,
+          workspaceId,
+          [...homes].map(([personId, accountId]) => ({ personId, accountId })),
+        ),
+      ]);
       return homeless.length === 0 ? [] : [NO_ACCOUNT, ...new Set(moved.values())];
     },
   };

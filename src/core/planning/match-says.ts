@@ -73,10 +73,13 @@ function heldSays({ people: n, about }: Held): string {
 
 /** The gates that hold somebody back, each once; with `-unknown` where a fact that one needs is missing. */
 export function gatesHolding({ reasons }: Pick<Standing, 'reasons'>): string[] {
-  const holding = reasons.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'mind');
-  return [
-    ...new Set(holding.map(({ gate, outcome }) => (outcome === 'unknown' ? `${gate}${UNKNOWN}` : gate))),
-  ];
+  const gates: string[] = [];
+  for (const { gate, outcome } of reasons) {
+    if (outcome === 'holds' || outcome === 'mind') continue;
+    const told = outcome === 'unknown' ? `${gate}${UNKNOWN}` : gate;
+    if (!gates.includes(told)) gates.push(told);
+  }
+  return gates;
 }
 
 const UNKNOWN = '-unknown';

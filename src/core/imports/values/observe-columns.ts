@@ -122,7 +122,9 @@ function look(profile: ColumnProfile, cell: string): void {
   if (readYesNo(text) !== null) profile.yesNo++;
   if (text.includes('@')) {
     if (readEmail(text)) profile.emails++;
-  } else if (text.includes('.') && !/\s/.test(text) && readDomain(text)) {
+    return;
+  }
+  if (text.includes('.') && !/\s/.test(text) && readDomain(text)) {
     profile.domains++;
   }
   if (text.length > LONGEST_VALUE || !/\d/.test(text)) return;
