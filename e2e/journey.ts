@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { AskCard } from '../src/contract/asks.ts';
 import type { PersonRow } from '../src/contract/people.ts';
 import type { TodayView } from '../src/contract/today.ts';
+import { dayOffset, shiftClock } from './other-day.ts';
 import { type ServedHouse, serveHouse } from './served-house.ts';
 
 type Given = {
@@ -38,6 +39,7 @@ export const test = base.extend<Given>({
   forgiven: [/^$/, { option: true }],
   quiet: [
     async ({ page, forgiven }, use) => {
+      if (dayOffset !== 0) await page.addInitScript(shiftClock, dayOffset);
       const heard: string[] = [];
       page.on('pageerror', (error) => heard.push(`threw: ${error.message}`));
       page.on('console', (message) => {

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onThatDay } from './other-day.ts';
 
 /** A server of our own on a folder of its own, as a user would start it. */
 export type ServedHouse = {
@@ -23,7 +24,7 @@ type Running = { readonly child: ChildProcess; readonly lock: Lock; readonly gon
 
 /** Starts the server and waits until it has printed its sign-in link; rejects with what it said when it ends before. */
 async function run(folder: string, port: string, sample: boolean): Promise<Running> {
-  const child = spawn(process.execPath, ['src/main.ts', 'serve'], {
+  const child = spawn(process.execPath, [...onThatDay, 'src/main.ts', 'serve'], {
     env: { ...process.env, PORT: port, GOODWORD_DATA: folder, GOODWORD_SAMPLE: sample ? 'on' : 'off' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -44,7 +45,7 @@ async function run(folder: string, port: string, sample: boolean): Promise<Runni
 
 /** Lays out the sample company of today, unless set-up or another journey has. */
 export function layOutSample(): void {
-  execFileSync(process.execPath, ['--max-semi-space-size=128', 'scripts/make-sample.ts'], {
+  execFileSync(process.execPath, [...onThatDay, '--max-semi-space-size=128', 'scripts/make-sample.ts'], {
     stdio: 'inherit',
   });
 }
