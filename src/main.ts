@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { House } from './actions/house.ts';
+import { readFigures } from './actions/look-at-figures.ts';
 import { takeKeptSample } from './actions/sample/kept-sample.ts';
 import { prepareWorkspace } from './actions/sample/prepare-workspace.ts';
 import { makeHouseKey } from './actions/sessions/house-key.ts';
@@ -152,6 +153,7 @@ async function serve(): Promise<void> {
   const opened = await openHouse(SERVER, config.sample);
   const progress = (says: string) => process.stdout.write(`${says}\n`);
   await orClose(opened.close, prepareWorkspace(opened.house, { sample: config.sample, progress }));
+  await orClose(opened.close, readFigures(opened.house));
   const listening = await orClose(opened.close, listen(opened, config.host, config.port)).catch(
     (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';

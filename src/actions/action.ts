@@ -12,7 +12,7 @@ import { Failure } from './failure.ts';
 import { findUnwritable } from './find-unwritable.ts';
 import type { Caller, House } from './house.ts';
 import { newId } from './ids.ts';
-import { lastAnswer } from './last-answers.ts';
+import { endFirst, firstAnswer, lastAnswer } from './last-answers.ts';
 import { isAllowed } from './permissions.ts';
 
 type Part<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
@@ -45,15 +45,18 @@ export type Context = {
 export type Action<K extends keyof Routes = keyof Routes> = {
   readonly route: K;
   readonly run: (context: Context, input: Input<K>) => Promise<Answer<K>>;
-  /** Takes long to work out and is the same for everybody: screens are given the last answer meanwhile. */
-  readonly lasts: boolean;
+  /**
+   * Takes long to work out and is the same for everybody: screens are given the last answer meanwhile, or, `at-start`, until
+   * the server has made its first.
+   */
+  readonly lasts: boolean | 'at-start';
 };
 
 /** Binds a verb to its route, whose schemas and permission it is then run under. */
 export function action<K extends keyof Routes>(
   route: K,
   run: Action<K>['run'],
-  { lasts = false } = {},
+  { lasts = false }: { readonly lasts?: boolean | 'at-start' } = {},
 ): Action<K> {
   return { route, run, lasts };
 }
@@ -79,9 +82,11 @@ export async function runAction<K extends keyof Routes>(
   }
   const input = checkInput(act.route, raw);
   if (act.lasts && house.givesLast === true && caller.atScreen === true) {
-    const name = `${act.route} ${JSON.stringify(input)}`;
     const program = { ...caller, atScreen: false };
-    return lastAnswer(house, caller.workspaceId, name, () => runAction(house, program, act, raw));
+    const given = act.lasts === 'at-start' ? firstAnswer : lastAnswer;
+    return given(house, caller.workspaceId, answerName(act.route, input), () =>
+      runAction(house, program, act, raw),
+    );
   }
   const now = house.clock();
   // A question that needs a body is a POST as well; whoever may only read changes nothing by it.
@@ -138,9 +143,17 @@ export async function runAction<K extends keyof Routes>(
       return result;
     }),
   );
+  if (events.length > 0 && caller.atScreen === true) endFirst(house);
   for (const event of events) house.publish(caller.workspaceId, event);
   return answer;
 }
+
+/** What an answer is kept under: the route with its parameters as they were checked. */
+export const answerName = (route: string, input: object): string => `${route} ${JSON.stringify(input)}`;
+
+/** The same for a request as it comes through the door. */
+export const nameOfRequest = <K extends keyof Routes>(route: K, raw: RawInput): string =>
+  answerName(route, checkInput(route, raw));
 
 /** So often an action lets go of its transaction to wait; then, because things change all the time, it stays. */
 const ROUNDS = 12;

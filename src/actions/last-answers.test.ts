@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertAccounts } from '../store/accounts.ts';
-import { runAction } from './action.ts';
+import { nameOfRequest, runAction } from './action.ts';
 import { eachHouse, type TestWorkspace } from './each-house.ts';
 import type { House } from './house.ts';
 import { getImpact } from './impact/impact.ts';
-import { settleAnswers } from './last-answers.ts';
+import { makeFirst, readFirst, settleAnswers } from './last-answers.ts';
+import { fileNeed, getNeeds } from './needs/needs.ts';
+import { getPlan } from './planning/get-plan.ts';
 import { getRollout } from './rollout/rollout.ts';
 import { getWork } from './work/get-work.ts';
 
@@ -37,6 +39,9 @@ eachHouse('what screens are told', (house) => {
     for (const act of [getImpact, getWork, getRollout] as const)
       await runAction(busy, workspace.callerAs('owner'), act as typeof getImpact, {});
     expect(free).toBe(3);
+    // The choice of the plan, what the ledger teaches a forecast, and its draws.
+    await runAction(busy, workspace.callerAs('owner'), getNeeds, {});
+    expect(free).toBe(6);
   });
 
   describe('while something changes', () => {
@@ -80,6 +85,51 @@ eachHouse('what screens are told', (house) => {
       house().setClock(house().clock() + 60_000);
       await addAccount('acc_third');
       expect((await ask(house(), true)).at).not.toBe(before.at);
+    });
+  });
+
+  describe('of the plan, right after a start', () => {
+    const name = nameOfRequest('GET /plan', {});
+    const restarted = (): House => ({ ...house(), store: { ...house().store }, givesLast: true });
+    const ask = (on: House, atScreen = true) =>
+      runAction(on, { ...workspace.callerAs('owner'), atScreen }, getPlan, {});
+    const make = (on: House) => makeFirst(on, workspace.id, name, () => ask(on, false));
+
+    it('is the last one as of its moment, until the server has made its own', async () => {
+      const told = () => house().told.filter(({ noun }) => noun === 'figures').length;
+      const running = restarted();
+      await make(running);
+      const toldBefore = told();
+      const before = await ask(running);
+      house().setClock(house().clock() + 60_000);
+      const next = restarted();
+      await readFirst(next, workspace.id, [name]);
+      await addAccount('acc_of_the_plan');
+      expect(await ask(next)).toEqual(before);
+      expect((await ask(next, false)).at).not.toBe(before.at);
+      await make(next);
+      expect((await ask(next)).at).not.toBe(before.at);
+      expect(told()).toBe(toldBefore + 1);
+    });
+
+    it('is what is so now as soon as somebody changes something at a screen', async () => {
+      const before = await ask(house());
+      house().setClock(house().clock() + 60_000);
+      const next = restarted();
+      await readFirst(next, workspace.id, [name]);
+      const need = { department: 'sales', rung: 'quote', title: 'Quotes', count: 1, by: '2031-01-01' };
+      await runAction(next, { ...workspace.callerAs('owner'), atScreen: true }, fileNeed, {
+        body: { ...need, wishes: [] },
+      });
+      const after = await ask(next);
+      expect(after.at).not.toBe(before.at);
+      expect(after.shortfalls).toHaveLength(before.shortfalls.length + 1);
+    });
+
+    it('is worked out where nothing was kept', async () => {
+      const next = restarted();
+      await readFirst(next, workspace.id, ['GET /plan of nobody']);
+      expect((await ask(next)).at).toBe(new Date(house().clock()).toISOString());
     });
   });
 });

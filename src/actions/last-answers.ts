@@ -7,11 +7,17 @@ import { sourcePrint } from './source-print.ts';
 
 /** Answers kept at once: pages that a company looks at, quarter by quarter. */
 const KEEP = 24;
+/** What is put down for the next start ages by itself, too. */
+const HOUR = DAY / 24;
 
 /** The answers that this server has read or made, what is being worked out anew, one thing at a time. */
 type Shelf = {
   readonly read: Map<string, { readonly print: AnswerPrint; readonly answer: unknown }>;
   readonly working: Map<string, Promise<void>>;
+  /** Names whose answer this server has worked out itself (see `firstAnswer`). */
+  readonly made: Set<string>;
+  /** Somebody has changed something at a screen since the start: what is given first would not know of it. */
+  changed: boolean;
   queue: Promise<unknown>;
   closed: boolean;
 };
@@ -21,7 +27,14 @@ const shelves = new WeakMap<Store, Shelf>();
 function shelfOf({ store }: House): Shelf {
   const known = shelves.get(store);
   if (known !== undefined) return known;
-  const shelf: Shelf = { read: new Map(), working: new Map(), queue: Promise.resolve(), closed: false };
+  const shelf: Shelf = {
+    read: new Map(),
+    working: new Map(),
+    made: new Set(),
+    changed: false,
+    queue: Promise.resolve(),
+    closed: false,
+  };
   shelves.set(store, shelf);
   return shelf;
 }
@@ -54,6 +67,56 @@ export async function lastAnswer<T>(
   const isOld = known.print.generation !== generation || now - at >= DAY || now < at;
   if (isOld && !shelf.working.has(key)) workBeside(shelf, house, workspaceId, name, fresh);
   return known.answer as T;
+}
+
+/**
+ * For screens, right after a start: the answer that was given last, as of its own moment, and at once, until this server has
+ * made its first or somebody changes something. From then on everybody gets what is so now. What the store keeps of it is made by `makeFirst`.
+ *
+ * @param name the route with its parameters
+ * @param fresh works the answer out, in transactions of its own
+ */
+export async function firstAnswer<T>(
+  house: House,
+  workspaceId: string,
+  name: string,
+  fresh: () => Promise<T>,
+): Promise<T> {
+  const shelf = shelfOf(house);
+  const key = `${workspaceId}|${name}`;
+  const known = shelf.changed || shelf.made.has(key) ? undefined : shelf.read.get(key);
+  return known === undefined ? fresh() : (known.answer as T);
+}
+
+/** Something was changed at a screen: whoever looks next must see it. */
+export function endFirst(house: House): void {
+  shelfOf(house).changed = true;
+}
+
+/** Reads what is given right after a start (`firstAnswer`) from the store, so that nobody waits for the store. */
+export async function readFirst(house: House, workspaceId: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await findLast(shelfOf(house), house, workspaceId, name);
+}
+
+/**
+ * Works the answer of now out, so that it is given from now on, and puts it down for the next start if anything has changed
+ * since the one before. Screens are told of the first.
+ */
+export async function makeFirst<T>(
+  house: House,
+  workspaceId: string,
+  name: string,
+  fresh: () => Promise<T>,
+): Promise<void> {
+  const shelf = shelfOf(house);
+  const key = `${workspaceId}|${name}`;
+  const isFirst = !shelf.made.has(key);
+  const { known, generation } = await findLast(shelf, house, workspaceId, name);
+  const isOld = known?.print.generation !== generation || house.clock() - known.print.at >= HOUR;
+  if (isOld) await work(shelf, house, workspaceId, name, fresh);
+  else if (isFirst) await fresh();
+  shelf.made.add(key);
+  if (isFirst && known !== null) house.publish(workspaceId, { noun: 'figures', id: null });
 }
 
 /** What the store has of an answer, unless other code made it, and the generation of now. */

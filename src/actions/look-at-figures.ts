@@ -1,22 +1,56 @@
-import { runAction } from './action.ts';
+import { nameOfRequest, runAction } from './action.ts';
+import { layAhead } from './customers/current-desk.ts';
 import { HOUSE_CALLER, type House } from './house.ts';
 import { getImpact } from './impact/impact.ts';
+import { makeFirst, readFirst } from './last-answers.ts';
 import { getLeak } from './leak/get-leak.ts';
+import { getNeeds } from './needs/needs.ts';
+import { getPlan } from './planning/get-plan.ts';
 import { getReport } from './report/get-report.ts';
 import { getRollout } from './rollout/rollout.ts';
 import { getToday } from './today/get-today.ts';
 import { getWork } from './work/get-work.ts';
 
+/** What screens are given from before right after a start, as the pages ask for it. */
+const FIRST = [
+  { act: getPlan, raw: {} },
+  { act: getNeeds, raw: { query: { limit: 100 } } },
+] as const;
+
+const firstOf = () =>
+  FIRST.map(({ act, raw }) => ({
+    name: nameOfRequest(act.route, raw),
+    // Answers of several routes; nobody reads them here.
+    fresh: (house: House) => runAction(house, HOUSE_CALLER, act as typeof getPlan, raw),
+  }));
+
+/** Before anybody can ask: reads the answers of before that screens are given until the first new ones are made. */
+export async function readFigures(house: House): Promise<void> {
+  if (house.givesLast !== true) return;
+  const names = firstOf().map(({ name }) => name);
+  await readFirst(house, HOUSE_CALLER.workspaceId, names);
+}
+
 /**
  * Looks at what takes long to work out as a screen would, one page after the other, so that nobody has to wait for it:
- * the first look works it out, every later one does if anything has changed since. Today first, which people open first.
+ * the first look works it out, every later one does if anything has changed since. The plan first, whose people and
+ * decisions every other page rests on; then Today, which people open first.
  */
 export async function lookAtFigures(house: House, stopping?: AbortSignal): Promise<void> {
   if (house.givesLast !== true) return;
+  const { workspaceId } = HOUSE_CALLER;
   const caller = { ...HOUSE_CALLER, atScreen: true };
-  const looks = [getToday, getLeak, getImpact, getWork, getRollout, getReport].map(
-    (act) => () => runAction(house, caller, act as typeof getLeak, {}),
-  );
+  const looks = [
+    () => layAhead(house, workspaceId, stopping),
+    ...firstOf().map(
+      ({ name, fresh }) =>
+        () =>
+          makeFirst(house, workspaceId, name, () => fresh(house)),
+    ),
+    ...[getToday, getLeak, getImpact, getWork, getRollout, getReport].map(
+      (act) => () => runAction(house, caller, act as typeof getLeak, {}),
+    ),
+  ];
   for (const look of looks) {
     if (stopping?.aborted) return;
     // Whoever asks is told what is wrong.

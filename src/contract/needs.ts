@@ -57,7 +57,8 @@ export const NeedRow = z.object({
   clock: Clock.nullable(),
 });
 export type NeedRow = z.infer<typeof NeedRow>;
-export const NeedPage = pageOf(NeedRow);
+/** `at`: the moment of the plan that cover, forecasts and hindrances were told by. */
+export const NeedPage = pageOf(NeedRow).extend({ at: Moment });
 export const NeedQuery = SearchQuery.extend({
   department: z.string().optional(),
   state: NeedState.optional(),

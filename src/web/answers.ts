@@ -73,7 +73,7 @@ const touched: Record<Noun, readonly string[]> = {
   imports: ['/imports', '/sources', '/merges', '/accounts', '/people', '/session'],
   merges: ['/merges', '/accounts'],
   keys: ['/keys'],
-  figures: ['/leak', '/impact', '/work', '/rollout', '/report'],
+  figures: ['/leak', '/impact', '/work', '/rollout', '/report', '/plan', '/needs'],
   views: ['/views'],
 };
 

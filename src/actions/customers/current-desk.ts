@@ -3,7 +3,9 @@ import { loadCoverage } from '../../store/coverage.ts';
 import { listFoldTimes } from '../../store/folds.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../action.ts';
-import type { RunningProgram } from '../program/load-program.ts';
+import type { House } from '../house.ts';
+import { inSlices } from '../in-slices.ts';
+import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { type Desk, type DeskAccount, loadDesk } from './load-desk.ts';
 
 /** Decisions age by themselves, mostly by the day: an account that did not change is laid anew this often. */
@@ -20,7 +22,41 @@ const kept = new WeakMap<Store, Map<string, Kept>>();
  * decided again instead of all.
  */
 export async function currentDesk(context: Context, running: RunningProgram): Promise<Desk> {
-  const { tx, workspaceId, now, house } = context;
+  const { laid, coverage } = await lay(context, running, () => Number.POSITIVE_INFINITY);
+  return {
+    now: context.now,
+    program: running,
+    coverage,
+    accounts: new Map([...laid].map(([id, one]) => [id, one.account])),
+  };
+}
+
+/** Accounts laid in one transaction ahead of whoever asks, a fortieth of many; others get the store in between. */
+const ahead = (accounts: number): number => Math.max(25, Math.ceil(accounts / 40));
+
+/**
+ * Lays everybody's desk and decides all standings, a few accounts at a time, so that the first plan after a start does not
+ * keep the store from everybody for as long as that takes.
+ */
+export async function layAhead(house: House, workspaceId: string, stopping?: AbortSignal): Promise<void> {
+  for (let left = Number.POSITIVE_INFINITY; left > 0 && stopping?.aborted !== true; ) {
+    const batch = await house.store.transact(workspaceId, async (tx) => {
+      const context = { tx, workspaceId, now: house.clock(), house };
+      return lay(context, await loadProgram(context), ahead);
+    });
+    // What grows old faster than it is laid is left to whoever asks.
+    if (batch.left >= left) return;
+    left = batch.left;
+    await inSlices(batch.fresh, (account) => account.people.flatMap((person) => person.standings()));
+  }
+}
+
+/** Lays up to so many of the accounts that changed; gives how many are left, and all that are laid. */
+async function lay(
+  { tx, workspaceId, now, house }: Pick<Context, 'tx' | 'workspaceId' | 'now' | 'house'>,
+  running: RunningProgram,
+  most: (accounts: number) => number,
+) {
   const shelf = kept.get(house.store) ?? new Map<string, Kept>();
   kept.set(house.store, shelf);
   const before = shelf.get(workspaceId);
@@ -33,11 +69,12 @@ export async function currentDesk(context: Context, running: RunningProgram): Pr
     const known = usable.get(accountId);
     return known === undefined || known.foldedAt !== foldedAt || now - known.at > AGES || known.at > now;
   });
+  const wanted = changed.slice(0, most(times.length));
   const fresh = await loadDesk(
     tx,
     workspaceId,
     running,
-    changed.length === times.length ? 'everybody' : { ids: changed.map((one) => one.accountId) },
+    wanted.length === times.length ? 'everybody' : { ids: wanted.map((one) => one.accountId) },
     now,
   );
   const laid = new Map<string, Laid>();
@@ -48,10 +85,6 @@ export async function currentDesk(context: Context, running: RunningProgram): Pr
     else if (known !== undefined) laid.set(accountId, known);
   }
   shelf.set(workspaceId, { basis, laid });
-  return {
-    now,
-    program: running,
-    coverage: fresh.coverage,
-    accounts: new Map([...laid].map(([id, one]) => [id, one.account])),
-  };
+  const left = changed.length - wanted.length;
+  return { laid, coverage: fresh.coverage, fresh: [...fresh.accounts.values()], left };
 }

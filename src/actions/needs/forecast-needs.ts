@@ -10,7 +10,7 @@ import { listAllMoves, listAskRungs, listMoves } from '../../store/asks.ts';
 import type { Context } from '../action.ts';
 import type { Desk } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
-import { keepAnswer } from '../kept-answers.ts';
+import { keepLongAnswer } from '../kept-answers.ts';
 import { currentChance } from '../planning/learnt-chance.ts';
 import { learntOvernight } from '../planning/learnt-overnight.ts';
 import { accountCandidates, type PlanBasis } from '../planning/plan-basis.ts';
@@ -26,31 +26,33 @@ export async function forecastNeeds(
   desk: Desk,
   running: RunningProgram,
 ): Promise<ReadonlyMap<string, NeedForecast>> {
-  const { tx, workspaceId, now, house } = context;
-  return keepAnswer(house.store, tx, workspaceId, 'forecast', now, async () => {
+  const { tx, workspaceId, now: at, house } = context;
+  return keepLongAnswer(context, 'forecast', async () => {
     const { program } = running;
-    const needs = basis.open.map((need) => lackingNeed(need, basis.covers.get(need.id)!));
-    const of = { needs, program, at: now, traitsOf: whoReader(factCatalogue) };
-    const fitting = await inSlices([...desk.accounts.values()], (account) =>
-      fittingPeople({ ...of, candidates: accountCandidates(account) }),
-    );
+    const { asks } = basis;
     const learnt = await learntBasis(context, basis, running);
     const chance = await currentChance(context);
-    const agreed = basis.asks.filter(({ state }) => state === 'accepted' || state === 'in-progress');
+    const agreed = asks.filter(({ state }) => state === 'accepted' || state === 'in-progress');
     const moves = await listMoves(
       tx,
       workspaceId,
       agreed.map(({ id }) => id),
     );
-    const yesAt = new Map(moves.flatMap(({ askId, to, at }) => (to === 'accepted' ? [[askId, at]] : [])));
-    const at = now;
-    const world = gatherWorld({ needs, asks: basis.asks, program, at, ...learnt, chance, yesAt });
-    await inSlices(fitting, (one) => {
-      world.add(one);
-      return [];
-    });
-    const forecast = await house.compute('draw-forecast', { parts: world.parts(), seed: SEED, draws: 200 });
-    return new Map(forecast.needs.map((one) => [one.needId, one]));
+    const yesAt = new Map(moves.flatMap(({ askId, to, at: t }) => (to === 'accepted' ? [[askId, t]] : [])));
+    return async () => {
+      const needs = basis.open.map((need) => lackingNeed(need, basis.covers.get(need.id)!));
+      const of = { needs, program, at, traitsOf: whoReader(factCatalogue) };
+      const world = gatherWorld({ needs, asks, program, at, ...learnt, chance, yesAt });
+      const fitting = await inSlices([...desk.accounts.values()], (account) =>
+        fittingPeople({ ...of, candidates: accountCandidates(account) }),
+      );
+      await inSlices(fitting, (one) => {
+        world.add(one);
+        return [];
+      });
+      const forecast = await house.compute('draw-forecast', { parts: world.parts(), seed: SEED, draws: 200 });
+      return new Map(forecast.needs.map((one) => [one.needId, one]));
+    };
   });
 }
 
@@ -61,14 +63,15 @@ function learntBasis(
   { program }: RunningProgram,
 ): Promise<ForecastBasis> {
   const { tx, workspaceId, house } = context;
-  return learntOvernight(context, 'forecast', async (at) =>
-    house.compute('learn-forecast', {
+  return learntOvernight(context, 'forecast', async (at) => {
+    const ledger = {
       ladder: program.ladder.map(({ id, minutes }) => ({ id, minutes })),
       needs,
       asks: await listAskRungs(tx, workspaceId),
       moves: await listAllMoves(tx, workspaceId, at),
       answers: await listAnsweredAsks(tx, workspaceId, at),
       at,
-    }),
-  );
+    };
+    return () => house.compute('learn-forecast', ledger);
+  });
 }

@@ -10,7 +10,7 @@ import { distinctFacts } from '../../store/list-accounts.ts';
 import { findNames } from '../../store/names.ts';
 import { listNeeds, saveNeed } from '../../store/needs.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
-import { action, type Context } from '../action.ts';
+import { action, type Context, type Input } from '../action.ts';
 import { cutPage } from '../cursor.ts';
 import { Failure } from '../failure.ts';
 import { askPerson } from '../people/ask-person.ts';
@@ -20,8 +20,10 @@ import { loadNeedDesk } from './need-views.ts';
 import { readyPeople } from './ready-people.ts';
 
 /** What departments need, soonest date first. */
-export const getNeeds = action('GET /needs', async (context, { query }) => {
-  const { rows } = await loadNeedDesk(context);
+export const getNeeds = action('GET /needs', listOfNeeds, { lasts: 'at-start' });
+
+async function listOfNeeds(context: Context, { query }: Input<'GET /needs'>) {
+  const { rows, made } = await loadNeedDesk(context);
   const words = query.search?.trim().toLowerCase() ?? '';
   const wanted = rows.filter(
     (row) =>
@@ -32,8 +34,8 @@ export const getNeeds = action('GET /needs', async (context, { query }) => {
       (query.kind === undefined || (query.kind === 'request') === (row.opportunity !== null)),
   );
   wanted.sort((a, b) => URGENCY[a.state] - URGENCY[b.state] || a.by.localeCompare(b.by));
-  return cutPage(wanted, query.cursor, query.limit ?? 50);
-});
+  return { ...cutPage(wanted, query.cursor, query.limit ?? 50), at: toMoment(made.plan.at) };
+}
 
 /** What needs somebody's hand comes first. */
 const URGENCY = { late: 0, short: 1, 'on-course': 2, covered: 3, closed: 4 } as const;

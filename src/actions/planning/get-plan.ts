@@ -6,7 +6,7 @@ import { planDays } from '../../core/planning/plan-days.ts';
 import { fillSays, outlookSays, priceSays } from '../../core/planning/plan-says.ts';
 import { tellMoney } from '../../core/program/tell-money.ts';
 import { isHindsight } from '../../core/signals/past.ts';
-import { action } from '../action.ts';
+import { action, type Context, type Input } from '../action.ts';
 import { toReasonView } from '../asks/ask-views.ts';
 import { readProgramAt } from '../program/load-program.ts';
 import { readPast } from '../read-past.ts';
@@ -19,7 +19,9 @@ import { capName, type PlanWords, planWords } from './plan-words.ts';
 const WORTH_TELLING = 50;
 
 /** Which ready person would be asked for which need, and what stands in the way of the others. */
-export const getPlan = action('GET /plan', async (context, { query }) => {
+export const getPlan = action('GET /plan', viewPlan, { lasts: 'at-start' });
+
+async function viewPlan(context: Context, { query }: Input<'GET /plan'>) {
   const { tx, workspaceId } = context;
   const past = await readPast(context, query);
   const made =
@@ -102,7 +104,7 @@ export const getPlan = action('GET /plan', async (context, { query }) => {
     changeWorth: toMoney(scene.terms.changeWorth, program),
   };
   return view;
-});
+}
 
 /** Acts done and yeses given for a need. */
 function givenOf({ basis }: MadePlan, needId: string): number {

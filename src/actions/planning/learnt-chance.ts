@@ -15,7 +15,8 @@ export function loadAskingMeasures(context: Context): Promise<AskingMeasures> {
   return learntOvernight(context, 'asking', async (at) => {
     const asks = await listAnsweredAsks(tx, workspaceId, at);
     const input = { asks, at, seed: Math.floor(lotOf('asking', workspaceId) * 2 ** 32) };
-    return asks.length < WORTH_A_THREAD ? measureAsking(input) : house.compute('measure-asking', input);
+    return async () =>
+      asks.length < WORTH_A_THREAD ? measureAsking(input) : house.compute('measure-asking', input);
   });
 }
 

@@ -2,8 +2,9 @@ import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { ledgerMark } from '../../store/answered-asks.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../action.ts';
+import { Awaited } from '../awaited.ts';
 
-type Kept = { readonly mark: string; readonly learnt: Promise<unknown> };
+type Kept = { readonly mark: string; readonly learnt: Promise<unknown>; settled: boolean };
 
 const kept = new WeakMap<Store, Map<string, Kept>>();
 
@@ -12,26 +13,39 @@ const kept = new WeakMap<Store, Map<string, Kept>>();
  * and the ask, and nobody waits for it after every click.
  *
  * @param what the name of what is learnt
- * @param learn reads what was there before that midnight, and learns from it
+ * @param read reads what was there before that midnight; what it gives learns from it, when the transaction has been let
+ * go of (see `Awaited`), or within it by an action that may not begin again
  */
 export async function learntOvernight<T>(
-  { tx, workspaceId, now, house }: Context,
+  { tx, workspaceId, now, house, mayBeginAgain }: Context,
   what: string,
-  learn: (midnight: Instant) => Promise<T>,
+  read: (midnight: Instant) => Promise<() => Promise<T>>,
 ): Promise<T> {
   const midnight = Math.floor(now / DAY) * DAY;
   const mark = `${midnight}|${await ledgerMark(tx, workspaceId, midnight)}`;
   const shelf = kept.get(house.store) ?? new Map<string, Kept>();
   kept.set(house.store, shelf);
   const key = `${workspaceId}|${what}`;
-  const known = shelf.get(key);
-  if (known?.mark === mark) return known.learnt as Promise<T>;
-  const learnt = learn(midnight);
-  const mine = { mark, learnt };
+  let known = shelf.get(key);
+  if (known?.mark !== mark) {
+    const learn = await read(midnight);
+    known = keep(shelf, key, mark, learn());
+  }
+  if (!known.settled && mayBeginAgain) throw new Awaited(known.learnt);
+  return known.learnt as Promise<T>;
+}
+
+function keep(shelf: Map<string, Kept>, key: string, mark: string, learnt: Promise<unknown>): Kept {
+  const mine: Kept = { mark, learnt, settled: false };
   shelf.set(key, mine);
-  // A failure is no answer: the next who asks tries again.
-  learnt.catch(() => {
-    if (shelf.get(key) === mine) shelf.delete(key);
-  });
-  return learnt;
+  learnt.then(
+    () => {
+      mine.settled = true;
+    },
+    // A failure is no answer: the next who asks tries again.
+    () => {
+      if (shelf.get(key) === mine) shelf.delete(key);
+    },
+  );
+  return mine;
 }

@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 import type { Context } from '../action.ts';
 import { currentDesk } from '../customers/current-desk.ts';
 import { type Desk, loadDesk } from '../customers/load-desk.ts';
-import { keepAnswer } from '../kept-answers.ts';
+import { keepLongAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { currentChance } from './learnt-chance.ts';
 import type { PlanBasis } from './plan-basis.ts';
@@ -38,15 +38,17 @@ export async function currentPlan(
 ): Promise<MadePlan & { desk: Desk; running: RunningProgram }> {
   const { tx, workspaceId, now, house } = context;
   const running = await loadProgram(context);
-  return keepAnswer(house.store, tx, workspaceId, 'plan', now, async () => {
+  return keepLongAnswer(context, 'plan', async () => {
     const desk = await currentDesk(context, running);
     const chance = await currentChance(context);
     const set = await setScene(tx, workspaceId, running, desk, now, false);
-    const scene = await prepareScene({ ...set, chance });
-    const shelf = last.get(house.store) ?? new Map<string, SolvedAsks>();
-    last.set(house.store, shelf);
-    const made = await solveScene(house, scene, { earlier: shelf.get(workspaceId), prices: true });
-    if (made.choice.solved) shelf.set(workspaceId, made.choice.solved);
-    return { ...made, basis: scene.basis, desk, running };
+    return async () => {
+      const scene = await prepareScene({ ...set, chance });
+      const shelf = last.get(house.store) ?? new Map<string, SolvedAsks>();
+      last.set(house.store, shelf);
+      const made = await solveScene(house, scene, { earlier: shelf.get(workspaceId), prices: true });
+      if (made.choice.solved) shelf.set(workspaceId, made.choice.solved);
+      return { ...made, basis: scene.basis, desk, running };
+    };
   });
 }

@@ -1,9 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { NeedRow, NeedState } from '../../contract/needs.ts';
 import { useAnswer, usePages } from '../answers.ts';
-import type { QueryOf } from '../client.ts';
+import type { AnswerOf, QueryOf } from '../client.ts';
 import { useMay } from '../shell/session.ts';
 import { ListAnswer } from '../ui/answer.tsx';
+import { AsOf } from '../ui/as-of.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -50,6 +51,7 @@ export function NeedsPage() {
     });
   const query = filters as QueryOf<'GET /needs'>;
   const pages = usePages('GET /needs', { query: { ...query, limit: 100 } });
+  const at = (pages.data?.pages[0] as AnswerOf<'GET /needs'> | undefined)?.at;
   const wishes = useAnswer('GET /needs/wishes', {});
   const set = (name: keyof typeof search, value: string) =>
     navigate({
@@ -100,6 +102,11 @@ export function NeedsPage() {
           ]}
           onChoose={(value) => set('department', value)}
         />
+        {at !== undefined && (
+          <>
+            ; <AsOf at={at} />
+          </>
+        )}
         .{' '}
         <Link to="/plan" search={{ part: 'supply' }}>
           Demand against supply, and where more could come from

@@ -4,6 +4,7 @@ import type { MarkView, PlanView, ProposalView } from '../../contract/plan.ts';
 import { useAnswer, useChange } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
+import { AsOf } from '../ui/as-of.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -74,6 +75,11 @@ export function PlanPage() {
   const owners = (plan.data?.caps ?? []).filter((cap) => cap.kind === 'owner');
   const nameOf = (email: string | null): string =>
     owners.find((one) => one.id === email)?.name ?? email ?? 'Nobody’s accounts';
+  const asOfPlan = plan.data !== undefined && has.people > 0 && (
+    <>
+      ; <AsOf at={plan.data.at} />
+    </>
+  );
   return (
     <main className="page with-rail">
       <div className="min-w-0">
@@ -92,10 +98,10 @@ export function PlanPage() {
                   navigate({ search: value === ANY ? {} : { owner: value }, replace: true })
                 }
               />
-              .
+              {asOfPlan}.
             </>
           ) : (
-            'Nothing is held or sent by looking.'
+            <>Nothing is held or sent by looking{asOfPlan}.</>
           )}
         </PageHead>
         <PartsNav label="Parts of the plan" open={part ?? 'asks'}>

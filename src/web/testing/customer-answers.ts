@@ -135,8 +135,8 @@ export const customerAnswers: FixtureAnswers = {
     const ask = found(asks.find(({ id }) => id === params.id));
     return move(ask.id, ask.moves.at(-1)?.from ?? 'proposed');
   },
-  'GET /needs': ({ query }) =>
-    page(
+  'GET /needs': ({ query }) => ({
+    ...page(
       needs.filter(
         (need) =>
           named(query.search, need.title) &&
@@ -145,6 +145,8 @@ export const customerAnswers: FixtureAnswers = {
       ),
       query,
     ),
+    at: at(0),
+  }),
   'GET /needs/wishes': () => ({
     rungs: [...ladder],
     departments: [
