@@ -38,8 +38,9 @@ eachHouse('what screens are told', (house) => {
     const busy = { ...house(), compute };
     for (const act of [getImpact, getWork, getRollout] as const)
       await runAction(busy, workspace.callerAs('owner'), act as typeof getImpact, {});
-    expect(free).toBe(3);
-    // The choice of the plan, what the ledger teaches a forecast, and its draws.
+    // One each, and the choice of the plan, which the team's next hour is priced by.
+    expect(free).toBe(4);
+    // What the ledger teaches a forecast, and its draws.
     await runAction(busy, workspace.callerAs('owner'), getNeeds, {});
     expect(free).toBe(6);
   });

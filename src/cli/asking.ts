@@ -17,7 +17,17 @@ export function addAsking(program: Command, open: Open): void {
     );
 }
 
-function tellAsking({ chance, calibration, fatigue, draws, concentration, tired, tiredPeople }: AskingView) {
+function tellAsking({
+  chance,
+  calibration,
+  fatigue,
+  draws,
+  concentration,
+  tired,
+  tiredPeople,
+  neverAsked,
+  policy,
+}: AskingView) {
   return [
     `Will they say yes? ${chance.says}`,
     calibration.refused === null
@@ -29,7 +39,9 @@ function tellAsking({ chance, calibration, fatigue, draws, concentration, tired,
       ? `Tired of being asked? ${fatigue.value.says}`
       : `[can’t tell] ${fatigue.refused.message} ${fatigue.refused.detail}`,
     ...(concentration === null ? [] : [concentration.says]),
-    ...(tiredPeople === 0 ? [] : ['', `Asked too much: ${tiredPeople}`]),
+    ...(fatigue.refused === null && fatigue.value.load !== null ? [fatigue.value.load.says] : []),
+    `Of fresh enthusiasm and never asked: ${neverAsked}`,
+    ...(tiredPeople === 0 ? [] : ['', `Asked too much: ${tiredPeople} (${policy})`]),
     ...tired.map(({ person, account, says }) => `${person.name}, ${account.name}: ${says}`),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { WorkView } from '../contract/work.ts';
+import { tellMoney } from '../core/program/tell-money.ts';
 import { printAnswer } from './print-json.ts';
 import type { Open } from './run-cli.ts';
 
@@ -17,13 +18,18 @@ export function addWork(program: Command, open: Open): void {
 }
 
 function tellWork(work: WorkView): string[] {
-  const { hours, shadow, minutes, timed, value, displacement, credits, firmer } = work;
+  const { hours, shadow, minutes, timed, value, marginal, displacement, credits, firmer } = work;
   return [
     work.headline,
     '',
     ...line('Hours', hours),
     ...line('Beside the product', shadow),
     ...line(`An hour brings [${value.grade}]`, value),
+    `One more hour [${marginal.grade}]: ${marginal.says} ${marginal.caution}`,
+    ...marginal.owners.map(
+      ({ member, gain, loss }) =>
+        `  ${member.name ?? member.email}: ${tellMoney(gain.cents, gain.currency)} with an hour more${loss === null ? '' : `, −${tellMoney(loss.cents, loss.currency)} with one less`}`,
+    ),
     ...line('Customers at risk', displacement),
     '',
     `Minutes are noted on ${timed.acts} of ${timed.of} used acts that were asked for.`,

@@ -52,15 +52,31 @@ export const AskingView = z.object({
       people: z.int(),
       asks: z.int(),
       says: z.string(),
+      /** The same with asks weighed by effort and age; null where there is no finite answer. */
+      load: z
+        .object({
+          halfLifeDays: z.number(),
+          /** Odds of a yes with a quote asked today, as a ratio. */
+          oddsRatio: Interval,
+          limit: z.number().nullable(),
+          says: z.string(),
+        })
+        .nullable(),
     }),
   ),
-  /** People asked more in the last three months than the policy allows, most asked first; at most ten. */
+  /** What asking too much is, in words: learnt from answers, or assumed. */
+  policy: z.string(),
+  /** People whose enthusiasm is fresh and who were never asked for anything. */
+  neverAsked: z.int(),
+  /** People asked more than the policy allows, most asked first; at most ten. */
   tired: z.array(
     z.object({
       person: PersonRef,
       account: AccountRef,
       asks: z.int(),
       minutes: z.number(),
+      /** What still weighs on them, in quotes of today. */
+      load: z.number(),
       says: z.string(),
     }),
   ),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { figure, Grade, Interval, MoneyInterval } from './figure.ts';
 import { GateView } from './impact.ts';
 import type { RouteTable } from './route.ts';
-import { ById, Day, MemberRef, Moment, RungRef } from './wire.ts';
+import { ById, Day, MemberRef, Moment, Money, RungRef } from './wire.ts';
 
 const told = { says: z.string(), caution: z.string().nullable() };
 const Told = z.object({ ...told, measure: figure(Interval) });
@@ -38,6 +38,14 @@ export const WorkView = z.object({
     ...told,
     grade: Grade,
     measure: figure(MoneyInterval.extend({ chancePositive: z.number(), draws: z.int(), seed: z.int() })),
+  }),
+  /** What the next hour is worth this week, for each colleague whose week is full; assumed, never added up. */
+  marginal: z.object({
+    ...told,
+    grade: Grade,
+    asksAnHour: z.int(),
+    /** In the order of names and never of worth. */
+    owners: z.array(z.object({ member: MemberRef, gain: Money, loss: Money.nullable() })),
   }),
   /** The gates before that value, as they were met. */
   gates: z.array(GateView),

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import type { AskingView } from '../../contract/asking.ts';
 import { RECENT_DAYS } from '../../core/asks/answered-ask.ts';
+import { LEAK_RULES } from '../../core/leak/classify-account.ts';
+import { enthusiasmAt } from '../../core/leak/enthusiasm.ts';
+import { ASSUMED_HALF_LIFE, effortOf } from '../../core/planning/ask-load.ts';
 import { concentrationOf } from '../../core/planning/fatigue.ts';
+import { quotesOf } from '../../core/planning/load-effect.ts';
 import type { AskingMeasures } from '../../core/planning/measure-asking.ts';
 import { overAsked } from '../../core/planning/over-asked.ts';
 import { type YesRate, yesByPolicy } from '../../core/planning/yes-by-policy.ts';
@@ -15,6 +19,7 @@ import { listActs } from '../../store/stories.ts';
 import { action, type Context } from '../action.ts';
 import { toDrawView } from '../asks/ask-views.ts';
 import { cutPage } from '../cursor.ts';
+import { currentDesk } from '../customers/current-desk.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
 import { loadAskingMeasures } from './learnt-chance.ts';
@@ -32,7 +37,8 @@ export const getAsking = action('GET /asking', async (context) => {
     calibration: calibrationOf(measures),
     logged: measures.logged,
     fatigue: fatigueOf(measures),
-    ...(await tiredOf(context, program)),
+    ...(await tiredOf(context, program, measures)),
+    neverAsked: await neverAskedOf(context),
     draws: await drawsOf(context, program),
     concentration: await spreadOf(context),
   };
@@ -94,7 +100,7 @@ function calibrationOf({ calibration, from }: AskingMeasures): View['calibration
   };
 }
 
-function fatigueOf({ fatigue, model }: AskingMeasures): View['fatigue'] {
+function fatigueOf({ fatigue, load, model }: AskingMeasures): View['fatigue'] {
   if (fatigue.refused !== null)
     return refused(
       fatigue.refused.gate,
@@ -112,6 +118,20 @@ function fatigueOf({ fatigue, model }: AskingMeasures): View['fatigue'] {
         level: 0.95,
       },
       pooled: fatigue.pooled,
+      load:
+        load === null
+          ? null
+          : {
+              halfLifeDays: load.halfLifeDays,
+              oddsRatio: {
+                low: load.interval[0],
+                likely: load.oddsRatio,
+                high: load.interval[1],
+                level: 0.95,
+              },
+              limit: load.limit,
+              says: load.says,
+            },
       people: fatigue.people,
       asks: fatigue.asks,
       says:
@@ -126,13 +146,20 @@ const refused = (gate: string, message: string, detail: string) => ({
 
 /** A list for eyes; the total is told beside it. */
 const MOST = 10;
+/** After so many half-lives an ask weighs a sixteenth. */
+const HALF_LIVES_KEPT = 4;
 
 async function tiredOf(
   { tx, workspaceId, now }: Context,
   program: Program,
-): Promise<Pick<View, 'tired' | 'tiredPeople'>> {
-  const minutes = new Map(program.ladder.map((rung) => [rung.id, rung.minutes]));
-  const asks = await listAsks(tx, workspaceId, { changedSince: now - RECENT_DAYS * DAY });
+  { load }: AskingMeasures,
+): Promise<Pick<View, 'tired' | 'tiredPeople' | 'policy'>> {
+  const rungs = new Map(program.ladder.map((rung) => [rung.id, rung]));
+  const limit =
+    load?.limit === null || load === null ? null : { load: load.limit, halfLifeDays: load.halfLifeDays };
+  const halfLife = load?.halfLifeDays ?? ASSUMED_HALF_LIFE;
+  const weighs = Math.max(RECENT_DAYS, HALF_LIVES_KEPT * halfLife) * DAY;
+  const asks = await listAsks(tx, workspaceId, { changedSince: now - weighs });
   const over = overAsked(
     asks.flatMap((ask) =>
       ask.sentAt === null
@@ -142,11 +169,14 @@ async function tiredOf(
               personId: ask.personId,
               accountId: ask.accountId,
               sentAt: ask.sentAt,
-              minutes: minutes.get(ask.rung) ?? 0,
+              minutes: rungs.get(ask.rung)?.minutes ?? 0,
+              effort: effortOf(rungs.get(ask.rung) ?? { id: ask.rung, minutes: 0 }),
             },
           ],
     ),
     now,
+    limit,
+    halfLife,
   );
   const shown = over.slice(0, MOST);
   const names = await findNames(
@@ -156,15 +186,35 @@ async function tiredOf(
     shown.map((one) => one.personId),
   );
   return {
+    policy:
+      limit === null
+        ? 'More than one large or two small asks in three months; assumed until answers say otherwise'
+        : `Asks that still weigh more than ${quotesOf(limit.load)} asked today; learnt from answers`,
     tiredPeople: over.length,
     tired: shown.map((one) => ({
       person: personRef(names, one.personId),
       account: accountRef(names, one.accountId),
       asks: one.asks,
       minutes: one.minutes,
+      load: one.load,
       says: one.says,
     })),
   };
+}
+
+/** People whose enthusiasm is fresh and whom nobody ever asked for anything. */
+async function neverAskedOf(context: Context): Promise<number> {
+  const desk = await currentDesk(context, await loadProgram(context));
+  let count = 0;
+  for (const { people } of desk.accounts.values())
+    for (const { row, sheet } of people)
+      if (
+        row.goneAt === null &&
+        (enthusiasmAt(sheet, context.now) ?? 0) > context.now - LEAK_RULES.signalLifeDays * DAY &&
+        Object.values(sheet.rungs).every(({ timesSent }) => timesSent === 0)
+      )
+        count += 1;
+  return count;
 }
 
 /** How asks were chosen, and what either way brings, as far as the log can tell. */

@@ -1,20 +1,24 @@
+import { effortOf } from '../../core/planning/ask-load.ts';
 import { type AskingMeasures, measureAsking } from '../../core/planning/measure-asking.ts';
 import { startingGuess, type YesChance } from '../../core/planning/yes-chance.ts';
 import { learntChance } from '../../core/planning/yes-model.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { listAnsweredAsks } from '../../store/answered-asks.ts';
 import type { Context } from '../action.ts';
+import { loadProgram } from '../program/load-program.ts';
 import { learntOvernight } from './learnt-overnight.ts';
 
 /** Fewer moves than this hold fewer answers than teach anything; then nothing is sent to a thread. */
 const WORTH_A_THREAD = 40;
 
 /** What answers have taught by last midnight. */
-export function loadAskingMeasures(context: Context): Promise<AskingMeasures> {
+export async function loadAskingMeasures(context: Context): Promise<AskingMeasures> {
   const { tx, workspaceId, house } = context;
-  return learntOvernight(context, 'asking', async (at) => {
+  const { program } = await loadProgram(context);
+  const efforts = Object.fromEntries(program.ladder.map((rung) => [rung.id, effortOf(rung)]));
+  return learntOvernight(context, `asking|${JSON.stringify(efforts)}`, async (at) => {
     const asks = await listAnsweredAsks(tx, workspaceId, at);
-    const input = { asks, at, seed: Math.floor(lotOf('asking', workspaceId) * 2 ** 32) };
+    const input = { asks, at, efforts, seed: Math.floor(lotOf('asking', workspaceId) * 2 ** 32) };
     return async () =>
       asks.length < WORTH_A_THREAD ? measureAsking(input) : house.compute('measure-asking', input);
   });

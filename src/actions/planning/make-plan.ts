@@ -7,6 +7,7 @@ import { currentDesk } from '../customers/current-desk.ts';
 import { type Desk, loadDesk } from '../customers/load-desk.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
+import { loadAsksAnHour } from './hour-of-asks.ts';
 import { currentChance } from './learnt-chance.ts';
 import type { PlanBasis } from './plan-basis.ts';
 import { setScene } from './plan-scene.ts';
@@ -42,11 +43,13 @@ export async function currentPlan(
     const desk = await currentDesk(context, running);
     const chance = await currentChance(context);
     const set = await setScene(tx, workspaceId, running, desk, now, false);
+    const { asks: asksAnHour } = await loadAsksAnHour(context);
     return async () => {
       const scene = await prepareScene({ ...set, chance });
       const shelf = last.get(house.store) ?? new Map<string, SolvedAsks>();
       last.set(house.store, shelf);
-      const made = await solveScene(house, scene, { earlier: shelf.get(workspaceId), prices: true });
+      const earlier = shelf.get(workspaceId);
+      const made = await solveScene(house, scene, { earlier, prices: true, asksAnHour });
       if (made.choice.solved) shelf.set(workspaceId, made.choice.solved);
       return { ...made, basis: scene.basis, desk, running };
     };

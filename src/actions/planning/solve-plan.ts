@@ -49,17 +49,22 @@ export async function prepareScene(scene: PlanScene): Promise<PreparedScene> {
  *
  * @param options.earlier the last plan's solution, to start from
  * @param options.prices whether binding caps and new advocates are priced
+ * @param options.asksAnHour how many asks an hour of an owner holds, where minutes were noted
  */
 export async function solveScene(
   house: House,
   scene: PreparedScene,
-  options: { readonly earlier?: SolvedAsks | undefined; readonly prices?: boolean } = {},
+  options: {
+    readonly earlier?: SolvedAsks | undefined;
+    readonly prices?: boolean;
+    readonly asksAnHour?: number;
+  } = {},
 ): Promise<Solved> {
   const input = inputOf(scene);
   const possible = { fitting: scene.fitting, pairs: await pairsOf(scene, input) };
-  const { prices = false, earlier } = options;
+  const { prices = false } = options;
   const segments = prices ? segmentAdvocates(possible) : [];
-  const { choice, gains } = await choose(house, possible.pairs, scene, segments, prices, earlier);
+  const { choice, gains } = await choose(house, possible.pairs, scene, segments, options);
   const short = await inSlices(
     scene.needs,
     shortfallTeller(possible.fitting, possible.pairs, choice.pairs, input),
@@ -80,8 +85,7 @@ async function choose(
   pairs: readonly AskPair[],
   { room, terms }: PlanScene,
   segments: readonly SegmentAdvocate[],
-  prices: boolean,
-  earlier: SolvedAsks | undefined,
+  { prices = false, earlier, asksAnHour }: Parameters<typeof solveScene>[2] & object,
 ): Promise<{ choice: Choice; gains: readonly (number | null)[] }> {
   const asked = askInstance(pairs, room, terms);
   if (typeof asked === 'string')
@@ -89,6 +93,7 @@ async function choose(
   const found = await house.compute('solve-asks', {
     ...problemOf(asked),
     prices,
+    ...(asksAnHour !== undefined && { asksAnHour }),
     advocates: segments.map(({ worthTo }) => asked.needs.map((need) => worthTo.get(need.id) ?? 0)),
     ...(earlier && { earlier: carryOver(earlier, asked) }),
   });

@@ -4,8 +4,11 @@ import type { Figure, Finding } from '../../core/impact/figure.ts';
 import type { Program } from '../../core/program/program.ts';
 import type { Interval, Refusal } from '../../core/statistics/refusal.ts';
 import { lower } from '../../core/words/first-letter.ts';
-import { action } from '../action.ts';
+import { marginalHour } from '../../core/work/marginal-hour.ts';
+import { action, type Context } from '../action.ts';
 import { toGate } from '../impact/impact-views.ts';
+import { loadAsksAnHour } from '../planning/hour-of-asks.ts';
+import { currentPlan } from '../planning/make-plan.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { memberRef, rungRef, toMoment, toMoney } from '../refs.ts';
 import { loadWork, type Work } from './load-work.ts';
@@ -50,6 +53,7 @@ export const getWork = action(
       }),
       timed: { acts: counts.timed, of: counts.asked },
       value: { ...hourWorth(value, program), grade: value.grade },
+      marginal: await nextHour(context, work, program),
       gates: sheet.gates.map(toGate),
       credits: credits.map(({ member, nominated, cultivated, carried, share, perAct: each }) => ({
         member: memberRef(names, member),
@@ -87,6 +91,28 @@ export const getWork = action(
   },
   { lasts: true },
 );
+
+/** The value of one hour more of each colleague, from the plan solved again with it. */
+async function nextHour(context: Context, { names }: Work, program: Program): Promise<View['marginal']> {
+  const hour = await loadAsksAnHour(context);
+  const { plan } = await currentPlan(context);
+  const { owners, says, caution } = marginalHour(
+    plan.status === 'proven' ? (plan.solved?.prices ?? null) : null,
+    hour,
+    program.currency,
+  );
+  return {
+    says,
+    caution,
+    grade: 'assumed',
+    asksAnHour: hour.asks,
+    owners: owners.map(({ owner, gain, loss }) => ({
+      member: memberRef(names, owner),
+      gain: toMoney(gain, program),
+      loss: loss === null ? null : toMoney(loss, program),
+    })),
+  };
+}
 
 const ranged = ({ likely, interval }: { readonly likely: number; readonly interval: Interval }) => ({
   low: interval[0],

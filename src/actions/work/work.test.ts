@@ -6,8 +6,12 @@ import { insertLedger } from '../../store/asks.ts';
 import { insertMember } from '../../store/members.ts';
 import { insertActs, insertUses } from '../../store/stories.ts';
 import { runAction } from '../action.ts';
+import { foldAccounts } from '../customers/fold-accounts.ts';
+import { recordSignals } from '../customers/record-signals.ts';
 import { eachHouse, type TestWorkspace } from '../each-house.ts';
 import { setLeakTerms } from '../leak/leak-terms.ts';
+import { whatIf } from '../planning/what-if.ts';
+import { readProgram } from '../program/load-program.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
 import { getWork } from './get-work.ts';
 import { noteMinutes } from './note-minutes.ts';
@@ -198,6 +202,78 @@ eachHouse('CS work', (house) => {
     expect(view.answered).toBe(0);
     expect(view.hours.measure.refused?.gate).toBe('coverage');
     expect(view.displacement.measure.refused?.gate).toBe('size');
+  });
+
+  test('one more hour is what the plan solved again is worth, by name; how long an ask takes is learnt', async () => {
+    const workspace = await house().openWorkspace();
+    const [anna, zoe] = ['ann@example.com', 'zoe@example.com'];
+    // Two full weeks of one ask, and a colleague whose week has room.
+    await publishPlainProgram(workspace, { ownerPerWeek: 1, perAccount: '{ asks: 9, days: 180 }' });
+    const of = (owner: string, count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [
+          `acc_${owner.slice(0, 3)}${i}`,
+          [`per_${owner.slice(0, 3)}${i}`],
+        ]),
+      );
+    await tellCustomers(workspace, { ...of(zoe, 6), ...of(anna, 6) });
+    await workspace.transact(async (tx) => {
+      for (const owner of [zoe, anna])
+        await recordSignals(
+          tx,
+          workspace.id,
+          'crm',
+          null,
+          Object.keys(of(owner, 6)).map((accountId) => ({
+            accountId,
+            personId: null,
+            draft: {
+              sourceId: `${accountId} owner`,
+              occurredAt: house().clock(),
+              body: { kind: 'account.described', owner },
+            },
+          })),
+          house().clock,
+        );
+      await foldAccounts(
+        tx,
+        workspace.id,
+        Object.keys({ ...of(zoe, 6), ...of(anna, 6) }),
+        await readProgram(tx, workspace.id),
+        house().clock(),
+      );
+    });
+    const view = await workspace.run(getWork, {}, 'csm');
+    expect(view.marginal).toMatchObject({ grade: 'assumed', asksAnHour: 3 });
+    expect(view.marginal.owners.map(({ member }) => member.email)).toEqual([anna, zoe]);
+    for (const { member, gain, loss } of view.marginal.owners) {
+      const tried = async (to: number) =>
+        (await workspace.run(whatIf, { body: { changes: [{ change: 'owner', id: member.email, to }] } }))
+          .change.cents;
+      expect(gain.cents).toBe(await tried(4));
+      expect(loss?.cents).toBe(-(await tried(0)));
+      expect(gain.cents).toBeGreaterThan(0);
+    }
+    // Twenty asks of half an hour each: an hour holds two.
+    await workspace.transact((tx) =>
+      tx
+        .insertInto('ask_minutes')
+        .values(
+          Array.from({ length: 20 }, (_, i) => ({
+            workspace_id: workspace.id,
+            account_id: 'acc_zoe0',
+            ask_id: `ask_${i}`,
+            email: zoe,
+            step: 'sent',
+            minutes: 30,
+            told_at: new Date(house().clock()),
+          })),
+        )
+        .execute(),
+    );
+    const later = await workspace.run(getWork, {}, 'csm');
+    expect(later.marginal.asksAnHour).toBe(2);
+    expect(later.marginal.caution).toContain('two asks, by the minutes noted on 20 asks');
   });
 
   test('minutes are noted only on an ask that took some, and are replaced step by step', async () => {

@@ -79,6 +79,7 @@ describe('who was asked too much', () => {
     accountId: 'a',
     sentAt: NOW - daysAgo * DAY,
     minutes,
+    effort: minutes >= 30 ? 4 : 1,
   });
   it.each([
     ['one large ask', [sent('p', 5, 60)], 0],
@@ -87,14 +88,27 @@ describe('who was asked too much', () => {
     ['three small asks', [sent('p', 5, 10), sent('p', 50, 10), sent('p', 60, 10)], 1],
     ['three small asks, one of them long ago', [sent('p', 5, 10), sent('p', 50, 10), sent('p', 92, 10)], 0],
     ['one large and one small', [sent('p', 5, 60), sent('p', 50, 10)], 0],
-  ])('%s', (_case, asks, over) => expect(overAsked(asks, NOW)).toHaveLength(over));
+  ])('%s', (_case, asks, over) => expect(overAsked(asks, NOW, null, 60)).toHaveLength(over));
+
+  it('goes by what still weighs on them, once a limit was learnt', () => {
+    const limit = { load: 4, halfLifeDays: 60 };
+    const over = (asks: ReturnType<typeof sent>[]) => overAsked(asks, NOW, limit, 60).map(({ says }) => says);
+    // Four on the day, two after sixty days: 4 and 2 are no more than 4, 4 and 4 × 0.71 are.
+    expect(over([sent('p', 60, 60), sent('p', 60, 60)])).toEqual([]);
+    expect(over([sent('p', 0.001, 60), sent('p', 30, 60)])).toEqual([
+      '2 asks in three months, 2 of half an hour or more; 6.8 still weigh',
+    ]);
+    expect(over([sent('p', 100, 60), sent('p', 0.001, 60)])).toEqual([
+      '1 ask in three months, 1 of half an hour or more; 5.3 still weigh',
+    ]);
+  });
 
   it('stands with the most asked first', () => {
     const asks = [
       ...[1, 2, 3].map((day) => sent('three', day, 10)),
       ...[1, 2, 3, 4].map((day) => sent('four', day, 10)),
     ];
-    expect(overAsked(asks, NOW).map((one) => one.personId)).toEqual(['four', 'three']);
+    expect(overAsked(asks, NOW, null, 60).map((one) => one.personId)).toEqual(['four', 'three']);
   });
 });
 

@@ -2,6 +2,7 @@ import type { AnsweredAsk } from '../asks/answered-ask.ts';
 import type { Instant } from '../signals/signal.ts';
 import type { Refusal } from '../statistics/refusal.ts';
 import { type Fatigue, fatigueOf } from './fatigue.ts';
+import { type LoadEffect, loadEffectOf } from './load-effect.ts';
 import { type Calibration, calibrationOf, type Forecast, replayForecasts } from './yes-calibration.ts';
 import { fitYesModel, rungRate, type YesModel } from './yes-model.ts';
 
@@ -13,6 +14,8 @@ export type AskingMeasures = {
   readonly from: 'log' | 'replay';
   readonly logged: number;
   readonly fatigue: Fatigue;
+  /** The same with asks weighed by effort and age; null where fatigue can’t be told. */
+  readonly load: LoadEffect | null;
   readonly answers: number;
 };
 
@@ -24,11 +27,15 @@ export function measureAsking({
   asks,
   at,
   seed,
+  efforts = {},
 }: {
   readonly asks: readonly AnsweredAsk[];
   readonly at: Instant;
   readonly seed: number;
+  /** What an ask for each rung weighs; a rung that has left the ladder weighs as a quote. */
+  readonly efforts?: Readonly<Record<string, number>>;
 }): AskingMeasures {
+  const fatigue = fatigueOf(asks);
   const learnt = fitYesModel(asks, at);
   const logged = asks.flatMap((ask): Forecast[] =>
     ask.foretold === null || 'refused' in learnt || !ask.foretold.model.startsWith('yes-')
@@ -43,7 +50,8 @@ export function measureAsking({
     calibration,
     from: fromLog ? 'log' : 'replay',
     logged: logged.length,
-    fatigue: fatigueOf(asks),
+    fatigue,
+    load: fatigue.refused === null ? loadEffectOf(asks, (rung) => efforts[rung] ?? 1) : null,
     answers: asks.length,
   };
 }

@@ -51,9 +51,9 @@ export function priceSays(price: CapPrice, name: string | null, currency: string
   const gain = tellMoney(price.gain, currency);
   const loss = price.loss === null ? null : tellMoney(price.loss, currency);
   const hour =
-    price.hour === null || price.hour <= price.gain
+    price.hour === null || price.hour.gain <= price.gain
       ? ''
-      : ` One hour more of theirs, three asks, would be worth ${tellMoney(price.hour, currency)}.`;
+      : ` One hour more of theirs, ${asksInWords(price.hour.asks)}, would be worth ${tellMoney(price.hour.gain, currency)}.`;
   const more = `${oneMore(price, name)} would be worth ${gain}`;
   if (loss === null) return `${more}.${hour}`;
   const less = loss === gain ? 'one fewer would cost as much.' : `one fewer would cost ${loss}.`;
@@ -71,6 +71,10 @@ export function fillSays(
   if (best === undefined) return null;
   return `${oneMore(best, nameOf(best))} would ${missing === 1 ? 'fill it' : 'bring it one closer'}.`;
 }
+
+/** "three asks": how many an hour holds. */
+export const asksInWords = (asks: number): string =>
+  asks === 1 ? 'one ask' : `${['two', 'three', 'four', 'five', 'six'][asks - 2] ?? asks} asks`;
 
 function oneMore({ kind }: CapPrice, name: string | null): string {
   if (kind === 'need') return `One more ask for “${name}”`;

@@ -91,8 +91,16 @@ describe('prices of caps', () => {
             expect(base.of(price.fills)).toBeLessThan(wanted);
             seen.fills += 1;
           }
-          if (price.kind === 'owner')
-            expect(solve(world, price, ASKS_AN_HOUR).value - base.value).toBe(price.hour);
+          if (price.kind === 'owner') {
+            expect(price.hour).toEqual({
+              asks: ASKS_AN_HOUR,
+              gain: solve(world, price, ASKS_AN_HOUR).value - base.value,
+              loss: base.value - solve(world, price, -Math.min(ASKS_AN_HOUR, world.owner)).value,
+            });
+            // Several asks are worth no more than several times one, and cost no less.
+            expect(price.hour!.gain).toBeLessThanOrEqual(ASKS_AN_HOUR * price.gain);
+            expect(price.hour!.loss).toBeGreaterThanOrEqual(price.hour!.gain * (world.owner < 3 ? 0 : 1));
+          }
           seen[price.kind] += 1;
           if (price.loss! > price.gain) seen.wide += 1;
         }

@@ -13,8 +13,16 @@ export type CapPrice = {
   readonly loss: number | null;
   /** the short need that one more would bring an ask closer to what it wants */
   readonly fills: string | null;
-  /** what one hour more of this owner is worth: `ASKS_AN_HOUR` asks more; null for other caps */
-  readonly hour: number | null;
+  /** what one hour more or less of this owner's week changes; null for other caps, and beyond the dearest owners */
+  readonly hour: HourPrice | null;
+};
+
+/** An hour of an owner's week in cents: as many asks more, or fewer, as an hour holds. */
+export type HourPrice = {
+  readonly asks: number;
+  readonly gain: number;
+  /** null where their week holds no ask to take away */
+  readonly loss: number | null;
 };
 
 /** The same by the numbers of the problem, as a thread hands it back. */
@@ -23,8 +31,11 @@ export type PricedCap = Omit<CapPrice, 'id' | 'fills'> & {
   readonly fills: number | null;
 };
 
-/** Looking after one ask takes an owner twenty minutes: read, reword, follow up. Assumed. */
+/** Looking after one ask takes an owner twenty minutes: read, reword, follow up. Assumed until minutes are noted. */
 export const ASKS_AN_HOUR = 3;
+
+/** Owners whose hour is priced, by solving again twice each. */
+const HOURS = 24;
 
 /** Caps for which the whole problem may be solved again, where a search cannot tell. */
 const SOLVED_AGAIN = 12;
@@ -37,10 +48,15 @@ const SOLVED_AGAIN = 12;
  * Several units more are solved for anew: they are worth less than several times one.
  *
  * @param found a solved choice; one that is not proven has no prices to tell
- * @param most how many caps are asked
+ * @param options.most how many caps are asked
+ * @param options.asksAnHour how many asks an hour of an owner holds
  * @returns caps worth more than nought, dearest first
  */
-export function priceCaps(problem: AskProblem, found: FoundAsks, most = 60): PricedCap[] {
+export function priceCaps(
+  problem: AskProblem,
+  found: FoundAsks,
+  { most = 60, asksAnHour = ASKS_AN_HOUR }: { readonly most?: number; readonly asksAnHour?: number } = {},
+): PricedCap[] {
   const { plan, bans, instance } = found;
   if (plan.status !== 'proven' || askedTooOften(plan.pairs, problem)) return [];
   const caps = boundCaps(plan.prices)
@@ -51,6 +67,7 @@ export function priceCaps(problem: AskProblem, found: FoundAsks, most = 60): Pri
   const whatIf = branched ? null : openWhatIf(instance, { pins: problem.fixed.pins, bans }, plan);
   const solved = { ...problem, instance };
   let again = 0;
+  let hours = 0;
   return caps
     .flatMap(({ kind, index }): PricedCap[] => {
       let more = whatIf && gainOfOne(whatIf, { kind, index });
@@ -62,14 +79,21 @@ export function priceCaps(problem: AskProblem, found: FoundAsks, most = 60): Pri
       }
       if (more === null || more.value <= 0) return [];
       const loss = fewer && Math.abs(fewer.value);
-      const hour =
-        kind === 'owner' && ++again <= SOLVED_AGAIN
-          ? solvedAgain(solved, found, { kind, index }, ASKS_AN_HOUR)
-          : null;
+      const hour = kind === 'owner' && ++hours <= HOURS ? hourOf(solved, found, index, asksAnHour) : null;
       const fills = kind === 'need' ? null : filledBy(problem, more);
-      return [{ kind, index, gain: more.value, loss, fills, hour: hour?.value ?? null }];
+      return [{ kind, index, gain: more.value, loss, fills, hour }];
     })
     .sort((a, b) => b.gain - a.gain);
+}
+
+/** An hour of an owner's week: their cap with so many asks more, and fewer, each solved for anew. */
+function hourOf(problem: AskProblem, found: FoundAsks, index: number, asks: number): HourPrice | null {
+  const cap = { kind: 'owner', index } as const;
+  const more = solvedAgain(problem, found, cap, asks);
+  if (more === null) return null;
+  const fewer = Math.min(asks, problem.instance.ownerCap[index]!);
+  const less = fewer === 0 ? null : solvedAgain(problem, found, cap, -fewer);
+  return { asks, gain: more.value, loss: less === null ? null : Math.abs(less.value) };
 }
 
 /** Prices by name, for those who read them. */

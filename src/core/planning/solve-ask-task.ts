@@ -12,6 +12,8 @@ export type AskTask = AskProblem & {
   readonly earlier?: EarlierPlan;
   /** whether caps that bind are priced too */
   readonly prices?: boolean;
+  /** how many asks an hour of an owner holds */
+  readonly asksAnHour?: number;
   readonly advocates?: readonly NewAdvocate[];
 };
 
@@ -24,14 +26,14 @@ export type AskSolution = FoundAsks & {
 
 /** Solves, checks and prices the asks of a moment; null where nothing bounds them. The work of a thread. */
 export function solveAskTask(task: AskTask, control: Control): AskSolution | null {
-  const { earlier, prices, advocates, ...problem } = task;
+  const { earlier, prices, asksAnHour, advocates, ...problem } = task;
   const found = solveAsks(problem, control, earlier);
   if (found === null) return null;
   control.progress?.(0, 1, 'pricing');
   return {
     ...found,
     greedy: greedyAsks(problem),
-    prices: prices ? priceCaps(problem, found) : [],
+    prices: prices ? priceCaps(problem, found, asksAnHour === undefined ? {} : { asksAnHour }) : [],
     advocates: priceAdvocates(problem, found, advocates ?? []),
   };
 }

@@ -5,7 +5,7 @@ import { GradeBadge } from '../ui/grade.tsx';
 import { Section } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Sideways } from '../ui/sideways.tsx';
-import { number } from '../ui/words.ts';
+import { money, number } from '../ui/words.ts';
 import { percent } from './figure-words.ts';
 
 /** What CS work took and brought, figure by figure; quiet where nobody is asked and nothing was used. */
@@ -24,6 +24,7 @@ export function WhatItTakes() {
           <Told title="Hours" one={data.hours} />
           {data.hours.measure.refused === null && <Told title="Hours for one used act" one={data.perAct} />}
           <Told title="Net value of an hour" one={data.value} grade={data.value.grade} />
+          <NextHour of={data.marginal} />
           <Told title="Were customers at risk left waiting?" one={data.displacement} />
           <Minutes work={data} />
         </div>
@@ -55,6 +56,48 @@ function Told({
       </div>
       {measure.refused === null ? <p>{says}</p> : <Refusal refused={measure.refused} small />}
       {caution !== null && <p className="type-small mt-1 text-ink-3">{caution}</p>}
+    </article>
+  );
+}
+
+/** What one more hour would be worth, colleague by colleague, in the order of names. */
+function NextHour({ of: { says, caution, grade, owners } }: { of: WorkView['marginal'] }) {
+  return (
+    <article className="border-t border-line py-4" aria-label="One more hour">
+      <div className="mb-1 flex items-baseline justify-between gap-4">
+        <h3 className="font-sans text-[.9375rem] font-semibold">One more hour</h3>
+        <GradeBadge grade={grade} />
+      </div>
+      <p>{says}</p>
+      {owners.length > 0 && (
+        <Sideways label="One more hour">
+          <table className="table mt-2">
+            <thead>
+              <tr>
+                <th scope="col">Colleague</th>
+                <th scope="col" className="right">
+                  An hour more
+                </th>
+                <th scope="col" className="right">
+                  An hour less
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {owners.map(({ member, gain, loss }) => (
+                <tr key={member.email}>
+                  <td className="font-[550]">{member.name ?? member.email}</td>
+                  <td className="right">+{money(gain)}</td>
+                  <td className="right">
+                    {loss === null ? <span className="text-ink-3">–</span> : `−${money(loss)}`}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sideways>
+      )}
+      {caution !== null && <p className="type-small mt-2 text-ink-3">{caution}</p>}
     </article>
   );
 }

@@ -94,7 +94,16 @@ function Fatigue({ view }: { view: AskingView }) {
           </p>
         </>
       )}
+      {fatigue.refused === null && fatigue.value.load !== null && (
+        <p className="type-small mt-2 text-ink-2">{fatigue.value.load.says}</p>
+      )}
       {concentration !== null && <p className="type-small mt-2 text-ink-2">{concentration.says}</p>}
+      {view.neverAsked > 0 && (
+        <p className="type-small mt-2 text-ink-2">
+          {counted(view.neverAsked, 'person', 'people')} whose enthusiasm is fresh{' '}
+          {view.neverAsked === 1 ? 'was' : 'were'} never asked for anything.
+        </p>
+      )}
     </section>
   );
 }
@@ -103,9 +112,7 @@ function Tired({ view }: { view: AskingView }) {
   return (
     <section>
       <h2>Asked too much</h2>
-      <p className="type-small mt-0.5 mb-2 text-ink-3">
-        More than one large or two small asks in three months
-      </p>
+      <p className="type-small mt-0.5 mb-2 text-ink-3">{view.policy}</p>
       {view.tired.length === 0 ? (
         <p className="type-small text-ink-2">Nobody is over the limit.</p>
       ) : (

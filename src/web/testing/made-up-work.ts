@@ -86,6 +86,25 @@ export const work = (): WorkView => ({
       perAct: null,
     },
   ],
+  marginal: {
+    grade: 'assumed',
+    asksAnHour: 3,
+    says: 'One more hour this week would be worth €660 to €890, for each of the 2 colleagues whose week is full; for everybody else it would change nothing.',
+    caution:
+      'This week, by the plan solved again with an hour holding three asks, as assumed: minutes are noted on 0 asks, and 20 are needed. Worth as the needs name it, times the chance of a yes: assumed, not measured, and never added up.',
+    owners: [
+      {
+        member: { email: 'anna.petri@marlpit.example', name: 'Anna Petri' },
+        gain: { cents: 88_700, currency: 'EUR' },
+        loss: { cents: 213_400, currency: 'EUR' },
+      },
+      {
+        member: { email: 'noor@marlpit.example', name: 'Noor Haddad' },
+        gain: { cents: 65_900, currency: 'EUR' },
+        loss: null,
+      },
+    ],
+  },
   displacement: {
     says: 'No sign that advocacy was taken from customers at risk: 14 of 18 customers at risk heard from us within a week, before 12 of 17; 98.1 % of the revenue of these books stayed, before 97.9 %.',
     caution: 'The last 91 days against the 91 before, of the same books; other things changed as well.',
