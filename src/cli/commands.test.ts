@@ -89,7 +89,7 @@ async function file(name: string, text: string): Promise<string> {
 describe('what a command prints as JSON is what the contract says', () => {
   test.each([
     ['plan', words('plan', '--json'), PlanView],
-    ['plan of the past', words('plan', '--as-of', '2026-10-01', '--json'), PlanView],
+    ['plan of the past', words('plan', '--as-of', '2026-11-16', '--json'), PlanView],
     ['standing', words('standing', 'Marta', '--json'), StandingAnswer],
     [
       'standing of the past',
@@ -118,6 +118,11 @@ describe('what a command prints as JSON is what the contract says', () => {
 describe('what a command prints in words', () => {
   test.each([
     ['plan', words('plan'), /^Plan of 17 November: \d+ asks worth/],
+    [
+      'plan of the past',
+      words('plan', '--as-of', '2026-11-16'),
+      /^As of 16 November.*, told with what was learnt since, .*\nPlan of 16 November.*: \d+ asks worth/,
+    ],
     ['standing', words('standing', 'per_marta'), /^Marta, Halden\n/],
     ['standing, every gate', words('standing', 'per_marta', '--all'), /Has not objected to being contacted/],
     [
@@ -154,7 +159,13 @@ describe('what cannot be done ends with 2 and a sentence that names it', () => {
     [words('standing', 'per_marta', '--as-of', '2026-13-01'), /^--as-of: This is no day and no moment; /],
     [words('standing', 'per_marta', '--as-of', 'yesterday'), /^--as-of: This is no day and no moment; /],
     [words('standing', 'per_marta', '--as-of', '2031-01-01'), /2031-01-01 lies ahead/],
-    [words('standing', 'per_marta', '--as-of', '1999-01-01'), /Nothing was known of this person/],
+    [
+      words('standing', 'per_marta', '--as-of', '1800-01-01'),
+      /^Nothing was known of this person by 1 January 1800\.$/m,
+    ],
+    [words('standing', 'per_marta', '--as-of', '0001-01-01'), /0001-01-01 lies too far back/],
+    [words('plan', '--as-of', '1800-01-01'), /^Nobody was known by 1 January 1800, so there is no plan/],
+    [words('plan', '--as-of', '0001-01-01'), /0001-01-01 lies too far back/],
     [words('standing'), /missing required argument/],
     [words('plan', '--as-of', 'soon'), /^--as-of: This is no day and no moment; /],
     [words('plan', '--sorted'), /unknown option '--sorted'/],

@@ -20,13 +20,14 @@ export function addPlan(program: Command, open: Open): void {
       if (options.owner !== undefined) query.set('owner', options.owner);
       return printAnswer<PlanView>(open, `/plan?${query}`, options.json === true, (plan) => [
         ...tellAsOf(options, { ...plan, asOf: plan.at }),
-        ...tellPlan(plan),
+        ...tellPlan(plan, options.asOf !== undefined),
       ]);
     });
 }
 
-function tellPlan(plan: PlanView): string[] {
-  const now = Date.parse(plan.at);
+function tellPlan(plan: PlanView, isPast: boolean): string[] {
+  const at = Date.parse(plan.at);
+  const now = isPast ? Date.now() : at;
   const staying = plan.staying ?? [];
   const asks = [...staying, ...plan.proposals].flatMap((one) => [
     `${one.person.name}, ${one.account.name}: ${one.rung.name} for "${one.needTitle}"${one.owner === null ? '' : ` (${one.owner})`}${one.askId === undefined ? '' : ', with its owner'}`,
@@ -47,10 +48,10 @@ function tellPlan(plan: PlanView): string[] {
       .map((price) => `  ${price.says}`),
   );
   return [
-    `Plan of ${tellDay(now, now)}: ${staying.length + plan.proposals.length} asks worth ${tellMoney(plan.value.cents, plan.value.currency)} (${STATUS[plan.status]}).`,
+    `Plan of ${tellDay(at, now)}: ${staying.length + plan.proposals.length} asks worth ${tellMoney(plan.value.cents, plan.value.currency)} (${STATUS[plan.status]}).`,
     ...[plan.proof, plan.greedy?.says].filter((says) => says !== undefined),
     '',
-    ...(asks.length === 0 ? ['Nobody to ask now.'] : asks),
+    ...(asks.length === 0 ? [isPast ? 'Nobody to ask then.' : 'Nobody to ask now.'] : asks),
     ...(leaving.length === 0 ? [] : ['', 'To be taken back:', ...leaving]),
     ...(short.length === 0 ? [] : ['', 'Needs that stay short:', ...short]),
     ...(dearest.length === 0 ? [] : ['', 'What one ask more would be worth:', ...dearest]),

@@ -1,5 +1,6 @@
 import { isHindsight, type Past } from '../../core/signals/past.ts';
 import type { Instant } from '../../core/signals/signal.ts';
+import { tellDay } from '../../core/signals/tell-moment.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { listAsks } from '../../store/asks.ts';
 import { findPersonByMail } from '../../store/identities.ts';
@@ -36,7 +37,9 @@ export async function findPerson(context: Context, id: string, past?: Past): Pro
   }
   throw new Failure(
     'not-found',
-    past === undefined ? 'There is no such person.' : 'Nothing was known of this person at that moment.',
+    past === undefined
+      ? 'There is no such person.'
+      : `Nothing was known of this person by ${tellDay(past.moment, now)}.`,
   );
 }
 

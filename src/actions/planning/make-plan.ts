@@ -1,10 +1,12 @@
 import type { SolvedAsks } from '../../core/planning/ask-instance.ts';
 import type { Plan } from '../../core/planning/plan.ts';
 import type { Past } from '../../core/signals/past.ts';
+import { tellDay } from '../../core/signals/tell-moment.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../action.ts';
 import { currentDesk } from '../customers/current-desk.ts';
 import { type Desk, loadDesk } from '../customers/load-desk.ts';
+import { Failure } from '../failure.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { loadAsksAnHour } from './hour-of-asks.ts';
@@ -18,7 +20,7 @@ export type MadePlan = Solved & { readonly plan: Plan; readonly basis: PlanBasis
 
 /**
  * The plan over everybody as it would have been at a past moment, from the history as it was known then.
- * Nothing is held or sent by looking.
+ * Nothing is held or sent by looking. Throws `not-found` for a moment at which nobody was known.
  */
 export async function planOfThePast(
   { tx, workspaceId, now, house }: Pick<Context, 'tx' | 'workspaceId' | 'now' | 'house'>,
@@ -26,6 +28,10 @@ export async function planOfThePast(
   past: Past,
 ): Promise<MadePlan> {
   const desk = await loadDesk(tx, workspaceId, running, 'everybody', now, past);
+  if ([...desk.accounts.values()].every(({ people }) => people.length === 0)) {
+    const day = tellDay(past.moment, now);
+    throw new Failure('not-found', `Nobody was known by ${day}, so there is no plan of that day.`);
+  }
   const scene = await prepareScene(await setScene(tx, workspaceId, running, desk, desk.now, true));
   return { ...(await solveScene(house, scene, { prices: true })), basis: scene.basis };
 }
