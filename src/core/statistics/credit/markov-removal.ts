@@ -1,4 +1,4 @@
-import { Matrix, solve } from 'ml-matrix';
+import { inverse, Matrix } from 'ml-matrix';
 import { type Credit, channelsOf, creditsFrom, type Path, totalConversions } from './path.ts';
 
 export type MarkovCredit = {
@@ -16,8 +16,8 @@ export type MarkovCredit = {
 export function markovCredit(paths: readonly Path[]): MarkovCredit {
   const channels = channelsOf(paths);
   const steps = stepChances(paths, channels);
-  const whole = chanceFromStart(steps, undefined);
-  const effects = channels.map((_, k) => (whole > 0 ? 1 - chanceFromStart(steps, k) / whole : 0));
+  const { whole, through } = chancesOf(steps);
+  const effects = channels.map((_, k) => (whole > 0 ? through[k]! / whole : 0));
   const credits = creditsFrom(
     new Map(channels.map((channel, k) => [channel, effects[k]!])),
     totalConversions(paths),
@@ -66,13 +66,25 @@ function stepChances(paths: readonly Path[], channels: readonly string[]): Steps
   };
 }
 
-function chanceFromStart(
-  { start, startConverts, between, converts }: Steps,
-  without: number | undefined,
-): number {
-  const kept = [...start.keys()].filter((k) => k !== without);
-  if (kept.length === 0) return startConverts;
-  const matrix = new Matrix(kept.map((k) => kept.map((m) => (k === m ? 1 : 0) - between[k]![m]!)));
-  const chance = solve(matrix, Matrix.columnVector(kept.map((k) => converts[k]!)));
-  return kept.reduce((total, k, at) => total + start[k]! * chance.get(at, 0), startConverts);
+/**
+ * Chance of a conversion from the start, and how much of it passes through each channel: the chance of ever coming to k,
+ * which is (start N)_k / N_kk with N = (I - P)^-1, times the chance of a conversion from there. What is lost without k is
+ * just that, so one inverse serves all removals.
+ */
+function chancesOf({ start, startConverts, between, converts }: Steps): {
+  readonly whole: number;
+  readonly through: Float64Array;
+} {
+  const size = start.length;
+  if (size === 0) return { whole: startConverts, through: new Float64Array(0) };
+  const visits = inverse(
+    new Matrix(between.map((row, k) => Array.from(row, (chance, m) => (k === m ? 1 : 0) - chance))),
+  );
+  const from = (k: number) => converts.reduce((sum, chance, m) => sum + visits.get(k, m) * chance, 0);
+  const reached = (k: number) => start.reduce((sum, chance, m) => sum + chance * visits.get(m, k), 0);
+  const chances = Float64Array.from(start, (_, k) => from(k));
+  return {
+    whole: start.reduce((sum, chance, k) => sum + chance * chances[k]!, startConverts),
+    through: chances.map((chance, k) => (reached(k) / visits.get(k, k)) * chance),
+  };
 }

@@ -75,7 +75,7 @@ export function countGates(
           { points: true },
         )
       : undefined,
-    !binary && plausible !== undefined && se !== undefined
+    !binary && plausible !== undefined && se !== undefined && Number.isFinite(se)
       ? powerGate(detectableEffect(se), plausible)
       : undefined,
   ]);
@@ -95,6 +95,10 @@ export const emptyArm = (n: number, excluded: number): Finding =>
   withoutFigure(n, excluded, [
     nothingToCompare('One of the two arms is empty; there is nothing to compare.'),
   ]);
+
+/** An arm of a single row has no spread, so that no error can be worked out. */
+export const loneArm = (): Refusal =>
+  nothingToCompare('An arm has a single row; it has no spread, and no error can be worked out.');
 
 /** Whether the outcome never varies within an arm, so that no error can be worked out. */
 export const isFlat = ({ one, none }: Arms): boolean =>

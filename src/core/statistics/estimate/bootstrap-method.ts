@@ -37,9 +37,20 @@ function bootstrap({ table, options, missing, level, seed }: Request): Finding {
   return {
     ...shared,
     estimate: result.estimate,
-    se: result.se,
-    interval: result.interval,
-    refused: refusalsOf([clustersGate(clusters.length)]),
+    se: result.se === 0 ? null : result.se,
+    interval: result.se === 0 ? null : result.interval,
+    refused: refusalsOf([
+      result.se === 0 || Number.isNaN(result.se)
+        ? {
+            gate: 'spread',
+            value: 0,
+            threshold: null,
+            message:
+              'Every cluster tells the same; drawing them again shows no error, which is no certainty.',
+          }
+        : undefined,
+      clustersGate(clusters.length),
+    ]),
     extra: {
       measure: bottom === undefined ? 'mean' : 'ratio of sums',
       clusters: clusters.length,

@@ -4,6 +4,7 @@ import { type Path, totalConversions } from '../credit/path.ts';
 import { positionalCredit } from '../credit/positional.ts';
 import { shapleyCredit } from '../credit/shapley.ts';
 import { nothingToCompare, refusalsOf } from '../gates.ts';
+import type { Interval } from '../refusal.ts';
 import { type Finding, type Method, need, type Request } from './method.ts';
 import { type Reading, readRows } from './reading.ts';
 import { DataError } from './table.ts';
@@ -78,6 +79,11 @@ function rareChannels(paths: readonly Path[]): string | undefined {
   return rare.length === 0 ? undefined : `Met on fewer than ten paths: ${rare.slice(0, 10).join(', ')}.`;
 }
 
+/** With more kinds of step than this nobody reads a split, and drawing it anew hundreds of times takes minutes. */
+const MOST_DRAWN = 60;
+const tooMany = (count: number): string =>
+  `${count} kinds of step are too many for intervals (${MOST_DRAWN} at the most); is --separator right?`;
+
 function markov(request: Request): Finding {
   const { paths, reading } = readPaths(request);
   const shared = { n: reading.n, excluded: reading.excluded, se: null, interval: null };
@@ -88,15 +94,18 @@ function markov(request: Request): Finding {
       refused: [nothingToCompare('No path has a conversion; there is no credit to split.')],
     };
   const result = markovCredit(paths);
-  const intervals = creditIntervals(paths, (drawn) => markovCredit(drawn).credits, {
-    seed: request.seed,
-    level: request.level,
-  });
+  const many = result.credits.length > MOST_DRAWN;
+  const intervals = many
+    ? new Map<string, Interval>()
+    : creditIntervals(paths, (drawn) => markovCredit(drawn).credits, {
+        seed: request.seed,
+        level: request.level,
+      });
   return {
     ...shared,
     estimate: result.conversionChance,
     refused: creditGates(paths),
-    warnings: [rareChannels(paths)],
+    warnings: [rareChannels(paths), many ? tooMany(result.credits.length) : undefined],
     extra: {
       measure: 'chance of a conversion',
       conversions: totalConversions(paths),
@@ -117,7 +126,11 @@ function shapley(request: Request): Finding {
       estimate: null,
       refused: [nothingToCompare('No path has a conversion; there is no credit to split.')],
     };
-  const intervals = creditIntervals(paths, shapleyCredit, { seed: request.seed, level: request.level });
+  const credits = shapleyCredit(paths);
+  const many = credits.length > MOST_DRAWN;
+  const intervals = many
+    ? new Map<string, Interval>()
+    : creditIntervals(paths, shapleyCredit, { seed: request.seed, level: request.level });
   const positions = (['first', 'last', 'linear'] as const).map(
     (position) =>
       [position, new Map(positionalCredit(paths, position).map((c) => [c.channel, c.share]))] as const,
@@ -126,10 +139,10 @@ function shapley(request: Request): Finding {
     ...shared,
     estimate: won,
     refused: creditGates(paths),
-    warnings: [rareChannels(paths)],
+    warnings: [rareChannels(paths), many ? tooMany(credits.length) : undefined],
     extra: {
       measure: 'conversions',
-      channels: shapleyCredit(paths).map((credit) => ({
+      channels: credits.map((credit) => ({
         ...credit,
         shareInterval: intervals.get(credit.channel),
         ...Object.fromEntries(positions.map(([position, shares]) => [position, shares.get(credit.channel)])),

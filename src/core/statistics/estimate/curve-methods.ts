@@ -70,7 +70,15 @@ function km(request: Request): Finding {
     se: whole.at?.se ?? null,
     interval: whole.at === undefined ? [whole.median.lower, whole.median.upper] : whole.at.interval,
     refused: [...refusalsOf([noEvents(whole.events)]), ...late],
-    warnings: [loneRows(groups.map(({ name, data }) => ({ name, count: data.time.length })))],
+    warnings: [
+      loneRows(groups.map(({ name, data }) => ({ name, count: data.time.length }))),
+      whole.at === undefined && whole.median.estimate === null
+        ? 'The curve stays above a half for as long as anybody was watched: the median is not reached.'
+        : undefined,
+      whole.at !== undefined && whole.at.se === 0
+        ? `${whole.at.survival > 0.5 ? 'Nobody' : 'Everybody'} had had the event by then: the interval is none that could be trusted.`
+        : undefined,
+    ],
     extra: {
       measure: tau === undefined ? 'median' : 'survival',
       scale,

@@ -6,7 +6,16 @@ import { coefficientVariance } from '../linear/sandwich.ts';
 import { meanDifference } from '../means/mean-difference.ts';
 import { proportionDifference } from '../proportions/newcombe.ts';
 import { mean } from '../summaries/moments.ts';
-import { armOptions, countGates, emptyArm, flatOutcome, isFlat, outcomeOf, readArms } from './arms.ts';
+import {
+  armOptions,
+  countGates,
+  emptyArm,
+  flatOutcome,
+  isFlat,
+  loneArm,
+  outcomeOf,
+  readArms,
+} from './arms.ts';
 import { around, type Finding, type Method, need, numberOption, present, type Request } from './method.ts';
 import { readRows } from './reading.ts';
 
@@ -40,6 +49,7 @@ function difference({ table, options, missing, level }: Request): Finding {
         : around(result.estimate, clustered, tOfLevel(level, clusters.levels.length - 1)),
     refused: [
       ...countGates(arms, { plausible, se }),
+      ...(Number.isFinite(se) ? [] : [loneArm()]),
       ...refusalsOf([clusters && clustersGate(clusters.levels.length)]),
     ],
     extra: {

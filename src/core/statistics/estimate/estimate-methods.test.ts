@@ -70,8 +70,9 @@ describe('every other method', () => {
       );
     for (const method of ['km', 'cumulative-incidence']) {
       const drawn = estimate(method, lone, { time: 'time', event: 'end', by: 'group' });
-      expect(drawn.warnings).toEqual([expect.stringContaining('Group lone has a single row')]);
-      expect(estimate(method, lives, { time: 'time', event: 'end', by: 'group' }).warnings).toBeUndefined();
+      expect(drawn.warnings).toContainEqual(expect.stringContaining('Group lone has a single row'));
+      const all = estimate(method, lives, { time: 'time', event: 'end', by: 'group' }).warnings ?? [];
+      expect(all.join(' ')).not.toContain('single row');
     }
   });
 

@@ -1,3 +1,4 @@
+import { nothingToCompare } from '../gates.ts';
 import type { Refusal } from '../refusal.ts';
 import { bootstrapMethod } from './bootstrap-method.ts';
 import { clogitMethod } from './clogit-method.ts';
@@ -80,6 +81,15 @@ function statusOf({ estimate }: Finding, refused: readonly Refusal[]): EstimateS
   return refused.every(({ gate }) => downgrading.has(gate)) ? 'descriptive' : 'withheld';
 }
 
+/** No figure goes without a reason, whatever a method has overlooked. */
+function refusedOr(finding: Finding, warnings: readonly string[]): readonly Refusal[] {
+  const { estimate: figure, refused = [] } = finding;
+  const known = figure !== null && Number.isFinite(figure);
+  return known || refused.length > 0 || warnings.length > 0
+    ? refused
+    : [nothingToCompare('These rows carry no figure.')];
+}
+
 /** The answer as it is printed: figures that are not finite are null, empty lists of refusals are left out. */
 export type Estimate = {
   readonly method: string;
@@ -125,7 +135,7 @@ export function estimate(name: string, table: Table, options: Options): Estimate
     seed: numberOption(options, 'seed', { least: 0 }) ?? 1,
   });
   const warnings = (finding.warnings ?? []).filter((warning) => warning !== undefined);
-  const refused = finding.refused ?? [];
+  const refused = refusedOr(finding, warnings);
   return printable({
     method: name,
     status: statusOf(finding, refused),

@@ -57,7 +57,7 @@ function incidence(request: Request): Finding {
         n: rows.length,
         events: rows.filter((i) => cause[i] === k + 1).length,
         estimate: Math.min(1, at.incidence),
-        se: at.se,
+        se: atAnEnd ? null : at.se,
         interval: atAnEnd ? null : incidenceInterval(at, scale, level),
         curve: points,
       };
@@ -79,7 +79,12 @@ function incidence(request: Request): Finding {
       tau > last
         ? [{ gate: 'follow-up', value: tau, threshold: last, message: 'Nobody was watched for that long.' }]
         : [],
-    warnings: [loneRows(sizes)],
+    warnings: [
+      loneRows(sizes),
+      found.interval === null
+        ? `${found.estimate > 0.5 ? 'Everybody' : 'Nobody'} had had it by ${tau}; no error can be worked out there.`
+        : undefined,
+    ],
     extra: {
       measure: 'cumulative incidence',
       kind: head,

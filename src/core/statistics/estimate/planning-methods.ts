@@ -4,12 +4,14 @@ import {
   detectableProportionDifference,
   neededPerArm,
 } from '../experiments/minimum-detectable-effect.ts';
+import { refusalsOf } from '../gates.ts';
 import { meanDifference } from '../means/mean-difference.ts';
 import { eValue, eValueOfBound } from '../sensitivity/e-value.ts';
 import { mean } from '../summaries/moments.ts';
-import { armColumns, emptyArm, flatOutcome, isFlat, outcomeOf, readArms } from './arms.ts';
+import { armColumns, emptyArm, flatOutcome, isFlat, loneArm, outcomeOf, readArms } from './arms.ts';
 import { type Finding, type Method, need, numberOption, present, type Request } from './method.ts';
 import { readRows } from './reading.ts';
+import { noEvents } from './survival-reading.ts';
 import { DataError } from './table.ts';
 
 /** Smallest effect that data like these would show. */
@@ -31,6 +33,7 @@ function mde({ table, options, missing, level }: Request): Finding {
     return {
       ...shown,
       estimate: events === 0 ? null : detectableHazardRatio(events, share, demand),
+      refused: refusalsOf([noEvents(events)]),
       extra: { measure: 'smallest visible hazard ratio', events, treatedShare: share, power },
     };
   }
@@ -54,7 +57,8 @@ function mde({ table, options, missing, level }: Request): Finding {
   const { se } = meanDifference(arms.one, arms.none, level);
   return {
     ...shown,
-    estimate: detectableEffect(se, demand),
+    estimate: Number.isFinite(se) ? detectableEffect(se, demand) : null,
+    refused: Number.isFinite(se) ? [] : [loneArm()],
     extra: { measure: 'smallest visible difference of means', ...sizes, power, errorOfTheDifference: se },
   };
 }

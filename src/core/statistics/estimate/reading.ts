@@ -27,12 +27,14 @@ export type Reading = {
  * value, unless exclusion was asked for.
  *
  * @param optional columns in which a blank cell has a meaning of its own and is no missing value
+ * @param passOver rows that count for nothing, and are left out
  */
 export function readRows(
   table: Table,
   needed: readonly string[],
   missing: MissingRule,
   optional: readonly string[] = [],
+  passOver?: (row: readonly string[]) => boolean,
 ): Reading {
   const places = [...new Set(needed)].map((name) => ({ name, at: columnAt(table, name) }));
   for (const name of optional) columnAt(table, name);
@@ -56,9 +58,14 @@ export function readRows(
       whole = false;
       blankCounts.set(name, (blankCounts.get(name) ?? 0) + 1);
     }
-    if (whole) kept.push(index);
+    if (whole && passOver?.(row) !== true) kept.push(index);
   });
-  if (kept.length === 0) throw new DataError('No row has all the values that are needed.');
+  if (kept.length === 0)
+    throw new DataError(
+      passOver === undefined
+        ? 'No row has all the values that are needed.'
+        : 'No row is left: each lacks a value or has no weight.',
+    );
   return readingOf(table, kept, blankCounts);
 }
 

@@ -10,7 +10,7 @@ import { referenceOption, termHelp } from './covariate-options.ts';
 import { around, type Finding, type Method, need, present, type Request, wordOption } from './method.ts';
 import { numbersOrFlags, readRows } from './reading.ts';
 import { standardisedEffect } from './standardised-effect.ts';
-import { DataError } from './table.ts';
+import { columnAt, DataError, numberIn } from './table.ts';
 import { type Coding, columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
 function regression({ table, options, missing, level }: Request): Finding {
@@ -22,7 +22,19 @@ function regression({ table, options, missing, level }: Request): Finding {
   if (target !== 'coefficient' && t === undefined)
     throw new DataError('--estimand needs --treatment: whose effect is to be read over everybody?');
   const terms = list === undefined ? [] : parseTerms(list, table, options.reference);
-  const reading = readRows(table, present(y, t, cluster, weightColumn, ...columnsNeeded(terms)), missing);
+  const needed = present(y, t, cluster, weightColumn, ...columnsNeeded(terms));
+  const weightAt = weightColumn === undefined ? -1 : columnAt(table, weightColumn);
+  // A row without weight tells nothing, not even that a column varies.
+  const reading = readRows(table, needed, missing, [], (row) => isNoWeight(row[weightAt]));
+  const negative =
+    weightColumn === undefined ? -1 : reading.numbers(weightColumn).findIndex((one) => one < 0);
+  if (negative >= 0 && weightColumn !== undefined) {
+    const row = reading.rowNumber(negative);
+    throw new DataError(`Row ${row}, column "${weightColumn}": a weight must not be negative.`, {
+      row,
+      column: weightColumn,
+    });
+  }
   const treated =
     t === undefined
       ? undefined
@@ -36,8 +48,8 @@ function regression({ table, options, missing, level }: Request): Finding {
   };
   const { columns, coding } = columnsWith(treated);
   const { design, dropped } = dropDependentColumns(designOf(columns, reading.n));
-  const outcome = outcomeOf(reading, y, options['outcome-value']);
   const weights = weightColumn === undefined ? undefined : reading.numbers(weightColumn);
+  const outcome = outcomeOf(reading, y, options['outcome-value']);
   const head = columns[0]?.name ?? '';
   const shared = { n: reading.n, excluded: reading.excluded };
   const nothing = { ...shared, estimate: null, se: null, interval: null };
@@ -51,8 +63,6 @@ function regression({ table, options, missing, level }: Request): Finding {
     return stop('The outcome is the same for everybody; there is nothing to explain.');
   const degrees = reading.n - design.names.length;
   if (degrees < 1) return stop(`${reading.n} rows cannot carry ${design.names.length} coefficients.`);
-  if (weights?.some((weight) => weight < 0))
-    throw new DataError(`Column "${weightColumn}" has a negative weight.`);
   const fit = leastSquares(design, outcome, weights);
   const clusters = cluster === undefined ? undefined : reading.codes(cluster);
   const kinds: ErrorKind[] = [
@@ -123,6 +133,8 @@ function regression({ table, options, missing, level }: Request): Finding {
     },
   };
 }
+
+const isNoWeight = (cell: string | undefined): boolean => cell !== undefined && numberIn(cell) === 0;
 
 function rSquared(outcome: Float64Array, { residuals }: LeastSquares): number {
   const centre = mean(outcome);

@@ -11,6 +11,7 @@ import {
   survivalOptions,
   tauOption,
 } from './survival-reading.ts';
+import { DataError } from './table.ts';
 
 function rmst(request: Request): Finding {
   const { n, excluded, all, groups } = readSurvival(request);
@@ -20,6 +21,8 @@ function rmst(request: Request): Finding {
   const tau =
     numberOption(request.options, 'tau', { least: 0 }) ??
     (watched || Math.min(...curves.map((curve) => curve.at(-1)!.time)));
+  if (tau === 0)
+    throw new DataError('--tau must be above nought: a mean over no time is nought for everybody.');
   const z = zOfLevel(request.level);
   const rows = parts.map(({ name, data }) => {
     const part = restrictedMean(data, tau);
@@ -42,8 +45,8 @@ function rmst(request: Request): Finding {
     n,
     excluded,
     estimate: head?.estimate ?? null,
-    se: head?.se ?? null,
-    interval: head?.interval ?? null,
+    se: head?.se || null,
+    interval: head?.se ? head.interval : null,
     refused: refusalsOf([
       noEvents(eventCount(all)),
       tau > watched
@@ -66,7 +69,10 @@ function rmst(request: Request): Finding {
           : undefined,
       rows.length === 1 ? undefined : smallestGroup(rows.map((row) => ({ name: row.group, count: row.n }))),
     ]),
-    warnings: [rows.length > 2 ? severalGroups : undefined],
+    warnings: [
+      rows.length > 2 ? severalGroups : undefined,
+      head?.se === 0 ? 'Nobody had the event before the end; no error can be worked out.' : undefined,
+    ],
     extra: {
       measure: rows.length === 1 ? 'restricted mean' : 'difference',
       tau,

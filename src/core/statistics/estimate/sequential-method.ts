@@ -1,7 +1,7 @@
 import { zOfLevel } from '../distributions/normal.ts';
 import { proportionDifferenceSequence, sequenceHalfWidth } from '../experiments/confidence-sequence.ts';
 import { sampleRatio } from '../experiments/sample-ratio.ts';
-import { refusalsOf, sampleRatioGate } from '../gates.ts';
+import { nothingToCompare, refusalsOf, sampleRatioGate } from '../gates.ts';
 import { armColumns, emptyArm, flatOutcome, isFlat, outcomeOf, readArms } from './arms.ts';
 import { type Finding, type Method, need, numberOption, present, type Request } from './method.ts';
 import { readRows } from './reading.ts';
@@ -50,6 +50,9 @@ function sequential({ table, options, missing, level }: Request): Finding {
     se: last?.se ?? null,
     interval: interval ?? null,
     refused: refusalsOf([
+      last === undefined
+        ? nothingToCompare('Each arm needs two rows before there is anything to follow.')
+        : undefined,
       sampleRatioGate(ratio.p),
       small && !binary
         ? { gate: 'size', value: n, threshold: 100, message: `Only ${n} units; this interval needs 100.` }

@@ -1,7 +1,13 @@
 import { zOfLevel } from '../distributions/normal.ts';
 import { nothingToCompare, refusalsOf } from '../gates.ts';
-import { betaByMoments, fitBetaBinomial, shrunkenRate } from '../shrinkage/beta-binomial.ts';
-import { betaBinomialGrid, gridMean, gridRate } from '../shrinkage/beta-binomial-grid.ts';
+import {
+  betaByMoments,
+  fitBetaBinomial,
+  type ShrunkenRate,
+  shrunkenRate,
+  type Tally,
+} from '../shrinkage/beta-binomial.ts';
+import { betaBinomialGrid, gridMean, gridRate, type WeightedShape } from '../shrinkage/beta-binomial-grid.ts';
 import { shrinkNormal } from '../shrinkage/normal-shrinkage.ts';
 import { quantileOfSorted } from '../summaries/quantile.ts';
 import { around, type Finding, type Method, need, present, type Request } from './method.ts';
@@ -9,7 +15,7 @@ import { readRows } from './reading.ts';
 import { DataError } from './table.ts';
 import { talliesOf } from './tallies.ts';
 
-/** Integrating over the grid costs some milliseconds per group; beyond this many only the fitted shape is used. */
+/** Integrating over the grid costs some milliseconds per tally; beyond this many different ones only the fitted shape is used. */
 const mostGridGroups = 300;
 
 function betaBinomial({ table, options, missing, level }: Request): Finding {
@@ -45,10 +51,12 @@ function betaBinomial({ table, options, missing, level }: Request): Finding {
   }));
   const spread = Math.sqrt(rates.reduce((a, { rate, weight }) => a + weight * (rate - centre.rate) ** 2, 0));
   const names = label === undefined ? undefined : reading.text(label);
-  const withGrid = tallies.length <= mostGridGroups;
+  const onGrid = ratesOnGrid(grid, level);
+  const withGrid = new Set(tallies.map(tallyKey)).size <= mostGridGroups;
   return {
     ...shared,
-    estimate: fit.alpha / (fit.alpha + fit.beta),
+    // Where nothing sets the groups apart the likelihood has no top, and the grid's mean is what its range is about.
+    estimate: fit.bounded ? fit.alpha / (fit.alpha + fit.beta) : centre.rate,
     se: spread,
     interval: weightedQuantiles(rates, level),
     refused: refusalsOf([
@@ -72,9 +80,22 @@ function betaBinomial({ table, options, missing, level }: Request): Finding {
         raw: tally.trials > 0 ? tally.successes / tally.trials : null,
         fitted: shrunkenRate(fit, tally, level),
         byMoments: moments && shrunkenRate(moments, tally, level),
-        grid: withGrid ? gridRate(grid, tally, level) : undefined,
+        grid: withGrid ? onGrid(tally) : undefined,
       })),
     },
+  };
+}
+
+const tallyKey = ({ successes, trials }: Tally): string => `${successes}/${trials}`;
+
+/** Groups with the same tally have the same rate. */
+function ratesOnGrid(grid: readonly WeightedShape[], level: number): (tally: Tally) => ShrunkenRate {
+  const known = new Map<string, ShrunkenRate>();
+  return (tally) => {
+    const key = tallyKey(tally);
+    const rate = known.get(key) ?? gridRate(grid, tally, level);
+    known.set(key, rate);
+    return rate;
   };
 }
 
