@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { SessionView } from '../../contract/session.ts';
 import { useAnswer } from '../answers.ts';
 import { CallFailed } from '../client.ts';
@@ -27,7 +27,8 @@ function House({ session }: { session: SessionView }) {
     const idle = setTimeout(() => void loadPalette().catch(() => {}), 1500);
     return () => clearTimeout(idle);
   }, []);
-  useEffect(() => {
+  // As soon as the page is seen: whoever knows the key presses it at once.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();

@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useLayoutEffect } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { useKeys } from './keys.ts';
 
@@ -47,4 +48,20 @@ test('Enter belongs to the button that has the focus', () => {
   button.focus();
   fireEvent.keyDown(button, { key: 'Enter' });
   expect(act).not.toHaveBeenCalled();
+});
+
+/** Presses the key before the browser has painted: as early as anybody could see the page. */
+function Pressed({ shown, heard }: { shown: string; heard: string[] }) {
+  useKeys({ a: () => heard.push(shown) });
+  useLayoutEffect(() => {
+    fireEvent.keyDown(document.body, { key: 'a' });
+  });
+  return shown;
+}
+
+test('a key that is pressed the moment a page is there does what that page binds', () => {
+  const heard: string[] = [];
+  const { rerender } = render(<Pressed shown="Marta" heard={heard} />);
+  rerender(<Pressed shown="Ana" heard={heard} />);
+  expect(heard).toEqual(['Marta', 'Ana']);
 });

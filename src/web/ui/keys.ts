@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Key → what it does. A key is one character, or `enter`, `escape`, `arrowdown`. */
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
@@ -14,13 +14,17 @@ const typing = (target: EventTarget | null): boolean =>
 /** Whether something lies over the page that keeps its keys to itself. */
 const covered = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;
 
-/** Bind keys while mounted. They rest while somebody types, while a dialog is open, and with Ctrl, Alt or ⌘ held. */
+/**
+ * Bind keys while mounted, in the moment in which what they act on is shown: a key pressed right then is neither lost
+ * nor meant for what stood there before. They rest while somebody types, while a dialog is open, and with Ctrl,
+ * Alt or ⌘ held.
+ */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (typing(event.target) || covered()) return;
