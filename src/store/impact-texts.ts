@@ -60,7 +60,7 @@ export async function readImpactTexts(tx: Tx, workspaceId: string): Promise<Impa
 
 /**
  * Signals of some kinds with every revision, account by account, as texts of lists; of everybody, or of the accounts
- * that some owners hold.
+ * that some owners hold. What was taken back since is not among them, whatever it had said before.
  */
 export async function* walkHistories(
   tx: Tx,
@@ -92,8 +92,10 @@ export async function* walkHistories(
         'recordedAt', ${millis('recorded_at')}, 'actor', null,
         'body', case when kind = 'person.described' then jsonb_build_object('champion', body -> 'champion')
           else body end || jsonb_build_object('kind', kind))) as signals
-      from signals where workspace_id = ${workspaceId} and ${these}
+      from signals s where workspace_id = ${workspaceId} and ${these}
         and kind in (${kinds}) and (kind <> 'person.described' or body -> 'champion' is not null)
+        and not exists (select 1 from signals w where w.workspace_id = s.workspace_id and w.account_id = s.account_id
+          and w.source = s.source and w.source_id = s.source_id and w.kind = 'retracted' and w.revision > s.revision)
       group by account_id) as histories`.execute(tx);
     if (rows[0]?.text) yield rows[0].text;
     last = end;

@@ -8,7 +8,7 @@ import type { Quarter } from './account-quarter.ts';
 import type { LeakStage } from './account-record.ts';
 import { LEAK_STAGES } from './stage-groups.ts';
 
-/** The kinds that a stage hangs on, and withdrawals of them; the store hands over no others. */
+/** The kinds that a stage hangs on; the store hands over no others, and nothing that was taken back. */
 export const KINDS_OF_STAGE = [
   'account.described',
   'account.churned',
@@ -23,7 +23,6 @@ export const KINDS_OF_STAGE = [
   'person.confirmed',
   'ask.moved',
   'act.done',
-  'retracted',
 ] as const satisfies readonly SignalKind[];
 
 /** The stage of the meter that facts speak of; null for prospects and former customers, who are not in it. */
@@ -46,7 +45,7 @@ const STRETCH = 14;
 export function stageHeld(signals: readonly Signal[], { from, until }: Quarter): LeakStage | null {
   const kinds: readonly SignalKind[] = KINDS_OF_STAGE;
   const history = historyAsOf(
-    signals.filter(({ body }) => kinds.includes(body.kind)),
+    signals.filter(({ body }) => body.kind === 'retracted' || kinds.includes(body.kind)),
     until,
   ).sort((a, b) => a.occurredAt - b.occurredAt);
   const state = emptyAccountState();
