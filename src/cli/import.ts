@@ -217,14 +217,26 @@ async function follow(connection: Connection, started: ImportView, tell: boolean
     await new Promise((resolve) => setTimeout(resolve, wait));
     view = await ask<ImportView>(connection, 'GET', `/imports/${started.id}`);
     if (tell && process.stderr.isTTY) {
-      const share = view.bytes === 0 ? 0 : view.bytesRead / view.bytes;
-      const bar = '█'.repeat(Math.round(share * 30)).padEnd(30, '░');
-      const left = view.secondsLeft === null ? '' : `, about ${view.secondsLeft} s left`;
-      process.stderr.write(
-        `\r${bar} ${Math.round(share * 100)} %, ${view.rows} rows, ${view.rejected} refused${left}   `,
-      );
+      // A line that became shorter leaves nothing of the longer one behind.
+      process.stderr.write(`\r${progressLine(view)}\u001b[K`);
     }
   }
   if (tell && process.stderr.isTTY) process.stderr.write('\n');
   return view;
+}
+
+/** The bar: how far the file is read, then how many customers are left to be decided on. */
+export function progressLine(
+  view: Pick<ImportView, 'bytes' | 'bytesRead' | 'rows' | 'rejected' | 'secondsLeft' | 'accountsLeft'>,
+): string {
+  const { bytes, bytesRead, rows, rejected, secondsLeft, accountsLeft } = view;
+  const share = bytes === 0 ? 0 : bytesRead / bytes;
+  const bar = '█'.repeat(Math.round(share * 30)).padEnd(30, '░');
+  const left =
+    accountsLeft !== null
+      ? `, all read; ${accountsLeft} customers left to decide on`
+      : secondsLeft === null
+        ? ''
+        : `, read in about ${secondsLeft} s`;
+  return `${bar} ${Math.round(share * 100)} %, ${rows} rows, ${rejected} refused${left}`;
 }

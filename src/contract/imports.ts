@@ -100,7 +100,10 @@ export const ImportView = z.object({
   unchanged: z.int(),
   rejected: z.int(),
   warnings: z.array(z.object({ says: z.string(), count: z.int() })),
+  /** Until the file is read; null where that cannot be told yet and afterwards. */
   secondsLeft: z.number().nullable(),
+  /** When every row is taken: how many accounts wait to be decided on anew; null before and afterwards. */
+  accountsLeft: z.int().nullable(),
   startedBy: z.string().nullable(),
   startedAt: Moment,
   endedAt: Moment.nullable(),

@@ -32,6 +32,13 @@ export async function takeDirty(
   return rows.map((row) => row.account_id);
 }
 
+/** How many accounts wait to be folded. */
+export async function countDirty(tx: Tx, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from accounts
+    where workspace_id = ${workspaceId} and dirty`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
 /** What the fold writes of an account: its state, and what lists sort and search by. */
 export type FoldedAccount = {
   accountId: string;

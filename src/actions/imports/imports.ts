@@ -5,6 +5,7 @@ import { fileSource } from '../../connect/files/byte-source.ts';
 import { openTable } from '../../connect/files/open-table.ts';
 import { UnreadableFile } from '../../connect/files/unreadable-file.ts';
 import type { ImportView, Reject } from '../../contract/imports.ts';
+import { countDirty } from '../../store/folds.ts';
 import {
   endImport,
   findUpload,
@@ -19,10 +20,22 @@ import { Failure } from '../failure.ts';
 import { toMoment, toMomentOrNull } from '../refs.ts';
 import { planImport } from './plan-import.ts';
 
-/** An import as pages and the command line follow it. */
-export function toImportView(row: ImportRow, now: number): z.input<typeof ImportView> {
+/** Imports as pages and the command line follow them. */
+async function toImportViews(
+  { tx, workspaceId, now }: Pick<Context, 'tx' | 'workspaceId' | 'now'>,
+  rows: readonly ImportRow[],
+): Promise<z.input<typeof ImportView>[]> {
+  const left = rows.some(isDeciding) ? await countDirty(tx, workspaceId) : 0;
+  return rows.map((row) => toImportView(row, now, isDeciding(row) ? left : null));
+}
+
+/** Whether every row is taken and the accounts that were told of are decided on anew. */
+const isDeciding = ({ state, options, bytesRead, bytesTotal }: ImportRow): boolean =>
+  state === 'running' && !options.dryRun && bytesTotal > 0 && bytesRead >= bytesTotal;
+
+function toImportView(row: ImportRow, now: number, accountsLeft: number | null): z.input<typeof ImportView> {
   const share = row.bytesTotal === 0 ? 0 : row.bytesRead / row.bytesTotal;
-  const running = row.state === 'running' && share > 0.01;
+  const reading = row.state === 'running' && share > 0.01 && share < 1;
   return {
     id: row.id,
     fileName: row.fileName,
@@ -39,7 +52,8 @@ export function toImportView(row: ImportRow, now: number): z.input<typeof Import
     unchanged: row.unchanged,
     rejected: row.rejected,
     warnings: row.warnings.map(({ says, count }) => ({ says, count })),
-    secondsLeft: running ? Math.round(((now - row.startedAt) / 1000) * (1 / share - 1)) : null,
+    secondsLeft: reading ? Math.round(((now - row.startedAt) / 1000) * (1 / share - 1)) : null,
+    accountsLeft,
     startedBy: row.startedBy,
     startedAt: toMoment(row.startedAt),
     endedAt: toMomentOrNull(row.endedAt),
@@ -49,7 +63,8 @@ export function toImportView(row: ImportRow, now: number): z.input<typeof Import
 }
 
 /** Imports, newest first. */
-export const getImports = action('GET /imports', async ({ tx, workspaceId, now }, { query }) => {
+export const getImports = action('GET /imports', async (context, { query }) => {
+  const { tx, workspaceId } = context;
   const limit = query.limit ?? 50;
   const before = fromCursor(query.cursor, 1)?.[0];
   const rows = await listImports(tx, workspaceId, {
@@ -60,15 +75,19 @@ export const getImports = action('GET /imports', async ({ tx, workspaceId, now }
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => toImportView(row, now)),
+    items: await toImportViews(context, page),
     nextCursor: rows.length > limit && last !== undefined ? toCursor([last.id]) : null,
   };
 });
 
 /** How far an import is. */
-export const getImport = action('GET /imports/:id', async (context, { params }) =>
-  toImportView(await findImport(context, params.id), context.now),
-);
+export const getImport = action('GET /imports/:id', (context, { params }) => viewImport(context, params.id));
+
+async function viewImport(context: Context, id: string): Promise<z.input<typeof ImportView>> {
+  const [view] = await toImportViews(context, [await findImport(context, id)]);
+  if (view === undefined) throw new Error('the import that was found has no view');
+  return view;
+}
 
 export async function findImport(
   { tx, workspaceId }: Pick<Context, 'tx' | 'workspaceId'>,
@@ -127,7 +146,7 @@ export const startImport = action('POST /imports', async (context, { body }) => 
     at: now,
   });
   announce({ noun: 'imports', id });
-  return toImportView(await findImport(context, id), now);
+  return viewImport(context, id);
 });
 
 /** Stops an import; the rows taken so far stay. */
@@ -138,7 +157,7 @@ export const cancelImport = action('POST /imports/:id/cancel', async (context, {
     throw new Failure('conflict', 'This import has ended already.');
   }
   announce({ noun: 'imports', id: params.id });
-  return toImportView(await findImport(context, params.id), now);
+  return viewImport(context, params.id);
 });
 
 /** Number, line, columns and reason stand before the columns of the file (core/imports/reject.ts). */

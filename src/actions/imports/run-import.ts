@@ -259,7 +259,8 @@ async function finish(house: House, workspaceId: string, job: ImportRow, ended: 
   });
   if (!job.options.dryRun) {
     if (progress.created + progress.updated > 0) await house.store.transact(workspaceId, countRows);
-    await foldDirtyAccounts(house, workspaceId, running);
+    const tell = (): void => house.publish(workspaceId, { noun: 'imports', id: job.id });
+    await foldDirtyAccounts(house, workspaceId, running, tell);
     const proposed = await proposeMerges(house, workspaceId);
     if (proposed > 0) {
       const warnings = withWarning(progress.warnings, { code: null, says: tellProposals(proposed) });

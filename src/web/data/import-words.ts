@@ -33,11 +33,22 @@ export const partRead = ({ bytes, bytesRead }: Pick<ImportView, 'bytes' | 'bytes
   bytes === 0 ? 0 : Math.min(1, bytesRead / bytes);
 
 /** `about 2 minutes left`. */
-export function leftWords(seconds: number | null): string {
+function leftWords(seconds: number | null): string {
   if (seconds === null) return '';
   if (seconds < 10) return 'a few seconds left';
   if (seconds < 90) return `about ${counted(Math.round(seconds / 10) * 10, 'second')} left`;
   return `about ${counted(Math.round(seconds / 60), 'minute')} left`;
+}
+
+/** What is left of an import: of the reading, then of the customers that its rows told of. */
+export function stillToDo({
+  secondsLeft,
+  accountsLeft,
+}: Pick<ImportView, 'secondsLeft' | 'accountsLeft'>): string {
+  if (accountsLeft === null) return leftWords(secondsLeft);
+  return accountsLeft === 0
+    ? 'all read; a last look'
+    : `all read; ${counted(accountsLeft, 'customer')} left to decide on`;
 }
 
 /** What became of the rows: `18,000 new, 90 changed, 97 as they were`. */

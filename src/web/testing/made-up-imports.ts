@@ -110,6 +110,7 @@ export const importView = (id: string): ImportView => {
     rejected: 17,
     warnings: [{ says: 'Cases that lie before the customer’s signup', count: 1077 }],
     secondsLeft: done ? null : 120,
+    accountsLeft: null,
     startedBy: 'elif@marlpit.example',
     startedAt: at(-0.01),
     endedAt: done ? at(0) : null,
