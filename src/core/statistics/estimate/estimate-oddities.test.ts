@@ -105,6 +105,46 @@ describe('odd data: a figure with its error, or words', () => {
     });
   });
 
+  it('a column plays one part', () => {
+    const world = deals(4, 120, 0.1);
+    const says = (method: string, options: Record<string, string>) =>
+      fault(() => estimate(method, world, options)).message;
+    expect(says('difference', { treatment: 'won', outcome: 'won' })).toBe(
+      '--treatment and --outcome name the same column, "won".',
+    );
+    expect(says('cuped', { treatment: 'treated', outcome: 'won', before: 'won' })).toMatch(/same column/);
+    for (const method of ['regression', 'logistic'])
+      expect(says(method, { outcome: 'won', covariates: 'won,fit' })).toBe(
+        'Column "won" is the --outcome; it cannot be a covariate as well.',
+      );
+    expect(says('regression', { outcome: 'won', treatment: 'treated', covariates: 'treated' })).toMatch(
+      /--treatment/,
+    );
+    // A product with a covariate is another matter.
+    expect(
+      estimate('regression', world, { outcome: 'won', treatment: 'treated', covariates: 'fit,treated*fit' })
+        .status,
+    ).toBe('told');
+  });
+
+  it('an outcome that the covariates give away has no error', () => {
+    const exact = rowsOf(['x', 'y'], 40, (i) => [`${i % 9}`, `${3 + 2 * (i % 9)}`]);
+    expect(estimate('regression', exact, { outcome: 'y', covariates: 'x' })).toMatchObject({
+      estimate: null,
+      status: 'none',
+      refused: [expect.objectContaining({ message: expect.stringMatching(/without rest/) })],
+    });
+  });
+
+  it('successes beyond trials are named by row and both columns; arms of a few are no test of their ratio', () => {
+    const tallies = table('hits | of\n3 | 5\n6 | 5');
+    expect(fault(() => estimate('proportion', tallies, { successes: 'hits', trials: 'of' })).message).toBe(
+      'Row 2, columns "hits" and "of": 6 of 5 are not successes among trials.',
+    );
+    const many = rowsOf(['arm'], 60, (i) => [`a${i % 30}`]);
+    expect(gates(estimate('sample-ratio', many, { arm: 'arm' }))).toEqual(['size']);
+  });
+
   it('drawing again what is all alike shows no error, which is no certainty', () => {
     const alike = rowsOf(['start', 'end'], 60, (i) => [`${100 + i}`, `${100 + i}`]);
     const found = estimate('bootstrap', alike, { numerator: 'end', denominator: 'start' });

@@ -130,7 +130,7 @@ describe('covariates', () => {
     expect(
       fault(() => estimate('ipw', world, { treatment: 'treated', outcome: 'won', covariates: 'fit,won' }))
         .message,
-    ).toContain('among the covariates');
+    ).toContain('cannot be a covariate as well');
   });
 
   it('that say nothing new are dropped by name', () => {

@@ -25,6 +25,7 @@ import { proportionMethod } from './proportion-method.ts';
 import { purchaseMethods } from './purchase-methods.ts';
 import { regressionMethod } from './regression-method.ts';
 import { rmstMethod } from './rmst-method.ts';
+import { checkRoles } from './roles.ts';
 import { sbgMethod } from './sbg-method.ts';
 import { sequentialMethod } from './sequential-method.ts';
 import { shrinkageMethods } from './shrinkage-methods.ts';
@@ -126,6 +127,7 @@ export function estimate(name: string, table: Table, options: Options): Estimate
       throw new DataError(
         `${name} has no option --${flag}. It has: ${known.map((one) => `--${one}`).join(', ')}.`,
       );
+  checkRoles(method, table, options);
   const level = numberOption(options, 'level', { least: 0.5, most: 0.999 }) ?? 0.95;
   const finding = method.run({
     table,

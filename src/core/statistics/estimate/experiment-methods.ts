@@ -2,6 +2,7 @@ import { cupedDifference } from '../experiments/cuped.ts';
 import { sampleRatio } from '../experiments/sample-ratio.ts';
 import { nothingToCompare, refusalsOf, sampleRatioGate, sizeGate } from '../gates.ts';
 import { meanDifference } from '../means/mean-difference.ts';
+import type { Refusal } from '../refusal.ts';
 import { armColumns, emptyArm, flatOutcome, isFlat, outcomeOf, readArms } from './arms.ts';
 import { type Finding, type Method, need, numberOption, present, type Request } from './method.ts';
 import { readRows } from './reading.ts';
@@ -42,6 +43,19 @@ function cuped({ table, options, missing, level }: Request): Finding {
   };
 }
 
+/** The chi-square of a handful says nothing (Cochran, Biometrics 10 (1954) 417-451). */
+function fewExpected(rows: number, planned: readonly number[]): Refusal | undefined {
+  const total = planned.reduce((a, b) => a + b, 0);
+  const least = (rows * Math.min(...planned)) / total;
+  if (least >= 5) return undefined;
+  return {
+    gate: 'size',
+    value: least,
+    threshold: 5,
+    message: `Too few for the smallest arm: ${Number(least.toFixed(1))} are expected there, 5 are needed.`,
+  };
+}
+
 function ratioCheck({ table, options, missing }: Request): Finding {
   const arm = need(options, 'arm');
   const reading = readRows(table, [arm], missing);
@@ -63,7 +77,7 @@ function ratioCheck({ table, options, missing }: Request): Finding {
   return {
     ...shared,
     estimate: result.chiSquare,
-    refused: refusalsOf([sampleRatioGate(result.p)]),
+    refused: refusalsOf([sampleRatioGate(result.p), fewExpected(reading.n, planned)]),
     extra: {
       measure: 'chi-square',
       ...result,

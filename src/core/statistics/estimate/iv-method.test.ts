@@ -135,7 +135,7 @@ describe('iv: the effect on those whom an offer moved', () => {
   it('input that cannot be used is an error with its place', () => {
     const table = offers(6, 60, 1);
     expect(fault(() => estimate('iv', table, { ...iv, treatment: 'offer' })).message).toMatch(
-      /three different/,
+      /--instrument and --treatment name the same column/,
     );
     expect(fault(() => estimate('iv', table, { ...iv, covariates: 'used' })).column).toBe('used');
     const odd = { ...table, rows: table.rows.map((row, i) => (i === 7 ? ['maybe', ...row.slice(1)] : row)) };

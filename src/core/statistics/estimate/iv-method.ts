@@ -20,13 +20,10 @@ import { columnsNeeded, columnsOfTerms, parseTerms } from './terms.ts';
 
 function iv({ table, options, missing, level }: Request): Finding {
   const [z, t, y] = [need(options, 'instrument'), need(options, 'treatment'), need(options, 'outcome')];
-  if (new Set([z, t, y]).size < 3)
-    throw new DataError('--instrument, --treatment and --outcome must be three different columns.');
   const { cluster, covariates } = options;
   const terms = covariates === undefined ? [] : parseTerms(covariates, table, options.reference);
-  const taken = columnsNeeded(terms).find((column) => [z, t, y].includes(column));
-  if (taken !== undefined)
-    throw new DataError(`Column "${taken}" cannot be a covariate as well.`, { column: taken });
+  if (columnsNeeded(terms).includes(t))
+    throw new DataError(`Column "${t}" is the --treatment; it cannot be a covariate as well.`, { column: t });
   const reading = readRows(table, present(z, t, y, cluster, ...columnsNeeded(terms)), missing);
   const instrument = outcomeOf(reading, z, options['instrument-value']);
   const treatment = outcomeOf(reading, t, options['treatment-value']);

@@ -64,6 +64,8 @@ function regression({ table, options, missing, level }: Request): Finding {
   const degrees = reading.n - design.names.length;
   if (degrees < 1) return stop(`${reading.n} rows cannot carry ${design.names.length} coefficients.`);
   const fit = leastSquares(design, outcome, weights);
+  if (isWithoutRest(outcome, fit))
+    return stop('The covariates explain the outcome without rest; there is no error to work out.');
   const clusters = cluster === undefined ? undefined : reading.codes(cluster);
   const kinds: ErrorKind[] = [
     'classical',
@@ -135,6 +137,13 @@ function regression({ table, options, missing, level }: Request): Finding {
 }
 
 const isNoWeight = (cell: string | undefined): boolean => cell !== undefined && numberIn(cell) === 0;
+
+/** Whether nothing is left over but rounding. */
+function isWithoutRest(outcome: Float64Array, { residuals }: LeastSquares): boolean {
+  const centre = mean(outcome);
+  const left = residuals.reduce((a, r) => a + r * r, 0);
+  return left < 1e-20 * outcome.reduce((a, v) => a + (v - centre) ** 2, 0);
+}
 
 function rSquared(outcome: Float64Array, { residuals }: LeastSquares): number {
   const centre = mean(outcome);

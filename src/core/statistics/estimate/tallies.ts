@@ -11,7 +11,8 @@ export function talliesOf(reading: Reading, successes: string, trials: string | 
     const of = all[i]!;
     if (!Number.isInteger(hit) || !Number.isInteger(of) || hit < 0 || hit > of) {
       const row = reading.rowNumber(i);
-      throw new DataError(`Row ${row}: ${hit} of ${of} are not successes among trials.`, {
+      const where = trials === undefined ? `column "${successes}"` : `columns "${successes}" and "${trials}"`;
+      throw new DataError(`Row ${row}, ${where}: ${hit} of ${of} are not successes among trials.`, {
         row,
         column: successes,
       });
