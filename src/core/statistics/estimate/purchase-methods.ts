@@ -1,4 +1,5 @@
 import { nothingToCompare, refusalsOf } from '../gates.ts';
+import type { Refusal } from '../refusal.ts';
 import { expectedFurtherPurchases, expectedPurchases, fitBgNbd } from '../retention/bg-nbd.ts';
 import { fitGammaGamma, meanSpend } from '../retention/gamma-gamma.ts';
 import { covariance, standardDeviation } from '../summaries/moments.ts';
@@ -49,12 +50,7 @@ function bgnbd({ table, options, missing, level }: Request): Finding {
   return {
     ...nothing,
     ...terms[0]!,
-    refused: refusalsOf([
-      alikeGate(terms),
-      fit.converged
-        ? undefined
-        : { gate: 'convergence', value: null, threshold: null, message: 'The data settle on no shape.' },
-    ]),
+    refused: refusalsOf([alikeGate(terms), fewCustomers(reading.n), settled(fit.converged)]),
     extra: {
       term: 'r',
       r: fit.r,
@@ -68,7 +64,18 @@ function bgnbd({ table, options, missing, level }: Request): Finding {
   };
 }
 
-function gammaGamma({ table, options, missing }: Request): Finding {
+/** The worth of a cohort takes a hundred of them (MEASUREMENT 2.7). */
+function fewCustomers(count: number): Refusal | undefined {
+  if (count >= 100) return undefined;
+  return { gate: 'size', value: count, threshold: 100, message: `Only ${count} customers; 100 are needed.` };
+}
+
+const settled = (converged: boolean): Refusal | undefined =>
+  converged
+    ? undefined
+    : { gate: 'convergence', value: null, threshold: null, message: 'The data settle on no shape.' };
+
+function gammaGamma({ table, options, missing, level }: Request): Finding {
   const [x, z] = [need(options, 'frequency'), need(options, 'monetary')];
   const reading = readRows(table, [x, z], missing);
   const [frequency, monetary] = [reading.numbers(x), reading.numbers(z)];
@@ -109,10 +116,13 @@ function gammaGamma({ table, options, missing }: Request): Finding {
   const fit = fitGammaGamma(buyers.map((i) => ({ purchases: frequency[i]!, mean: monetary[i]! })));
   return {
     ...shared,
-    estimate: meanSpend(fit),
-    se: null,
-    interval: null,
+    ...positive('mean', meanSpend(fit), fit.logMeanSe ** 2, level),
     refused: refusalsOf([
+      fewCustomers(buyers.length),
+      settled(fit.converged),
+      Number.isFinite(fit.logMeanSe)
+        ? undefined
+        : nothingToCompare('The likelihood is flat here; no error can be worked out.'),
       Math.abs(correlation) > 0.3
         ? {
             gate: 'independence',

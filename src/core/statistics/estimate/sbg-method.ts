@@ -20,6 +20,11 @@ function sbg({ table, options, missing, level }: Request): Finding {
   const lost = counts[0]! - counts.at(-1)!;
   if (used.length < 2 || lost <= 0 || counts.at(-1)! < 0)
     return { ...nothing, refused: [nothingToCompare('Nobody has left yet; there is no curve to follow.')] };
+  if (counts[1] === 0)
+    return {
+      ...nothing,
+      refused: [nothingToCompare('Everybody left at the first renewal; nothing is left to follow.')],
+    };
   const fit = fitShiftedBetaGeometric(counts);
   const terms = [
     positive('alpha', fit.alpha, fit.logVariance[0]!, level),

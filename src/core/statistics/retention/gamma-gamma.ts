@@ -1,5 +1,6 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
-import { minimise } from '../search/minimise.ts';
+import { inverseOfPositive, quadratic } from '../linear/cholesky.ts';
+import { curvatureOf, minimise } from '../search/minimise.ts';
 
 /** Each purchase is Gamma(p, v); v itself is Gamma(q, scale) over customers. */
 export type GammaGammaShape = { readonly p: number; readonly q: number; readonly scale: number };
@@ -7,7 +8,12 @@ export type GammaGammaShape = { readonly p: number; readonly q: number; readonly
 /** One customer: number of (repeat) purchases, at least 1, and their mean worth, above 0. */
 export type Spend = { readonly purchases: number; readonly mean: number };
 
-export type GammaGammaFit = GammaGammaShape & { readonly logLikelihood: number; readonly converged: boolean };
+export type GammaGammaFit = GammaGammaShape & {
+  readonly logLikelihood: number;
+  readonly converged: boolean;
+  /** Error of the logarithm of the mean worth; NaN where the likelihood is flat there. */
+  readonly logMeanSe: number;
+};
 
 /**
  * Gamma-gamma model of the worth of a purchase, by maximum likelihood. It assumes that worth and frequency are
@@ -37,7 +43,18 @@ export function fitGammaGamma(customers: readonly Spend[]): GammaGammaFit {
     scale: shape.scale * unit,
     logLikelihood: -found.value * n - n * Math.log(unit),
     converged: found.converged,
+    logMeanSe: Math.sqrt(varianceOfLogMean(minus, found.at, n)),
   };
+}
+
+/** By the curvature of the likelihood: the log of the mean is that of p scale / q and ln(q / (q - 1)). */
+function varianceOfLogMean(minus: (x: Float64Array) => number, at: Float64Array, n: number): number {
+  const { q } = shapeOf(at);
+  const variance = inverseOfPositive(
+    curvatureOf(minus, at).map((value) => value * n),
+    3,
+  );
+  return variance === undefined || q <= 1 ? Number.NaN : quadratic(variance, [0, -1 / (q - 1), 1]);
 }
 
 /** Where customers differ no more than by chance, q has no upper end; beyond this its terms lose the digits that tell. */

@@ -120,6 +120,23 @@ describe('BG/NBD', () => {
 });
 
 describe('gamma-gamma', () => {
+  it('has an error of the mean worth as wide as drawing customers again finds it', () => {
+    const random = seeded(8);
+    const world = Array.from({ length: 600 }, () => {
+      const rate = drawGamma(random, 6) / 80;
+      const purchases = 1 + random.index(5);
+      return { purchases, mean: drawGamma(random, 4 * purchases) / (purchases * rate) };
+    });
+    const fit = fitGammaGamma(world);
+    const means = Array.from({ length: 60 }, () =>
+      Math.log(meanSpend(fitGammaGamma(world.map(() => world[random.index(world.length)]!)))),
+    );
+    const centre = means.reduce((a, b) => a + b) / means.length;
+    const spread = Math.sqrt(means.reduce((a, b) => a + (b - centre) ** 2, 0) / (means.length - 1));
+    expect(fit.logMeanSe / spread).toBeGreaterThan(0.75);
+    expect(fit.logMeanSe / spread).toBeLessThan(1.3);
+  });
+
   const shape = { p: 6, q: 4, scale: 15 };
   const random = seeded(4);
   const world = Array.from({ length: 3000 }, () => {
