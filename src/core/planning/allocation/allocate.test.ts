@@ -325,6 +325,17 @@ describe('from an earlier plan', () => {
   });
 });
 
+describe('kept lists of values that are alike', () => {
+  test('hold what ties with their bar, so that no pass over all pairs is needed', () => {
+    const instance = makeInstance('M', variants['values in steps of $100'], 3);
+    const earlier = allocate(instance, { keep: true });
+    if (earlier.status === 'infeasible') throw new Error('no plan');
+    const changed = new Uint32Array(0);
+    const plan = allocate(instance, { earlier, changed, compareGreedy: false });
+    expect(plan).toMatchObject({ status: 'proven', value: earlier.value, stats: { passes: 0, pivots: 0 } });
+  });
+});
+
 describe('long work can be watched and stopped', () => {
   test('stopped at any moment, the plan so far keeps every cap and its bound holds', () => {
     const instance = makeInstance('S', variants['demand 18,000']);

@@ -41,7 +41,8 @@ function cutAt(problem: Problem, old: BestPairs, asking: Float64Array): Lists {
     for (let i = old.from[n]!; i < end; i++) {
       const person = old.person[i]!;
       const score = old.score[i]! - asking[person]!;
-      if (score > best.bar[n]!) enter(best, n, old.pair[i]!, person, score);
+      // What ties with the bar is known as well, and is what holds up a need's worth where many values are alike.
+      if (score >= best.bar[n]!) enter(best, n, old.pair[i]!, person, score);
     }
   }
   closeLists(best);
