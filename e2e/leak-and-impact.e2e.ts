@@ -45,5 +45,6 @@ test('Impact tells what the data carries and refuses the rest in words', async (
   await expect(page.getByRole('article', { name: counted.title, exact: true })).toContainText(counted.says);
   await page.getByRole('button', { name: /^By:/ }).click();
   await page.getByRole('menuitemradio', { name: 'relationship owner' }).click();
-  await expect(page.getByRole('row', { name: /Noor Haddad/ })).toBeVisible();
+  const funnel = page.getByRole('table').filter({ hasText: 'Asked, yes, done, used' });
+  await expect(funnel.getByRole('row', { name: /Noor Haddad/ })).toBeVisible();
 });
