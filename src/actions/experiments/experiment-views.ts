@@ -3,6 +3,7 @@ import type { ExperimentView } from '../../contract/experiments.ts';
 import type { Experiment } from '../../core/experiments/experiment.ts';
 import type { ExperimentResult } from '../../core/experiments/experiment-result.ts';
 import { armNames, questionOf } from '../../core/experiments/experiment-says.ts';
+import type { Interval, Refusal } from '../../core/statistics/refusal.ts';
 import { toMoment, toMomentOrNull } from '../refs.ts';
 
 /** An experiment with what it shows by now, as it crosses the wire: effects in points, nothing withheld in it. */
@@ -22,25 +23,7 @@ export function toExperimentView(
     stage: experiment.stage ?? null,
     rung: experiment.rung ?? null,
     grade: finding.grade,
-    measure:
-      figure.refused === null
-        ? {
-            refused: null,
-            value: {
-              low: 100 * figure.value.interval[0],
-              likely: 100 * figure.value.estimate,
-              high: 100 * figure.value.interval[1],
-              level: 0.95,
-            },
-          }
-        : {
-            refused: {
-              gate: figure.refused.gate,
-              message: figure.refused.gate === 'sample-ratio' ? finding.says : 'Can’t tell yet.',
-              detail: figure.refused.message,
-              until: null,
-            },
-          },
+    measure: toPoints(figure, figure.refused?.gate === 'sample-ratio' ? finding.says : undefined),
     range: effect?.sort ?? null,
     verdict: effect?.verdict ?? null,
     says: finding.says,
@@ -74,24 +57,23 @@ function toMoved({
       uptake === null
         ? null
         : { points: 100 * uptake.estimate, f: Number.isFinite(uptake.f) ? uptake.f : null },
-    measure:
-      figure.refused === null
-        ? {
-            refused: null,
-            value: {
-              low: 100 * figure.value.interval[0],
-              likely: 100 * figure.value.estimate,
-              high: 100 * figure.value.interval[1],
-              level: 0.95,
-            },
-          }
-        : {
-            refused: {
-              gate: figure.refused.gate,
-              message: 'Can’t tell yet.',
-              detail: figure.refused.message,
-              until: null,
-            },
-          },
+    measure: toPoints(figure),
+  };
+}
+
+type Shares =
+  | { readonly refused: Refusal }
+  | { readonly refused: null; readonly value: { readonly estimate: number; readonly interval: Interval } };
+
+/** Shares as points, or why there are none. */
+function toPoints(figure: Shares, message = 'Can’t tell yet.'): z.input<typeof ExperimentView>['measure'] {
+  if (figure.refused !== null) {
+    const { gate, message: detail } = figure.refused;
+    return { refused: { gate, message, detail, until: null } };
+  }
+  const { estimate, interval } = figure.value;
+  return {
+    refused: null,
+    value: { low: 100 * interval[0], likely: 100 * estimate, high: 100 * interval[1], level: 0.95 },
   };
 }

@@ -19,7 +19,7 @@ export type Entrant = {
 };
 
 /** A deal at an earlier date: what was known of it then, and whether it moved on to another stage since. */
-export type Earlier = { readonly known: Known; readonly movedOn: boolean };
+export type Earlier = { readonly known: () => Known; readonly movedOn: boolean };
 
 /** Everything that effects on deals are worked out from. */
 export type DealEvidence = {
@@ -153,7 +153,7 @@ function entrantsOf(
           const moment = entered - back * DAY;
           if (course.createdOn > moment) return null;
           const movedOn = course.entries.some((one) => one.at > moment && one.at < entered);
-          return { known: knownAt(moment, moment), movedOn };
+          return { known: () => knownAt(moment, moment), movedOn };
         },
       },
     ];

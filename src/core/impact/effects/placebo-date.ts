@@ -20,10 +20,10 @@ const Z = zOfLevel(0.95);
 export function placeboDate(rows: readonly DealRow[], back: number): Placebo {
   const there = rows.flatMap((row) => {
     const earlier = row.earlier(back);
-    return earlier === null ? [] : [{ ...row, known: earlier.known, movedOn: earlier.movedOn }];
+    return earlier === null ? [] : [{ row, treated: row.treated, earlier }];
   });
   const arm = (treated: boolean) => there.filter((row) => row.treated === treated);
-  const moved = (treated: boolean) => arm(treated).filter((row) => row.movedOn).length;
+  const moved = (treated: boolean) => arm(treated).filter(({ earlier }) => earlier.movedOn).length;
   const [one, none] = [arm(true).length, arm(false).length];
   const few =
     sizeGate({ treated: one, comparison: none, units: 'deals' }) ??
@@ -37,17 +37,18 @@ export function placeboDate(rows: readonly DealRow[], back: number): Placebo {
     return {
       untried: `${one + none} of ${rows.length} deals were there ${back} days before, and ${moved(true) + moved(false)} of them moved on to another stage in that time`,
     };
+  const rowsThen = there.map(({ row, earlier }) => ({ ...row, known: earlier.known() }));
   const treated = Float64Array.from(there, (row) => (row.treated ? 1 : 0));
-  const { design } = dropDependentColumns(designOf(covariatesOf(there).columns, there.length));
+  const { design } = dropDependentColumns(designOf(covariatesOf(rowsThen).columns, there.length));
   if (Math.min(one, none) <= design.names.length + 1)
     return { untried: 'too few deals were there before for what has to be held equal' };
   const { estimate, seWithRandomCovariates, balanced } = entropyEffect(
     {
       treated,
-      outcome: Float64Array.from(there, (row) => (row.movedOn ? 1 : 0)),
+      outcome: Float64Array.from(there, ({ earlier }) => (earlier.movedOn ? 1 : 0)),
       covariates: design,
-      clusters: clustersOf(there),
-      crossed: sellersOf(there),
+      clusters: clustersOf(rowsThen),
+      crossed: sellersOf(rowsThen),
     },
     'att',
   );

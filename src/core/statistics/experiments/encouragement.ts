@@ -1,6 +1,7 @@
 import { zOfLevel } from '../distributions/normal.ts';
 import type { Interval } from '../refusal.ts';
 import { covariance, mean, variance } from '../summaries/moments.ts';
+import { fieller } from './fieller.ts';
 
 export type Encouragement = {
   /** Effect of the offer on the outcome. */
@@ -27,18 +28,13 @@ export function encouragementEffect(offered: Arm, rest: Arm, level = 0.95): Enco
   const vy = variance(offered.outcome) / n1 + variance(rest.outcome) / n0;
   const vd = variance(offered.uptake) / n1 + variance(rest.uptake) / n0;
   const vyd = covariance(offered.outcome, offered.uptake) / n1 + covariance(rest.outcome, rest.uptake) / n0;
-  // All ratios q with (y - q d)² <= z² (vy - 2 q vyd + q² vd): a quadratic in q.
-  const a = d * d - z * z * vd;
-  const b = y * d - z * z * vyd;
-  const c = y * y - z * z * vy;
-  const root = b * b - a * c;
   const half = z * Math.sqrt(vy);
   return {
     offered: { estimate: y, se: Math.sqrt(vy), interval: [y - half, y + half] },
     uptake: { estimate: d, se: Math.sqrt(vd), f: (d * d) / vd },
     moved: {
       estimate: y / d,
-      interval: a > 0 && root >= 0 ? [(b - Math.sqrt(root)) / a, (b + Math.sqrt(root)) / a] : null,
+      interval: fieller(y, d, [vy, vd, vyd], z),
     },
   };
 }

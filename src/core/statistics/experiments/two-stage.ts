@@ -4,6 +4,7 @@ import { quadratic } from '../linear/cholesky.ts';
 import type { Design } from '../linear/design.ts';
 import { type LeastSquares, leastSquares } from '../linear/least-squares.ts';
 import type { Interval } from '../refusal.ts';
+import { fieller } from './fieller.ts';
 
 export type TwoStage = {
   /** Effect of the treatment on those whom the instrument moved; NaN where it moved nobody. */
@@ -63,20 +64,6 @@ export function twoStage(
     uptake: { estimate: d, se: Math.sqrt(vd), f: d ** 2 / vd, classicalF: d ** 2 / sd },
     classicalSe: spread([sy, sd, syd]),
   };
-}
-
-/** All ratios q with (y − q d)² ≤ reach² (vy − 2 q vyd + q² vd): a quadratic in q. */
-function fieller(
-  y: number,
-  d: number,
-  [vy, vd, vyd]: readonly [number, number, number],
-  reach: number,
-): Interval | null {
-  const a = d * d - reach * reach * vd;
-  const b = y * d - reach * reach * vyd;
-  const c = y * y - reach * reach * vy;
-  const root = b * b - a * c;
-  return a > 0 && root >= 0 ? [(b - Math.sqrt(root)) / a, (b + Math.sqrt(root)) / a] : null;
 }
 
 /** What each row, or cluster, adds to the coefficient in `place`, and the factor on the sum of squares. */
