@@ -21,6 +21,7 @@ function tellAsking({
   chance,
   calibration,
   fatigue,
+  ladder,
   draws,
   concentration,
   tired,
@@ -33,6 +34,7 @@ function tellAsking({
     calibration.refused === null
       ? calibration.value.says
       : `[can’t tell] ${calibration.refused.message} ${calibration.refused.detail}`,
+    ...(ladder.refused === null ? ['', ladder.value.says] : []),
     ...(draws === null ? [] : ['', draws.says]),
     '',
     fatigue.refused === null

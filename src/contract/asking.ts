@@ -40,6 +40,15 @@ export const AskingView = z.object({
       says: z.string(),
     }),
   ),
+  /** Yeses to a larger act after one to a smaller, and without; it describes people and is no effect. */
+  ladder: figure(
+    z.object({
+      grade: Grade,
+      after: z.object({ yes: z.int(), of: z.int(), share: Interval }),
+      without: z.object({ yes: z.int(), of: z.int(), share: Interval }).nullable(),
+      says: z.string(),
+    }),
+  ),
   /** Forecasts written down before their asks that have met their answer. */
   logged: z.int(),
   fatigue: figure(

@@ -5,6 +5,7 @@ import { LEAK_RULES } from '../../core/leak/classify-account.ts';
 import { enthusiasmAt } from '../../core/leak/enthusiasm.ts';
 import { ASSUMED_HALF_LIFE, effortOf } from '../../core/planning/ask-load.ts';
 import { concentrationOf } from '../../core/planning/fatigue.ts';
+import type { YesShare } from '../../core/planning/ladder-yeses.ts';
 import { quotesOf } from '../../core/planning/load-effect.ts';
 import type { AskingMeasures } from '../../core/planning/measure-asking.ts';
 import { overAsked } from '../../core/planning/over-asked.ts';
@@ -35,6 +36,7 @@ export const getAsking = action('GET /asking', async (context) => {
     answers: measures.answers,
     chance: chanceInUse(measures),
     calibration: calibrationOf(measures),
+    ladder: ladderOf(measures),
     logged: measures.logged,
     fatigue: fatigueOf(measures),
     ...(await tiredOf(context, program, measures)),
@@ -96,6 +98,29 @@ function calibrationOf({ calibration, from }: AskingMeasures): View['calibration
       intercept: { low: interceptInterval[0], likely: intercept, high: interceptInterval[1], level: 0.95 },
       bins: bins.map((bin) => ({ ...bin })),
       says: `${from === 'log' ? 'Forecasts of' : 'Played back over'} ${asks.toLocaleString('en-GB')} asks${from === 'log' ? '' : ', as the model would have said on the day'}: they save ${percent(skill)} % of the error of the act’s own rate (${percent(skillInterval[0])} to ${percent(skillInterval[1])} %). ${bold}${promise}`,
+    },
+  };
+}
+
+function ladderOf({ ladder }: AskingMeasures): View['ladder'] {
+  if (ladder.refused !== null)
+    return refused(
+      ladder.refused.gate,
+      'Can’t tell yet how a yes to something small goes with one to something larger.',
+      ladder.refused.message,
+    );
+  const share = ({ yes, of, interval: [low, high] }: YesShare) => ({
+    yes,
+    of,
+    share: { low, likely: yes / of, high, level: 0.95 },
+  });
+  return {
+    refused: null,
+    value: {
+      grade: 'descriptive',
+      after: share(ladder.after),
+      without: ladder.without === null ? null : share(ladder.without),
+      says: ladder.says,
     },
   };
 }

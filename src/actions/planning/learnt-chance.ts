@@ -16,9 +16,10 @@ export async function loadAskingMeasures(context: Context): Promise<AskingMeasur
   const { tx, workspaceId, house } = context;
   const { program } = await loadProgram(context);
   const efforts = Object.fromEntries(program.ladder.map((rung) => [rung.id, effortOf(rung)]));
-  return learntOvernight(context, `asking|${JSON.stringify(efforts)}`, async (at) => {
+  const minutes = Object.fromEntries(program.ladder.map((rung) => [rung.id, rung.minutes]));
+  return learntOvernight(context, `asking|${JSON.stringify([efforts, minutes])}`, async (at) => {
     const asks = await listAnsweredAsks(tx, workspaceId, at);
-    const input = { asks, at, efforts, seed: Math.floor(lotOf('asking', workspaceId) * 2 ** 32) };
+    const input = { asks, at, efforts, minutes, seed: Math.floor(lotOf('asking', workspaceId) * 2 ** 32) };
     return async () =>
       asks.length < WORTH_A_THREAD ? measureAsking(input) : house.compute('measure-asking', input);
   });

@@ -2,6 +2,7 @@ import type { AnsweredAsk } from '../asks/answered-ask.ts';
 import type { Instant } from '../signals/signal.ts';
 import type { Refusal } from '../statistics/refusal.ts';
 import { type Fatigue, fatigueOf } from './fatigue.ts';
+import { type LadderYeses, ladderYeses } from './ladder-yeses.ts';
 import { type LoadEffect, loadEffectOf } from './load-effect.ts';
 import { type Calibration, calibrationOf, type Forecast, replayForecasts } from './yes-calibration.ts';
 import { fitYesModel, rungRate, type YesModel } from './yes-model.ts';
@@ -16,6 +17,7 @@ export type AskingMeasures = {
   readonly fatigue: Fatigue;
   /** The same with asks weighed by effort and age; null where fatigue can’t be told. */
   readonly load: LoadEffect | null;
+  readonly ladder: LadderYeses;
   readonly answers: number;
 };
 
@@ -28,12 +30,15 @@ export function measureAsking({
   at,
   seed,
   efforts = {},
+  minutes = {},
 }: {
   readonly asks: readonly AnsweredAsk[];
   readonly at: Instant;
   readonly seed: number;
   /** What an ask for each rung weighs; a rung that has left the ladder weighs as a quote. */
   readonly efforts?: Readonly<Record<string, number>>;
+  /** Minutes that an act takes of the customer, by rung of the ladder. */
+  readonly minutes?: Readonly<Record<string, number>>;
 }): AskingMeasures {
   const fatigue = fatigueOf(asks);
   const learnt = fitYesModel(asks, at);
@@ -52,6 +57,7 @@ export function measureAsking({
     logged: logged.length,
     fatigue,
     load: fatigue.refused === null ? loadEffectOf(asks, (rung) => efforts[rung] ?? 1) : null,
+    ladder: ladderYeses(asks, minutes),
     answers: asks.length,
   };
 }

@@ -48,6 +48,7 @@ function Forecasts({ view }: { view: AskingView }) {
         {view.logged === 1 ? 'has' : 'have'} met {view.logged === 1 ? 'its' : 'their'} answer
         {view.logged === 0 && ' yet'}; from 100 on, only these count.
       </p>
+      {view.ladder.refused === null && <p className="type-small mt-2 text-ink-2">{view.ladder.value.says}</p>}
       {view.draws !== null && <p className="type-small mt-2 text-ink-3">{view.draws.says}</p>}
     </section>
   );

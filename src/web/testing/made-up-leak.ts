@@ -295,6 +295,15 @@ export const asking = (): AskingView => ({
     load: 6.8,
     says: '3 asks in three months, 2 of half an hour or more; 6.8 still weigh',
   })),
+  ladder: {
+    refused: null,
+    value: {
+      grade: 'descriptive',
+      after: { yes: 31, of: 52, share: { low: 0.46, likely: 0.6, high: 0.72, level: 0.95 } },
+      without: { yes: 22, of: 61, share: { low: 0.25, likely: 0.36, high: 0.49, level: 0.95 } },
+      says: 'Of 52 people asked for something larger after a yes, 60 % (46 to 72 %) agreed; of 61 asked for it without one, 36 % (25 to 49 %). That tells who agrees, not that a small ask brings a large yes.',
+    },
+  },
   draws: {
     asks: 96,
     byLot: 9,
