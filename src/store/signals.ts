@@ -79,8 +79,8 @@ export async function saveDeliveries(
   );
 }
 
-/** Signals that come over in one text. */
-const TOGETHER = 5_000;
+/** Signals that come over in one text: of long comments a larger one would take the engine much memory for good. */
+const TOGETHER = 1_000;
 
 /** Every field of some signals as a list of its own. */
 type Columns = { readonly [Field in keyof Omit<Signal, 'body'>]: readonly Signal[Field][] } & {
