@@ -6,28 +6,40 @@ import { loadSample } from '../src/actions/sample/load-sample.ts';
 import { openWorkspace } from '../src/actions/sample/prepare-workspace.ts';
 import { openEmbeddedStore, openPostgresStore } from '../src/store/open-store.ts';
 import { openThreads } from '../src/threads/open-threads.ts';
+import { growCompany, growEmbeddedCompany } from './grow-company.ts';
 
 /**
  * Furnishes a house on the sample company for a bench and clears it away afterwards.
  *
- * @param url of a PostgreSQL; null for the embedded store
+ * @param url of a PostgreSQL; null for the embedded store, in a folder as the product has it
+ * @param times how many times as large as the sample the company is to be
  */
-export async function inSampleHouse<T>(url: string | null, work: (house: House) => Promise<T>): Promise<T> {
+export async function inSampleHouse<T>(
+  url: string | null,
+  work: (house: House) => Promise<T>,
+  times = 1,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));
-  const store = await (url === null ? openEmbeddedStore(null) : openPostgresStore(url));
+  const open = () => (url === null ? openEmbeddedStore(folder) : openPostgresStore(url));
+  let store = await open();
   const threads = openThreads();
-  const house: House = {
+  const furnish = (): House => ({
     store,
     folder,
     clock: Date.now,
     version: '0.0.0-bench',
     compute: threads.compute,
     publish: () => {},
-  };
+  });
   try {
-    await openWorkspace(house);
-    await loadSample(house, () => {});
-    return await work(house);
+    await openWorkspace(furnish());
+    await loadSample(furnish(), () => {});
+    if (times > 1) {
+      await store.close();
+      await (url === null ? growEmbeddedCompany(folder, times) : growCompany(url, times));
+      store = await open();
+    }
+    return await work(furnish());
   } finally {
     await threads.close();
     await store.close();

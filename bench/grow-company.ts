@@ -1,12 +1,13 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 
 /** Tables to grow, each with the rows of it that are copied; the others stay as they are. */
 export type GrownTables = Readonly<Record<string, string>>;
 
 /**
- * Grows a company that lies in a PostgreSQL by writing its accounts, with all that hangs on them, again under
- * other ids: many times faster than to live through the signals of 100,000 people, and every table, index and
- * kept state is as it would be. Indexes are built again afterwards, which is faster than to keep them meanwhile.
+ * Grows a company by writing its accounts, with all that hangs on them, again under other ids: many times faster than
+ * to live through the signals of 100,000 people, and every table, index and kept state is as it would be.
  *
  * @param url database that holds the company, opened as its superuser
  * @param times how many companies there are afterwards
@@ -15,28 +16,37 @@ export type GrownTables = Readonly<Record<string, string>>;
 export async function growCompany(url: string, times: number, only?: GrownTables): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
-    const { rows } = await client.query<{ table: string; columns: Column[] }>(COLUMNS);
-    const hanging = rows.filter(
-      ({ table, columns }) =>
-        columns.some(({ name }) => name === 'account_id') && (only === undefined || table in only),
-    );
-    for (const { table, columns } of hanging) {
-      const { rows: indexes } = await client.query<{ name: string; written: string }>(INDEXES, [table]);
-      for (const { name } of indexes) await client.query(`drop index "${name}"`);
-      const names = columns.map(({ name }) => `"${name}"`).join(', ');
-      const values = columns.map((column) => againAs(table, column, only !== undefined)).join(', ');
-      await client.query(
-        `insert into "${table}" (${names}) select ${values} from "${table}" as t, generate_series(2, ${times}) as again(copy)
+  await grow((text, values) => client.query(text, values), times, only).finally(() => client.end());
+}
+
+/** The same in the embedded store of a folder, while nobody else has it open. */
+export async function growEmbeddedCompany(folder: string, times: number): Promise<void> {
+  const engine = new PGlite({ dataDir: join(folder, 'store') });
+  await grow((text, values) => engine.query(text, values), times).finally(() => engine.close());
+}
+
+type Query = (text: string, values?: string[]) => Promise<{ rows: unknown[] }>;
+
+/** Indexes are built again afterwards, which is faster than to keep them meanwhile. */
+async function grow(query: Query, times: number, only?: GrownTables): Promise<void> {
+  await query('set session_replication_role = replica');
+  const tables = (await query(COLUMNS)).rows as { table: string; columns: Column[] }[];
+  const hanging = tables.filter(
+    ({ table, columns }) =>
+      columns.some(({ name }) => name === 'account_id') && (only === undefined || table in only),
+  );
+  for (const { table, columns } of hanging) {
+    const indexes = (await query(INDEXES, [table])).rows as { name: string; written: string }[];
+    for (const { name } of indexes) await query(`drop index "${name}"`);
+    const names = columns.map(({ name }) => `"${name}"`).join(', ');
+    const values = columns.map((column) => againAs(table, column, only !== undefined)).join(', ');
+    await query(
+      `insert into "${table}" (${names}) select ${values} from "${table}" as t, generate_series(2, ${times}) as again(copy)
          where t.account_id <> '-' and ${only?.[table] ?? 'true'}`,
-      );
-      for (const { written } of indexes) await client.query(written);
-    }
-    await client.query('vacuum analyze');
-  } finally {
-    await client.end();
+    );
+    for (const { written } of indexes) await query(written);
   }
+  await query('vacuum analyze');
 }
 
 type Column = { readonly name: string; readonly type: string };
