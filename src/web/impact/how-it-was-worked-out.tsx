@@ -55,12 +55,18 @@ function Course({ figure: { course, title } }: { figure: ImpactFigure }) {
     [course],
   );
   return (
-    <ForestChart
-      title={`By quarters from the last one without an ask: ${title}`}
-      rows={rows}
-      say={inPoints}
-      short={signedWhole}
-    />
+    <>
+      <p className="type-small text-ink-2">
+        Revenue of accounts that were asked less that of accounts not asked yet, each as it stood at the last
+        quarter’s end before the first ask:
+      </p>
+      <ForestChart
+        title={`By quarters from the last one without an ask: ${title}`}
+        rows={rows}
+        say={inPoints}
+        short={signedWhole}
+      />
+    </>
   );
 }
 

@@ -211,6 +211,13 @@ export const impact = (): ImpactView => ({
       gates: [
         gate('renewals-due', 'Too few renewals of accounts that were asked: 35 of the 60 needed.', 35, 60),
       ],
+      // Where nothing is told of the effect, what went before is.
+      course: [-4, -3, -2, -1].map((quarter) => ({
+        name: `${-quarter} ${quarter === -1 ? 'quarter' : 'quarters'} before`,
+        likely: quarter / 2,
+        low: quarter / 2 - 3,
+        high: quarter / 2 + 3,
+      })),
       firmer: 'What settles it: ask equally eligible accounts in random order.',
     },
     {
