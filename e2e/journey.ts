@@ -63,6 +63,8 @@ export { expect };
 export async function signIn(page: Page, house: ServedHouse, mail: string | null): Promise<void> {
   await page.goto(await house.linkFor(mail));
   await expect(page).toHaveURL(/\/(today|set-up)$/);
+  // The address changes while the sign-in page, which has a heading too, is still there.
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
 }
 
