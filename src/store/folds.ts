@@ -48,6 +48,8 @@ export type FoldedAccount = {
   owner: string | null;
   industry: string | null;
   region: string | null;
+  products: readonly string[];
+  competitors: readonly string[];
   country: string | null;
   employees: number | null;
   lifecycle: string | null;
@@ -85,6 +87,8 @@ export async function saveFoldedAccounts(
     owner: 'text',
     industry: 'text',
     region: 'text',
+    products: 'text[]',
+    competitors: 'text[]',
     country: 'text',
     employees: 'float8',
     lifecycle: 'text',
@@ -106,7 +110,7 @@ export async function saveFoldedAccounts(
   });
   await sql`update accounts a set name = coalesce(r.name, a.name), name_key = coalesce(r."nameKey", a.name_key),
       domain = coalesce(r.domain, a.domain), owner = r.owner, industry = r.industry, region = r.region,
-      country = r.country, employees = r.employees, lifecycle = r.lifecycle, arr = r.arr, health = r.health,
+      products = r.products, competitors = r.competitors, country = r.country, employees = r.employees, lifecycle = r.lifecycle, arr = r.arr, health = r.health,
       nps = r.nps, renews_at = r."renewsAt", stage = r.stage, last_touch_at = r."lastTouchAt", open_asks = r."openAsks",
       asks_sent = r."asksSent", acts = r.acts, fans = r.fans, hold = r.hold, people = r.people,
       ready = r.ready, state = r.state, listed = r.listed, folded_at = ${at}, dirty = false

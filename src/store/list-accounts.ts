@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { NO_ACCOUNT } from '../core/signals/signal.ts';
 import { type RowKey, rangesAfter, readRanges } from './key-ranges.ts';
 import { moment } from './moment.ts';
@@ -31,6 +31,8 @@ export type AccountFilter = {
 export type AccountKey = RowKey;
 
 const DAY = 86_400_000;
+/** Values offered of one kind, the most frequent. */
+const CHOICES = 200;
 
 function conditions(workspaceId: string, filter: AccountFilter, now: number) {
   const all = [sql`workspace_id = ${workspaceId} and account_id <> ${NO_ACCOUNT} and merged_into is null`];
@@ -114,7 +116,7 @@ export async function accountFacets(tx: Tx, workspaceId: string, now: number) {
     group by grouping sets ((owner), (industry), (region), ()) order by count(*) desc, 2`.execute(tx);
   const all = rows.find((row) => row.of === OVER.all);
   const values = (of: number): string[] =>
-    rows.flatMap((row) => (row.of === of && row.value !== null ? [row.value] : [])).slice(0, 200);
+    rows.flatMap((row) => (row.of === of && row.value !== null ? [row.value] : [])).slice(0, CHOICES);
   return {
     total: all?.total ?? 0,
     owners: values(OVER.owner),
@@ -139,23 +141,17 @@ type FacetRow = Readonly<Record<keyof ReturnType<typeof viewConditions> | 'of' |
 
 /** The values that descriptions take over all customers and people, most frequent first. */
 export async function distinctFacts(tx: Tx, workspaceId: string) {
-  const told = async (path: string): Promise<string[]> => {
+  const read = async (value: RawBuilder<unknown>, from: RawBuilder<unknown>): Promise<string[]> => {
     const { rows } = await sql<{ value: string }>`select value from (
-        select case jsonb_typeof(v) when 'array' then e.item else v #>> '{}' end as value
-        from (select state #> ${sql.lit(path)}::text[] as v from accounts where workspace_id = ${workspaceId}) told
-        left join lateral jsonb_array_elements_text(case jsonb_typeof(v) when 'array' then v else '[]'::jsonb end) e(item) on true
-      ) each where value is not null group by 1 order by count(*) desc, 1 limit 200`.execute(tx);
+        select ${value} as value from ${from} where workspace_id = ${workspaceId}) told
+      where value is not null group by 1 order by count(*) desc, 1 limit ${CHOICES}`.execute(tx);
     return rows.map((row) => row.value);
   };
-  const personas = await sql<{ value: string }>`select persona as value from people
-    where workspace_id = ${workspaceId} and persona is not null group by 1 order by count(*) desc, 1 limit 200`.execute(
-    tx,
-  );
   return {
-    industries: await told('{described,industry,value}'),
-    regions: await told('{described,region,value}'),
-    products: await told('{described,products,value}'),
-    competitors: await told('{described,competitors,value}'),
-    personas: personas.rows.map((row) => row.value),
+    industries: await read(sql`industry`, sql`accounts`),
+    regions: await read(sql`region`, sql`accounts`),
+    products: await read(sql`unnest(products)`, sql`accounts`),
+    competitors: await read(sql`unnest(competitors)`, sql`accounts`),
+    personas: await read(sql`persona`, sql`people`),
   };
 }

@@ -42,6 +42,8 @@ export type Schema = {
     folded_at: Moment | null;
     dirty: Generated<boolean>;
     listed: Json | null;
+    products: Generated<string[]>;
+    competitors: Generated<string[]>;
   };
   acts: {
     workspace_id: string;

@@ -91,6 +91,8 @@ export async function foldRows(
 }
 
 const text = (fact: Fact | undefined): string | null => (typeof fact?.value === 'string' ? fact.value : null);
+const words = (fact: Fact | undefined): readonly string[] =>
+  Array.isArray(fact?.value) ? (fact.value as readonly string[]) : [];
 const number = (fact: Fact | undefined): number | null =>
   typeof fact?.value === 'number' ? fact.value : null;
 const iso = (at: Instant | undefined | null): string | null =>
@@ -119,6 +121,8 @@ function describeAccount(accountId: string, state: AccountState, facts: Facts): 
     owner: text(facts.owner),
     industry: text(facts.industry),
     region: text(facts.region),
+    products: words(facts.products),
+    competitors: words(facts.competitors),
     country: text(facts.country),
     employees: number(facts.employees),
     lifecycle: text(facts.lifecycle),
