@@ -15,6 +15,18 @@ export const AskingView = z.object({
     kind: z.enum(['starting-guess', 'rung-rate', 'learnt']),
     model: z.string().nullable(),
     says: z.string(),
+    /** What of people is looked at, and which way each goes with a yes; none as long as there are too few answers. */
+    features: z.object({
+      used: z.boolean(),
+      says: z.string(),
+      items: z.array(
+        z.object({
+          name: z.string(),
+          goes: z.enum(['more', 'less', 'differs', 'unclear']),
+          says: z.string(),
+        }),
+      ),
+    }),
   }),
   calibration: figure(
     z.object({

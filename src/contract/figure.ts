@@ -42,5 +42,7 @@ export const Chance = z.object({
   outOfTen: z.int().min(0).max(10),
   /** "from 4 earlier asks and 130 like these". */
   from: z.string(),
+  /** What of the person moves it up or down: "answered 9 three weeks ago: more likely"; the strongest first. */
+  moves: z.array(z.string()),
 });
 export type Chance = z.infer<typeof Chance>;

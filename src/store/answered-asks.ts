@@ -13,6 +13,8 @@ export async function listAnsweredAsks(tx: Tx, workspaceId: string, before: Inst
     account_id: string;
     person_id: string;
     rung: string;
+    owner: string | null;
+    created_at: Instant;
     industry: string | null;
     sent_at: Instant;
     chance: number | null;
@@ -20,7 +22,8 @@ export async function listAnsweredAsks(tx: Tx, workspaceId: string, before: Inst
     yes_at: Instant | null;
     no_at: Instant | null;
   }>`select * from (
-      select a.ask_id, a.account_id, a.person_id, a.rung, c.industry, a.sent_at, a.chance, a.chance_model,
+      select a.ask_id, a.account_id, a.person_id, a.rung, a.owner, a.created_at, c.industry, a.sent_at, a.chance,
+        a.chance_model,
         coalesce(max(m.at) filter (where m.to_state = 'accepted'),
           max(m.at) filter (where m.to_state in ('in-progress', 'done'))) as yes_at,
         max(m.at) filter (where m.to_state in ('declined', 'unanswered')) as no_at,
@@ -39,6 +42,8 @@ export async function listAnsweredAsks(tx: Tx, workspaceId: string, before: Inst
       accountId: row.account_id,
       personId: row.person_id,
       rung: row.rung,
+      asker: row.owner,
+      askedAt: row.created_at,
       segment: row.industry,
       sentAt: row.sent_at,
       resolvedAt: row.yes_at ?? row.no_at ?? row.sent_at,
@@ -47,6 +52,23 @@ export async function listAnsweredAsks(tx: Tx, workspaceId: string, before: Inst
         row.chance === null || row.chance_model === null ? null : { p: row.chance, model: row.chance_model },
     };
   });
+}
+
+/** Those of some accounts whose latest word on being written to, known by a moment, took their consent back; by id. */
+export async function listOptedOut(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+  before: Instant,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ person_id: string }>`select person_id from (
+      select distinct on (account_id, person_id) person_id, kind from signals
+      where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])
+        and kind in ('consent.given', 'consent.withdrawn') and body ->> 'scope' = 'contact'
+        and recorded_at < ${new Date(before)}
+      order by account_id, person_id, occurred_at desc) as words
+    where kind = 'consent.withdrawn'`.execute(tx);
+  return new Set(rows.map((row) => row.person_id));
 }
 
 /** A short text that changes when the ledger before a moment does: how many moves it has, and the last of them. */

@@ -126,18 +126,20 @@ function toSignals(columns: Columns): Signal[] {
   }));
 }
 
-/** The same as a JSON list that the database itself writes, for work that takes it apart elsewhere. */
+/** The same, or those of some kinds, as a JSON list that the database itself writes, for work that takes it apart elsewhere. */
 export async function readSignalsText(
   tx: Tx,
   workspaceId: string,
   accountIds: readonly string[],
+  kinds?: readonly SignalBody['kind'][],
 ): Promise<string> {
   const { rows } = await sql<{ text: string | null }>`select json_agg(json_build_object('source', source,
       'sourceId', source_id, 'revision', revision, 'accountId', account_id, 'personId', person_id,
       'occurredAt', (extract(epoch from occurred_at) * 1000)::float8,
       'recordedAt', (extract(epoch from recorded_at) * 1000)::float8,
       'actor', actor, 'body', body || jsonb_build_object('kind', kind)))::text as text
-    from signals where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])`.execute(tx);
+    from signals where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])
+      ${kinds === undefined ? sql`` : sql`and kind = any(${kinds}::text[])`}`.execute(tx);
   return rows[0]?.text ?? '[]';
 }
 

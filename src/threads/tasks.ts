@@ -3,7 +3,7 @@ import { leakDraws } from '../core/leak/leak-money.ts';
 import { pastRecords } from '../core/leak/past-records.ts';
 import { stagesHeld } from '../core/leak/stage-held.ts';
 import { forecastBasisOf } from '../core/planning/forecast-basis.ts';
-import { measureAsking } from '../core/planning/measure-asking.ts';
+import { measureAskingTask } from '../core/planning/measure-asking.ts';
 import { drawForecast } from '../core/planning/needs-forecast.ts';
 import { runAsItRan, runAsTried } from '../core/planning/simulation/run-simulation.ts';
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
@@ -18,7 +18,7 @@ export const tasks = {
   'export-report': exportTask,
   'leak-of-the-past': pastRecords,
   'learn-forecast': forecastBasisOf,
-  'measure-asking': measureAsking,
+  'measure-asking': measureAskingTask,
   'report-impact': reportTask,
   'report-rollout': rolloutTask,
   'report-work': workTask,

@@ -181,7 +181,15 @@ function toAskCard(
               until: null,
             },
           }
-        : { refused: null, value: { band: chance.band, outOfTen: chance.outOfTen, from: restsOn(chance) } },
+        : {
+            refused: null,
+            value: {
+              band: chance.band,
+              outOfTen: chance.outOfTen,
+              from: restsOn(chance),
+              moves: [...(chance.moves ?? [])],
+            },
+          },
     gain: rung?.gain ?? '',
     time: {
       minutesWithThis:

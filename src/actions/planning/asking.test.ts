@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { AskDraw } from '../../core/planning/draw-asks.ts';
-import { DAY } from '../../core/signals/signal.ts';
+import { DAY, type SignalBody } from '../../core/signals/signal.ts';
 import { insertLedger } from '../../store/asks.ts';
-import { eachHouse, FIRST_DAY } from '../each-house.ts';
+import { appendSignals } from '../../store/signals.ts';
+import { eachHouse, FIRST_DAY, type TestWorkspace } from '../each-house.ts';
 import { askPerson } from '../people/ask-person.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
 import { getAsking, getDraws } from './get-asking.ts';
@@ -75,14 +76,14 @@ eachHouse('how asking goes', (house) => {
     const { workspace, foretold } = await company(24);
     expect(await workspace.run(getAsking)).toMatchObject({
       answers: 24,
-      chance: { kind: 'learnt', model: 'yes-1 of 24 answers' },
+      chance: { kind: 'learnt', model: 'yes-2 of 24 answers' },
       logged: 0,
     });
     await workspace.run(proposePlan, { body: { limit: 4 } });
     const before = await foretold();
     expect(before.length).toBeGreaterThan(0);
     for (const one of before) {
-      expect(one.chance_model).toBe('yes-1 of 24 answers');
+      expect(one.chance_model).toBe('yes-2 of 24 answers');
       expect(one.chance).toBeGreaterThan(0);
       expect(one.chance).toBeLessThan(1);
     }
@@ -160,5 +161,97 @@ eachHouse('how asking goes', (house) => {
         .execute();
     });
     expect(await workspace.run(getAsking)).toMatchObject({ answers: 0 });
+  });
+
+  /** Signals about these people, told now. */
+  const tell = (workspace: TestWorkspace, people: readonly string[], body: SignalBody) =>
+    workspace.transact((tx) =>
+      appendSignals(
+        tx,
+        workspace.id,
+        people.map((personId) => ({
+          source: 'crm',
+          sourceId: `${personId}:${body.kind}:${house().clock()}`,
+          revision: 1,
+          accountId: personId.replace('per', 'acc'),
+          personId,
+          occurredAt: house().clock(),
+          recordedAt: house().clock(),
+          actor: null,
+          body,
+        })),
+      ),
+    );
+
+  it('does not learn from whoever wants no more mail', async () => {
+    const { workspace } = await company(24);
+    house().setClock(house().clock() - 2 * DAY);
+    await tell(workspace, ['per_1', 'per_29'], { kind: 'consent.withdrawn', scope: 'contact' });
+    await tell(workspace, ['per_2'], { kind: 'consent.withdrawn', scope: 'public' });
+    house().setClock(FIRST_DAY);
+    expect(await workspace.run(getAsking)).toMatchObject({
+      answers: 24,
+      chance: { model: 'yes-2 of 23 answers', features: { used: false, items: [] } },
+    });
+  });
+
+  it('looks from a hundred answers on at what was known of people before each ask', async () => {
+    const workspace = await house().openWorkspace();
+    await publishPlainProgram(workspace);
+    await tellCustomers(workspace, Object.fromEntries(ACCOUNTS.map((id) => [id, [personOf(id)]])));
+    const people = ACCOUNTS.map(personOf);
+    const warm = people.filter((_, i) => i % 2 === 0);
+    await tell(workspace, warm, { kind: 'survey.answered', instrument: 'nps', score: 10, scale: 10 });
+    const asked = [10, 20, 30, 40].flatMap((day) =>
+      ACCOUNTS.map((accountId, i) => {
+        const sentAt = FIRST_DAY + day * DAY;
+        // Of the warm four in five agree, of the others one.
+        const yes = i % 5 === 0 ? i % 2 === 1 : i % 2 === 0;
+        return { id: `ask_${day}_${i}`, accountId, sentAt, yes };
+      }),
+    );
+    await workspace.transact((tx) =>
+      insertLedger(
+        tx,
+        workspace.id,
+        asked.map(({ id, accountId, sentAt, yes }) => ({
+          id,
+          accountId,
+          personId: personOf(accountId),
+          needId: null,
+          rung: 'quote',
+          state: yes ? ('thanked' as const) : ('declined' as const),
+          owner: 'csm@example.com',
+          subject: '',
+          message: '',
+          programVersion: 1,
+          createdAt: sentAt - DAY,
+          changedAt: sentAt + 2 * DAY,
+          sentAt,
+          snoozedUntil: null,
+          value: 0,
+        })),
+        asked.flatMap(({ id, accountId, sentAt, yes }) =>
+          (['sent', yes ? 'accepted' : 'declined'] as const).map((to, step) => ({
+            askId: id,
+            accountId,
+            from: step === 0 ? ('approved' as const) : ('sent' as const),
+            to,
+            by: 'csm@example.com',
+            at: sentAt + 2 * step * DAY,
+            why: null,
+          })),
+        ),
+      ),
+    );
+    house().setClock(FIRST_DAY + 60 * DAY);
+    const { chance } = await workspace.run(getAsking);
+    house().setClock(FIRST_DAY);
+    expect(chance.features.says).toContain('120 asks, as it was known before each');
+    expect(chance.features.items).toContainEqual({
+      name: 'a warm word lately',
+      goes: 'more',
+      says: 'a warm word lately: more likely',
+    });
   });
 });

@@ -5,11 +5,14 @@ import { LEAK_RULES } from '../../core/leak/classify-account.ts';
 import { enthusiasmAt } from '../../core/leak/enthusiasm.ts';
 import { ASSUMED_HALF_LIFE, effortOf } from '../../core/planning/ask-load.ts';
 import { concentrationOf } from '../../core/planning/fatigue.ts';
+import { FEWEST_FOR_FEATURES } from '../../core/planning/feature-columns.ts';
+import { featureList } from '../../core/planning/features-say.ts';
 import type { YesShare } from '../../core/planning/ladder-yeses.ts';
 import { quotesOf } from '../../core/planning/load-effect.ts';
 import type { AskingMeasures } from '../../core/planning/measure-asking.ts';
 import { overAsked } from '../../core/planning/over-asked.ts';
 import { type YesRate, yesByPolicy } from '../../core/planning/yes-by-policy.ts';
+import { alikeness } from '../../core/planning/yes-model.ts';
 import { tellPoints } from '../../core/planning/yes-points.ts';
 import type { Program } from '../../core/program/program.ts';
 import { DAY } from '../../core/signals/signal.ts';
@@ -47,12 +50,15 @@ export const getAsking = action('GET /asking', async (context) => {
 });
 
 function chanceInUse({ model, calibration, from }: AskingMeasures): View['chance'] {
-  if ('refused' in model) return { kind: 'starting-guess', model: null, says: model.refused.message };
+  const features = featuresOf(model);
+  if ('refused' in model)
+    return { kind: 'starting-guess', model: null, says: model.refused.message, features };
   if (model.plain)
     return {
       kind: 'rung-rate',
       model: model.version,
       says: 'Forecasts by person were no better than the rate of each act, so everybody is given that rate.',
+      features,
     };
   const proof =
     calibration.refused === null
@@ -61,7 +67,25 @@ function chanceInUse({ model, calibration, from }: AskingMeasures): View['chance
   return {
     kind: 'learnt',
     model: model.version,
+    features,
     says: `Chances are learnt from ${model.answers} answers; the record of a person outweighs that of their likes after about ${Math.round(model.weight)} asks. ${proof}`,
+  };
+}
+
+function featuresOf(model: AskingMeasures['model']): View['chance']['features'] {
+  if ('refused' in model || model.logit === null)
+    return {
+      used: false,
+      says: `What is known of people counts from ${FEWEST_FOR_FEATURES} answers on, with ten yeses and ten noes for each thing.`,
+      items: [],
+    };
+  const asks = model.logit.asks.toLocaleString('en-GB');
+  return {
+    used: !model.plain,
+    says: model.plain
+      ? `Looked at in ${asks} asks, as it was known before each, and not used:`
+      : `Beside the act, from ${asks} asks, as it was known before each:`,
+    items: featureList(model.logit, alikeness(model, model.weight)),
   };
 }
 

@@ -16,6 +16,7 @@ import { decideStanding } from '../standing/decide-standing.ts';
 import type { Candidate } from './candidate.ts';
 import { fittingPeople } from './candidate-pairs.ts';
 import { forecastBasisOf } from './forecast-basis.ts';
+import { FEATURE_KINDS, knownWhenAsked } from './known-when-asked.ts';
 import { measureAsking } from './measure-asking.ts';
 import { type NeedForecast, needsForecast } from './needs-forecast.ts';
 import { lackingNeed } from './waves.ts';
@@ -62,10 +63,15 @@ function asksAsOf(company: SampleCompany, at: Instant): Ask[] {
   });
 }
 
-/** The answers known by a moment, each with its account's industry as it was known then. */
+/** The answers known by a moment, each with its account's industry as it was known then; of whom had opted out is told. */
 function answersAsOf(company: SampleCompany, candidates: readonly Candidate[], at: Instant): AnsweredAsk[] {
   const industries = new Map(
     candidates.map(({ accountId, sheet }) => [accountId, sheet.account.industry?.value]),
+  );
+  const optedOut = new Set(
+    candidates.flatMap(({ personId, sheet }) =>
+      sheet.person.consentContact?.value === 'withdrawn' ? [personId] : [],
+    ),
   );
   const moves = Map.groupBy(
     company.moves.filter((move) => move.at <= at),
@@ -79,14 +85,18 @@ function answersAsOf(company: SampleCompany, candidates: readonly Candidate[], a
     if (sentAt === undefined || resolvedAt === undefined) return [];
     const industry = industries.get(ask.accountId);
     const segment = typeof industry === 'string' ? industry : null;
-    const { id: askId, accountId, personId, rung } = ask;
+    const { id: askId, accountId, personId, rung, owner: asker, createdAt: askedAt } = ask;
     const yes = yesAt !== undefined;
-    return [{ askId, accountId, personId, rung, segment, sentAt, resolvedAt, yes, foretold: null }];
+    const told = { askId, accountId, personId, rung, segment, asker, askedAt, sentAt, resolvedAt, yes };
+    return [{ ...told, foretold: null, optedOut: optedOut.has(personId) }];
   });
 }
 
-function chanceAsOf(answers: readonly AnsweredAsk[], at: Instant): YesChance {
-  const { model } = measureAsking({ asks: answers, at, seed: SEED });
+function chanceAsOf(company: SampleCompany, answers: readonly AnsweredAsk[], at: Instant): YesChance {
+  const kinds = new Set<string>(FEATURE_KINDS);
+  const signals = company.signals.filter(({ body }) => kinds.has(body.kind));
+  const reviews = program.ladder.filter(({ review }) => review).map(({ id }) => id);
+  const { model } = measureAsking({ asks: knownWhenAsked(answers, signals), at, reviews, seed: SEED });
   return 'refused' in model ? startingGuess : learntChance(model);
 }
 
@@ -132,7 +142,16 @@ function lookBack(company: SampleCompany, at: Instant, now: Instant): LookedBack
   const learnt = forecastBasisOf({ ...company, ladder: program.ladder, needs: filed, answers, at });
   const yeses = company.moves.filter(({ to, at: t }) => to === 'accepted' && t <= at);
   const yesAt = new Map(yeses.map((move) => [move.askId, move.at]));
-  const world = { needs, fitting, asks, program, at, ...learnt, chance: chanceAsOf(answers, at), yesAt };
+  const world = {
+    needs,
+    fitting,
+    asks,
+    program,
+    at,
+    ...learnt,
+    chance: chanceAsOf(company, answers, at),
+    yesAt,
+  };
   return needsForecast(world, { seed: SEED, draws: 300 })
     .needs.filter((told) => told.wanted > 0)
     .map((told) => {

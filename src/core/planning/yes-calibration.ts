@@ -6,7 +6,7 @@ import { wilsonInterval } from '../statistics/proportions/wilson.ts';
 import { clusterBootstrap } from '../statistics/random/cluster-bootstrap.ts';
 import type { Interval, Refusal } from '../statistics/refusal.ts';
 import { logisticRegression } from '../statistics/regression/logistic.ts';
-import { chanceFrom, fitYesModel, recordBy, rungRate } from './yes-model.ts';
+import { chanceFrom, fitYesModel, plainly, recordBy, rungRate } from './yes-model.ts';
 
 /** What was foretold of an ask, what the rung's rate alone would have said, and what came. */
 export type Forecast = {
@@ -54,17 +54,22 @@ const MONTH = 30 * DAY;
  * The forecasts that the model would have made on the day each ask was sent, learnt only from answers known when its
  * month began. For asks that were sent before forecasts were written down; told as a replay, never as a log.
  */
-export function replayForecasts(all: readonly AnsweredAsk[]): Forecast[] {
+export function replayForecasts(all: readonly AnsweredAsk[], reviews: readonly string[] = []): Forecast[] {
   const asks = all.toSorted((a, b) => a.sentAt - b.sentAt);
   const ofPerson = Map.groupBy(asks, (ask) => ask.personId);
   const first = asks[0]?.sentAt ?? 0;
   const months = Map.groupBy(asks, (ask) => Math.floor((ask.sentAt - first) / MONTH));
   return [...months].flatMap(([month, sent]) => {
-    const model = fitYesModel(asks, first + month * MONTH);
+    const model = fitYesModel(asks, first + month * MONTH, reviews);
     if ('refused' in model) return [];
+    const plain = plainly(model);
     return sent.map((ask) => ({
       personId: ask.personId,
-      p: chanceFrom(model, ask.rung, ask.segment, recordBy(ofPerson.get(ask.personId)!, ask.sentAt)),
+      p: chanceFrom(
+        reviews.includes(ask.rung) ? plain : model,
+        ask,
+        recordBy(ofPerson.get(ask.personId)!, ask.sentAt),
+      ).p,
       plain: rungRate(model, ask.rung),
       yes: ask.yes,
     }));

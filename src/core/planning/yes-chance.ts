@@ -19,6 +19,8 @@ export type ChanceOfYes = {
   readonly model?: string;
   /** What it rests on, for the end of a sentence; absent for the rules. */
   readonly rests?: string;
+  /** What of the person moves it up or down, in words; absent for the rules. */
+  readonly moves?: readonly string[];
   readonly says: string;
 };
 

@@ -2,12 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnsweredAsk } from '../asks/answered-ask.ts';
 import { DAY } from '../signals/signal.ts';
+import { betaQuantile } from '../statistics/distributions/beta.ts';
 import { drawBeta, drawGeometric } from '../statistics/random/draws.ts';
 import { type Random, seeded } from '../statistics/random/seeded.ts';
+import { fewAsks } from '../statistics/worlds/few-asks.ts';
+import { NOTHING_KNOWN } from './ask-features.ts';
 import { measureAsking } from './measure-asking.ts';
 import { NOW, rung, sheet } from './small-world.ts';
 import { calibrationOf, replayForecasts } from './yes-calibration.ts';
-import { chanceFrom, fitYesModel, learntChance, recordBy, rungRate, type YesModel } from './yes-model.ts';
+import {
+  chanceFrom,
+  fitYesModel,
+  learntChance,
+  plainly,
+  recordBy,
+  rungRate,
+  type YesModel,
+} from './yes-model.ts';
 
 const ask = (id: number, more: Partial<AnsweredAsk> = {}): AnsweredAsk => ({
   askId: `k${id}`,
@@ -41,9 +52,9 @@ function world(random: Random, people: number, spread: number): AnsweredAsk[] {
 }
 
 const learnt = (asks: readonly AnsweredAsk[], plain = false): YesModel => {
-  const model = fitYesModel(asks, NOW, plain);
+  const model = fitYesModel(asks, NOW);
   if ('refused' in model) throw new Error(model.refused.message);
-  return model;
+  return plain ? plainly(model) : model;
 };
 
 describe('what answers teach', () => {
@@ -89,7 +100,7 @@ describe('what answers teach', () => {
     fc.assert(
       fc.property(record, fc.constantFrom('Rail', 'Water', null), ({ yes, no }, segment) => {
         const at = (y: number, n: number) =>
-          chanceFrom(model, 'call', segment, { weight: y + n, weightedYeses: y });
+          chanceFrom(model, { rung: 'call', segment }, { weight: y + n, weightedYeses: y }).p;
         expect(at(yes, no)).toBeGreaterThan(0);
         expect(at(yes, no)).toBeLessThan(1);
         expect(at(yes + 1, no)).toBeGreaterThan(at(yes, no));
@@ -122,6 +133,101 @@ describe('what answers teach', () => {
     // Where it proved no better, everybody is given the rate of the act.
     const plain = learntChance(learnt(world(seeded(8), 120, 4), true));
     expect(plain(keen, rung('call', 30), NOW).p).toBe(plain(sheet(), rung('call', 30), NOW).p);
+  });
+});
+
+describe('what is believed of a chance', () => {
+  /** The few asks of S5, asked of everybody for the same act. */
+  const asksOf = (people: ReturnType<typeof fewAsks>): AnsweredAsk[] =>
+    people.flatMap(({ tally }, p) =>
+      Array.from({ length: tally.trials }, (_, i) =>
+        ask(100 * p + i, { personId: `p${p}`, yes: i < tally.successes, resolvedAt: NOW - DAY }),
+      ),
+    );
+  /** Share of people whose own chance lies in their 90 % interval, the mean width, and the loss of their next answers. */
+  function held(advocates: number, runs: number, takes: (model: YesModel) => YesModel = (model) => model) {
+    let [inside, width, loss, people] = [0, 0, 0, 0];
+    for (let run = 0; run < runs; run += 1) {
+      const world = fewAsks(1000 + run, advocates);
+      const fitted = fitYesModel(asksOf(world), NOW);
+      if ('refused' in fitted) continue;
+      const model = takes(fitted);
+      for (const { truth, tally } of world) {
+        const own = { weight: tally.trials, weightedYeses: tally.successes };
+        const { p, weight } = chanceFrom(model, { rung: 'call', segment: 'Rail' }, own);
+        const [low, high] = [0.05, 0.95].map((q) => betaQuantile(q, p * weight, (1 - p) * weight));
+        if (low! <= truth && truth <= high!) inside += 1;
+        width += high! - low!;
+        loss -= truth * Math.log(p) + (1 - truth) * Math.log(1 - p);
+        people += 1;
+      }
+    }
+    return { share: inside / people, width: width / people, loss: loss / people };
+  }
+  const plugIn = (model: YesModel): YesModel => {
+    const top = model.weights.reduce((best, one) => (one.belief > best.belief ? one : best));
+    return { ...model, weights: [{ weight: top.weight, belief: 1 }] };
+  };
+
+  it.each([20, 60, 200])(
+    'of %i advocates with few asks holds the truth about nine times in ten',
+    (advocates) => {
+      const { share, loss } = held(advocates, 4000 / advocates);
+      expect(share).toBeGreaterThan(0.85);
+      expect(share).toBeLessThan(0.93);
+      expect(loss).toBeLessThan(0.63);
+    },
+  );
+
+  it('is wider than with the likeliest weight alone where there are few', () => {
+    const [all, top] = [held(20, 200), held(20, 200, plugIn)];
+    expect(all.width).toBeGreaterThan(top.width);
+    expect(all.share).toBeGreaterThan(top.share);
+  });
+
+  it('lies over the weights that the specification allows, and adds up to one', () => {
+    const { weights, weight } = learnt(world(seeded(3), 200, 2));
+    expect(weights[0]!.weight).toBeCloseTo(2, 9);
+    expect(weights.at(-1)!.weight).toBeCloseTo(50, 9);
+    expect(weights.reduce((sum, { belief }) => sum + belief, 0)).toBeCloseTo(1, 12);
+    expect(weight).toBeGreaterThan(2);
+  });
+
+  it('has the features of a person move it, as long as there are enough answers; without them industries do', () => {
+    const random = seeded(21);
+    const featured = Array.from({ length: 400 }, (_, i) => {
+      const warm = i % 2 === 0;
+      const features = { ...NOTHING_KNOWN, sentiment: 'warm' as const, sentimentDays: warm ? 1 : 400 };
+      return ask(i, { personId: `p${i}`, yes: random.uniform() < (warm ? 0.7 : 0.3), features });
+    });
+    const by = (model: YesModel, sentimentDays: number) =>
+      chanceFrom(
+        model,
+        { rung: 'call', segment: 'Rail', features: { ...NOTHING_KNOWN, sentiment: 'warm', sentimentDays } },
+        { weight: 0, weightedYeses: 0 },
+      ).p;
+    const model = learnt(featured);
+    expect(by(model, 1)).toBeCloseTo(0.7, 1);
+    expect(by(model, 400)).toBeCloseTo(0.3, 1);
+    const few = learnt(featured.slice(0, 99));
+    expect(few.logit).toBeNull();
+    expect(by(few, 1)).toBe(by(few, 400));
+    expect(few.cells['call|Rail']).toBeDefined();
+    expect(by(plainly(model), 1)).toBe(by(plainly(model), 400));
+    // Of a review nothing about the person is learnt either.
+    const asReview = fitYesModel(featured, NOW, ['call']);
+    expect(asReview).toMatchObject({ logit: null });
+  });
+
+  it('of everybody by the rate bears another name, so that it never counts as a forecast of persons', () => {
+    const model = learnt(world(seeded(8), 120, 4));
+    expect(model.version).toMatch(/^yes-2 of \d+ answers$/);
+    expect(plainly(model).version).toMatch(/^rate-2 of/);
+    const rated = world(seeded(10), 120, 3).map((one) => ({
+      ...one,
+      foretold: { p: 0.42, model: plainly(model).version },
+    }));
+    expect(measureAsking({ asks: rated, at: NOW, seed: 1 })).toMatchObject({ from: 'replay', logged: 0 });
   });
 });
 

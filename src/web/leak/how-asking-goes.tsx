@@ -5,7 +5,7 @@ import { Answer } from '../ui/answer.tsx';
 import { GradeBadge } from '../ui/grade.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { StripChart } from '../ui/strip-chart.tsx';
-import { counted, number, opening } from '../ui/words.ts';
+import { counted, number, opening, upper } from '../ui/words.ts';
 
 /** The bottom of the page: whether forecasts can be trusted, and whether people are tired of being asked. */
 export function HowAskingGoes() {
@@ -43,6 +43,7 @@ function Forecasts({ view }: { view: AskingView }) {
         </>
       )}
       <p className="type-small mt-2 text-ink-2">{view.chance.says}</p>
+      <Features of={view.chance.features} />
       <p className="type-small mt-2 text-ink-3">
         {opening(view.logged)} {view.logged === 1 ? 'forecast' : 'forecasts'} written down before the ask{' '}
         {view.logged === 1 ? 'has' : 'have'} met {view.logged === 1 ? 'its' : 'their'} answer
@@ -51,6 +52,22 @@ function Forecasts({ view }: { view: AskingView }) {
       {view.ladder.refused === null && <p className="type-small mt-2 text-ink-2">{view.ladder.value.says}</p>}
       {view.draws !== null && <p className="type-small mt-2 text-ink-3">{view.draws.says}</p>}
     </section>
+  );
+}
+
+/** What of people is looked at, so that nobody need guess; which way each goes, in words. */
+function Features({ of: { says, items } }: { of: AskingView['chance']['features'] }) {
+  return (
+    <>
+      <p className="type-small mt-2 text-ink-3">{says}</p>
+      {items.length > 0 && (
+        <ul className="type-small mt-1 grid gap-x-4 gap-y-0.5 text-ink-2 sm:grid-cols-2">
+          {items.map((item) => (
+            <li key={item.name}>{upper(item.says)}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

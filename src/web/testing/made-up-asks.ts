@@ -102,6 +102,8 @@ export function askOf(
               band,
               outOfTen: band === 'likely' ? 7 : band === 'even' ? 5 : 2,
               from: 'from 4 earlier asks and 130 like these',
+              moves:
+                index === 0 ? ['answered 9 three weeks ago: more likely', 'asked lately: less likely'] : [],
             },
           },
     gain: 'A peer in the same job, and first look at the feeder forecast.',

@@ -244,8 +244,18 @@ export const asking = (): AskingView => ({
   answers: 870,
   chance: {
     kind: 'learnt',
-    model: 'yes-1 of 870 answers',
+    model: 'yes-2 of 870 answers',
     says: 'Chances are learnt from 870 answers; the record of a person outweighs that of their likes after about 7 asks.',
+    features: {
+      used: true,
+      says: 'Beside the act, from 870 asks, as it was known before each:',
+      items: [
+        { name: 'asked lately', goes: 'less', says: 'asked lately: less likely' },
+        { name: 'a warm word lately', goes: 'more', says: 'a warm word lately: more likely' },
+        { name: 'a milestone lately', goes: 'unclear', says: 'a milestone lately: can’t be told yet' },
+        { name: 'role and rank', goes: 'differs', says: 'role and rank: makes a difference' },
+      ],
+    },
   },
   calibration: {
     refused: null,

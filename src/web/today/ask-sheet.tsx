@@ -11,7 +11,7 @@ import { LetterEditor } from '../ui/letter-editor.tsx';
 import { useNow } from '../ui/now.ts';
 import { ReasonChips } from '../ui/reason-chips.tsx';
 import { Refusal } from '../ui/refusal.tsx';
-import { age, chanceWords, firstName, listed, number } from '../ui/words.ts';
+import { age, chanceWords, firstName, listed, number, upper } from '../ui/words.ts';
 import { purpose } from './ask-words.ts';
 import { SnoozeMenu } from './snooze-menu.tsx';
 import type { Decisions } from './use-decisions.ts';
@@ -31,6 +31,13 @@ function Side({ ask }: { ask: AskCard }) {
             <>
               <ChanceBand band={ask.chance.value.band} />
               <span className="mt-1.5 block">{chanceWords(ask.chance.value)}</span>
+              {ask.chance.value.moves.length > 0 && (
+                <ul className="mt-1.5 grid gap-0.5 text-ink-3">
+                  {ask.chance.value.moves.map((says) => (
+                    <li key={says}>{upper(says)}</li>
+                  ))}
+                </ul>
+              )}
             </>
           )}
         </dd>

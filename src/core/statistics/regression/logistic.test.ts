@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { designOf, rowsOf } from '../linear/design.ts';
 import { seeded } from '../random/seeded.ts';
+import { minimise } from '../search/minimise.ts';
 import { logistic, logisticRegression } from './logistic.ts';
 
 const column = (name: string, values: readonly number[]) => ({ name, values: Float64Array.from(values) });
@@ -78,5 +79,59 @@ describe('logistic regression', () => {
     const x = Array.from({ length: 400 }, (_, i) => i / 20 - 10);
     const y = x.map((value, i) => (value + (i % 7 === 0 ? 1.5 : 0) - (i % 11 === 0 ? 1.5 : 0) > 0 ? 1 : 0));
     expect(logisticRegression(designOf([column('x', x)], 400), y).separated).toBe(false);
+  });
+
+  describe('with a penalty', () => {
+    const { design, y } = world(6, 300);
+    const penalty = [0, 25, 4e-8];
+
+    it('stands at the top of the penalised likelihood, found without derivatives', () => {
+      const fit = logisticRegression(design, y, undefined, penalty);
+      const scale = [1, 1, 9000];
+      const height = (at: ArrayLike<number>) => {
+        let total = 0;
+        for (let i = 0; i < y.length; i += 1) {
+          let logOdds = 0;
+          for (let j = 0; j < 3; j += 1) logOdds += (design.values[i * 3 + j]! * at[j]!) / scale[j]!;
+          total += y[i]! * logOdds - Math.log(1 + Math.exp(logOdds));
+        }
+        for (let j = 0; j < 3; j += 1) total -= (penalty[j]! * (at[j]! / scale[j]!) ** 2) / 2;
+        return total;
+      };
+      const found = minimise((at) => -height(at), [0, 0, 0]);
+      for (let j = 0; j < 3; j += 1) expect(fit.coefficients[j]! * scale[j]!).toBeCloseTo(found.at[j]!, 4);
+      expect(Math.abs(fit.coefficients[1]!)).toBeLessThan(
+        Math.abs(logisticRegression(design, y).coefficients[1]!),
+      );
+    });
+
+    it('tells as variance the inverse of the curvature there, by differences', () => {
+      const one = designOf([column('a', [-2, -1, 0, 1, 2, 3])], 6, { intercept: false });
+      const fit = logisticRegression(one, [0, 1, 0, 1, 0, 1], undefined, [2]);
+      const at = (b: number) =>
+        [-2, -1, 0, 1, 2, 3].reduce(
+          (sum, x, i) => sum + (i % 2) * x * b - Math.log(1 + Math.exp(x * b)),
+          -(b ** 2),
+        );
+      const [b, h] = [fit.coefficients[0]!, 1e-4];
+      expect(1 / fit.inverse[0]!).toBeCloseTo(-(at(b + h) - 2 * at(b) + at(b - h)) / h ** 2, 4);
+      expect(fit.logLikelihood).toBeCloseTo(at(b) + b ** 2, 10);
+    });
+
+    it('has an answer under separation and for columns that say the same', () => {
+      const x = [-2, -1, 1, 2];
+      const twice = designOf([column('x', x), column('again', x)], 4);
+      const fit = logisticRegression(twice, [0, 0, 1, 1], undefined, [0, 1, 1]);
+      expect(fit.separated).toBe(false);
+      expect(fit.coefficients[1]).toBeCloseTo(fit.coefficients[2]!, 8);
+      // Two that share the work cost half as much as one that does it all.
+      const alone = logisticRegression(designOf([column('x', x)], 4), [0, 0, 1, 1], undefined, [0, 0.5]);
+      expect(fit.coefficients[1]! + fit.coefficients[2]!).toBeCloseTo(alone.coefficients[1]!, 8);
+    });
+
+    it('of nought changes nothing', () => {
+      const plain = logisticRegression(design, y);
+      expect(logisticRegression(design, y, undefined, [0, 0, 0])).toEqual(plain);
+    });
   });
 });

@@ -9,6 +9,7 @@ export type LogisticFit = {
   readonly fitted: Float64Array;
   /** Inverse of the information matrix (variance of the coefficients under the model), row after row. */
   readonly inverse: Float64Array;
+  /** Of the outcomes alone, without a penalty. */
   readonly logLikelihood: number;
   readonly iterations: number;
   /** Some covariates tell the outcomes apart: no finite answer exists, and the figures here are no estimate. */
@@ -23,20 +24,27 @@ const mostIterations = 25;
  * some log-odds go on moving by about one per step (Albert & Anderson, Biometrika 71 (1984) 1-10): a fit that
  * still moves after 25 steps is marked separated. A size limit on the coefficients would wrong strong effects.
  *
- * @param design independent columns; the intercept is not standardised
+ * With a penalty it maximises log-likelihood − ½ Σ penalty_j β_j² instead: each coefficient is believed to be normal
+ * about nought with variance 1 / penalty_j, and `inverse` is the variance of what is then believed of it (Laplace).
+ * Source: le Cessie & van Houwelingen, Applied Statistics 41 (1992) 191-201.
+ *
+ * @param design independent columns (under a penalty they need not be); the intercept is not standardised
  * @param outcome 0 or 1 per row
+ * @param penalty per column, for the coefficient in the column's own units; the intercept's must be 0
  */
 export function logisticRegression(
   design: Design,
   outcome: ArrayLike<number>,
   weights?: ArrayLike<number>,
+  penalty?: ArrayLike<number>,
 ): LogisticFit {
   const { standard, centre, spread } = standardised(design);
   const width = design.names.length;
   const weight = (i: number) => weights?.[i] ?? 1;
+  const ridge = Float64Array.from(spread, (scale, j) => (penalty?.[j] ?? 0) / scale ** 2);
   let beta = new Float64Array(width);
-  let state = evaluate(standard, outcome, weight, beta);
-  let factor = cholesky(crossProduct(standard, state.curvature), width);
+  let state = evaluate(standard, outcome, weight, beta, ridge);
+  let factor = cholesky(information(standard, state.curvature, ridge), width);
   let iterations = 0;
   let converged = false;
   while (factor !== undefined && iterations < mostIterations && !converged) {
@@ -44,11 +52,11 @@ export function logisticRegression(
     const step = solveCholesky(factor, width, state.gradient);
     let share = 1;
     let next = beta.map((value, j) => value + step[j]!);
-    let tried = evaluate(standard, outcome, weight, next);
-    while (tried.logLikelihood < state.logLikelihood - 1e-9 && share > 1e-4) {
+    let tried = evaluate(standard, outcome, weight, next, ridge);
+    while (tried.height < state.height - 1e-9 && share > 1e-4) {
       share /= 2;
       next = beta.map((value, j) => value + share * step[j]!);
-      tried = evaluate(standard, outcome, weight, next);
+      tried = evaluate(standard, outcome, weight, next, ridge);
     }
     let moved = 0;
     for (let i = 0; i < design.rows; i += 1)
@@ -57,7 +65,7 @@ export function logisticRegression(
     state = tried;
     const steepest = Math.max(...state.gradient.map(Math.abs)) / design.rows;
     converged = moved < 1e-7 && steepest < 1e-10;
-    factor = cholesky(crossProduct(standard, state.curvature), width);
+    factor = cholesky(information(standard, state.curvature, ridge), width);
   }
   const inverse =
     factor === undefined
@@ -121,6 +129,7 @@ function evaluate(
   outcome: ArrayLike<number>,
   weight: (row: number) => number,
   beta: Float64Array,
+  ridge: Float64Array,
 ) {
   const logOdds = times(design, beta);
   const fitted = logOdds.map(logistic);
@@ -133,7 +142,19 @@ function evaluate(
     score[i] = w * (outcome[i]! - fitted[i]!);
     curvature[i] = w * fitted[i]! * (1 - fitted[i]!);
   }
-  return { logOdds, fitted, curvature, logLikelihood, gradient: transposeTimes(design, score) };
+  const gradient = transposeTimes(design, score);
+  let height = logLikelihood;
+  for (let j = 0; j < beta.length; j += 1) {
+    gradient[j]! -= ridge[j]! * beta[j]!;
+    height -= (ridge[j]! * beta[j]! ** 2) / 2;
+  }
+  return { logOdds, fitted, curvature, logLikelihood, height, gradient };
+}
+
+function information(design: Design, curvature: Float64Array, ridge: Float64Array): Float64Array {
+  const matrix = crossProduct(design, curvature);
+  for (let j = 0; j < ridge.length; j += 1) matrix[j * ridge.length + j]! += ridge[j]!;
+  return matrix;
 }
 
 /** Columns shifted and scaled to mean 0, spread 1 where there is an intercept to take the shift up. */

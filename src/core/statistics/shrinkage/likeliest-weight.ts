@@ -8,23 +8,40 @@ export type WeightBelief = {
   readonly most: number;
 };
 
+/** A weight with its share of belief. */
+export type BelievedWeight = { readonly weight: number; readonly belief: number };
+
+type Grouped = readonly { readonly tally: Tally; readonly middle: number }[];
+
+const STEPS = 32;
+
 /**
- * The weight that makes the tallies likeliest when the rate of each is Beta(weight × middle, weight × (1 − middle)): how
- * alike groups are to their middles, in trials. By marginal likelihood under a weak belief, on a grid of 33 steps.
- * Source: Griffiths, Biometrics 29 (1973) 637-648.
+ * What to believe of the weight when the rate of each group is Beta(weight × middle, weight × (1 − middle)): how alike
+ * groups are to their middles, in trials. Marginal likelihood times a weak belief on an even grid of 33 logarithms,
+ * scaled to one. To go on with all of it, rather than with the likeliest alone, keeps few groups from making one too
+ * sure. Sources: Griffiths, Biometrics 29 (1973) 637-648; Gelman et al., Bayesian Data Analysis (2013), 5.3.
  */
-export function likeliestWeight(
-  groups: readonly { readonly tally: Tally; readonly middle: number }[],
-  belief: WeightBelief,
-): number {
+export function believedWeights(groups: Grouped, belief: WeightBelief): BelievedWeight[] {
+  const scored = scoresOf(groups, belief);
+  const top = scored.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  const shares = scored.map(({ score }) => Math.exp(score - top));
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  return scored.map(({ weight }, i) => ({ weight, belief: shares[i]! / all }));
+}
+
+/** The likeliest of these weights alone. */
+export function likeliestWeight(groups: Grouped, belief: WeightBelief): number {
   let best = { weight: belief.median, score: Number.NEGATIVE_INFINITY };
-  const steps = 32;
-  for (let step = 0; step <= steps; step += 1) {
-    const weight = belief.least * (belief.most / belief.least) ** (step / steps);
+  for (const one of scoresOf(groups, belief)) if (one.score > best.score) best = one;
+  return best.weight;
+}
+
+function scoresOf(groups: Grouped, belief: WeightBelief): { weight: number; score: number }[] {
+  return Array.from({ length: STEPS + 1 }, (_, step) => {
+    const weight = belief.least * (belief.most / belief.least) ** (step / STEPS);
     let score = -((Math.log(weight / belief.median) / belief.spread) ** 2) / 2;
     for (const { tally, middle } of groups)
       score += betaBinomialLogLikelihood([tally], { alpha: weight * middle, beta: weight * (1 - middle) });
-    if (score > best.score) best = { weight, score };
-  }
-  return best.weight;
+    return { weight, score };
+  });
 }
