@@ -61,7 +61,7 @@ function Features({ of: { says, items } }: { of: AskingView['chance']['features'
     <>
       <p className="type-small mt-2 text-ink-3">{says}</p>
       {items.length > 0 && (
-        <ul className="type-small mt-1 grid gap-x-4 gap-y-0.5 text-ink-2 sm:grid-cols-2">
+        <ul className="type-small mt-1 grid gap-y-0.5 text-ink-2">
           {items.map((item) => (
             <li key={item.name}>{upper(item.says)}</li>
           ))}
