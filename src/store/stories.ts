@@ -32,11 +32,12 @@ export async function insertActs(tx: Tx, workspaceId: string, acts: readonly Act
 export async function listActs(
   tx: Tx,
   workspaceId: string,
-  filter: { accountId?: string; personId?: string; since?: Instant } = {},
+  filter: { accountId?: string; personId?: string; needIds?: readonly string[]; since?: Instant } = {},
 ): Promise<Act[]> {
   let query = tx.selectFrom('acts').selectAll().where('workspace_id', '=', workspaceId);
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
   if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
+  if (filter.needIds !== undefined) query = query.where('need_id', 'in', ['', ...filter.needIds]);
   if (filter.since !== undefined) query = query.where('done_at', '>=', moment(filter.since));
   const rows = await query.orderBy('done_at', 'desc').orderBy('act_id').execute();
   return rows.map(toAct);

@@ -12,7 +12,7 @@ import { loadAskBackground, toAskRow } from '../asks/ask-views.ts';
 import { countFacts, toFactViews } from '../customers/fact-views.ts';
 import { type Desk, type DeskAccount, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
-import { loadPlanBasis } from '../planning/plan-basis.ts';
+import { loadOpenNeeds, loadPlanBasis } from '../planning/plan-basis.ts';
 import { loadProgram, type RunningProgram, readProgramAt } from '../program/load-program.ts';
 import { readPast } from '../read-past.ts';
 import { accountRef, toMoment, toMomentOrNull } from '../refs.ts';
@@ -52,9 +52,12 @@ export const getStanding = action('GET /people/:id/standing', async (context, { 
 async function readStanding(context: Context, found: Found, past?: Past) {
   const { tx, workspaceId } = context;
   const { desk, person, running } = found;
-  const basis = await loadPlanBasis(tx, workspaceId, running, desk.now, { past: past !== undefined });
+  const open =
+    past === undefined
+      ? await loadOpenNeeds(tx, workspaceId, running, desk.now)
+      : (await loadPlanBasis(tx, workspaceId, running, desk.now, { past: true })).open;
   const needs = new Map<string, { id: string; title: string; by: Instant }>();
-  for (const need of [...basis.open].sort((a, b) => a.worth - b.worth)) {
+  for (const need of [...open].sort((a, b) => a.worth - b.worth)) {
     if (need.missing > 0) needs.set(need.rung, { id: need.id, title: need.title, by: need.by });
   }
   return {

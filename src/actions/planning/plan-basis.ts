@@ -1,3 +1,4 @@
+import type { Ask } from '../../core/asks/ask.ts';
 import { asksAsOf } from '../../core/asks/asks-as-of.ts';
 import { type Cover, coverOf, openNeed } from '../../core/needs/cover.ts';
 import type { Need } from '../../core/needs/need.ts';
@@ -43,19 +44,47 @@ export async function loadPlanBasis(
   const needs = [...(await listNeeds(tx, workspaceId)), ...programNeeds(running.program, 0)].filter(
     (need) => need.createdAt <= at,
   );
+  const covers = coversOf(needs, asks, acts, at);
+  const open = openOf(needs, covers);
+  return { needs, covers, open, room: askRoom(asks, running.program.guardrails, at), asks, acts };
+}
+
+/** The needs that are open at this moment, each with what it lacks: the same, without everybody's ledger. */
+export async function loadOpenNeeds(
+  tx: Tx,
+  workspaceId: string,
+  { program }: RunningProgram,
+  at: Instant,
+): Promise<OpenNeed[]> {
+  const filed = await listNeeds(tx, workspaceId, { open: true });
+  const needs = [...filed, ...programNeeds(program, 0)].filter(
+    (need) => need.createdAt <= at && need.by > at,
+  );
+  const needIds = needs.map(({ id }) => id);
+  const asks = await listAsks(tx, workspaceId, { needIds, changedSince: at - LOOK_BACK });
+  return openOf(needs, coversOf(needs, asks, await listActs(tx, workspaceId, { needIds }), at));
+}
+
+function coversOf(
+  needs: readonly Need[],
+  asks: readonly Ask[],
+  acts: readonly Act[],
+  at: Instant,
+): Map<string, Cover> {
   const asksOf = Map.groupBy(asks, (ask) => ask.needId);
   const actsOf = Map.groupBy(acts, (act) => act.needId);
-  const covers = new Map(
+  return new Map(
     needs.map((need) => [need.id, coverOf(need, actsOf.get(need.id) ?? [], asksOf.get(need.id) ?? [], at)]),
   );
-  const open = needs.flatMap((need) => {
+}
+
+const openOf = (needs: readonly Need[], covers: ReadonlyMap<string, Cover>): OpenNeed[] =>
+  needs.flatMap((need) => {
     const cover = covers.get(need.id);
     return cover !== undefined && (cover.state === 'short' || cover.state === 'on-course')
       ? [openNeed(need, cover)]
       : [];
   });
-  return { needs, covers, open, room: askRoom(asks, running.program.guardrails, at), asks, acts };
-}
 
 /** The people of an account as the planner sees them; people who left are no candidates. */
 export function accountCandidates(account: DeskAccount): Candidate[] {

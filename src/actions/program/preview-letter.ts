@@ -3,7 +3,7 @@ import { listMembers } from '../../store/members.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { findPerson } from '../people/get-person.ts';
-import { loadPlanBasis } from '../planning/plan-basis.ts';
+import { loadOpenNeeds } from '../planning/plan-basis.ts';
 
 /** A letter of the program filled with the facts of one real person; nothing is kept and nothing leaves. */
 export const previewLetter = action('POST /program/letter', async (context, { body }) => {
@@ -11,8 +11,8 @@ export const previewLetter = action('POST /program/letter', async (context, { bo
   const { person, account, running } = await findPerson(context, body.personId);
   const rung = running.program.ladder.find(({ id }) => id === body.rung);
   if (rung === undefined) throw new Failure('bad-input', `The ladder has no rung ${body.rung}.`);
-  const basis = await loadPlanBasis(tx, workspaceId, running, now);
-  const need = basis.open.find((one) => one.rung === rung.id) ?? null;
+  const open = await loadOpenNeeds(tx, workspaceId, running, now);
+  const need = open.find((one) => one.rung === rung.id) ?? null;
   const standing = person.standings().find((one) => one.rung === rung.id);
   const milestone = running.program.milestones.find(({ id }) => id === standing?.moment?.milestone);
   const members = await listMembers(tx, workspaceId);
