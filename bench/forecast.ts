@@ -1,4 +1,8 @@
-import { backtestForecast, intervalHeld, type LookedBack } from '../src/core/planning/backtest-forecast.ts';
+import {
+  backtestForecast,
+  intervalHeld,
+  type LookedBack,
+} from '../src/core/planning/forecast/backtest-forecast.ts';
 import { generateSampleCompany } from '../src/core/sample/generate-sample-company.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { foldWord } from '../core/needs/wished-traits.ts';
 import type { Wishes } from '../core/needs/wishes.ts';
-import { languageTag } from '../core/planning/template-for.ts';
+import { languageTag } from '../core/planning/letters/template-for.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { moment } from './moment.ts';
 import type { Tx } from './store.ts';

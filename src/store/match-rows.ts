@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MatchRow } from '../core/planning/match-rows.ts';
+import type { MatchRow } from '../core/planning/references/match-rows.ts';
 import type { Tx } from './store.ts';
 import { toldRows } from './told-rows.ts';
 

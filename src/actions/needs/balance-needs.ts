@@ -4,15 +4,15 @@ import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import type { Fitting } from '../../core/planning/candidate.ts';
 import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
-import type { OpenNeed } from '../../core/planning/plan.ts';
-import { type Recruit, recruits } from '../../core/planning/recruits.ts';
+import type { YesChance } from '../../core/planning/chance/yes-chance.ts';
+import { type Recruit, recruits } from '../../core/planning/forecast/recruits.ts';
 import {
   type SegmentBalance,
   type SegmentedBy,
   segmentBalance,
-} from '../../core/planning/segment-balance.ts';
+} from '../../core/planning/forecast/segment-balance.ts';
+import type { OpenNeed } from '../../core/planning/plan.ts';
 import { lackingNeed, withNeeds } from '../../core/planning/waves.ts';
-import type { YesChance } from '../../core/planning/yes-chance.ts';
 import { findNames } from '../../store/names.ts';
 import { action, type Context } from '../action.ts';
 import { inSlices } from '../in-slices.ts';

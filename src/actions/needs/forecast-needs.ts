@@ -1,9 +1,9 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
-import type { ForecastBasis } from '../../core/planning/forecast-basis.ts';
-import { gatherWorld } from '../../core/planning/forecast-world.ts';
-import type { NeedForecast } from '../../core/planning/needs-forecast.ts';
+import type { ForecastBasis } from '../../core/planning/forecast/forecast-basis.ts';
+import { gatherWorld } from '../../core/planning/forecast/forecast-world.ts';
+import type { NeedForecast } from '../../core/planning/forecast/needs-forecast.ts';
 import { lackingNeed } from '../../core/planning/waves.ts';
 import { listAnsweredAsks } from '../../store/answered-asks.ts';
 import { listAllMoves, listAskRungs, listMoves } from '../../store/asks.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { NeedRow } from '../../contract/needs.ts';
 import type { Ask } from '../../core/asks/ask.ts';
 import type { Need } from '../../core/needs/need.ts';
-import type { NeedForecast } from '../../core/planning/needs-forecast.ts';
+import type { NeedForecast } from '../../core/planning/forecast/needs-forecast.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';

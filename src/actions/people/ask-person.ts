@@ -1,8 +1,8 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
-import { draftMessage } from '../../core/planning/draft-message.ts';
+import { draftMessage } from '../../core/planning/letters/draft-message.ts';
+import { whyNow } from '../../core/planning/letters/why-now.ts';
 import { proposeAsks } from '../../core/planning/propose-asks.ts';
-import { whyNow } from '../../core/planning/why-now.ts';
 import { listAsks } from '../../store/asks.ts';
 import { listMembers } from '../../store/members.ts';
 import { action } from '../action.ts';

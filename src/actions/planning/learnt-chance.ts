@@ -1,10 +1,10 @@
 import type { AnsweredAsk } from '../../core/asks/answered-ask.ts';
-import { effortOf } from '../../core/planning/ask-load.ts';
-import { FEWEST_FOR_FEATURES } from '../../core/planning/feature-columns.ts';
-import { accountsToRead, FEATURE_KINDS } from '../../core/planning/known-when-asked.ts';
-import { type AskingMeasures, measureAsking } from '../../core/planning/measure-asking.ts';
-import { startingGuess, type YesChance } from '../../core/planning/yes-chance.ts';
-import { learntChance } from '../../core/planning/yes-model.ts';
+import { FEWEST_FOR_FEATURES } from '../../core/planning/chance/feature-columns.ts';
+import { accountsToRead, FEATURE_KINDS } from '../../core/planning/chance/known-when-asked.ts';
+import { type AskingMeasures, measureAsking } from '../../core/planning/chance/measure-asking.ts';
+import { startingGuess, type YesChance } from '../../core/planning/chance/yes-chance.ts';
+import { learntChance } from '../../core/planning/chance/yes-model.ts';
+import { effortOf } from '../../core/planning/fatigue/ask-load.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { listAnsweredAsks, listOptedOut } from '../../store/answered-asks.ts';

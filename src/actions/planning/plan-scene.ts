@@ -1,10 +1,10 @@
 import { type AskRoom, askRoom, budgetsOf } from '../../core/planning/ask-room.ts';
 import { type AskTerms, keyText } from '../../core/planning/ask-terms.ts';
 import type { Candidate } from '../../core/planning/candidate.ts';
+import type { YesChance } from '../../core/planning/chance/yes-chance.ts';
 import type { OpenNeed } from '../../core/planning/plan.ts';
 import type { PlanMark } from '../../core/planning/plan-mark.ts';
 import { lackingNeed } from '../../core/planning/waves.ts';
-import type { YesChance } from '../../core/planning/yes-chance.ts';
 import type { Guardrails } from '../../core/program/program.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { listProposedByHouse, type StoredAsk } from '../../store/asks.ts';

@@ -1,7 +1,7 @@
 import type { Ask } from '../../core/asks/ask.ts';
+import type { YesChance } from '../../core/planning/chance/yes-chance.ts';
 import type { AskDraw } from '../../core/planning/draw-asks.ts';
 import type { Proposal } from '../../core/planning/plan.ts';
-import type { YesChance } from '../../core/planning/yes-chance.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { appendMove, type Foretold, lockAsk, type StoredAsk, saveAsk, takeHold } from '../../store/asks.ts';
 import { action, type Context } from '../action.ts';

@@ -1,4 +1,4 @@
-import { draftMessage } from '../../core/planning/draft-message.ts';
+import { draftMessage } from '../../core/planning/letters/draft-message.ts';
 import { listMembers } from '../../store/members.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';

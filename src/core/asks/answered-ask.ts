@@ -1,4 +1,4 @@
-import type { AskFeatures } from '../planning/ask-features.ts';
+import type { AskFeatures } from '../planning/chance/ask-features.ts';
 import type { Instant } from '../signals/signal.ts';
 
 /** An ask that was sent and whose end is known: agreed to, or declined or left without an answer in time. */

@@ -1,5 +1,5 @@
 import type { Fact, FactSheet } from '../customers/fact.ts';
-import { languageTag } from '../planning/template-for.ts';
+import { languageTag } from '../planning/letters/template-for.ts';
 
 /**
  * What wishes ask about somebody, as wishes are compared: words trimmed and in small letters, languages as tags.

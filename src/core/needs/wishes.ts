@@ -1,6 +1,6 @@
 import { plainText } from '../asks/plain-text.ts';
 import type { Fact, FactSheet } from '../customers/fact.ts';
-import { languageTag } from '../planning/template-for.ts';
+import { languageTag } from '../planning/letters/template-for.ts';
 import type { FitWishes } from './fit-condition.ts';
 import { foldWord, wordsOf } from './wished-traits.ts';
 

@@ -7,11 +7,11 @@ import type { AskRoom } from './ask-room.ts';
 import { type AskTerms, keyText, noTerms } from './ask-terms.ts';
 import type { AskPair } from './candidate.ts';
 import { carryOver } from './carry-over.ts';
+import { startingGuess } from './chance/yes-chance.ts';
 import { chooseExact } from './choose-exact.ts';
 import type { Choice } from './choose-ranked.ts';
 import { candidate, NOW, need, ready, rung, sheet } from './small-world.ts';
 import { solveAskTask } from './solve-ask-task.ts';
-import { startingGuess } from './yes-chance.ts';
 
 type World = { readonly pairs: AskPair[]; readonly room: AskRoom; readonly some: readonly number[] };
 

@@ -5,8 +5,8 @@ import { DAY, type Instant } from '../signals/signal.ts';
 import { tellAgo, tellDay, tellDays, tellMinutes } from '../signals/tell-moment.ts';
 import type { Standing } from '../standing/standing.ts';
 import { lower, upper } from '../words/first-letter.ts';
+import { type ChanceOfYes, startingGuess, type YesChance } from './chance/yes-chance.ts';
 import type { Factor, OpenNeed } from './plan.ts';
-import { type ChanceOfYes, startingGuess, type YesChance } from './yes-chance.ts';
 
 /** What asking this person for this need is worth, with every factor and its sentence. */
 export type AskValue = {

@@ -3,9 +3,9 @@ import type { Program } from '../program/program.ts';
 import type { Instant } from '../signals/signal.ts';
 import { askValue, recentAsks } from './ask-value.ts';
 import type { AskPair, Candidate, Fitting } from './candidate.ts';
+import type { YesChance } from './chance/yes-chance.ts';
 import { laterPrice, scarcity } from './later-price.ts';
 import type { OpenNeed } from './plan.ts';
-import type { YesChance } from './yes-chance.ts';
 
 export type PairsInput = {
   readonly needs: readonly OpenNeed[];

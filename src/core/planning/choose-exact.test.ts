@@ -4,10 +4,10 @@ import { fitOf } from '../needs/fit.ts';
 import { certify } from './allocation/certify.ts';
 import type { AskRoom } from './ask-room.ts';
 import type { AskPair } from './candidate.ts';
+import { startingGuess } from './chance/yes-chance.ts';
 import { chooseExact } from './choose-exact.ts';
 import { type Choice, chooseRanked } from './choose-ranked.ts';
 import { candidate, NOW, need, ready, rung, sheet } from './small-world.ts';
-import { startingGuess } from './yes-chance.ts';
 
 type Ask = { person: string; account: string; owner: string | null; need: string; value: number };
 

@@ -3,8 +3,8 @@ import { DAY, type Instant } from '../signals/signal.ts';
 import { tellDay } from '../signals/tell-moment.ts';
 import { timeLeft } from './ask-value.ts';
 import type { Fitting } from './candidate.ts';
+import { startingGuess, type YesChance } from './chance/yes-chance.ts';
 import type { OpenNeed } from './plan.ts';
-import { startingGuess, type YesChance } from './yes-chance.ts';
 
 /** How far ahead needs are looked at: two quarters. */
 const AHEAD = 182 * DAY;

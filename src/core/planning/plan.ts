@@ -1,7 +1,7 @@
 import type { Instant } from '../signals/signal.ts';
 import type { Reason } from '../standing/standing.ts';
 import type { SolvedAsks } from './ask-instance.ts';
-import type { YesesExpected } from './yeses.ts';
+import type { YesesExpected } from './chance/yeses.ts';
 
 /** A department's wish as the plan sees it (needs of the program and of the store alike). */
 export type OpenNeed = {

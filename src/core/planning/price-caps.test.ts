@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { fitOf } from '../needs/fit.ts';
 import type { AskRoom } from './ask-room.ts';
 import type { AskPair } from './candidate.ts';
+import { startingGuess } from './chance/yes-chance.ts';
 import { chooseExact } from './choose-exact.ts';
 import { ASKS_AN_HOUR, type CapPrice } from './price-caps.ts';
 import { candidate, NOW, need, ready, rung, sheet } from './small-world.ts';
-import { startingGuess } from './yes-chance.ts';
 
 type World = {
   readonly asks: readonly { person: number; need: number; value: number; second?: boolean }[];

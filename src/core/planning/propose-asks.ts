@@ -7,14 +7,14 @@ import type { AskRoom } from './ask-room.ts';
 import { keyText } from './ask-terms.ts';
 import type { AskPair, Candidate, Fitting } from './candidate.ts';
 import { candidatePairs, fittingPeople } from './candidate-pairs.ts';
+import type { YesChance } from './chance/yes-chance.ts';
+import { yesesExpected } from './chance/yeses.ts';
 import { type Choice, type Choose, chooseRanked } from './choose-ranked.ts';
-import { draftMessage } from './draft-message.ts';
+import { draftMessage } from './letters/draft-message.ts';
+import { whyNow } from './letters/why-now.ts';
 import { mayAskNow } from './may-ask-now.ts';
 import type { NeedOutlook, OpenNeed, Plan, Proposal, Shortfall, Supply } from './plan.ts';
 import { shortfalls } from './shortfall.ts';
-import { whyNow } from './why-now.ts';
-import type { YesChance } from './yes-chance.ts';
-import { yesesExpected } from './yeses.ts';
 
 export type ProposeInput = {
   readonly needs: readonly OpenNeed[];

@@ -1,9 +1,9 @@
 import type { Cover } from '../needs/cover.ts';
 import type { Instant } from '../signals/signal.ts';
 import type { Fitting } from './candidate.ts';
+import { startingGuess, type YesChance } from './chance/yes-chance.ts';
+import { asksInAWave } from './chance/yeses.ts';
 import type { OpenNeed } from './plan.ts';
-import { startingGuess, type YesChance } from './yes-chance.ts';
-import { asksInAWave } from './yeses.ts';
 
 /**
  * Turns the yeses that needs lack into asks: the next wave of each, by the mean chance of a yes among the

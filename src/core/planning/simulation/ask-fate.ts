@@ -2,8 +2,8 @@ import type { Ask, AskMove, AskState } from '../../asks/ask.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
 import { type Random, seeded } from '../../statistics/random/seeded.ts';
 import { leadDays } from '../ask-value.ts';
-import { SILENT } from '../draw-future.ts';
-import type { Pace } from '../pace.ts';
+import { SILENT } from '../forecast/draw-future.ts';
+import type { Pace } from '../forecast/pace.ts';
 
 /** A step that an ask will take after its proposal. */
 export type FatedStep = { readonly to: AskState; readonly at: Instant };
