@@ -64,7 +64,7 @@ export async function signIn(page: Page, house: ServedHouse, mail: string | null
   await page.goto(await house.linkFor(mail));
   await expect(page).toHaveURL(/\/(today|set-up)$/);
   // The address changes while the sign-in page, which has a heading too, is still there.
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await expect(page.getByRole('banner')).toBeVisible();
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
 }
 
