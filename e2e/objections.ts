@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 
 /** What axe objects to on the page as it stands, by all rules or those named: `rule: the first element concerned`. */
 export async function objections(page: Page, rules?: string[]): Promise<string[]> {
+  // A colour on its way from one to another stands on a ground that it was not chosen for.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   // Our pages hold no frames of others, for which axe would open a window of its own each time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();

@@ -91,6 +91,8 @@ test('The program owner adds, renames, moves and removes whole pieces of the pro
     'New template: podcast-en',
   ])
     await expect(changes.filter({ hasText: said })).toHaveCount(1);
+  // Whom it would change is worked out meanwhile.
+  await expect(page.getByRole('button', { name: /^Publish version/ })).toBeEnabled();
   expect(await objections(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
