@@ -14,7 +14,7 @@ import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { ago, counted, listed, number, sourceWords, upper } from '../ui/words.ts';
-import { kindWords, outcomeWords, partRead, rowsWords, stillToDo } from './import-words.ts';
+import { kindWords, outcomeWords, partLeft, partRead, rowsWords } from './import-words.ts';
 import { Keys } from './keys.tsx';
 
 const running = (view: ImportView) => view.state === 'running' || view.state === 'waiting';
@@ -42,7 +42,7 @@ function ImportLine({ view }: { view: ImportView }) {
           </div>
           <p className="type-small mt-1.5 flex justify-between text-ink-2">
             <span>{rowsWords(view)}</span>
-            <span>{stillToDo(view)}</span>
+            <span>{partLeft(view)}</span>
           </p>
         </>
       ) : (

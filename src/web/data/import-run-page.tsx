@@ -13,7 +13,7 @@ import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { ago, counted, number } from '../ui/words.ts';
-import { kindWords, outcomeWords, partRead, rowsWords, stillToDo } from './import-words.ts';
+import { kindWords, outcomeWords, partLeft, partRead, rowsWords } from './import-words.ts';
 
 const busy = (view: ImportView | undefined) =>
   view === undefined || view.state === 'running' || view.state === 'waiting';
@@ -144,7 +144,7 @@ function Run({ view }: { view: ImportView }) {
           <Progress label={`Reading ${view.fileName}`} part={partRead(view)} />
           <p className="type-small mt-2 flex justify-between gap-4 text-ink-2">
             <span>{rowsWords(view)}</span>
-            <span>{stillToDo(view)}</span>
+            <span>{partLeft(view)}</span>
           </p>
         </div>
       )}

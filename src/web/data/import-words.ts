@@ -41,7 +41,7 @@ function leftWords(seconds: number | null): string {
 }
 
 /** What is left of an import: of the reading, then of the customers that its rows told of. */
-export function stillToDo({
+export function partLeft({
   secondsLeft,
   accountsLeft,
 }: Pick<ImportView, 'secondsLeft' | 'accountsLeft'>): string {

@@ -1,7 +1,10 @@
 import { DAY, type Instant, type Signal, type SignalBody } from '../../signals/signal.ts';
 import type { Opportunity } from '../../statistics/worlds/reference-deals.ts';
+import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
 import type { Act, StoryUse } from '../../stories/story.ts';
 import type { AccountHistory } from './account-history.ts';
+import { dealEvidence } from './deal-evidence.ts';
+import { winRateEffect } from './win-rate-effect.ts';
 
 /** The moment at which made-up deals are looked at. */
 export const LOOKED_AT: Instant = Date.UTC(2026, 10, 1);
@@ -100,3 +103,17 @@ export function addCall(ledger: DealLedger, dealId: string, at: Instant, rung = 
     role: 'touched',
   });
 }
+
+/** What a reference call does to winning in these deals. */
+export const effectIn = (ledger: DealLedger, at = LOOKED_AT) =>
+  winRateEffect(dealEvidence(ledger.histories, ledger, at), 'reference-call');
+
+/** The world of section 11 in which calls add so many points, as a ledger. */
+export const world = (seed: number, effect: number, opportunities = 1000, champion = 0) =>
+  ledgerOf(referenceDeals(seed, { opportunities, effect, champion }));
+
+/** The gates that withhold that figure. */
+export const refusedBy = (ledger: DealLedger) =>
+  effectIn(ledger).answer.gates.flatMap(({ gate, refused, kind }) =>
+    refused !== null && kind === 'withholds' ? [gate] : [],
+  );

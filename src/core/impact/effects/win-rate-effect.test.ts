@@ -3,21 +3,22 @@ import { DAY, type Signal } from '../../signals/signal.ts';
 import { seeded } from '../../statistics/random/seeded.ts';
 import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
 import { winRateFigure } from '../report/effect-figures.ts';
-import { covariatesOf, sellersOf } from './deal-columns.ts';
+import { sellersOf } from './deal-columns.ts';
 import { dealEvidence } from './deal-evidence.ts';
 import { type Comparison, effectOf } from './effect.ts';
-import { addCall, type DealLedger, LOOKED_AT, ledgerOf, signal } from './small-deals.ts';
+import {
+  addCall,
+  type DealLedger,
+  effectIn,
+  LOOKED_AT,
+  ledgerOf,
+  refusedBy,
+  signal,
+  world,
+} from './small-deals.ts';
 import { velocityEffect } from './velocity-effect.ts';
 import { winRateEffect } from './win-rate-effect.ts';
 
-const effectIn = (ledger: DealLedger, at = LOOKED_AT) =>
-  winRateEffect(dealEvidence(ledger.histories, ledger, at), 'reference-call');
-const world = (seed: number, effect: number, opportunities = 1000, champion = 0) =>
-  ledgerOf(referenceDeals(seed, { opportunities, effect, champion }));
-const refusedBy = (ledger: DealLedger) =>
-  effectIn(ledger).answer.gates.flatMap(({ gate, refused, kind }) =>
-    refused !== null && kind === 'withholds' ? [gate] : [],
-  );
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
 describe('deals from signals, where calls do nothing (S1)', () => {
@@ -184,79 +185,6 @@ describe('with all dates set back three weeks', () => {
     const { placebo } = (found.answer.told ?? found.answer.withheld)!;
     expect(placebo?.untried).toMatch(/^\d+ of \d+ deals were there 21 days before, and 0 of them moved on/);
     expect(found.answer.gates.map(({ gate }) => gate)).not.toContain('placebo-date');
-  });
-});
-
-describe('what not every company tells of its deals', () => {
-  const told = (known: (n: number) => boolean) => {
-    const ledger = world(7, 0);
-    return {
-      ...ledger,
-      histories: ledger.histories.map(({ accountId, signals }, n) => ({
-        accountId,
-        signals: signals.map((one) =>
-          one.body.kind === 'opportunity.changed' && one.body.outcome === 'open' && known(n)
-            ? {
-                ...one,
-                body: {
-                  ...one.body,
-                  discount: (n * 7) % 30,
-                  contacts: 1 + (n % 5),
-                  leadSource: n % 2 === 0 ? 'Inbound' : 'Partner',
-                },
-              }
-            : one,
-        ),
-      })),
-    };
-  };
-  const alikeIn = (ledger: DealLedger) => {
-    const { rows } = effectIn(ledger);
-    return covariatesOf(rows.filter((row) => row.mature));
-  };
-
-  it('is held equal where it is known', () => {
-    const { held, unknown, columns } = alikeIn(told(() => true));
-    expect(held).toEqual(
-      expect.arrayContaining(['discount asked', 'contacts engaged', 'where it came from']),
-    );
-    expect(unknown).toEqual(['kind of deal', 'region']);
-    expect(columns.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['discount asked', 'contacts engaged', 'where it came from: Partner']),
-    );
-  });
-
-  it('is named as not known where nobody or too few tell of it, and keeps no figure back', () => {
-    for (const ledger of [told(() => false), told((n) => n % 2 === 0)]) {
-      expect(alikeIn(ledger).unknown).toEqual([
-        'kind of deal',
-        'region',
-        'discount asked',
-        'contacts engaged',
-        'where it came from',
-      ]);
-      expect(refusedBy(ledger)).not.toContain('missing');
-    }
-  });
-
-  it('counts only as it was known on the day the deal entered', () => {
-    const late = told(() => true);
-    const { unknown } = alikeIn({
-      ...late,
-      histories: late.histories.map(({ accountId, signals }) => ({
-        accountId,
-        signals: signals.flatMap((one) =>
-          one.body.kind === 'opportunity.changed'
-            ? [
-                { ...one, body: { ...one.body, discount: undefined } as never },
-                { ...one, revision: 2, recordedAt: one.recordedAt + 20 * DAY },
-              ]
-            : [one],
-        ),
-      })),
-    });
-    expect(unknown).toContain('discount asked');
-    expect(unknown).not.toContain('contacts engaged');
   });
 });
 
