@@ -57,6 +57,11 @@ function tellLeak(leak: LeakView): string[] {
       (cause) =>
         `${String(cause.accounts).padStart(5)}  ${cause.says}${cause.fix === null ? '' : ` → ${cause.fix}`}`,
     ),
+    ...(leak.unplaced === null || leak.unplaced === 0
+      ? []
+      : [
+          `${String(leak.unplaced).padStart(5)}  warm words belong to no account we know, and count nowhere → Bring in who said them.`,
+        ]),
     ...(leak.first === null ? [] : ['', `First: ${leak.first.title} ${leak.first.detail}`]),
   ];
 }

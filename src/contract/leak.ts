@@ -198,6 +198,8 @@ export const LeakView = z.object({
   /** Why the stages are not told apart; null where they are. */
   stagesRefused: z.string().nullable(),
   causes: z.array(LeakCause),
+  /** Fresh enthusiastic words that belong to no account we know, so in no count here; null for one owner's book. */
+  unplaced: z.int().nullable(),
   rates: z.array(LeakRate),
   /** Acts a quarter that could be won back, by fate and together. */
   gap: figure(

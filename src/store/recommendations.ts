@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Recommendation, TurnedRed } from '../core/leak/signal-life.ts';
-import type { Instant } from '../core/signals/signal.ts';
+import { type Instant, NO_ACCOUNT } from '../core/signals/signal.ts';
 import { moment } from './moment.ts';
 import { stands } from './stands.ts';
 import type { Tx } from './store.ts';
@@ -22,4 +22,26 @@ export async function listRecommendations(
     from signals s where s.workspace_id = ${workspaceId} and s.kind in ('risk.raised', 'account.churned')
       and s.occurred_at <= ${moment(until)} and ${stands}`.execute(tx);
   return { answers: answers.rows, reds: reds.rows };
+}
+
+/**
+ * How many enthusiastic words (a nine or ten, praise, a nomination, an act) of a span belong to no account that we know:
+ * to nobody the leak could count.
+ *
+ * @param after the moment they are younger than
+ * @param until the last moment that counts
+ */
+export async function countUnplacedWords(
+  tx: Tx,
+  workspaceId: string,
+  after: Instant,
+  until: Instant,
+): Promise<number> {
+  const { rows } = await sql<{ words: number }>`select count(*)::int as words
+    from signals s where s.workspace_id = ${workspaceId} and s.account_id = ${NO_ACCOUNT}
+      and s.occurred_at > ${moment(after)} and s.occurred_at <= ${moment(until)}
+      and (s.kind in ('praise.noted', 'nomination.made', 'act.done') or (s.kind = 'survey.answered'
+        and s.body ->> 'instrument' = 'nps'
+        and (s.body ->> 'score')::float8 >= 0.9 * (s.body ->> 'scale')::float8)) and ${stands}`.execute(tx);
+  return rows[0]?.words ?? 0;
 }

@@ -80,6 +80,7 @@ export const getLeak = action(
       signalLife: { ...figures.life },
       ...stagesOf(identity),
       causes: causesOf(identity),
+      unplaced: figures.unplaced,
       ...moneyOf(figures, program),
       first: firstFix(figures),
       baseline: baselineOf(figures),

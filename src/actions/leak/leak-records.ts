@@ -6,6 +6,7 @@ import { type SignalLife, signalLife } from '../../core/leak/signal-life.ts';
 import { KINDS_OF_STAGE, leakStage } from '../../core/leak/stage-held.ts';
 import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
+import { namelessAnswers } from '../../core/leak/words-apart.ts';
 import { pastAt } from '../../core/signals/past.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { listAccountIds } from '../../store/accounts.ts';
@@ -13,12 +14,12 @@ import { listAsks } from '../../store/asks.ts';
 import { coverageAsOf } from '../../store/coverage.ts';
 import { walkHistories } from '../../store/impact-texts.ts';
 import { listPersonIds } from '../../store/people.ts';
-import { listRecommendations } from '../../store/recommendations.ts';
+import { countUnplacedWords, listRecommendations } from '../../store/recommendations.ts';
 import { readSignalsText } from '../../store/signals.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
 import { currentDesk } from '../customers/current-desk.ts';
-import { walkDesks } from '../customers/load-desk.ts';
+import { type DeskPerson, walkDesks } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
@@ -32,6 +33,8 @@ export type LeakRecords = {
   /** The internal side; of everybody's stories, whoever asks. */
   readonly stories: readonly StoryLeak[];
   readonly records: readonly AccountRecord[];
+  /** Fresh enthusiastic words that belong to no account we know; null for one owner's book. */
+  readonly unplaced: number | null;
   /** How long a nine or ten counts. */
   readonly life: SignalLife;
   readonly owners: ReadonlyMap<string, string | null>;
@@ -83,6 +86,10 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
     const beside = {
       quarter,
       life,
+      unplaced:
+        span.owner === undefined
+          ? await countUnplacedWords(tx, workspaceId, until - life.days * DAY, until)
+          : null,
       demand: unmetDemand(basis.needs, basis.covers, quarter),
       stories: storyFates(told, used, quarter),
     };
@@ -135,16 +142,25 @@ async function ofToday(
       const stage = leakStage(account.facts);
       if (stage === null) return [];
       owners.set(accountId, account.row.owner);
-      const people = account.people
-        .filter((person) => person.row.goneAt === null || person.row.goneAt > until)
-        .map((person) => ({
-          personId: person.row.personId,
-          sheet: person.sheet,
-          get standings() {
-            return person.standings();
-          },
-        }));
-      const known = { accountId, owner: account.row.owner, stage, people, ...ledgerOf(accountId) };
+      const isThere = ({ row: { goneAt } }: DeskPerson) => goneAt === null || goneAt > until;
+      const people = account.people.filter(isThere).map((person) => ({
+        personId: person.row.personId,
+        sheet: person.sheet,
+        get standings() {
+          return person.standings();
+        },
+      }));
+      const known: AccountQuarter = {
+        accountId,
+        owner: account.row.owner,
+        stage,
+        people,
+        gone: account.people.filter((person) => !isThere(person)),
+        get nameless() {
+          return namelessAnswers(account.state);
+        },
+        ...ledgerOf(accountId),
+      };
       return [classifyAccount(known, quarter, wanted, rules)];
     });
     records.push(...told);

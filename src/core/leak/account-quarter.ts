@@ -4,6 +4,7 @@ import type { Instant } from '../signals/signal.ts';
 import type { Standing } from '../standing/standing.ts';
 import type { Act, Story, StoryUse } from '../stories/story.ts';
 import type { LeakStage } from './account-record.ts';
+import type { NamelessAnswers } from './words-apart.ts';
 
 /** A quarter, or any span: from its first moment to the one after its last. */
 export type Quarter = { readonly from: Instant; readonly until: Instant };
@@ -15,6 +16,10 @@ export type AccountQuarter = {
   /** The stage it held on most days of the quarter (stage-held.ts). */
   readonly stage: LeakStage;
   readonly people: readonly KnownPerson[];
+  /** People who have left by the end: nobody can ask them, and what they said is on record all the same. */
+  readonly gone: readonly Pick<KnownPerson, 'sheet'>[];
+  /** Answers that nobody signed; read only where nobody was heard. */
+  readonly nameless: NamelessAnswers;
   readonly asks: readonly Ask[];
   readonly acts: readonly Act[];
   readonly stories: readonly Story[];

@@ -25,8 +25,14 @@ export type ProcessCause =
 /** Why an ask brought nothing that was used. */
 export type ActivationCause = 'declined' | 'no-answer' | 'pending' | 'not-fulfilled' | 'not-used';
 
-/** Why nobody could tell whether a silent account is enthusiastic. */
-export type SilenceCause = 'nobody-known' | 'never-heard' | 'stale';
+/**
+ * Why nobody could tell whether a silent account is enthusiastic (MEASUREMENT.md 3.2): there is no source
+ * (`nobody-known`, `never-heard`), the signal lies in a silo, is stale, or is tied to no contact.
+ */
+export type SilenceCause = 'nobody-known' | 'never-heard' | 'siloed' | 'stale' | 'no-contact';
+
+/** Which of the two ways to find enthusiasts knows of one there: a survey's 9 or 10, a colleague's nomination. */
+export type FoundBy = 'survey' | 'nomination' | 'both' | 'neither';
 
 /** What was not as it should be about an ask that was sent all the same. */
 export type AskRemark = 'late' | 'no-need';
@@ -56,6 +62,8 @@ export type AccountRecord = {
   readonly fate: Fate;
   /** Whether anybody there answered a survey within the signal's life; the others are the frame of the audit. */
   readonly heard: boolean;
+  /** Within the signal's life, whatever became of it; for the cross-check of two sources. */
+  readonly foundBy: FoundBy;
   /** Of an ask that was sent: later than the service level after the signal, or for no need. */
   readonly remarks: readonly AskRemark[];
 };

@@ -17,6 +17,7 @@ const some = (
     personId: null,
     stage: 'value',
     heard: false,
+    foundBy: 'neither',
     remarks: [],
     ...more,
   }));

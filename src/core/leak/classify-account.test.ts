@@ -6,7 +6,7 @@ import { DAY } from '../signals/signal.ts';
 import type { GateName, Standing } from '../standing/standing.ts';
 import type { Act, Story, StoryUse } from '../stories/story.ts';
 import type { AccountQuarter, KnownPerson, Quarter } from './account-quarter.ts';
-import type { Fate } from './account-record.ts';
+import type { Fate, FoundBy } from './account-record.ts';
 import { classifyAccount } from './classify-account.ts';
 
 const QUARTER: Quarter = { from: NOW - 90 * DAY, until: NOW };
@@ -18,6 +18,7 @@ const person = (
   ...standings: Standing[]
 ): KnownPerson => ({ personId, sheet: sheet(values), standings });
 
+const marks = (csat: number, days: number) => ({ 'person.csat': csat, 'person.csatDaysAgo': days });
 const warm = { 'person.nps': 10, 'person.npsDaysAgo': 20 };
 const fan = (...standings: Standing[]) => person('marta', warm, ...standings);
 
@@ -84,6 +85,8 @@ const fateOf = (more: Partial<AccountQuarter>): Fate =>
       owner: 'noor',
       stage: 'value',
       people: [fan(ready('call'))],
+      gone: [],
+      nameless: { promoter: null, topMarks: null },
       asks: [],
       acts: [],
       stories: [],
@@ -124,10 +127,76 @@ describe('what became of an account in a quarter', () => {
       { people: [person('jun', { 'person.nominated': true }, ready('call'))] },
       { kind: 'unasked', cause: 'nobody-asked' },
     ],
+    // Not seen, with what lies elsewhere
     [
-      'five stars for a solved case say nothing about us',
-      { people: [person('jun', { 'person.csat': 5, 'person.csatDaysAgo': 3 }, ready('call'))] },
+      'five stars for a solved case say nothing about us, and whom to ask',
+      { people: [person('jun', marks(5, 3), ready('call'))] },
+      { kind: 'silent', cause: 'siloed' },
+    ],
+    [
+      'a champion in the CRM',
+      { people: [person('jun', { 'person.champion': true })] },
+      { kind: 'silent', cause: 'siloed' },
+    ],
+    [
+      'three stars',
+      { people: [person('jun', marks(3, 3), ready('call'))] },
       { kind: 'silent', cause: 'never-heard' },
+    ],
+    [
+      'five stars half a year ago',
+      { people: [person('jun', marks(5, 181))] },
+      { kind: 'silent', cause: 'never-heard' },
+    ],
+    [
+      'five stars beside a cold score',
+      { people: [person('jun', { ...marks(5, 3), 'person.nps': 6, 'person.npsDaysAgo': 20 })] },
+      { kind: 'cool' },
+    ],
+    [
+      'an old ten and five stars lately: whom to ask comes before what is old',
+      { people: [person('jun', { ...marks(5, 3), 'person.nps': 10, 'person.npsDaysAgo': 200 })] },
+      { kind: 'silent', cause: 'siloed' },
+    ],
+    [
+      'a ten that nobody signed',
+      { people: [person('jun')], nameless: { promoter: NOW - 20 * DAY, topMarks: null } },
+      { kind: 'silent', cause: 'no-contact' },
+    ],
+    [
+      'a ten that nobody signed, seven months old',
+      { people: [person('jun')], nameless: { promoter: NOW - 200 * DAY, topMarks: null } },
+      { kind: 'silent', cause: 'never-heard' },
+    ],
+    [
+      'a ten that nobody signed, where nobody is known',
+      { people: [], nameless: { promoter: NOW - 20 * DAY, topMarks: null } },
+      { kind: 'silent', cause: 'no-contact' },
+    ],
+    [
+      'five stars that nobody signed',
+      { people: [person('jun')], nameless: { promoter: null, topMarks: NOW - 20 * DAY } },
+      { kind: 'silent', cause: 'no-contact' },
+    ],
+    [
+      'five stars that may be those of somebody who marked Support lower since',
+      { people: [person('jun', marks(3, 3))], nameless: { promoter: null, topMarks: NOW - 20 * DAY } },
+      { kind: 'silent', cause: 'never-heard' },
+    ],
+    [
+      'the ten of somebody who has left',
+      { people: [person('jun')], gone: [person('marta', warm)] },
+      { kind: 'silent', cause: 'no-contact' },
+    ],
+    [
+      'the six of somebody who has left',
+      { people: [person('jun')], gone: [person('marta', { 'person.nps': 6, 'person.npsDaysAgo': 20 })] },
+      { kind: 'silent', cause: 'never-heard' },
+    ],
+    [
+      'an act of nobody, before the quarter',
+      { people: [person('jun')], acts: [act({ askId: null, personId: null, doneAt: NOW - 100 * DAY })] },
+      { kind: 'silent', cause: 'no-contact' },
     ],
     // Asked
     ['used through the act', { asks: [ask('thanked')], acts: [act()], uses: [use()] }, { kind: 'used' }],
@@ -234,6 +303,8 @@ describe('what became of an account in a quarter', () => {
         owner: 'noor',
         stage: 'value',
         people: [fan(ready('call'))],
+        gone: [],
+        nameless: { promoter: null, topMarks: null },
         asks: [],
         acts: [],
         stories: [],
@@ -255,23 +326,40 @@ describe('what became of an account in a quarter', () => {
     expect(told(more)).toMatchObject({ fate: { kind: 'asked' }, remarks });
   });
 
+  it('says whom to ask where a warm word lies elsewhere, the latest first, whatever the order of people', () => {
+    const people = [person('ana', marks(5, 30)), person('ben', marks(5, 3)), person('cem')];
+    expect(told({ people })).toMatchObject({ personId: 'ben', fate: { cause: 'siloed' } });
+    expect(told({ people: people.toReversed() })).toMatchObject({ personId: 'ben' });
+    const alike = [person('ana', marks(5, 3)), person('ben', marks(5, 3))];
+    expect(told({ people: alike.toReversed() })).toMatchObject({ personId: 'ana' });
+    expect(told({ people: [person('jun')], gone: [person('marta', warm)] })).toMatchObject({
+      personId: null,
+    });
+  });
+
+  it.each<[string, FoundBy, readonly KnownPerson[]]>([
+    ['a nine', 'survey', [person('ana', { 'person.nps': 9, 'person.npsDaysAgo': 20 })]],
+    ['a nine, seven months old,', 'neither', [person('ana', { 'person.nps': 9, 'person.npsDaysAgo': 200 })]],
+    ['a nomination', 'nomination', [person('ana', { 'person.nominated': true })]],
+    ['a nine there and a nomination here', 'both', [fan(), person('ben', { 'person.nominated': true })]],
+    ['praise', 'neither', [person('ana', { 'person.lastPraiseDaysAgo': 3 })]],
+  ])('%s is found by %s', (_name, found, people) => {
+    expect(told({ people }).foundBy).toBe(found);
+  });
+
   it('tells the fate of the contact with the least against them', () => {
     const people = [
       person('ana', warm, heldBack('call', ['renewal', 'resting'])),
       person('ben', warm, heldBack('call', ['milestone'])),
       person('cem', {}, ready('call')),
     ];
-    const record = classifyAccount(
-      { accountId: 'a', owner: null, stage: 'value', people, asks: [], acts: [], stories: [], uses: [] },
-      QUARTER,
-      WANTED,
-    );
-    expect(record).toEqual({
+    expect(told({ owner: null, people })).toEqual({
       accountId: 'a',
       personId: 'ben',
       stage: 'value',
       fate: { kind: 'unasked', cause: 'wrong-rung' },
       heard: true,
+      foundBy: 'survey',
       remarks: [],
     });
   });

@@ -1,9 +1,10 @@
 import { DAY, type Instant } from '../signals/signal.ts';
-import type { AccountQuarter, KnownPerson, Quarter } from './account-quarter.ts';
-import type { AccountRecord, AskRemark, Fate, SilenceCause } from './account-record.ts';
-import { enthusiasmAt, wasHeard } from './enthusiasm.ts';
+import type { AccountQuarter, Quarter } from './account-quarter.ts';
+import type { AccountRecord, AskRemark, SilenceCause } from './account-record.ts';
+import { enthusiasmAt, foundBy, wasHeard } from './enthusiasm.ts';
 import { askedFate, type Ledger } from './fate-of-asks.ts';
 import { unaskedFate } from './fate-unasked.ts';
+import { siloedWordAt, untiedWordAt } from './words-apart.ts';
 
 export type LeakRules = {
   /** How long an enthusiastic signal lives; 180 days until re-surveys say otherwise (MEASUREMENT.md 3.3). */
@@ -33,13 +34,15 @@ export function classifyAccount(
   rules: LeakRules = LEAK_RULES,
 ): AccountRecord {
   const { accountId, stage, people } = account;
-  const life = rules.signalLifeDays * DAY;
+  const after = quarter.until - rules.signalLifeDays * DAY;
   const signals = people.flatMap((person) => {
     const at = enthusiasmAt(person.sheet, quarter.until);
-    return at !== null && at > quarter.until - life ? [{ person, at }] : [];
+    return at !== null && at > after ? [{ person, at }] : [];
   });
-  const heard = people.some(({ sheet }) => wasHeard(sheet, quarter.until, quarter.until - life));
-  const ledger: Ledger = { ...account, quarter };
+  const heard = people.some(({ sheet }) => wasHeard(sheet, quarter.until, after));
+  const about = { accountId, stage, heard, foundBy: foundBy(people, quarter.until, after) };
+  const { owner, asks, acts, stories, uses } = account;
+  const ledger: Ledger = { owner, asks, acts, stories, uses, quarter };
   const asked = askedFate(ledger);
   const saidYes = asked !== null && (asked.fate.kind === 'used' || asked.fate.reached !== 'asked');
   if (asked && (saidYes || signals.length > 0)) {
@@ -47,22 +50,42 @@ export function classifyAccount(
     const remarks: AskRemark[] = [];
     if (signal && asked.sentAt > signal.at + rules.serviceDays * DAY) remarks.push('late');
     if (asked.needId === null && asked.askId !== null) remarks.push('no-need');
-    return { accountId, personId: asked.personId, stage, fate: asked.fate, heard, remarks };
+    return { ...about, personId: asked.personId, fate: asked.fate, remarks };
   }
   if (signals.length === 0) {
-    const fate = unheard(people, quarter.until, heard);
-    return { accountId, personId: people[0]?.personId ?? null, stage, fate, heard, remarks: [] };
+    if (heard)
+      return { ...about, personId: people[0]?.personId ?? null, fate: { kind: 'cool' }, remarks: [] };
+    const { cause, personId } = silence(account, quarter.until, after);
+    return { ...about, personId, fate: { kind: 'silent', cause }, remarks: [] };
   }
   const warm = signals.map(({ person }) => person);
-  return { accountId, stage, ...unaskedFate(ledger, warm, wanted), heard, remarks: [] };
+  return { ...about, ...unaskedFate(ledger, warm, wanted), remarks: [] };
 }
 
-/** Heard and cool, or silent: for want of people, because what was heard is old, or because nothing ever was. */
-function unheard(people: readonly KnownPerson[], until: Instant, heard: boolean): Fate {
-  if (heard) return { kind: 'cool' };
+/**
+ * Why nobody could tell, of an account without a fresh word of either kind. A word that lies elsewhere comes first,
+ * because it says whom to ask, then one of nobody who is there; else nobody is known, what was heard is old, or nothing
+ * ever was.
+ */
+function silence(
+  account: AccountQuarter,
+  until: Instant,
+  after: Instant,
+): { readonly cause: SilenceCause; readonly personId: string | null } {
+  const { people } = account;
+  let siloed: { readonly personId: string; readonly at: Instant } | null = null;
+  for (const { personId, sheet } of people) {
+    const at = siloedWordAt(sheet, until);
+    // Of several the latest; of equals the first by id, so that the order of people changes nothing.
+    if (at === null || at <= after || (siloed !== null && at < siloed.at)) continue;
+    if (siloed === null || at > siloed.at || personId < siloed.personId) siloed = { personId, at };
+  }
+  if (siloed !== null) return { cause: 'siloed', personId: siloed.personId };
+  if (untiedWordAt(account, until, after) !== null) return { cause: 'no-contact', personId: null };
+  const [first] = people;
+  if (first === undefined) return { cause: 'nobody-known', personId: null };
   const before = people.some(
     ({ sheet }) => enthusiasmAt(sheet, until) !== null || wasHeard(sheet, until, Number.NEGATIVE_INFINITY),
   );
-  const cause: SilenceCause = people.length === 0 ? 'nobody-known' : before ? 'stale' : 'never-heard';
-  return { kind: 'silent', cause };
+  return { cause: before ? 'stale' : 'never-heard', personId: first.personId };
 }

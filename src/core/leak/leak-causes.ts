@@ -51,7 +51,15 @@ const PART = {
 
 const WORDS: Readonly<Record<Cause, { readonly says: string; readonly fix: string | null }>> = {
   'nobody-known': { says: 'nobody there is known to us', fix: 'Find out who uses the product and add them.' },
-  'never-heard': { says: 'nobody there was ever asked how it goes', fix: 'Survey them, or call.' },
+  'never-heard': { says: 'nobody we know there ever told us how it goes', fix: 'Survey them, or call.' },
+  siloed: {
+    says: 'a warm word lies with Support or in the CRM, and nobody followed it up',
+    fix: 'Ask the person it came from how it goes.',
+  },
+  'no-contact': {
+    says: 'a warm word came from nobody who is there: unsigned, or they left',
+    fix: 'Find out who is behind it, or who took their place.',
+  },
   stale: { says: 'what we heard is too old', fix: 'Ask again how it goes.' },
   escalation: { says: 'an escalation or an urgent case is open', fix: null },
   implementation: { says: 'an implementation is under way', fix: null },

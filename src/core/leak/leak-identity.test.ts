@@ -12,6 +12,7 @@ const some = (n: number, fate: Fate, stage: LeakStage = 'value'): AccountRecord[
     stage,
     fate,
     heard: fate.kind !== 'silent',
+    foundBy: 'neither',
     remarks: [],
   }));
 
@@ -159,6 +160,7 @@ const anyRecords = fc
       accountId: `a${i}`,
       personId: null,
       heard: one.fate.kind !== 'silent',
+      foundBy: 'neither',
       remarks: [],
       ...one,
     })),

@@ -136,6 +136,7 @@ describe('levels within reach', () => {
       stage: 'value',
       heard: true,
       fate,
+      foundBy: 'neither',
       remarks: [],
     }));
   const book = (owner: string, asked: number, unasked: number) => [

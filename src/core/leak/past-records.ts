@@ -12,6 +12,7 @@ import type { AccountQuarter, Quarter } from './account-quarter.ts';
 import type { AccountRecord } from './account-record.ts';
 import { classifyAccount, type LeakRules } from './classify-account.ts';
 import { stageHeld } from './stage-held.ts';
+import { namelessAnswers } from './words-apart.ts';
 
 type Ledger = Pick<AccountQuarter, 'asks' | 'acts' | 'stories' | 'uses'>;
 
@@ -60,27 +61,33 @@ export function pastRecords(order: PastOrder): PastRecords {
     const owner = fold.account.described.owner?.value ?? null;
     const sheets = readSheets(fold.account, fold.people, until, coverage);
     owners.push([account.accountId, owner]);
+    const known = people.flatMap((personId) => {
+      const state = fold.people.get(personId);
+      const sheet = sheets.get(personId);
+      if (state === undefined || sheet === undefined) return [];
+      const goneAt = goneSince(state);
+      return { personId, sheet, isGone: goneAt !== null && goneAt <= until };
+    });
     records.push(
       classifyAccount(
         {
           ...account,
           owner,
           stage,
-          people: people.flatMap((personId) => {
-            const state = fold.people.get(personId);
-            const sheet = sheets.get(personId);
-            if (state === undefined || sheet === undefined) return [];
-            const gone = goneSince(state);
-            if (gone !== null && gone <= until) return [];
-            return {
-              personId,
-              sheet,
-              // Only of those with an enthusiastic signal: to decide takes the most time of all.
-              get standings() {
-                return decideStanding(compiled, sheet, until);
-              },
-            };
-          }),
+          people: known.flatMap(({ personId, sheet, isGone }) =>
+            isGone
+              ? []
+              : {
+                  personId,
+                  sheet,
+                  // Only of those with an enthusiastic signal: to decide takes the most time of all.
+                  get standings() {
+                    return decideStanding(compiled, sheet, until);
+                  },
+                },
+          ),
+          gone: known.filter(({ isGone }) => isGone),
+          nameless: namelessAnswers(fold.account),
         },
         quarter,
         wanted,

@@ -4,7 +4,7 @@ import { usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
 import { ListAnswer } from '../ui/answer.tsx';
 import { TextButton } from '../ui/button.tsx';
-import { number } from '../ui/words.ts';
+import { counted, number } from '../ui/words.ts';
 import { fates } from './fates.ts';
 
 /** The people behind a segment, cause by cause. */
@@ -52,6 +52,15 @@ export function Behind({ leak }: { leak: LeakView }) {
           </li>
         ))}
       </ul>
+      {chosen === 'visibility' && leak.unplaced !== null && leak.unplaced > 0 && (
+        <p className="type-small mb-3 text-ink-2">
+          {counted(leak.unplaced, 'more warm word belongs', 'more warm words belong')} to no account we know,
+          so in none of these numbers.{' '}
+          <Link to="/data/import" className="link">
+            Bring in who said it
+          </Link>
+        </p>
+      )}
       <ListAnswer of={pages} lines={5}>
         {() => (
           <>

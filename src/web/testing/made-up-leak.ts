@@ -95,6 +95,7 @@ export const leak = (): LeakView => ({
     },
     { fate: 'protected', cause: 'escalation', says: 'have an escalation open', accounts: 14, fix: null },
   ],
+  unplaced: 3,
   gap: {
     refused: null,
     value: {
