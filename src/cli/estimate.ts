@@ -53,6 +53,16 @@ function answerOf(method: string, table: Table, options: Options, lineOf: (row: 
   }
 }
 
+/** What each channel of a credit split gets, with its range; nothing for other methods. */
+function creditsOf({ channels }: Estimate, level: number): string[] {
+  if (!Array.isArray(channels)) return [];
+  const percent = (share: number) => (100 * share).toFixed(1);
+  return (channels as { channel: string; share: number; shareInterval?: [number, number] }[]).map(
+    ({ channel, share, shareInterval }) =>
+      `  ${channel}: ${percent(share)} %${shareInterval ? ` (${100 * level} % from ${shareInterval.map(percent).join(' to ')} %)` : ', no range'}`,
+  );
+}
+
 function tell(answer: Estimate): string[] {
   const { estimate: figure, se, interval, level, n, excluded, refused = [], warnings = [] } = answer;
   const shown = (value: number | null) =>
@@ -72,6 +82,7 @@ function tell(answer: Estimate): string[] {
   return [
     `${answer.method}: ${head}`,
     ...refused.map((refusal) => `  refused (${refusal.gate}): ${refusal.message}`),
+    ...(answer.status === 'told' ? creditsOf(answer, level) : []),
     ...warnings.map((warning) => `  note: ${warning}`),
     ...(answer.status === 'withheld' ? [`  for diagnostics only: ${spoken}`] : []),
     '  --json tells everything.',

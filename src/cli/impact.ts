@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Interval } from '../contract/figure.ts';
 import type { ImpactView } from '../contract/impact.ts';
 import { printAnswer } from './print-json.ts';
 import type { Open } from './run-cli.ts';
@@ -26,11 +27,24 @@ export function addImpact(program: Command, open: Open): void {
         impact.headline,
         ...impact.figures.flatMap((figure) => {
           const { refused } = figure.measure;
-          if (refused === null) return ['', `[${figure.grade}] ${figure.title}`, `  ${figure.says}`];
+          if (refused === null)
+            return ['', `[${figure.grade}] ${figure.title}`, `  ${figure.says}`, ...partsOf(figure)];
           return ['', `[can’t tell] ${figure.title}`, `  ${refused.detail}`];
         }),
       ]),
     );
+}
+
+/** Every part of a split with its range, by the rule told and by the others. */
+function partsOf({ measure }: ImpactView['figures'][number]): string[] {
+  if (measure.refused !== null || measure.value.kind !== 'split') return [];
+  const percent = (share: number) => Math.round(100 * share);
+  const range = ({ likely, low, high }: Interval) =>
+    `${percent(likely)} % (${percent(low)} to ${percent(high)} %)`;
+  return measure.value.parts.map(
+    ({ name, share, shapley, first, last, even }) =>
+      `  ${name}: ${range(share)}; Shapley ${range(shapley)}; first ${range(first)}; last ${range(last)}; evenly ${range(even)}`,
+  );
 }
 
 function queryOf({ json: _, ...terms }: Options): string {

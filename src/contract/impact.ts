@@ -8,11 +8,11 @@ import { AccountRef, Id, Moment, Money } from './wire.ts';
 export const SplitPart = z.object({
   name: z.string(),
   share: Interval,
-  /** The same under other rules, as shares: Shapley, first, last, evenly. */
-  shapley: z.number(),
-  first: z.number(),
-  last: z.number(),
-  even: z.number(),
+  /** The same under other rules: Shapley, all to the first, all to the last, evenly. */
+  shapley: Interval,
+  first: Interval,
+  last: Interval,
+  even: Interval,
 });
 
 /** What a figure can be: a count, a share, an amount, days or points, exact or with its range. */

@@ -85,13 +85,13 @@ function toMeasure(value: Measured, program: Pick<Program, 'currency'>): z.input
     case 'split':
       return {
         kind: 'split',
-        parts: value.shares.map(({ channel, markov, interval, shapley, first, last, even }) => ({
+        parts: value.shares.map(({ channel, markov, shapley, first, last, even }) => ({
           name: channel,
-          share: ranged({ likely: markov, interval }, 1),
-          shapley,
-          first,
-          last,
-          even,
+          share: ranged(markov, 1),
+          shapley: ranged(shapley, 1),
+          first: ranged(first, 1),
+          last: ranged(last, 1),
+          even: ranged(even, 1),
         })),
       };
     case 'points':

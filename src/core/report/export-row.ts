@@ -5,8 +5,8 @@ import { CSV_BEGIN, csvLine } from '../imports/write-csv.ts';
  * `row` under it, and says how its value is made of them.
  */
 export type ExportRow = {
-  /** `setting`, `figure` or `row`. */
-  readonly line: 'setting' | 'figure' | 'row';
+  /** `setting`, `figure`, a `part` of a figure that is split, or `row`. */
+  readonly line: 'setting' | 'figure' | 'part' | 'row';
   readonly figure: string;
   readonly title?: string;
   readonly grade?: string;

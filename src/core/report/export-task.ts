@@ -1,3 +1,4 @@
+import { CREDIT_RULES, type CreditRule } from '../impact/effects/credit-split.ts';
 import type { ImpactTerms } from '../impact/report/impact-report.ts';
 import { behindPage, type ImpactTexts, type PackedFigure } from '../impact/report/report-task.ts';
 import type { Measured } from '../impact/report/reported-figure.ts';
@@ -41,7 +42,10 @@ export function exportTask({ texts, terms, figures, leak, settings, names }: Exp
     row.accountId === undefined ? row : { ...row, account: nameOf.get(row.accountId) ?? '' };
   return exportSheet([
     ...settings.map(([name, says]): ExportRow => ({ line: 'setting', figure: name, says })),
-    ...figures.map((figure) => figureLine(figure, byFigure.get(figure.id) ?? [], terms.currency)),
+    ...figures.flatMap((figure) => [
+      figureLine(figure, byFigure.get(figure.id) ?? [], terms.currency),
+      ...partLines(figure),
+    ]),
     ...leakLines(leak, byFigure),
     ...rows.map(named),
   ]).join('');
@@ -59,7 +63,7 @@ const HOW: readonly (readonly [start: string, says: string])[] = [
   ['acceptance', 'value = sum of outcome / rows with an outcome'],
   [
     'credit',
-    'no sum: an exact removal effect; the sum of weighted by side is the even split of the deals won',
+    'no sum: an exact removal effect, its parts in the lines `part`; the sum of weighted by side is the even split of the deals won',
   ],
   ['lifetime-value', 'no sum: a fitted curve; the accounts it rests on'],
   ['watched-value', 'no sum: an area under a curve; the accounts it rests on'],
@@ -96,6 +100,28 @@ function valueColumns(value: Measured, currency: string): Partial<ExportRow> {
   if (range === null) return { unit: 'split' };
   const { low, likely, high, level, unit } = range;
   return { unit: unit === 'money' ? currency : unit, value: likely, low, high, level };
+}
+
+const RULE_NAMES: Readonly<Record<CreditRule, string>> = {
+  markov: 'first-order Markov, removal effect',
+  shapley: 'Shapley',
+  first: 'all to the first',
+  last: 'all to the last',
+  even: 'evenly over all',
+};
+
+/** Every part of a split, under every rule, with its range; none of a split that is withheld. */
+function partLines({ id, grade, measure }: PackedFigure): ExportRow[] {
+  if (measure.refused !== null || measure.value.kind !== 'split') return [];
+  return measure.value.shares.flatMap((share) =>
+    CREDIT_RULES.map((rule): ExportRow => {
+      const { likely, interval } = share[rule];
+      const [low, high] = interval;
+      const how = RULE_NAMES[rule];
+      const range = { unit: 'share', value: likely, low, high, level: 0.95 };
+      return { line: 'part', figure: id, title: share.channel, grade, ...range, how, side: share.channel };
+    }),
+  );
 }
 
 const leakRows = (leak: readonly LeakLine[]): ExportRow[] =>

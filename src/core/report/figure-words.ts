@@ -47,6 +47,8 @@ export function sayIn(unit: ReportRange['unit'], currency: string): (value: numb
   }
 }
 
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
 /** A range of money is wider than its third digit. */
 function twoDigits(units: number): number {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(units)))) - 1);
@@ -61,7 +63,10 @@ function valueWords(value: Measured, currency: string): ReportFigure['value'] {
     const [top] = value.kind === 'split' ? value.shares : [];
     return top === undefined
       ? { large: '', small: '' }
-      : { large: `${Math.round(100 * top.markov)} %`, small: `to ${lower(top.channel)}` };
+      : {
+          large: percent(top.markov.likely),
+          small: `to ${lower(top.channel)} (${top.markov.interval.map(percent).join(' to ')})`,
+        };
   }
   const plain = sayIn(range.unit, currency);
   // An effect shows no digit that its error does not carry, as in its sentence.

@@ -2,8 +2,9 @@ import { useMemo, useState } from 'react';
 import type { ImpactFigure } from '../../contract/impact.ts';
 import { TextButton } from '../ui/button.tsx';
 import { ForestChart } from '../ui/forest-chart.tsx';
+import { Sideways } from '../ui/sideways.tsx';
 import { number } from '../ui/words.ts';
-import { inPoints, sayer, signedWhole } from './figure-words.ts';
+import { inPoints, percent, sayer, signedWhole } from './figure-words.ts';
 import { Gates } from './gates.tsx';
 
 /** The drawer under a figure: how it was worked out, every gate, other ways to work it out, what is held equal. */
@@ -29,6 +30,7 @@ export function HowItWasWorkedOut({ figure }: { figure: ImpactFigure }) {
               .
             </p>
           )}
+          <OtherRules figure={figure} />
           {robustness.length > 0 && <OtherWays figure={figure} />}
           {course.length > 0 && <Course figure={figure} />}
           {notes.map((note) => (
@@ -67,6 +69,51 @@ function Course({ figure: { course, title } }: { figure: ImpactFigure }) {
         short={signedWhole}
       />
     </>
+  );
+}
+
+const RULES = [
+  ['share', 'As told'],
+  ['shapley', 'Shapley'],
+  ['first', 'First act'],
+  ['last', 'Last act'],
+  ['even', 'Evenly'],
+] as const;
+
+/** The same thanks divided by other rules, each part with its range. */
+function OtherRules({ figure: { measure, title } }: { figure: ImpactFigure }) {
+  if (measure.refused !== null || measure.value.kind !== 'split') return null;
+  const label = `By other rules: ${title}`;
+  return (
+    <Sideways label={label}>
+      <table className="table" aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">Act</th>
+            {RULES.map(([rule, name]) => (
+              <th key={rule} scope="col" className="right">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {measure.value.parts.map((part) => (
+            <tr key={part.name}>
+              <td className="font-[550]">{part.name}</td>
+              {RULES.map(([rule]) => (
+                <td key={rule} className="right whitespace-nowrap">
+                  {percent(part[rule].likely)}
+                  <small className="block text-ink-3">
+                    {Math.round(100 * part[rule].low)} to {Math.round(100 * part[rule].high)}
+                  </small>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sideways>
   );
 }
 

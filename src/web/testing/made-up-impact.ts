@@ -150,14 +150,22 @@ export const impact = (): ImpactView => ({
             ['Quote', 0.27, 0.21, 0.34],
             ['Review', 0.22, 0.16, 0.29],
             ['Other acts', 0.1, 0.05, 0.15],
-          ].map(([name, likely, low, high]) => ({
-            name: String(name),
-            share: { likely: Number(likely), low: Number(low), high: Number(high), level: 0.95 },
-            shapley: Number(likely) - 0.02,
-            first: Number(likely) - 0.05,
-            last: Number(likely) + 0.05,
-            even: Number(likely),
-          })),
+          ].map(([name, likely, low, high]) => {
+            const moved = (by: number) => ({
+              likely: Number(likely) + by,
+              low: Number(low) + by,
+              high: Number(high) + by,
+              level: 0.95,
+            });
+            return {
+              name: String(name),
+              share: moved(0),
+              shapley: moved(-0.02),
+              first: moved(-0.05),
+              last: moved(0.05),
+              even: moved(0),
+            };
+          }),
         },
       },
       says: 'Of the thanks for 91 won deals, the largest part, 41 % (33 to 48 %), goes to reference call.',

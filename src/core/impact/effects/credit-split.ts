@@ -1,23 +1,27 @@
 import { creditIntervals } from '../../statistics/credit/credit-intervals.ts';
-import { markovCredit } from '../../statistics/credit/markov-removal.ts';
-import { type Credit, type Path, totalConversions } from '../../statistics/credit/path.ts';
-import { positionalCredit } from '../../statistics/credit/positional.ts';
-import { shapleyCredit } from '../../statistics/credit/shapley.ts';
+import { byRemoval } from '../../statistics/credit/markov-removal.ts';
+import {
+  channelsOf,
+  creditsBy,
+  type Path,
+  type CreditRule as Rule,
+  totalConversions,
+} from '../../statistics/credit/path.ts';
+import { byPosition } from '../../statistics/credit/positional.ts';
+import { byShapley } from '../../statistics/credit/shapley.ts';
 import type { Interval, Refusal } from '../../statistics/refusal.ts';
 import type { DealCourse } from './deal-course.ts';
 import type { GateReading } from './effect.ts';
 import type { Meeting } from './meetings.ts';
 
-/** One kind of act's part of the thanks, under each rule. */
-export type CreditShare = {
-  readonly channel: string;
-  readonly markov: number;
-  readonly interval: Interval;
-  readonly shapley: number;
-  readonly first: number;
-  readonly last: number;
-  readonly even: number;
-};
+/** The rules by which thanks are divided; the first is told, the others stand beside it. */
+export const CREDIT_RULES = ['markov', 'shapley', 'first', 'last', 'even'] as const;
+export type CreditRule = (typeof CREDIT_RULES)[number];
+
+/** One kind of act's part of the thanks under each rule, with its 95 % interval. */
+export type CreditShare = { readonly channel: string } & Readonly<
+  Record<CreditRule, { readonly likely: number; readonly interval: Interval }>
+>;
 
 export type CreditSplit = {
   readonly paths: number;
@@ -94,26 +98,28 @@ function collected(deals: readonly { readonly channels: string[]; readonly won: 
   });
 }
 
+const RULES: Readonly<Record<CreditRule, Rule>> = {
+  markov: byRemoval,
+  shapley: byShapley,
+  first: byPosition('first'),
+  last: byPosition('last'),
+  even: byPosition('linear'),
+};
+
 function sharesOf(paths: readonly Path[], seed: number): CreditShare[] {
-  const markov = markovCredit(paths).credits;
-  const intervals = creditIntervals(paths, (drawn) => markovCredit(drawn).credits, { seed });
-  const part = (credits: readonly Credit[], channel: string) =>
-    credits.find((credit) => credit.channel === channel)?.share ?? 0;
-  const [shapley, first, last, even] = [
-    shapleyCredit(paths),
-    positionalCredit(paths, 'first'),
-    positionalCredit(paths, 'last'),
-    positionalCredit(paths, 'linear'),
-  ];
-  return markov
-    .map(({ channel, share }) => ({
-      channel,
-      markov: share,
-      interval: intervals.get(channel) ?? ([0, 1] as const),
-      shapley: part(shapley, channel),
-      first: part(first, channel),
-      last: part(last, channel),
-      even: part(even, channel),
-    }))
-    .sort((a, b) => b.markov - a.markov || (a.channel < b.channel ? -1 : 1));
+  const { shares: intervals } = creditIntervals(paths, RULES, { seed });
+  const found = CREDIT_RULES.map((rule) => [rule, creditsBy(RULES[rule], paths)] as const);
+  const by = (channel: string) =>
+    Object.fromEntries(
+      found.map(([rule, credits]) => [
+        rule,
+        {
+          likely: credits.find((credit) => credit.channel === channel)?.share ?? 0,
+          interval: intervals[rule].get(channel) ?? ([0, 1] as const),
+        },
+      ]),
+    ) as unknown as Omit<CreditShare, 'channel'>;
+  return channelsOf(paths)
+    .map((channel) => ({ channel, ...by(channel) }))
+    .sort((a, b) => b.markov.likely - a.markov.likely || (a.channel < b.channel ? -1 : 1));
 }

@@ -233,12 +233,12 @@ export function creditFigure(split: CreditSplit, name: (rung: string) => string)
     says:
       top === undefined
         ? 'Can’t tell yet how the thanks for won deals divide.'
-        : `Of the thanks for ${split.conversions} won deals, the largest part, ${Math.round(100 * top.markov)} % (${top.interval.map((end) => Math.round(100 * end)).join(' to ')} %), goes to ${lower(top.channel)}.`,
+        : `Of the thanks for ${split.conversions} won deals, the largest part, ${Math.round(100 * top.markov.likely)} % (${top.markov.interval.map((end) => Math.round(100 * end)).join(' to ')} %), goes to ${lower(top.channel)}.`,
     caution:
       top === undefined
         ? null
         : 'A way to divide thanks, never evidence of effect: no act can get less than nothing.',
-    design: `Every closed deal that met an act is a path of acts in order (${split.paths} paths, ${split.conversions} won). An act’s part is how much less would be won if deals stopped where they met it (first-order Markov), worked out exactly.`,
+    design: `Every closed deal that met an act is a path of acts in order (${split.paths} paths, ${split.conversions} won). An act’s part is how much less would be won if deals stopped where they met it (first-order Markov), worked out exactly; every range by drawing the deals anew, path and all.`,
     gates: split.gates,
     kindBehind: 'deals',
     behind: [],

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../random/seeded.ts';
+import { creditIntervals } from './credit-intervals.ts';
 import { markovCredit } from './markov-removal.ts';
 import type { Path } from './path.ts';
-import { positionalCredit } from './positional.ts';
-import { shapleyCredit, shapleyValues } from './shapley.ts';
+import { byPosition, positionalCredit } from './positional.ts';
+import { byShapley, shapleyCredit, shapleyValues } from './shapley.ts';
 
 const path = (steps: string, conversions: number, nulls: number): Path => ({
   channels: steps.split(' '),
@@ -135,5 +136,48 @@ describe('credit by position', () => {
     const credits = positionalCredit([path('a b c', 3, 0), path('c a', 1, 4)], position);
     const expected = position === 'linear' ? [1.5, 1, 1.5] : conversions;
     expect(credits.map((credit) => credit.conversions)).toEqual(expected);
+  });
+});
+
+describe('intervals of a split', () => {
+  const rules = { shapley: byShapley, first: byPosition('first') };
+
+  it('hold what is true of all customers about as often as they say', () => {
+    // Customers take one of four ways; what each is worth is known.
+    const ways = ['a', 'a b', 'b c', 'c'] as const;
+    const wins = [0.5, 0.6, 0.2, 0.1];
+    const truth = shapleyCredit(ways.map((way, k) => path(way, wins[k]!, 1 - wins[k]!)));
+    let [held, conversions] = [0, 0];
+    const worlds = 60;
+    for (let world = 0; world < worlds; world += 1) {
+      const random = seeded(world + 1);
+      const counts = ways.map(() => [0, 0] as [number, number]);
+      for (let i = 0; i < 400; i += 1) {
+        const way = random.index(4);
+        counts[way]![random.uniform() < wins[way]! ? 0 : 1] += 1;
+      }
+      const found = creditIntervals(
+        ways.map((way, k) => path(way, ...counts[k]!)),
+        rules,
+        { seed: world },
+      );
+      const [low, high] = found.shares.shapley.get('a')!;
+      const share = shareOf(truth, 'a');
+      if (low <= share && share <= high) held += 1;
+      if (found.conversions[0] <= 140 && 140 <= found.conversions[1]) conversions += 1;
+    }
+    for (const count of [held, conversions]) {
+      expect(count / worlds).toBeGreaterThan(0.85);
+    }
+  });
+
+  it('of conversions hang neither on names nor on the order of paths', () => {
+    const paths = [path('a b', 30, 50), path('b', 20, 60), path('c a', 5, 40)];
+    const { conversions } = creditIntervals(paths, rules, { seed: 3 });
+    expect(creditIntervals(paths.toReversed(), rules, { seed: 3 }).conversions).toEqual(conversions);
+    const [low, high] = conversions;
+    // Binomial(205, 55/205): two standard errors are 12.6.
+    expect(Math.abs(55 - low - 12.6)).toBeLessThan(2);
+    expect(Math.abs(high - 55 - 12.6)).toBeLessThan(2);
   });
 });

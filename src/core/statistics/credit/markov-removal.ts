@@ -1,5 +1,5 @@
 import { inverse, Matrix } from 'ml-matrix';
-import { type Credit, channelsOf, creditsFrom, type Path, totalConversions } from './path.ts';
+import { type Credit, type CreditRule, creditsBy, type LaidPaths, layOut, type Path } from './path.ts';
 
 export type MarkovCredit = {
   /** Chance of a conversion from the start of the chain. */
@@ -14,18 +14,20 @@ export type MarkovCredit = {
  * Source: Anderl et al., Int J Research in Marketing 33 (2016) 457-474; exact where others simulate.
  */
 export function markovCredit(paths: readonly Path[]): MarkovCredit {
-  const channels = channelsOf(paths);
-  const steps = stepChances(paths, channels);
-  const { whole, through } = chancesOf(steps);
-  const effects = channels.map((_, k) => (whole > 0 ? through[k]! / whole : 0));
-  const credits = creditsFrom(
-    new Map(channels.map((channel, k) => [channel, effects[k]!])),
-    totalConversions(paths),
-  );
+  const { whole, effects } = removalEffects(layOut(paths));
+  const credits = creditsBy(byRemoval, paths);
   return {
     conversionChance: whole,
     credits: credits.map((credit, k) => ({ ...credit, removalEffect: effects[k]! })),
   };
+}
+
+/** The removal effect of each channel as its score. */
+export const byRemoval: CreditRule = (paths) => removalEffects(paths).effects;
+
+function removalEffects(paths: LaidPaths): { readonly whole: number; readonly effects: Float64Array } {
+  const { whole, through } = chancesOf(stepChances(paths));
+  return { whole, effects: through.map((chance) => (whole > 0 ? chance / whole : 0)) };
 }
 
 type Steps = {
@@ -37,27 +39,25 @@ type Steps = {
   readonly converts: Float64Array;
 };
 
-function stepChances(paths: readonly Path[], channels: readonly string[]): Steps {
-  const size = channels.length;
-  const place = new Map(channels.map((channel, k) => [channel, k]));
-  const start = new Float64Array(size);
-  const between = channels.map(() => new Float64Array(size));
-  const converts = new Float64Array(size);
-  const leaving = new Float64Array(size);
+function stepChances({ channels, steps, conversions, nulls }: LaidPaths): Steps {
+  const start = new Float64Array(channels.length);
+  const between = channels.map(() => new Float64Array(channels.length));
+  const converts = new Float64Array(channels.length);
+  const leaving = new Float64Array(channels.length);
   let begun = 0;
   let straight = 0;
-  for (const { channels: steps, conversions, nulls } of paths) {
-    const weight = conversions + nulls;
+  steps.forEach((path, n) => {
+    const weight = conversions[n]! + nulls[n]!;
+    if (weight === 0) return;
     begun += weight;
-    if (steps.length === 0) straight += conversions;
-    steps.forEach((step, i) => {
-      const k = place.get(step)!;
-      if (i === 0) start[k]! += weight;
+    if (path.length === 0) straight += conversions[n]!;
+    else start[path[0]!]! += weight;
+    path.forEach((k, i) => {
       leaving[k]! += weight;
-      if (i + 1 < steps.length) between[k]![place.get(steps[i + 1]!)!]! += weight;
-      else converts[k]! += conversions;
+      if (i + 1 < path.length) between[k]![path[i + 1]!]! += weight;
+      else converts[k]! += conversions[n]!;
     });
-  }
+  });
   return {
     start: start.map((value) => value / begun),
     startConverts: straight / begun,

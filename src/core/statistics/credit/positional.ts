@@ -1,15 +1,21 @@
-import { type Credit, channelsOf, creditsFrom, type Path, totalConversions } from './path.ts';
+import { type Credit, type CreditRule, creditsBy, type Path } from './path.ts';
 
 /** Where on a path the thanks go: all to the first step, all to the last, or evenly over the steps. */
 export type Position = 'first' | 'last' | 'linear';
 
-/** Credit by position: the simple rules, kept for comparison. */
-export function positionalCredit(paths: readonly Path[], position: Position): Credit[] {
-  const scores = new Map(channelsOf(paths).map((channel) => [channel, 0]));
-  for (const { channels, conversions } of paths) {
-    const thanked =
-      position === 'first' ? channels.slice(0, 1) : position === 'last' ? channels.slice(-1) : channels;
-    for (const channel of thanked) scores.set(channel, scores.get(channel)! + conversions / thanked.length);
-  }
-  return creditsFrom(scores, totalConversions(paths));
-}
+/** Scores by position: the simple rules, kept for comparison. */
+export const byPosition =
+  (position: Position): CreditRule =>
+  ({ channels, steps, conversions }) => {
+    const scores = new Float64Array(channels.length);
+    steps.forEach((path, i) => {
+      const last = path.length - 1;
+      if (last < 0) return;
+      if (position === 'linear') for (const k of path) scores[k]! += conversions[i]! / path.length;
+      else scores[path[position === 'first' ? 0 : last]!]! += conversions[i]!;
+    });
+    return scores;
+  };
+
+export const positionalCredit = (paths: readonly Path[], position: Position): Credit[] =>
+  creditsBy(byPosition(position), paths);

@@ -1,6 +1,6 @@
 import { shuffled } from '../random/draws.ts';
 import { seeded } from '../random/seeded.ts';
-import { type Credit, channelsOf, creditsFrom, type Path, totalConversions } from './path.ts';
+import { type Credit, type CreditRule, creditsBy, type Path } from './path.ts';
 
 export type ShapleyValues = {
   readonly values: Float64Array;
@@ -78,11 +78,20 @@ function sampledValues(
  * For this game each converting path is shared evenly by its distinct channels, whatever their number, so no
  * sampling is needed. Source: Zhao, Mahboobi & Bagheri, "Shapley value methods for attribution modeling" (2018).
  */
-export function shapleyCredit(paths: readonly Path[]): Credit[] {
-  const scores = new Map(channelsOf(paths).map((channel) => [channel, 0]));
-  for (const { channels, conversions } of paths) {
-    const distinct = new Set(channels);
-    for (const channel of distinct) scores.set(channel, scores.get(channel)! + conversions / distinct.size);
-  }
-  return creditsFrom(scores, totalConversions(paths));
-}
+export const byShapley: CreditRule = ({ channels, steps, conversions }) => {
+  const scores = new Float64Array(channels.length);
+  /** By channel, the last path it was seen on. */
+  const seen = new Int32Array(channels.length).fill(-1);
+  steps.forEach((path, n) => {
+    if (conversions[n] === 0) return;
+    const distinct = path.filter((k) => {
+      if (seen[k] === n) return false;
+      seen[k] = n;
+      return true;
+    });
+    for (const k of distinct) scores[k]! += conversions[n]! / distinct.length;
+  });
+  return scores;
+};
+
+export const shapleyCredit = (paths: readonly Path[]): Credit[] => creditsBy(byShapley, paths);

@@ -1,10 +1,9 @@
 import { creditIntervals } from '../credit/credit-intervals.ts';
-import { markovCredit } from '../credit/markov-removal.ts';
-import { type Path, totalConversions } from '../credit/path.ts';
-import { positionalCredit } from '../credit/positional.ts';
-import { shapleyCredit } from '../credit/shapley.ts';
+import { byRemoval, markovCredit } from '../credit/markov-removal.ts';
+import { type Credit, type CreditRule, creditsBy, type Path, totalConversions } from '../credit/path.ts';
+import { byPosition } from '../credit/positional.ts';
+import { byShapley, shapleyCredit } from '../credit/shapley.ts';
 import { nothingToCompare, refusalsOf } from '../gates.ts';
-import type { Interval } from '../refusal.ts';
 import { type Finding, type Method, need, type Request } from './method.ts';
 import { type Reading, readRows } from './reading.ts';
 import { DataError } from './table.ts';
@@ -79,78 +78,83 @@ function rareChannels(paths: readonly Path[]): string | undefined {
   return rare.length === 0 ? undefined : `Met on fewer than ten paths: ${rare.slice(0, 10).join(', ')}.`;
 }
 
-/** With more kinds of step than this nobody reads a split, and drawing it anew hundreds of times takes minutes. */
+/** With more kinds of step than this nobody reads a split, and drawing it anew thousands of times takes minutes. */
 const MOST_DRAWN = 60;
 const tooMany = (count: number): string =>
   `${count} kinds of step are too many for intervals (${MOST_DRAWN} at the most); is --separator right?`;
 
-function markov(request: Request): Finding {
+/**
+ * A split by one rule, with other rules beside it: the headline and every share with an interval by drawing customers,
+ * path and all, anew. The chance of a conversion in the chain of the paths is the share of them that have one.
+ */
+function splitBy(
+  request: Request,
+  measure: 'conversions' | 'chance of a conversion',
+  own: { readonly rule: CreditRule; readonly credits: (paths: readonly Path[]) => readonly Credit[] },
+  others: Readonly<Record<string, CreditRule>>,
+): Finding {
   const { paths, reading } = readPaths(request);
-  const shared = { n: reading.n, excluded: reading.excluded, se: null, interval: null };
-  if (totalConversions(paths) === 0)
+  const conversions = totalConversions(paths);
+  const shared = { n: reading.n, excluded: reading.excluded, se: null };
+  if (conversions === 0)
     return {
       ...shared,
       estimate: null,
+      interval: null,
       refused: [nothingToCompare('No path has a conversion; there is no credit to split.')],
     };
-  const result = markovCredit(paths);
-  const many = result.credits.length > MOST_DRAWN;
-  const intervals = many
-    ? new Map<string, Interval>()
-    : creditIntervals(paths, (drawn) => markovCredit(drawn).credits, {
-        seed: request.seed,
-        level: request.level,
-      });
+  const credits = own.credits(paths);
+  const many = credits.length > MOST_DRAWN;
+  const rules: Readonly<Record<string, CreditRule>> = many ? {} : { own: own.rule, ...others };
+  const drawn = creditIntervals(paths, rules, { seed: request.seed, level: request.level });
+  const beside = Object.entries(others).map(
+    ([name, rule]) =>
+      [name, new Map(creditsBy(rule, paths).map(({ channel, share }) => [channel, share]))] as const,
+  );
+  const nulls = paths.reduce((a, path) => a + path.nulls, 0);
+  const of = measure === 'conversions' ? 1 : conversions + nulls;
+  const [low, high] = drawn.conversions;
   return {
     ...shared,
-    estimate: result.conversionChance,
+    estimate: conversions / of,
+    interval: [low / of, high / of],
     refused: creditGates(paths),
-    warnings: [rareChannels(paths), many ? tooMany(result.credits.length) : undefined],
+    warnings: [rareChannels(paths), many ? tooMany(credits.length) : undefined],
     extra: {
-      measure: 'chance of a conversion',
-      conversions: totalConversions(paths),
-      nulls: paths.reduce((a, path) => a + path.nulls, 0),
-      channels: result.credits.map((credit) => ({ ...credit, shareInterval: intervals.get(credit.channel) })),
+      measure,
+      conversions,
+      nulls,
+      channels: credits.map((credit) => ({
+        ...credit,
+        shareInterval: drawn.shares.own?.get(credit.channel),
+        ...Object.fromEntries(
+          beside.flatMap(([name, shares]) => [
+            [name, shares.get(credit.channel)],
+            [`${name}Interval`, drawn.shares[name]?.get(credit.channel)],
+          ]),
+        ),
+      })),
+      draws: drawn.draws,
       seed: request.seed,
     },
   };
 }
 
-function shapley(request: Request): Finding {
-  const { paths, reading } = readPaths(request);
-  const won = totalConversions(paths);
-  const shared = { n: reading.n, excluded: reading.excluded, se: null, interval: null };
-  if (won === 0)
-    return {
-      ...shared,
-      estimate: null,
-      refused: [nothingToCompare('No path has a conversion; there is no credit to split.')],
-    };
-  const credits = shapleyCredit(paths);
-  const many = credits.length > MOST_DRAWN;
-  const intervals = many
-    ? new Map<string, Interval>()
-    : creditIntervals(paths, shapleyCredit, { seed: request.seed, level: request.level });
-  const positions = (['first', 'last', 'linear'] as const).map(
-    (position) =>
-      [position, new Map(positionalCredit(paths, position).map((c) => [c.channel, c.share]))] as const,
+const markov = (request: Request): Finding =>
+  splitBy(
+    request,
+    'chance of a conversion',
+    { rule: byRemoval, credits: (paths) => markovCredit(paths).credits },
+    {},
   );
-  return {
-    ...shared,
-    estimate: won,
-    refused: creditGates(paths),
-    warnings: [rareChannels(paths), many ? tooMany(credits.length) : undefined],
-    extra: {
-      measure: 'conversions',
-      channels: credits.map((credit) => ({
-        ...credit,
-        shareInterval: intervals.get(credit.channel),
-        ...Object.fromEntries(positions.map(([position, shares]) => [position, shares.get(credit.channel)])),
-      })),
-      seed: request.seed,
-    },
-  };
-}
+
+const shapley = (request: Request): Finding =>
+  splitBy(
+    request,
+    'conversions',
+    { rule: byShapley, credits: shapleyCredit },
+    { first: byPosition('first'), last: byPosition('last'), linear: byPosition('linear') },
+  );
 
 const options = [
   { flag: 'path', takes: 'COLUMN', help: 'steps in order, with > between', required: true },

@@ -213,6 +213,8 @@ describe('every other method', () => {
       expect(channels.map((row) => row.channel)).toEqual(['call', 'review', 'story']);
       expect(channels.reduce((a, row) => a + row.share, 0)).toBeCloseTo(1, 12);
       for (const row of channels) expect(row.shareInterval[0]).toBeLessThanOrEqual(row.share);
+      const [low, high] = result.interval as [number, number];
+      expect([low < result.estimate!, result.estimate! < high, result.draws]).toEqual([true, true, 2000]);
       expect(estimate(method, paths, options)).toEqual(result);
     }
     expect(gates(estimate('markov', paths, { path: 'path', conversions: 'won' }))).toContain('null-paths');
