@@ -96,7 +96,8 @@ export async function* walkDesks(
         : await layFromHistory(tx, workspaceId, program, rows, coverage, past),
   });
   if (typeof whose === 'object' && 'ids' in whose) {
-    yield lay(await loadAccounts(tx, workspaceId, { ids: whose.ids }));
+    for (let from = 0; from === 0 || from < whose.ids.length; from += BATCH)
+      yield lay(await loadAccounts(tx, workspaceId, { ids: whose.ids.slice(from, from + BATCH) }));
     return;
   }
   for (let after = ''; ; ) {

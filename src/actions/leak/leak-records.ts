@@ -6,7 +6,6 @@ import { type SignalLife, signalLife } from '../../core/leak/signal-life.ts';
 import { KINDS_OF_STAGE, leakStage } from '../../core/leak/stage-held.ts';
 import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
-import { namelessAnswers } from '../../core/leak/words-apart.ts';
 import { pastAt } from '../../core/signals/past.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { listAccountIds } from '../../store/accounts.ts';
@@ -18,8 +17,8 @@ import { countUnplacedWords, listRecommendations } from '../../store/recommendat
 import { readSignalsText } from '../../store/signals.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
+import { type CompanyPerson, layCompany } from '../customers/company-desk.ts';
 import { currentDesk } from '../customers/current-desk.ts';
-import { type DeskPerson, walkDesks } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
@@ -131,40 +130,32 @@ async function ofToday(
     batch.catch(() => {});
     batches.push(batch);
   }
-  const records: AccountRecord[] = [];
   const owners = new Map<string, string | null>();
-  const desks =
+  const accounts =
     owner === undefined
-      ? [await currentDesk(context, running)]
-      : walkDesks(tx, workspaceId, running, { owner }, now);
-  for await (const desk of desks) {
-    const told = await inSlices([...desk.accounts], ([accountId, account]): AccountRecord[] => {
-      const stage = leakStage(account.facts);
-      if (stage === null) return [];
-      owners.set(accountId, account.row.owner);
-      const isThere = ({ row: { goneAt } }: DeskPerson) => goneAt === null || goneAt > until;
-      const people = account.people.filter(isThere).map((person) => ({
-        personId: person.row.personId,
-        sheet: person.sheet,
-        get standings() {
-          return person.standings();
-        },
-      }));
-      const known: AccountQuarter = {
-        accountId,
-        owner: account.row.owner,
-        stage,
-        people,
-        gone: account.people.filter((person) => !isThere(person)),
-        get nameless() {
-          return namelessAnswers(account.state);
-        },
-        ...ledgerOf(accountId),
-      };
-      return [classifyAccount(known, quarter, wanted, rules)];
-    });
-    records.push(...told);
-  }
+      ? (await currentDesk(context, running)).accounts
+      : await layCompany(tx, workspaceId, running, { owner }, now);
+  const records = await inSlices([...accounts], ([accountId, account]): AccountRecord[] => {
+    const stage = leakStage(account.facts);
+    if (stage === null) return [];
+    owners.set(accountId, account.row.owner);
+    const isThere = ({ row: { goneAt } }: CompanyPerson) => goneAt === null || goneAt > until;
+    const people = account.people.filter(isThere).map(({ row: { personId }, sheet, standings }) => ({
+      personId,
+      sheet,
+      standings: standings(),
+    }));
+    const known: AccountQuarter = {
+      accountId,
+      owner: account.row.owner,
+      stage,
+      people,
+      gone: account.people.filter((person) => !isThere(person)),
+      nameless: account.nameless,
+      ...ledgerOf(accountId),
+    };
+    return [classifyAccount(known, quarter, wanted, rules)];
+  });
   return async () => {
     const stages = new Map((await Promise.all(batches)).flat());
     return {

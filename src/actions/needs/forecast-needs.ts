@@ -8,7 +8,7 @@ import { lackingNeed } from '../../core/planning/waves.ts';
 import { listAnsweredAsks } from '../../store/answered-asks.ts';
 import { listAllMoves, listAskRungs, listMoves } from '../../store/asks.ts';
 import type { Context } from '../action.ts';
-import type { Desk } from '../customers/load-desk.ts';
+import type { CompanyDesk } from '../customers/company-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { currentChance } from '../planning/learnt-chance.ts';
@@ -23,7 +23,7 @@ const SEED = 4600;
 export async function forecastNeeds(
   context: Context,
   basis: PlanBasis,
-  desk: Desk,
+  desk: CompanyDesk,
   running: RunningProgram,
 ): Promise<ReadonlyMap<string, NeedForecast>> {
   const { tx, workspaceId, now: at, house } = context;

@@ -3,7 +3,7 @@ import type { Cycle } from '../../contract/people.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { listUses } from '../../store/stories.ts';
 import { action, type Context } from '../action.ts';
-import type { DeskAccount } from '../customers/load-desk.ts';
+import type { CompanyAccount } from '../customers/company-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { currentPlan } from '../planning/make-plan.ts';
@@ -76,36 +76,21 @@ async function lookAround(context: Context): Promise<z.input<typeof Cycle>> {
 
 /** When an account reached each part; absent where it has not. */
 function momentsOf(
-  account: DeskAccount,
+  { facts, moments, people }: CompanyAccount,
   usedAt: Instant | undefined,
   now: Instant,
 ): Partial<Record<PartId, Instant>> {
-  const { facts, state, people } = account;
-  const first = (values: readonly (Instant | undefined)[]): Instant | undefined => {
-    const known = values.filter((value): value is Instant => value !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
-  };
-  const fan = first(
-    people.flatMap((person) => [
-      ...Object.values(person.state.nps)
-        .filter((score) => score.value >= 9)
-        .map((score) => score.by.at),
-      person.state.praise?.at,
-    ]),
-  );
   const ready = people.some((person) => person.standings().some((one) => one.verdict === 'ready'));
-  const asked = first(Object.values(state.asks).map((ask) => ask.steps.sent?.at));
-  const act = first(Object.values(state.acts).map((one) => one.by.at));
-  const moments: Partial<Record<PartId, Instant | undefined>> = {
-    won: facts.tenureDays?.moment ?? state.newest ?? now,
+  const reached: Partial<Record<PartId, Instant | undefined>> = {
+    won: facts.tenureDays?.moment ?? moments.newest ?? now,
     onboarded: facts.daysSinceLive?.moment,
-    fan,
-    ready: asked ?? (ready ? now : undefined),
-    asked,
-    advocate: act,
+    fan: moments.fan,
+    ready: moments.asked ?? (ready ? now : undefined),
+    asked: moments.asked,
+    advocate: moments.act,
     used: usedAt,
   };
-  return Object.fromEntries(Object.entries(moments).filter(([, at]) => at !== undefined));
+  return Object.fromEntries(Object.entries(reached).filter(([, at]) => at !== undefined));
 }
 
 function rangeOf(days: readonly number[]): z.input<typeof Cycle>['parts'][number]['days'] {

@@ -2,7 +2,7 @@ import { drawLots as drawFrom } from '../../core/experiments/draw-lots.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { insertLots, listExperiments, listHeldByLot, listLots } from '../../store/experiments.ts';
 import type { Context } from '../action.ts';
-import type { Desk } from '../customers/load-desk.ts';
+import type { CompanyDesk } from '../customers/company-desk.ts';
 import { drawOffers } from '../experiments/draw-offers.ts';
 import type { MadePlan } from './make-plan.ts';
 
@@ -19,7 +19,7 @@ type Asked = { readonly accountId: string };
  */
 export async function drawLotsFirst(
   { tx, workspaceId, now }: Pick<Context, 'tx' | 'workspaceId' | 'now'>,
-  { basis, desk }: Pick<MadePlan, 'basis'> & { readonly desk: Desk },
+  { basis, desk }: Pick<MadePlan, 'basis'> & { readonly desk: CompanyDesk },
   wanted: readonly Asked[],
 ): Promise<number> {
   const [experiment] = await listExperiments(tx, workspaceId, { running: true });
@@ -45,7 +45,7 @@ export async function drawLotsFirst(
   return lots.filter((lot) => lot.arm === 'waiting').length;
 }
 
-function segmentOf(desk: Desk, accountId: string): string {
+function segmentOf(desk: CompanyDesk, accountId: string): string {
   const industry = desk.accounts.get(accountId)?.facts.industry?.value;
   return typeof industry === 'string' ? industry : 'unknown';
 }

@@ -5,6 +5,8 @@ import { type AskKey, keyText } from '../../core/planning/ask-terms.ts';
 import type { AskPair, Fitting } from '../../core/planning/candidate.ts';
 import type { Program } from '../../core/program/program.ts';
 import { tellMoney } from '../../core/program/tell-money.ts';
+import { decideRung } from '../../core/standing/decide-standing.ts';
+import type { Reason } from '../../core/standing/standing.ts';
 import { listHeldByLot } from '../../store/experiments.ts';
 import { action } from '../action.ts';
 import { toReasonView } from '../asks/ask-views.ts';
@@ -57,7 +59,7 @@ export const explainAsk = action('POST /plan/explain', async (context, { body })
     verdict,
     value: pair === undefined ? null : toMoney(pair.worth.value, words.program),
     factors: (pair?.worth.factors ?? []).map((factor) => ({ ...factor })),
-    reasons: (fitting?.standing.reasons ?? []).map(toReasonView),
+    reasons: reasonsFor(made, fitting).map(toReasonView),
     ...pricesOf(made, pair, words.program),
     instead: refs(instead),
     regret: regret === null ? null : toMoney(regret, words.program),
@@ -76,6 +78,13 @@ export const explainAsk = action('POST /plan/explain', async (context, { body })
   }
   return view;
 });
+
+/** Every gate's answer, also of those that hold: a plan keeps only what holds back. */
+function reasonsFor({ scene }: MadePlan, fitting: Fitting | undefined): readonly Reason[] {
+  if (fitting === undefined) return [];
+  const { candidate, need } = fitting;
+  return decideRung(scene.running.compiled, candidate.sheet, need.rung, scene.at)?.reasons ?? [];
+}
 
 /** Cents by which plans are compared: their asks' values, and what leaving asks as they are counts for. */
 const worthOf = ({ choice, plan }: Pick<MadePlan, 'choice' | 'plan'>): number =>

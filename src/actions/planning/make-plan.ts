@@ -4,8 +4,8 @@ import type { Past } from '../../core/signals/past.ts';
 import { tellDay } from '../../core/signals/tell-moment.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../action.ts';
+import { type CompanyDesk, layCompany } from '../customers/company-desk.ts';
 import { currentDesk } from '../customers/current-desk.ts';
-import { type Desk, loadDesk } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
@@ -27,12 +27,12 @@ export async function planOfThePast(
   running: RunningProgram,
   past: Past,
 ): Promise<MadePlan> {
-  const desk = await loadDesk(tx, workspaceId, running, 'everybody', now, past);
-  if ([...desk.accounts.values()].every(({ people }) => people.length === 0)) {
+  const accounts = await layCompany(tx, workspaceId, running, 'everybody', now, past);
+  if ([...accounts.values()].every(({ people }) => people.length === 0)) {
     const day = tellDay(past.moment, now);
     throw new Failure('not-found', `Nobody was known by ${day}, so there is no plan of that day.`);
   }
-  const scene = await prepareScene(await setScene(tx, workspaceId, running, desk, desk.now, true));
+  const scene = await prepareScene(await setScene(tx, workspaceId, running, { accounts }, past.moment, true));
   return { ...(await solveScene(house, scene, { prices: true })), basis: scene.basis };
 }
 
@@ -42,7 +42,7 @@ const last = new WeakMap<Store, Map<string, SolvedAsks>>();
 /** The plan of now over everybody, with the desk it was made from; kept as long as nothing changes. */
 export async function currentPlan(
   context: Context,
-): Promise<MadePlan & { desk: Desk; running: RunningProgram }> {
+): Promise<MadePlan & { desk: CompanyDesk; running: RunningProgram }> {
   const { tx, workspaceId, now, house } = context;
   const running = await loadProgram(context);
   return keepLongAnswer(context, 'plan', async () => {

@@ -12,7 +12,7 @@ import { listAllMoves, listAsks, type StoredAsk } from '../../store/asks.ts';
 import { listNeeds } from '../../store/needs.ts';
 import type { Tx } from '../../store/store.ts';
 import { listActs } from '../../store/stories.ts';
-import type { DeskAccount } from '../customers/load-desk.ts';
+import type { CompanyAccount } from '../customers/company-desk.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 
 /** Asks older than this bear on no cap. */
@@ -87,7 +87,7 @@ const openOf = (needs: readonly Need[], covers: ReadonlyMap<string, Cover>): Ope
   });
 
 /** The people of an account as the planner sees them; people who left are no candidates. */
-export function accountCandidates(account: DeskAccount): Candidate[] {
+export function accountCandidates(account: Pick<CompanyAccount, 'row' | 'people'>): Candidate[] {
   return account.people
     .filter((person) => person.row.goneAt === null)
     .map((person) => ({

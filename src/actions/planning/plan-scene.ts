@@ -12,10 +12,10 @@ import { listHeldByLot } from '../../store/experiments.ts';
 import { listMembers } from '../../store/members.ts';
 import { listPlanMarks } from '../../store/plan-marks.ts';
 import type { Tx } from '../../store/store.ts';
-import type { Desk } from '../customers/load-desk.ts';
+import type { CompanyDesk } from '../customers/company-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import type { RunningProgram } from '../program/load-program.ts';
-import { loadPlanBasis, type PlanBasis } from './plan-basis.ts';
+import { accountCandidates, loadPlanBasis, type PlanBasis } from './plan-basis.ts';
 
 /** Everything a plan of one moment is made from. What-ifs change a part of it and plan again. */
 export type PlanScene = {
@@ -49,7 +49,7 @@ export async function setScene(
   tx: Tx,
   workspaceId: string,
   running: RunningProgram,
-  desk: Desk,
+  desk: Pick<CompanyDesk, 'accounts'>,
   at: Instant,
   ofThePast: boolean,
 ): Promise<PlanScene> {
@@ -58,17 +58,7 @@ export async function setScene(
   const marks = ofThePast ? [] : await listPlanMarks(tx, workspaceId);
   const held = await listHeldByLot(tx, workspaceId, at);
   const free = [...desk.accounts.values()].filter((account) => !held.has(account.row.accountId));
-  const candidates = await inSlices(free, (account) =>
-    account.people
-      .filter((person) => person.row.goneAt === null)
-      .map((person) => ({
-        accountId: person.accountId,
-        personId: person.row.personId,
-        owner: account.row.owner,
-        sheet: person.sheet,
-        standings: person.standings(),
-      })),
-  );
+  const candidates = await inSlices(free, accountCandidates);
   const ours = new Set(ofThePast ? [] : await listProposedByHouse(tx, workspaceId));
   const open = new Set(basis.open.map((need) => need.id));
   const ready = new Set(

@@ -13,8 +13,9 @@ import { DAY } from '../../core/signals/signal.ts';
 import { markAllDirty } from '../../store/folds.ts';
 import { insertProgram, listPrograms, type ProgramVersion as StoredVersion } from '../../store/programs.ts';
 import { action, type Context } from '../action.ts';
+import type { Accounts } from '../customers/company-desk.ts';
 import { currentDesk } from '../customers/current-desk.ts';
-import { type Desk, walkDesks } from '../customers/load-desk.ts';
+import { walkDesks } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { toMoment } from '../refs.ts';
@@ -126,7 +127,7 @@ function desksOf(
   context: Context,
   running: RunningProgram,
   runs: boolean,
-): AsyncIterable<Desk> | Iterable<Promise<Desk>> {
+): AsyncIterable<{ accounts: Accounts }> | Iterable<Promise<{ accounts: Accounts }>> {
   if (runs) return [currentDesk(context, running)];
   return walkDesks(context.tx, context.workspaceId, running, 'everybody', context.now);
 }
