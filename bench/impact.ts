@@ -4,6 +4,7 @@ import { PLAUSIBLE } from '../src/core/impact/effects/plausible.ts';
 import { LOOKED_AT, ledgerOf } from '../src/core/impact/effects/small-deals.ts';
 import type { ImpactTerms } from '../src/core/impact/report/impact-report.ts';
 import { behindPage, type ImpactTexts } from '../src/core/impact/report/report-task.ts';
+import { type JsonText, readJsonTexts, toJsonText } from '../src/core/signals/json-text.ts';
 import { referenceDeals } from '../src/core/statistics/worlds/reference-deals.ts';
 import { openThreads } from '../src/threads/open-threads.ts';
 
@@ -15,9 +16,9 @@ const ROUNDS = 200;
 /** What the product promises of the page's query, and of the event loop while the report is made. */
 const LIMITS = { page: 200, pause: 50 };
 
-const pieces = (all: readonly unknown[], size: number): string[] =>
+const pieces = (all: readonly unknown[], size: number): JsonText[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) =>
-    JSON.stringify(all.slice(n * size, (n + 1) * size)),
+    toJsonText(JSON.stringify(all.slice(n * size, (n + 1) * size))),
   );
 
 /** Makes the report once beside the event loop, then reads page and list from it many times. */
@@ -43,13 +44,16 @@ export async function run(): Promise<string[]> {
     margin: null,
     seed: 1,
   };
-  const parsing = timed(() => texts.histories.map((text) => JSON.parse(text) as unknown));
+  const parsing = timed(() => texts.histories.map((text) => readJsonTexts([text])));
   const threads = openThreads(1);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  const turns = longestTurn();
   const started = performance.now();
-  const figures = await threads.compute('report-impact', { texts, terms });
+  const handOver = Object.values(texts).flat();
+  const figures = await threads.compute('report-impact', { texts, terms }, { handOver });
   const whole = performance.now() - started;
+  const turn = turns();
   delay.disable();
   await threads.close();
   const winning = figures.find(({ id }) => id.startsWith('win-rate'));
@@ -60,9 +64,30 @@ export async function run(): Promise<string[]> {
   return [
     winning.says,
     `report: ${whole.toFixed(0)} ms on a thread, ${(whole / parsing).toFixed(1)} times the bare reading of its texts (${parsing.toFixed(0)} ms)`,
-    `longest pause of the event loop meanwhile: ${pause.toFixed(0)} ms, ${(pause / LIMITS.pause).toFixed(2)} of the limit`,
+    `longest pause of the event loop meanwhile: ${pause.toFixed(0)} ms, ${(pause / LIMITS.pause).toFixed(2)} of the limit; longest of its own work: ${turn.toFixed(0)} ms of processor time`,
+    `most memory held: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, with what the bench itself made up`,
     `the page from what is kept: p95 ${page.toFixed(1)} ms, ${(page / LIMITS.page).toFixed(3)} of the limit; a page of its list ${list.toFixed(1)} ms`,
   ];
+}
+
+/** Processor time, in ms, of the most that the event loop does in one go: other programs do not lengthen it. */
+function longestTurn(): () => number {
+  const spent = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let [longest, before] = [0, spent()];
+  const look = () => {
+    const now = spent();
+    longest = Math.max(longest, now - before);
+    before = now;
+  };
+  const timer = setInterval(look, 1);
+  return () => {
+    clearInterval(timer);
+    look();
+    return longest;
+  };
 }
 
 function timed(work: () => unknown): number {

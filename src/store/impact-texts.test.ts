@@ -3,6 +3,7 @@ import { recordSignals } from '../actions/customers/record-signals.ts';
 import { eachHouse } from '../actions/each-house.ts';
 import { tellCustomers } from '../actions/small-company.ts';
 import type { AccountHistory } from '../core/impact/effects/account-history.ts';
+import { readJsonTexts } from '../core/signals/json-text.ts';
 import { DAY, type SignalBody } from '../core/signals/signal.ts';
 import { readHistories } from './impact-texts.ts';
 
@@ -32,8 +33,7 @@ eachHouse('histories of a few kinds', (house) => {
       const texts = await workspace.transact((tx) =>
         readHistories(tx, workspace.id, ['subscription.changed']),
       );
-      return texts
-        .flatMap((text) => JSON.parse(text) as AccountHistory[])
+      return readJsonTexts<AccountHistory>(texts)
         .flatMap(({ accountId, signals }) =>
           signals.map(({ sourceId, revision, body }) => [
             accountId,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { KINDS_OF_HISTORY } from '../core/impact/effects/account-history.ts';
 import type { ImpactTexts } from '../core/impact/report/report-task.ts';
+import { type JsonText, toJsonText } from '../core/signals/json-text.ts';
 import type { SignalKind } from '../core/signals/signal.ts';
 import type { Tx } from './store.ts';
 
@@ -12,7 +13,7 @@ const millis = (column: string) => sql.raw(`(extract(epoch from ${column}) * 100
 
 /**
  * Everything that impact is worked out from, as JSON texts that the database itself writes: nothing is taken apart
- * on the event loop.
+ * on the event loop, and threads are handed the bytes as they are.
  */
 export async function readImpactTexts(tx: Tx, workspaceId: string): Promise<ImpactTexts> {
   return {
@@ -67,7 +68,7 @@ export async function* walkHistories(
   workspaceId: string,
   of: readonly SignalKind[],
   owners?: readonly string[],
-): AsyncGenerator<string> {
+): AsyncGenerator<JsonText> {
   const kinds = sql.join(of.map((kind) => sql.lit(kind)));
   const whose =
     owners === undefined
@@ -97,14 +98,14 @@ export async function* walkHistories(
         and not exists (select 1 from signals w where w.workspace_id = s.workspace_id and w.account_id = s.account_id
           and w.source = s.source and w.source_id = s.source_id and w.kind = 'retracted' and w.revision > s.revision)
       group by account_id) as histories`.execute(tx);
-    if (rows[0]?.text) yield rows[0].text;
+    if (rows[0]?.text) yield toJsonText(rows[0].text);
     last = end;
   }
 }
 
 /** The same, all at once. */
-export async function readHistories(...of: Parameters<typeof walkHistories>): Promise<string[]> {
-  const texts: string[] = [];
+export async function readHistories(...of: Parameters<typeof walkHistories>): Promise<JsonText[]> {
+  const texts: JsonText[] = [];
   for await (const text of walkHistories(...of)) texts.push(text);
   return texts;
 }
@@ -116,12 +117,12 @@ async function readRows(
   table: 'acts' | 'stories' | 'story_uses' | 'asks',
   id: string,
   fields: Readonly<Record<string, string>>,
-): Promise<string[]> {
+): Promise<JsonText[]> {
   const pairs = Object.entries(fields).map(
     ([name, column]) =>
       sql`${sql.lit(name)}, ${column.startsWith('@') ? millis(column.slice(1)) : sql.ref(column)}`,
   );
-  const texts: string[] = [];
+  const texts: JsonText[] = [];
   for (let last = ['', '']; ; ) {
     const { rows } = await sql<{ text: string | null; account: string | null; id: string | null }>`select
         json_agg(row order by account_id, id)::text as text,
@@ -133,13 +134,13 @@ async function readRows(
         order by account_id, ${sql.ref(id)} limit ${ROWS}) as page`.execute(tx);
     const [page] = rows;
     if (!page?.text || page.account === null || page.id === null) return texts;
-    texts.push(page.text);
+    texts.push(toJsonText(page.text));
     last = [page.account, page.id];
   }
 }
 
 /** When somebody of ours wrote to accounts whose deals are said to have begun with an introduction. */
-async function readTouches(tx: Tx, workspaceId: string): Promise<string[]> {
+async function readTouches(tx: Tx, workspaceId: string): Promise<JsonText[]> {
   const { rows } = await sql<{
     text: string | null;
   }>`select json_agg(json_build_object('accountId', s.account_id,
@@ -149,5 +150,5 @@ async function readTouches(tx: Tx, workspaceId: string): Promise<string[]> {
         select o.account_id from opportunities o join story_uses u
           on u.workspace_id = o.workspace_id and u.opportunity_id = o.opportunity_id
         where o.workspace_id = ${workspaceId} and u.role = 'sourced')`.execute(tx);
-  return rows[0]?.text ? [rows[0].text] : [];
+  return rows[0]?.text ? [toJsonText(rows[0].text)] : [];
 }

@@ -7,10 +7,12 @@ import { tasks } from './tasks.ts';
  * and output are copied as they are on their way to a thread, so that what a thread could not take fails here
  * too. A signal is looked at before the task begins and when it has ended.
  */
-export const computeHere: Compute = async (task, input, { signal, onProgress } = {}) => {
+export const computeHere: Compute = async (task, input, { signal, onProgress, handOver = [] } = {}) => {
   signal?.throwIfAborted();
   const run = tasks[task] as unknown as Task<unknown, unknown>;
-  const output = await run(structuredClone(input), { progress: onProgress ?? (() => {}) });
+  const output = await run(structuredClone(input, { transfer: handOver.map(({ buffer }) => buffer) }), {
+    progress: onProgress ?? (() => {}),
+  });
   signal?.throwIfAborted();
   return structuredClone(output) as never;
 };

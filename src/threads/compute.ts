@@ -8,6 +8,8 @@ export type TaskOutput<K extends TaskName> = Awaited<ReturnType<Tasks[K]>>;
 export type ComputeOptions = {
   /** Cancels: the promise rejects with the signal's reason at once, and the thread works no further. */
   readonly signal?: AbortSignal;
+  /** Bytes of the input that the thread is handed instead of a copy; whoever asks has them no more. */
+  readonly handOver?: readonly Uint8Array<ArrayBuffer>[];
   /** Told now and then while the task runs, and never after its promise is settled. */
   readonly onProgress?: TaskProgress;
 };

@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
+import { stagesHeld } from '../core/leak/stage-held.ts';
 import type { Instance } from '../core/planning/allocation/instance.ts';
 import { numbers, smallInstance } from '../core/planning/allocation/small-instance.ts';
 import type { AskProblem } from '../core/planning/ask-instance.ts';
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
+import { type JsonText, toJsonText } from '../core/signals/json-text.ts';
 import { computeHere } from './compute-here.ts';
 import { openThreads } from './open-threads.ts';
 
@@ -26,6 +28,21 @@ for (const [where, compute] of [
       (error) => error.message,
     );
     expect(message).toMatch(/offsets|null/);
+  });
+
+  test(`bytes are handed over ${where}, not copied`, async () => {
+    const quarter = { from: 0, until: 1 };
+    const [text, kept] = [1, 2].map(() => toJsonText('[{"accountId":"acc_halden","signals":[]}]')) as [
+      JsonText,
+      JsonText,
+    ];
+    const order = (histories: JsonText[]) => ({ quarter, histories });
+    const expected = stagesHeld(order([kept]));
+    expect(expected).toHaveLength(1);
+    expect(await compute('stages-held', order([text]), { handOver: [text] })).toEqual(expected);
+    expect(text.byteLength).toBe(0);
+    expect(await compute('stages-held', order([kept]))).toEqual(expected);
+    expect(kept.byteLength).toBeGreaterThan(2);
   });
 
   test(`a signal that was given before means that nothing begins ${where}`, async () => {

@@ -28,12 +28,13 @@ export function openThreads(most = Math.max(2, availableParallelism() - 1)): Thr
     maxThreads: most,
     idleTimeout: STAYS,
   });
-  const compute: Compute = async (task, input, { signal, onProgress } = {}) => {
+  const compute: Compute = async (task, input, { signal, onProgress, handOver = [] } = {}) => {
     signal?.throwIfAborted();
     const listening = onProgress === undefined ? null : listen(onProgress);
     const order: Order = { task, input, port: listening?.port ?? null };
     try {
-      const transferList = listening === null ? [] : [listening.port];
+      const buffers = handOver.map(({ buffer }) => buffer);
+      const transferList = listening === null ? buffers : [...buffers, listening.port];
       return (await pool.run(order, { transferList, signal: signal ?? null })) as never;
     } catch (error) {
       signal?.throwIfAborted();

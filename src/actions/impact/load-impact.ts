@@ -53,5 +53,10 @@ async function read(
     seed: Math.floor(lotOf('impact', workspaceId) * 2 ** 31),
   };
   const texts = await readImpactTexts(tx, workspaceId);
-  return async () => ({ program, terms, figures: await house.compute('report-impact', { texts, terms }) });
+  const handOver = Object.values(texts).flat();
+  return async () => ({
+    program,
+    terms,
+    figures: await house.compute('report-impact', { texts, terms }, { handOver }),
+  });
 }

@@ -126,7 +126,7 @@ async function ofToday(
   const mine = owner === undefined ? undefined : [owner];
   for await (const text of walkHistories(tx, workspaceId, KINDS_OF_STAGE, mine)) {
     await batches.at(-2);
-    const batch = house.compute('stages-held', { quarter, histories: [text] });
+    const batch = house.compute('stages-held', { quarter, histories: [text] }, { handOver: [text] });
     batch.catch(() => {});
     batches.push(batch);
   }

@@ -2,6 +2,7 @@ import type { AccountRecord } from '../../core/leak/account-record.ts';
 import type { LeakLine } from '../../core/report/export-task.ts';
 import { listAccountNames } from '../../store/accounts.ts';
 import { readImpactTexts } from '../../store/impact-texts.ts';
+import type { TaskInput } from '../../threads/compute.ts';
 import { action } from '../action.ts';
 import { loadImpact } from '../impact/load-impact.ts';
 import { loadLeakFigures } from '../leak/leak-figures.ts';
@@ -16,8 +17,9 @@ export const getReportRows = action('GET /report.csv', async (context, { query }
   const span = { from: toMoment(quarter.from), until: toMoment(quarter.until) };
   const leak = await loadLeakFigures(context, span);
   const version = await programVersionOf(context, quarter);
-  return house.compute('export-report', {
-    texts: await readImpactTexts(tx, workspaceId),
+  const texts = await readImpactTexts(tx, workspaceId);
+  const order: TaskInput<'export-report'> = {
+    texts,
     terms,
     figures,
     leak: leak.records.map(toLine),
@@ -39,7 +41,8 @@ export const getReportRows = action('GET /report.csv', async (context, { query }
       ['program version', String(version)],
       ['terms of the leak version', String(leak.termsVersion)],
     ],
-  });
+  };
+  return house.compute('export-report', order, { handOver: Object.values(texts).flat() });
 });
 
 function toLine({ accountId, fate }: AccountRecord): LeakLine {

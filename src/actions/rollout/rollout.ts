@@ -76,7 +76,13 @@ async function loadRollout(context: Context): Promise<Laid> {
       at: now,
       drawn: rollout !== null,
     };
-    return async () => ({ sheet: await house.compute('report-rollout', order), since, rollout, books });
+    const handOver = order.histories;
+    return async () => ({
+      sheet: await house.compute('report-rollout', order, { handOver }),
+      since,
+      rollout,
+      books,
+    });
   }
 }
 

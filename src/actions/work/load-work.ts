@@ -145,7 +145,8 @@ async function read(context: Context, span: Span): Promise<() => Promise<Work>> 
       asked: used.filter(({ askId }) => askId !== null).length,
     },
   };
-  return async () => ({ ...beside, sheet: await house.compute('report-work', order) });
+  const handOver = order.coverage.histories;
+  return async () => ({ ...beside, sheet: await house.compute('report-work', order, { handOver }) });
 }
 
 /** Drawn days of the members in a span, and what was said of them. */

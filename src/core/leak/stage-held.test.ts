@@ -4,6 +4,7 @@ import { readAccountFacts } from '../customers/read-account-facts.ts';
 import { generateAccounts } from '../sample/generate-sample-company.ts';
 import { exampleSignal } from '../signals/example-signal.ts';
 import { historyAsOf } from '../signals/history-as-of.ts';
+import { toJsonText } from '../signals/json-text.ts';
 import { DAY, type Signal, type SignalBody } from '../signals/signal.ts';
 import type { LeakStage } from './account-record.ts';
 import { leakStage, stageHeld, stagesHeld } from './stage-held.ts';
@@ -115,7 +116,7 @@ describe('the stage that an account held for most of a quarter', () => {
       if (held !== end) moved += 1;
       expected.push([accountId, held]);
     }
-    expect(stagesHeld({ quarter, histories: [JSON.stringify(histories)] })).toEqual(expected);
+    expect(stagesHeld({ quarter, histories: [toJsonText(JSON.stringify(histories))] })).toEqual(expected);
     expect(moved).toBeGreaterThan(1);
   });
 });

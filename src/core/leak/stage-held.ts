@@ -3,6 +3,7 @@ import { type AccountState, emptyAccountState, takeAccountSignal } from '../cust
 import { readStageFacts } from '../customers/read-account-facts.ts';
 import type { AccountHistory } from '../impact/effects/account-history.ts';
 import { historyAsOf } from '../signals/history-as-of.ts';
+import { type JsonText, readJsonTexts } from '../signals/json-text.ts';
 import { DAY, type Instant, type Signal, type SignalKind } from '../signals/signal.ts';
 import type { Quarter } from './account-quarter.ts';
 import type { LeakStage } from './account-record.ts';
@@ -117,14 +118,12 @@ function stretches(
 }
 
 /** What `stagesHeld` works on: a quarter, and histories as JSON texts of lists. */
-export type StageOrder = { readonly quarter: Quarter; readonly histories: readonly string[] };
+export type StageOrder = { readonly quarter: Quarter; readonly histories: readonly JsonText[] };
 
 /** The stage held most by every account that is a customer at the quarter's end. Runs on a thread. */
 export function stagesHeld({ quarter, histories }: StageOrder): [accountId: string, stage: LeakStage][] {
-  return histories
-    .flatMap((text) => JSON.parse(text) as AccountHistory[])
-    .flatMap(({ accountId, signals }) => {
-      const stage = stageHeld(signals, quarter);
-      return stage === null ? [] : [[accountId, stage] as [string, LeakStage]];
-    });
+  return readJsonTexts<AccountHistory>(histories).flatMap(({ accountId, signals }) => {
+    const stage = stageHeld(signals, quarter);
+    return stage === null ? [] : [[accountId, stage] as [string, LeakStage]];
+  });
 }

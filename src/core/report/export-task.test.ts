@@ -3,6 +3,7 @@ import { PLAUSIBLE } from '../impact/effects/plausible.ts';
 import { LOOKED_AT, ledgerOf, signal } from '../impact/effects/small-deals.ts';
 import type { ImpactTerms } from '../impact/report/impact-report.ts';
 import { type ImpactTexts, type PackedFigure, reportTask } from '../impact/report/report-task.ts';
+import { toJsonText } from '../signals/json-text.ts';
 import { DAY } from '../signals/signal.ts';
 import { referenceDeals } from '../statistics/worlds/reference-deals.ts';
 import { exportTask } from './export-task.ts';
@@ -40,7 +41,7 @@ const years = Array.from({ length: 60 }, (_, n) => {
 
 function sheetOf(opportunities: number, names: [string, string][] = []) {
   const ledger = ledgerOf(referenceDeals(1, { opportunities, effect: 0.1 }));
-  const text = (all: readonly unknown[]) => [JSON.stringify(all)];
+  const text = (all: readonly unknown[]) => [toJsonText(JSON.stringify(all))];
   const texts: ImpactTexts = {
     histories: text([...ledger.histories, ...years]),
     acts: text(ledger.acts),

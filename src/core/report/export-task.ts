@@ -1,6 +1,6 @@
 import { CREDIT_RULES, type CreditRule } from '../impact/effects/credit-split.ts';
 import type { ImpactTerms } from '../impact/report/impact-report.ts';
-import { behindPage, type ImpactTexts, type PackedFigure } from '../impact/report/report-task.ts';
+import { behindPage, type ImpactTexts, type PackedFigure, recordsOf } from '../impact/report/report-task.ts';
 import type { Measured } from '../impact/report/reported-figure.ts';
 import { type ExportRow, exportSheet, sumsOf } from './export-row.ts';
 import { exportRows } from './export-rows.ts';
@@ -22,15 +22,7 @@ export type ExportInput = {
 
 /** The sheet for finance from texts, in pieces of CSV. Runs on a thread. */
 export function exportTask({ texts, terms, figures, leak, settings, names }: ExportInput): string {
-  const read = (pieces: readonly string[]) => pieces.flatMap((piece) => JSON.parse(piece) as never[]);
-  const records = {
-    histories: read(texts.histories),
-    acts: read(texts.acts),
-    stories: read(texts.stories),
-    uses: read(texts.uses),
-    asks: read(texts.asks),
-    salesTouches: read(texts.salesTouches),
-  };
+  const records = recordsOf(texts);
   const lists = figures.map((figure) => ({
     id: figure.id,
     behind: figure.behindPages.flatMap((_, page) => behindPage(figure, page)),

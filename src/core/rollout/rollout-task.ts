@@ -1,4 +1,5 @@
 import type { AccountHistory } from '../impact/effects/account-history.ts';
+import { type JsonText, readJsonTexts } from '../signals/json-text.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import { type Book, bookMonths, type Happenings } from './book-months.ts';
 import { type RolloutEffect, rolloutEffect } from './rollout-effect.ts';
@@ -7,7 +8,7 @@ export type RolloutInput = {
   readonly books: readonly Book[];
   readonly happenings: Happenings;
   /** Revenue histories of the books' accounts, as JSON texts of lists. */
-  readonly histories: readonly string[];
+  readonly histories: readonly JsonText[];
   readonly since: Instant;
   readonly at: Instant;
   /** Whether the order was drawn by lot. */
@@ -21,7 +22,7 @@ const QUARTER = 91 * DAY;
 /** Whether the program helped, from books and what happened at their accounts. Runs on a thread. */
 export function rolloutTask(input: RolloutInput): RolloutSheet {
   const { books, happenings, since, at, drawn } = input;
-  const histories = input.histories.flatMap((text) => JSON.parse(text) as AccountHistory[]);
+  const histories = readJsonTexts<AccountHistory>(input.histories);
   const laidOut = bookMonths(books, happenings, histories, since, at);
   const effect = rolloutEffect(laidOut.books, laidOut.months, drawn, stepsOf(books, drawn, at));
   return { ...effect, ...wordsOf(effect, drawn) };

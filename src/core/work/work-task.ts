@@ -4,6 +4,7 @@ import type { Finding } from '../impact/figure.ts';
 import { revenueYears } from '../impact/report/impact-report.ts';
 import type { PricedDemand } from '../leak/price-acts.ts';
 import { tellMoney } from '../program/tell-money.ts';
+import { type JsonText, readJsonTexts } from '../signals/json-text.ts';
 import type { Instant } from '../signals/signal.ts';
 import { lower } from '../words/first-letter.ts';
 import { type Displacement, displacement, type RiskRaised } from './displacement.ts';
@@ -28,7 +29,7 @@ export type WorkInput = {
     readonly before: Instant;
     readonly risks: readonly RiskRaised[];
     readonly usedBefore: number;
-    readonly histories: readonly string[];
+    readonly histories: readonly JsonText[];
   };
   readonly seed: number;
 };
@@ -73,7 +74,7 @@ export function workTask(input: WorkInput): WorkSheet {
 
 function displaced({ coverage, work, seed }: WorkInput): Finding<Displacement> {
   const { at, since, before, risks, usedBefore } = coverage;
-  const histories = coverage.histories.flatMap((text) => JSON.parse(text) as AccountHistory[]);
+  const histories = readJsonTexts<AccountHistory>(coverage.histories);
   const within = (from: Instant, until: Instant) =>
     risks.filter((risk) => risk.at >= from && risk.at < until);
   return displacement(

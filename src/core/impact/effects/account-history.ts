@@ -36,6 +36,11 @@ export function standingAt<K extends SignalKind>(
   moment: Instant,
   hindsight: boolean,
 ): SignalOf<K>[] {
+  const [only] = signals;
+  // Most accounts are described once.
+  if (only === undefined) return [];
+  if (signals.length === 1)
+    return only.occurredAt <= moment && (hindsight || only.recordedAt <= moment) ? [only] : [];
   return latestRevisions(signals, hindsight ? Number.POSITIVE_INFINITY : moment)
     .filter((signal): signal is SignalOf<K> => signal.occurredAt <= moment)
     .sort((a, b) => a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt);

@@ -40,63 +40,101 @@ export function covariateTable(
   const [held, unknown, tooFine]: [string[], string[], string[]] = [[], [], []];
   const missing: { name: string; share: number }[] = [];
   for (const name of names) {
-    const values = rows.map((row) => row[name] ?? null);
-    const blanks = values.filter((value) => value === null).length;
-    const share = rows.length === 0 ? 1 : blanks / rows.length;
+    const told = toldOf(rows, name);
+    const share = rows.length === 0 ? 1 : told.blanks / rows.length;
     if (share === 1 || (share > SELDOM_AT_MOST && seldom.includes(name))) {
       unknown.push(name);
       continue;
     }
     missing.push({ name, share });
-    const isName = values.some((value) => typeof value === 'string');
-    const own = isName ? groupColumns(name, values, treated) : numberColumns(name, values, treated);
+    const own = 'groups' in told ? groupColumns(name, told, treated) : numberColumns(name, told, treated);
     columns.push(...own);
-    const isAlike = blanks === 0 && new Set(values).size === 1;
-    (own.length > 0 || isAlike ? held : tooFine).push(name);
+    (own.length > 0 || told.isAlike ? held : tooFine).push(name);
   }
   return { columns, missing, held, unknown, tooFine };
 }
 
-type Values = readonly (number | string | null)[];
+/** One thing of every row: numbers (NaN where unknown), or the place of each row’s group (-1 where unknown). */
+type Numbers = { readonly numbers: Float64Array; readonly blanks: number; readonly isAlike: boolean };
+type Groups = {
+  readonly groups: readonly string[];
+  readonly places: Int32Array;
+  readonly blanks: number;
+  readonly isAlike: boolean;
+};
 
-function canStandAlone(
-  values: Values,
-  treated: ArrayLike<number>,
-  isIn: (value: number | string | null) => boolean,
-): boolean {
-  let [count, one] = [0, 0];
-  values.forEach((value, i) => {
-    if (!isIn(value)) return;
-    count += 1;
-    one += treated[i] ?? 0;
+function toldOf(rows: readonly Known[], name: string): Numbers | Groups {
+  const numbers = new Float64Array(rows.length);
+  const first = rows[0]?.[name] ?? null;
+  let [blanks, isAlike] = [0, true];
+  for (let i = 0; i < rows.length; i += 1) {
+    const value = rows[i]?.[name] ?? null;
+    if (typeof value === 'string') return groupsOf(rows, name);
+    if (value !== first) isAlike = false;
+    if (value === null) blanks += 1;
+    numbers[i] = value ?? Number.NaN;
+  }
+  return { numbers, blanks, isAlike: isAlike && blanks === 0 };
+}
+
+function groupsOf(rows: readonly Known[], name: string): Groups {
+  const places = new Int32Array(rows.length).fill(-1);
+  const known = new Map<string, number>();
+  let blanks = 0;
+  for (let i = 0; i < rows.length; i += 1) {
+    const value = rows[i]?.[name] ?? null;
+    if (value === null) {
+      blanks += 1;
+      continue;
+    }
+    const group = String(value);
+    const place = known.get(group) ?? known.size;
+    known.set(group, place);
+    places[i] = place;
+  }
+  return { groups: [...known.keys()], places, blanks, isAlike: known.size === 1 && blanks === 0 };
+}
+
+const canStandAlone = (count: number, treated: number): boolean =>
+  count >= FEWEST_OF_A_GROUP && treated >= FEWEST_IN_AN_ARM && count - treated >= FEWEST_IN_AN_ARM;
+
+function numberColumns(name: string, { numbers, blanks }: Numbers, treated: ArrayLike<number>): Column[] {
+  let [total, treatedKnown, treatedBlank] = [0, 0, 0];
+  for (let i = 0; i < numbers.length; i += 1) {
+    const value = numbers[i] ?? Number.NaN;
+    if (Number.isNaN(value)) treatedBlank += treated[i] ?? 0;
+    else {
+      total += value;
+      treatedKnown += treated[i] ?? 0;
+    }
+  }
+  const known = numbers.length - blanks;
+  const middle = total / known;
+  const own = { name, values: numbers.map((value) => (Number.isNaN(value) ? middle : value)) };
+  if (!canStandAlone(blanks, treatedBlank) || !canStandAlone(known, treatedKnown)) return [own];
+  return [own, { name: `${name} unknown`, values: numbers.map((value) => (Number.isNaN(value) ? 1 : 0)) }];
+}
+
+function groupColumns(name: string, { groups, places }: Groups, treated: ArrayLike<number>): Column[] {
+  const counts = new Float64Array(groups.length);
+  const ones = new Float64Array(groups.length);
+  places.forEach((place, i) => {
+    if (place < 0) return;
+    counts[place] = (counts[place] ?? 0) + 1;
+    ones[place] = (ones[place] ?? 0) + (treated[i] ?? 0);
   });
-  return count >= FEWEST_OF_A_GROUP && one >= FEWEST_IN_AN_ARM && count - one >= FEWEST_IN_AN_ARM;
-}
-
-function numberColumns(name: string, values: Values, treated: ArrayLike<number>): Column[] {
-  const known = values.filter((value): value is number => typeof value === 'number');
-  const middle = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const filled = Float64Array.from(values, (value) => (typeof value === 'number' ? value : middle));
-  const own = { name, values: filled };
-  const apart = (blank: boolean) => canStandAlone(values, treated, (value) => (value === null) === blank);
-  if (!apart(true) || !apart(false)) return [own];
-  const blank = Float64Array.from(values, (value) => (value === null ? 1 : 0));
-  return [own, { name: `${name} unknown`, values: blank }];
-}
-
-function groupColumns(name: string, values: Values, treated: ArrayLike<number>): Column[] {
-  const counts = new Map<string, number>();
-  for (const value of values)
-    if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
-  const large = [...counts]
-    .filter(([group]) => canStandAlone(values, treated, (value) => value === group))
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([group]) => group);
-  const rest = values.length - large.reduce((sum, group) => sum + (counts.get(group) ?? 0), 0);
+  const large = groups
+    .map((group, place) => ({ group, place, count: counts[place] ?? 0, treated: ones[place] ?? 0 }))
+    .filter((one) => canStandAlone(one.count, one.treated))
+    .sort((a, b) => b.count - a.count || (a.group < b.group ? -1 : 1));
+  const rest = places.length - large.reduce((sum, { count }) => sum + count, 0);
   // One group must go without a column; where a large rest stands together, the rest does.
   const own = rest >= FEWEST_OF_A_GROUP ? large : large.slice(1);
-  return own.map((group) => ({
-    name: `${name}: ${group}`,
-    values: Float64Array.from(values, (value) => (value === group ? 1 : 0)),
-  }));
+  return own.map(({ group, place }) => ({ name: `${name}: ${group}`, values: flags(places, place) }));
+}
+
+function flags(places: Int32Array, wanted: number): Float64Array {
+  const values = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i += 1) values[i] = places[i] === wanted ? 1 : 0;
+  return values;
 }

@@ -14,11 +14,13 @@ export const covariatesOf = (rows: readonly Pick<DealRow, 'known' | 'treated'>[]
 /** Deals of one account vary together. */
 export function clustersOf(rows: readonly { readonly accountId: string }[]): Float64Array {
   const number = new Map<string, number>();
-  return Float64Array.from(rows, ({ accountId }) => {
-    const known = number.get(accountId) ?? number.size;
-    number.set(accountId, known);
-    return known;
+  const clusters = new Float64Array(rows.length);
+  rows.forEach(({ accountId }, i) => {
+    const known = number.get(accountId);
+    clusters[i] = known ?? number.size;
+    if (known === undefined) number.set(accountId, number.size);
   });
+  return clusters;
 }
 
 /** Fewer groups make their share of an error too small (MEASUREMENT.md 1.3). */

@@ -19,12 +19,12 @@ import { type Column, type Design, designOf } from '../../statistics/linear/desi
 import { dropDependentColumns } from '../../statistics/linear/independent-columns.ts';
 import { matchedEffect } from '../../statistics/matching/matched-effect.ts';
 import type { Interval, Refusal } from '../../statistics/refusal.ts';
-import { logisticRegression } from '../../statistics/regression/logistic.ts';
+import { type LogisticFit, logisticRegression } from '../../statistics/regression/logistic.ts';
 import { eValueOfDifference, eValueOfMeans } from '../../statistics/sensitivity/e-value.ts';
 import { mean, pooledDeviation } from '../../statistics/summaries/moments.ts';
 import { armWeight, type BalanceRow, balanceTable, overlapOf } from '../../statistics/weighting/balance.ts';
 import { doublyRobustEffect } from '../../statistics/weighting/doubly-robust.ts';
-import { entropyEffect } from '../../statistics/weighting/entropy-effect.ts';
+import { type EntropyEffect, entropyBalanced } from '../../statistics/weighting/entropy-effect.ts';
 import { inverseProbabilityEffect } from '../../statistics/weighting/inverse-probability.ts';
 import type { Grade } from '../figure.ts';
 
@@ -122,11 +122,11 @@ const around = (estimate: number, se: number): Interval => [estimate - Z * se, e
  * description.
  */
 export function effectOf(comparison: Comparison): EffectAnswer {
-  const { treated, outcome, binary, units, arms, clusters, crossed } = comparison;
-  const rows = treated.length;
+  const { treated, outcome, binary, units, arms, clusters } = comparison;
   const arm = (which: 0 | 1) => outcome.filter((_, i) => treated[i] === which);
   const [one, none] = [arm(1), arm(0)];
   const counts = { treated: one.length, comparison: none.length };
+  const groups = new Set(clusters).size;
   const early: GateReading[] = [
     ...(comparison.before ?? []),
     ...(comparison.faults ?? []).map((refused) => reading(refused.gate, refused)),
@@ -152,10 +152,7 @@ export function effectOf(comparison: Comparison): EffectAnswer {
       }),
       { value: Math.max(0, ...(comparison.missing ?? []).map(({ share }) => share)), threshold: 0.3 },
     ),
-    reading('clusters', clustersGate(new Set(clusters).size), {
-      value: new Set(clusters).size,
-      threshold: 20,
-    }),
+    reading('clusters', clustersGate(groups), { value: groups, threshold: 20 }),
     ...(comparison.checks ?? []),
   ];
   const blind = (refused: Refusal): EffectAnswer => ({
@@ -167,24 +164,16 @@ export function effectOf(comparison: Comparison): EffectAnswer {
     weights: null,
     balance: [],
   });
-  if (one.length === 0 || none.length === 0)
-    return blind(nothingToCompare(`There are no ${units} to compare with.`));
-  const { design } = dropDependentColumns(designOf(comparison.covariates, rows));
-  // More columns than rows of an arm leave nothing to compare with.
-  if (Math.min(one.length, none.length) <= design.names.length + 1)
-    return blind(nothingToCompare(`Too few ${units} for what has to be held equal.`));
-  const study = { treated, outcome, covariates: design, clusters, crossed };
-  const propensity = logisticRegression(design, treated);
-  if (propensity.separated) return blind(separationRefusal('treated and comparison'));
-  const found = entropyEffect(study, 'att');
-  if (!found.balanced) return blind(outOfReach());
+  const weighed = weigh(comparison, counts);
+  if ('refused' in weighed) return blind(weighed.refused);
+  const { study, propensity, read, found } = weighed;
   const se = found.seWithRandomCovariates;
   const interval = around(found.estimate, se);
   const weight = armWeight(found.weights, treated, 0);
   const balance = balanceTable(comparison.covariates, treated, found.weights, 'att');
-  const control = comparison.control === null ? null : controlOf(study, comparison.control);
+  const control = comparison.control === null ? null : controlOf(read(comparison.control));
   const placebo = comparison.placebo?.() ?? null;
-  const seconds = [...secondsOf(study, propensity.fitted, one, none), ...(comparison.beside ?? [])];
+  const seconds = [...secondsOf(study, propensity, one, none), ...(comparison.beside ?? [])];
   const overlap = overlapOf(propensity.fitted, treated);
   const eValue = binary
     ? eValueOfDifference(found.treatedMean.estimate, found.estimate, interval)
@@ -243,6 +232,38 @@ export function effectOf(comparison: Comparison): EffectAnswer {
   };
 }
 
+/**
+ * The estimate and its interval alone, for the same comparison laid out in another way; null where the record allows
+ * none.
+ */
+export function estimateOf(comparison: Comparison): Pick<Second, 'estimate' | 'interval'> | null {
+  const treated = comparison.treated.reduce((sum, one) => sum + one, 0);
+  const weighed = weigh(comparison, { treated, comparison: comparison.treated.length - treated });
+  if ('refused' in weighed) return null;
+  const { estimate, seWithRandomCovariates } = weighed.found;
+  return { estimate, interval: around(estimate, seWithRandomCovariates) };
+}
+
+/** Brings the comparison to the treated, as far as the record allows any estimate. */
+function weigh(
+  { units, treated, outcome, covariates, clusters, crossed }: Comparison,
+  counts: { readonly treated: number; readonly comparison: number },
+) {
+  const fewest = Math.min(counts.treated, counts.comparison);
+  if (fewest === 0) return { refused: nothingToCompare(`There are no ${units} to compare with.`) };
+  const { design } = dropDependentColumns(designOf(covariates, treated.length));
+  // More columns than rows of an arm leave nothing to compare with.
+  if (fewest <= design.names.length + 1)
+    return { refused: nothingToCompare(`Too few ${units} for what has to be held equal.`) };
+  const study: Rows = { treated, outcome, covariates: design, clusters, crossed };
+  const propensity = logisticRegression(design, treated);
+  if (propensity.separated) return { refused: separationRefusal('treated and comparison') };
+  const read = entropyBalanced(study, 'att');
+  const found = read(outcome);
+  if (!found.balanced) return { refused: outOfReach() };
+  return { study, propensity, read, found };
+}
+
 const reading = (
   gate: string,
   refused: Refusal | null | undefined,
@@ -287,15 +308,15 @@ type Rows = {
   crossed: Float64Array | undefined;
 };
 
-function controlOf(study: Rows, outcome: Float64Array) {
-  const { estimate, seWithRandomCovariates } = entropyEffect({ ...study, outcome }, 'att');
-  return { estimate, interval: around(estimate, seWithRandomCovariates) };
-}
+const controlOf = ({ estimate, seWithRandomCovariates }: EntropyEffect) => ({
+  estimate,
+  interval: around(estimate, seWithRandomCovariates),
+});
 
-function secondsOf(study: Rows, propensity: Float64Array, one: Float64Array, none: Float64Array): Second[] {
-  const weighted = inverseProbabilityEffect(study, 'att');
-  const robust = doublyRobustEffect(study, 'att');
-  const matched = matchedEffect(study.outcome, propensity, study.treated);
+function secondsOf(study: Rows, propensity: LogisticFit, one: Float64Array, none: Float64Array): Second[] {
+  const weighted = inverseProbabilityEffect(study, 'att', propensity);
+  const robust = doublyRobustEffect(study, 'att', propensity);
+  const matched = matchedEffect(study.outcome, propensity.fitted, study.treated);
   const told = (name: string, { estimate, se }: { estimate: number; se: number }): Second => ({
     name,
     estimate,

@@ -44,6 +44,8 @@ function stageOrder(courses: readonly DealCourse[]): string[] {
       if (known === undefined) places.set(stage, [place]);
       else known.push(place);
     });
-  const middle = (stage: string) => quantileOfSorted(Float64Array.from(places.get(stage) ?? [0]).sort(), 0.5);
-  return [...places.keys()].sort((a, b) => middle(a) - middle(b) || (a < b ? -1 : 1));
+  return [...places]
+    .map(([stage, at]) => ({ stage, middle: quantileOfSorted(Float64Array.from(at).sort(), 0.5) }))
+    .sort((a, b) => a.middle - b.middle || (a.stage < b.stage ? -1 : 1))
+    .map(({ stage }) => stage);
 }

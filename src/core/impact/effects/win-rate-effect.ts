@@ -6,7 +6,14 @@ import { clustersOf, controlOf, covariatesOf, sellersOf } from './deal-columns.t
 import type { DealCourse } from './deal-course.ts';
 import type { DealEvidence } from './deal-evidence.ts';
 import { type DealDesign, type DealRow, dealRows, type LeftOut } from './deal-rows.ts';
-import { type Comparison, type EffectAnswer, effectOf, type GateReading, type Second } from './effect.ts';
+import {
+  type Comparison,
+  type EffectAnswer,
+  effectOf,
+  estimateOf,
+  type GateReading,
+  type Second,
+} from './effect.ts';
 import { landmarkStage } from './landmark.ts';
 import { firstMeetings, type Meeting } from './meetings.ts';
 import { placeboDate } from './placebo-date.ts';
@@ -133,9 +140,8 @@ function comparisonOf(rows: readonly DealRow[], { hindsight, plausible, clocks }
 }
 
 function variantOf(name: string, rows: readonly DealRow[], look: Look): Second | null {
-  const { told, withheld } = effectOf(comparisonOf(rows, look));
-  const found = told ?? withheld;
-  return found === null ? null : { name, estimate: found.estimate, interval: found.interval };
+  const found = estimateOf(comparisonOf(rows, look));
+  return found === null ? null : { name, ...found };
 }
 
 const shifted = (first: ReadonlyMap<string, Meeting>, days: number): Map<string, Meeting> =>

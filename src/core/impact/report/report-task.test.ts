@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type JsonText, toJsonText } from '../../signals/json-text.ts';
 import { DAY } from '../../signals/signal.ts';
 import { referenceDeals } from '../../statistics/worlds/reference-deals.ts';
 import { PLAUSIBLE } from '../effects/plausible.ts';
@@ -20,9 +21,9 @@ const terms: ImpactTerms = {
 const nothing: ImpactTexts = { histories: [], acts: [], stories: [], uses: [], asks: [], salesTouches: [] };
 
 /** Lists as the store hands them over: JSON in pieces. */
-const pieces = (all: readonly unknown[], size = 300): string[] =>
+const pieces = (all: readonly unknown[], size = 300): JsonText[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) =>
-    JSON.stringify(all.slice(n * size, (n + 1) * size)),
+    toJsonText(JSON.stringify(all.slice(n * size, (n + 1) * size))),
   );
 
 describe('the report of impact', () => {

@@ -1,4 +1,4 @@
-import type { AccountHistory } from '../effects/account-history.ts';
+import { type JsonText, readJsonTexts } from '../../signals/json-text.ts';
 import { type ImpactRecords, type ImpactTerms, impactReport } from './impact-report.ts';
 import type { Behind, ReportedFigure } from './reported-figure.ts';
 
@@ -6,7 +6,7 @@ import type { Behind, ReportedFigure } from './reported-figure.ts';
  * Records as the store hands them over: texts of JSON lists, cut into pieces, so that nobody has to take them apart
  * before the thread does that works on them.
  */
-export type ImpactTexts = { readonly [key in keyof ImpactRecords]: readonly string[] };
+export type ImpactTexts = { readonly [key in keyof ImpactRecords]: readonly JsonText[] };
 
 /** A figure whose list is packed into pages of JSON text: a page is read when somebody turns to it. */
 export type PackedFigure = Omit<ReportedFigure, 'behind'> & {
@@ -25,18 +25,15 @@ export function reportTask({ texts, terms }: { texts: ImpactTexts; terms: Impact
   }));
 }
 
-function recordsOf(texts: ImpactTexts): ImpactRecords {
-  const read = (pieces: readonly string[]) => pieces.flatMap((text) => JSON.parse(text) as never[]);
-  const histories = read(texts.histories) as AccountHistory[];
-  return {
-    histories,
-    acts: read(texts.acts),
-    stories: read(texts.stories),
-    uses: read(texts.uses),
-    asks: read(texts.asks),
-    salesTouches: read(texts.salesTouches),
-  };
-}
+/** The records that were written into texts. */
+export const recordsOf = (texts: ImpactTexts): ImpactRecords => ({
+  histories: readJsonTexts(texts.histories),
+  acts: readJsonTexts(texts.acts),
+  stories: readJsonTexts(texts.stories),
+  uses: readJsonTexts(texts.uses),
+  asks: readJsonTexts(texts.asks),
+  salesTouches: readJsonTexts(texts.salesTouches),
+});
 
 const pages = (behind: readonly Behind[]): string[] =>
   Array.from({ length: Math.ceil(behind.length / BEHIND_PAGE) }, (_, page) =>

@@ -78,8 +78,15 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 /** a'Ma for a square matrix M. */
-export const quadratic = (matrix: Float64Array, a: ArrayLike<number>): number =>
-  dot(matrixTimes(matrix, a), a);
+export function quadratic(matrix: Float64Array, a: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    let along = 0;
+    for (let j = 0; j < a.length; j += 1) along += matrix[i * a.length + j]! * a[j]!;
+    total += along * a[i]!;
+  }
+  return total;
+}
 
 /** The identity matrix, row after row. */
 export const identity = (size: number): Float64Array =>

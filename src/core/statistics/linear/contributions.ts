@@ -4,17 +4,11 @@
  * This is the stacked M-estimation sandwich read per unit. Source: Stefanski & Boos, Am Stat 56 (2002) 29-38.
  */
 export function errorOfContributions(contributions: Float64Array, clusters?: ArrayLike<number>): number {
-  let total = 0;
-  if (clusters === undefined) {
-    for (const c of contributions) total += c * c;
-    return Math.sqrt(total);
-  }
-  const perCluster = new Map<number, number>();
-  contributions.forEach((c, i) => {
-    perCluster.set(clusters[i]!, (perCluster.get(clusters[i]!) ?? 0) + c);
-  });
-  for (const c of perCluster.values()) total += c * c;
-  return Math.sqrt((total * perCluster.size) / (perCluster.size - 1));
+  if (clusters === undefined) return Math.sqrt(sumOfSquares(contributions));
+  const { numbers, groups } = numbered(clusters);
+  const sums = new Float64Array(groups);
+  for (let i = 0; i < contributions.length; i += 1) sums[numbers[i]!]! += contributions[i]!;
+  return Math.sqrt((sumOfSquares(sums) * groups) / (groups - 1));
 }
 
 /**
@@ -27,13 +21,49 @@ export function errorOfCrossedContributions(
   one: ArrayLike<number>,
   other: ArrayLike<number>,
 ): number {
-  const both = new Map<string, number>();
-  const pairs = Float64Array.from(contributions, (_, i) => {
-    const key = `${one[i]} ${other[i]}`;
-    const known = both.get(key) ?? both.size;
-    both.set(key, known);
-    return known;
-  });
-  const [a, b, ab] = [one, other, pairs].map((by) => errorOfContributions(contributions, by) ** 2);
+  const [first, second] = [numbered(one), numbered(other)];
+  const pairs = new Float64Array(contributions.length);
+  for (let i = 0; i < pairs.length; i += 1) pairs[i] = first.numbers[i]! * second.groups + second.numbers[i]!;
+  const [a, b, ab] = [first.numbers, second.numbers, pairs].map(
+    (by) => errorOfContributions(contributions, by) ** 2,
+  );
   return Math.sqrt(Math.max(a! + b! - ab!, a!, b!));
+}
+
+function sumOfSquares(values: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i += 1) total += values[i]! * values[i]!;
+  return total;
+}
+
+/** Groups numbered from nought in the order in which they appear; most come so already. */
+function numbered(groups: ArrayLike<number>): {
+  readonly numbers: ArrayLike<number>;
+  readonly groups: number;
+} {
+  const count = countOfNumbered(groups);
+  if (count !== undefined) return { numbers: groups, groups: count };
+  const numbers = new Uint32Array(groups.length);
+  const known = new Map<number, number>();
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[i]!;
+    let number = known.get(group);
+    if (number === undefined) {
+      number = known.size;
+      known.set(group, number);
+    }
+    numbers[i] = number;
+  }
+  return { numbers, groups: known.size };
+}
+
+/** How many groups there are where they are numbered in order of appearance; undefined where they are not. */
+function countOfNumbered(groups: ArrayLike<number>): number | undefined {
+  let count = 0;
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[i]!;
+    if (group === count) count += 1;
+    else if (!(group >= 0 && group < count && Number.isInteger(group))) return undefined;
+  }
+  return count;
 }

@@ -32,10 +32,11 @@ export function designOf(
 /** The columns of a design, in its order. */
 export function columnsOf({ names, rows, values }: Design): Column[] {
   const width = names.length;
-  return names.map((name, j) => ({
-    name,
-    values: Float64Array.from({ length: rows }, (_, i) => values[i * width + j]!),
-  }));
+  return names.map((name, j) => {
+    const own = new Float64Array(rows);
+    for (let i = 0; i < rows; i += 1) own[i] = values[i * width + j]!;
+    return { name, values: own };
+  });
 }
 
 /** The same design for some rows only, in the order given. */

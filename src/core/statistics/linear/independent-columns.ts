@@ -19,9 +19,11 @@ export function dropDependentColumns(design: Design): {
     const rest = Float64Array.from(column.values);
     const isIntercept = column.name === intercept;
     let largest = 0;
-    for (const value of rest) largest = Math.max(largest, Math.abs(value));
+    for (let i = 0; i < rest.length; i += 1) largest = Math.max(largest, Math.abs(rest[i]!));
     if (centred && !isIntercept) {
-      const middle = rest.reduce((a, b) => a + b, 0) / rest.length;
+      let total = 0;
+      for (let i = 0; i < rest.length; i += 1) total += rest[i]!;
+      const middle = total / rest.length;
       for (let i = 0; i < rest.length; i += 1) rest[i]! -= middle;
     }
     const length = lengthOf(rest);
@@ -42,17 +44,20 @@ export function dropDependentColumns(design: Design): {
       continue;
     }
     kept.push(column);
-    if (!isIntercept) basis.push(rest.map((value) => value / left));
+    if (isIntercept) continue;
+    for (let i = 0; i < rest.length; i += 1) rest[i]! /= left;
+    basis.push(rest);
   }
+  if (dropped.length === 0) return { design, dropped };
   return { design: designOf(kept, design.rows, { intercept: false }), dropped };
 }
 
 /** Euclidean length, guarded against overflow by the largest entry. */
 function lengthOf(values: Float64Array): number {
   let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  for (let i = 0; i < values.length; i += 1) largest = Math.max(largest, Math.abs(values[i]!));
   if (largest === 0) return 0;
   let total = 0;
-  for (const value of values) total += (value / largest) ** 2;
+  for (let i = 0; i < values.length; i += 1) total += (values[i]! / largest) ** 2;
   return largest * Math.sqrt(total);
 }

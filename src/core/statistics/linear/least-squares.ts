@@ -17,18 +17,25 @@ export type LeastSquares = {
  * @param weights not negative; all one when left out
  * @throws RangeError when the columns are not independent
  */
-export function leastSquares(
+export const leastSquares = (
   design: Design,
   outcome: ArrayLike<number>,
   weights?: ArrayLike<number>,
-): LeastSquares {
+): LeastSquares => leastSquaresOn(design, weights).solve(outcome);
+
+/** The same for several outcomes of the same rows: the design is reduced once, and each outcome fitted to it. */
+export function leastSquaresOn(
+  design: Design,
+  weights?: ArrayLike<number>,
+): {
+  readonly inverse: Float64Array;
+  readonly solve: (outcome: ArrayLike<number>) => LeastSquares;
+} {
   const { names, rows } = design;
   const width = names.length;
   const { columns, scale } = scaledColumns(design, weights);
-  const target = Float64Array.from({ length: rows }, (_, i) =>
-    weights === undefined ? outcome[i]! : outcome[i]! * Math.sqrt(weights[i]!),
-  );
   const diagonal = new Float64Array(width);
+  const bends = new Float64Array(width);
   for (let j = 0; j < width; j += 1) {
     const column = columns[j]!;
     let length = 0;
@@ -38,27 +45,40 @@ export function leastSquares(
     const head = column[j]! > 0 ? -length : length;
     diagonal[j] = head;
     column[j]! -= head;
-    const bend = head * column[j]!;
-    for (const other of [...columns.slice(j + 1), target]) {
-      let share = 0;
-      for (let i = j; i < rows; i += 1) share += column[i]! * other[i]!;
-      share /= bend;
-      for (let i = j; i < rows; i += 1) other[i]! += share * column[i]!;
-    }
+    bends[j] = head * column[j]!;
+    for (let k = j + 1; k < width; k += 1) reflect(columns[k]!, column, j, bends[j]!);
   }
   const upper = upperInverse(columns, diagonal);
   const inverse = new Float64Array(width * width);
-  const coefficients = new Float64Array(width);
-  for (let j = 0; j < width; j += 1) {
-    for (let k = j; k < width; k += 1) coefficients[j]! += upper[j * width + k]! * target[k]! * scale[j]!;
+  for (let j = 0; j < width; j += 1)
     for (let k = 0; k < width; k += 1) {
       let total = 0;
       for (let m = Math.max(j, k); m < width; m += 1) total += upper[j * width + m]! * upper[k * width + m]!;
       inverse[j * width + k] = total * scale[j]! * scale[k]!;
     }
-  }
-  const fitted = times(design, coefficients);
-  return { names, coefficients, fitted, residuals: fitted.map((value, i) => outcome[i]! - value), inverse };
+  const solve = (outcome: ArrayLike<number>) => {
+    const target = Float64Array.from(outcome);
+    if (weights !== undefined) for (let i = 0; i < rows; i += 1) target[i]! *= Math.sqrt(weights[i]!);
+    columns.forEach((column, j) => {
+      reflect(target, column, j, bends[j]!);
+    });
+    const coefficients = new Float64Array(width);
+    for (let j = 0; j < width; j += 1)
+      for (let k = j; k < width; k += 1) coefficients[j]! += upper[j * width + k]! * target[k]! * scale[j]!;
+    const fitted = times(design, coefficients);
+    const residuals = new Float64Array(rows);
+    for (let i = 0; i < rows; i += 1) residuals[i] = outcome[i]! - fitted[i]!;
+    return { names, coefficients, fitted, residuals, inverse };
+  };
+  return { inverse, solve };
+}
+
+/** Mirrors one column at the plane that `mirror` stands on, from place `from` on. */
+function reflect(column: Float64Array, mirror: Float64Array, from: number, bend: number): void {
+  let share = 0;
+  for (let i = from; i < column.length; i += 1) share += mirror[i]! * column[i]!;
+  share /= bend;
+  for (let i = from; i < column.length; i += 1) column[i]! += share * mirror[i]!;
 }
 
 /** Columns of √W X, each divided by its length; `scale` turns coefficients back. */

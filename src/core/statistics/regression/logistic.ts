@@ -174,7 +174,9 @@ function standardised(design: Design) {
     centre[j] = middle;
     spread[j] = Math.sqrt(squares / rows) || 1;
   });
-  const standard = values.map((value, at) => (value - centre[at % width]!) / spread[at % width]!);
+  const standard = new Float64Array(values.length);
+  for (let i = 0, at = 0; i < rows; i += 1)
+    for (let j = 0; j < width; j += 1, at += 1) standard[at] = (values[at]! - centre[j]!) / spread[j]!;
   return { standard: { names, rows, values: standard }, centre, spread };
 }
 

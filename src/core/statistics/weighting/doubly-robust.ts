@@ -14,10 +14,15 @@ import { armTotal, type Estimand, type Study } from './study.ts';
  * mean_T(Y - m0) - Σ_C w (Y - m0) / Σ_C w with w = e/(1-e) (MEASUREMENT 2). The error stacks the scores of the
  * propensity model and of the outcome models under the estimate.
  * Source: Robins, Rotnitzky & Zhao, JASA 89 (1994) 846-866; Stefanski & Boos 2002 for the stacking.
+ *
+ * @param propensity the treatment on the study's covariates, where it is fitted already
  */
-export function doublyRobustEffect(study: Study, estimand: Estimand): PropensityEffect {
+export function doublyRobustEffect(
+  study: Study,
+  estimand: Estimand,
+  propensity = logisticRegression(study.covariates, study.treated),
+): PropensityEffect {
   const n = study.covariates.rows;
-  const propensity = logisticRegression(study.covariates, study.treated);
   const { weights, slopes } = propensityWeights(propensity.fitted, study.treated, estimand);
   const target = Float64Array.from({ length: n }, (_, i) =>
     estimand === 'ate' || study.treated[i] === (estimand === 'att' ? 1 : 0) ? 1 : 0,

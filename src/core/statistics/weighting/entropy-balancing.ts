@@ -1,4 +1,5 @@
 import { cholesky, solveCholesky } from '../linear/cholesky.ts';
+import type { Design } from '../linear/design.ts';
 
 export type EntropyBalance = {
   /** Weights of the source rows, adding up to their number. */
@@ -15,20 +16,22 @@ export type EntropyBalance = {
  * on the convex dual log Σ exp(λ'(x - target)), on scaled covariates, in log-sum-exp form.
  * Source: Hainmueller, Political Analysis 20 (2012) 25-46.
  *
- * @param rows covariates of each source row, without an intercept
+ * @param source covariates of each source row, without an intercept
  * @param target means to be reached
  * @param spread a positive scale per covariate
  */
 export function entropyBalance(
-  rows: readonly ArrayLike<number>[],
+  source: Pick<Design, 'rows' | 'values'>,
   target: ArrayLike<number>,
   spread: ArrayLike<number>,
 ): EntropyBalance {
-  const n = rows.length;
+  const n = source.rows;
   const width = target.length;
-  const z = rows.map((row) => Float64Array.from(row, (value, j) => (value - target[j]!) / spread[j]!));
+  const z = new Float64Array(n * width);
+  for (let i = 0, at = 0; i < n; i += 1)
+    for (let j = 0; j < width; j += 1, at += 1) z[at] = (source.values[at]! - target[j]!) / spread[j]!;
   let lambda = new Float64Array(width);
-  let state = dual(z, lambda);
+  let state = dual(z, n, lambda);
   let iterations = 0;
   const worst = () => Math.max(0, ...state.gradient.map(Math.abs));
   while (worst() > 1e-11 && iterations < 200) {
@@ -40,11 +43,11 @@ export function entropyBalance(
     for (let j = 0; j < width; j += 1) slope += step[j]! * state.gradient[j]!;
     let share = 1;
     let next = lambda.map((value, j) => value - step[j]!);
-    let tried = dual(z, next);
+    let tried = dual(z, n, next);
     while (!(tried.value <= state.value - 1e-4 * share * slope + 1e-13) && share > 1e-8) {
       share /= 2;
       next = lambda.map((value, j) => value - share * step[j]!);
-      tried = dual(z, next);
+      tried = dual(z, n, next);
     }
     if (share <= 1e-8) break;
     lambda = next;
@@ -58,37 +61,38 @@ export function entropyBalance(
   };
 }
 
-function dual(z: readonly Float64Array[], lambda: Float64Array) {
-  const logs = Float64Array.from(z, (row) => {
-    let total = 0;
-    for (let j = 0; j < lambda.length; j += 1) total += row[j]! * lambda[j]!;
-    return total;
-  });
+function dual(z: Float64Array, n: number, lambda: Float64Array) {
+  const width = lambda.length;
+  const shares = new Float64Array(n);
   let top = Number.NEGATIVE_INFINITY;
-  for (const value of logs) top = Math.max(top, value);
+  for (let i = 0, at = 0; i < n; i += 1) {
+    let log = 0;
+    for (let j = 0; j < width; j += 1, at += 1) log += z[at]! * lambda[j]!;
+    shares[i] = log;
+    top = Math.max(top, log);
+  }
   let total = 0;
-  const shares = logs.map((value) => {
-    const term = Math.exp(value - top);
-    total += term;
-    return term;
-  });
-  const gradient = new Float64Array(lambda.length);
-  for (let i = 0; i < z.length; i += 1) {
+  for (let i = 0; i < n; i += 1) {
+    shares[i] = Math.exp(shares[i]! - top);
+    total += shares[i]!;
+  }
+  const gradient = new Float64Array(width);
+  for (let i = 0, at = 0; i < n; i += 1) {
     shares[i]! /= total;
-    for (let j = 0; j < lambda.length; j += 1) gradient[j]! += shares[i]! * z[i]![j]!;
+    for (let j = 0; j < width; j += 1, at += 1) gradient[j]! += shares[i]! * z[at]!;
   }
   return { value: top + Math.log(total), shares, gradient };
 }
 
-function dualCurvature(z: readonly Float64Array[], state: { shares: Float64Array; gradient: Float64Array }) {
-  const width = state.gradient.length;
+function dualCurvature(z: Float64Array, { shares, gradient }: ReturnType<typeof dual>) {
+  const width = gradient.length;
   const out = new Float64Array(width * width);
-  for (let i = 0; i < z.length; i += 1) {
-    const row = z[i]!;
-    const share = state.shares[i]!;
+  const row = new Float64Array(width);
+  for (let i = 0, at = 0; i < shares.length; i += 1) {
+    for (let j = 0; j < width; j += 1, at += 1) row[j] = z[at]! - gradient[j]!;
     for (let j = 0; j < width; j += 1) {
-      const left = share * (row[j]! - state.gradient[j]!);
-      for (let k = 0; k <= j; k += 1) out[j * width + k]! += left * (row[k]! - state.gradient[k]!);
+      const left = shares[i]! * row[j]!;
+      for (let k = 0; k <= j; k += 1) out[j * width + k]! += left * row[k]!;
     }
   }
   for (let j = 0; j < width; j += 1)

@@ -1,8 +1,8 @@
-import { quadratic } from '../linear/cholesky.ts';
+import { matrixTimes, quadratic } from '../linear/cholesky.ts';
 import { errorOfContributions, errorOfCrossedContributions } from '../linear/contributions.ts';
 import { type Design, intercept, rowsOf, rowsWhere, times } from '../linear/design.ts';
 import { dropDependentColumns } from '../linear/independent-columns.ts';
-import { leastSquares } from '../linear/least-squares.ts';
+import { leastSquaresOn } from '../linear/least-squares.ts';
 import { entropyBalance } from './entropy-balancing.ts';
 import type { Estimand, Study, WeightedEffect } from './study.ts';
 
@@ -23,8 +23,14 @@ export type EntropyEffect = WeightedEffect & {
  * so the estimation of the weights adds nothing to the error; the covariates of the target are held fixed.
  * Source: Hainmueller 2012; Zhao & Percival, J Causal Inference 5 (2017); checked against WeightIt.
  */
-export function entropyEffect(study: Study, estimand: Estimand): EntropyEffect {
-  const { treated, covariates, outcome } = study;
+export const entropyEffect = (study: Study, estimand: Estimand): EntropyEffect =>
+  entropyBalanced(study, estimand)(study.outcome);
+
+/** The same for several outcomes of the same rows: they are balanced once, and each outcome read under the weights. */
+export function entropyBalanced(
+  { treated, covariates, clusters, crossed }: Omit<Study, 'outcome'>,
+  estimand: Estimand,
+): (outcome: ArrayLike<number>) => EntropyEffect {
   const n = covariates.rows;
   const target = rowsWhere(n, (i) => estimand === 'ate' || treated[i] === (estimand === 'att' ? 1 : 0));
   const aim = meansOf(covariates, target);
@@ -32,35 +38,44 @@ export function entropyEffect(study: Study, estimand: Estimand): EntropyEffect {
   let balanced = true;
   const arm = (which: 0 | 1) => {
     const rows = rowsWhere(n, (i) => treated[i] === which);
+    const all = rowsOf(covariates, rows);
+    const { design, dropped } = dropDependentColumns(all);
     const own = estimand === (which === 1 ? 'att' : 'atc');
-    const balance = own ? undefined : armBalance(covariates, rows, aim);
+    const balance = own ? undefined : armBalance(all, design, dropped, aim);
     if (balance?.balanced === false) {
       balanced = false;
-      return unreachable(covariates);
+      return () => unreachable(covariates);
     }
+    const armWeights = balance?.weights ?? new Float64Array(rows.length).fill(1);
     rows.forEach((i, k) => {
-      weights[i] = balance === undefined ? 1 : balance.weights[k]!;
+      weights[i] = armWeights[k]!;
     });
-    return fitAt(rowsOf(covariates, rows), rows, outcome, weights, aim);
+    return fitAt(covariates, design, rows, armWeights, aim);
   };
-  const one = arm(1);
-  const none = arm(0);
-  const contributions = one.contributions.map((c, i) => c - none.contributions[i]!);
-  const estimate = one.mean - none.mean;
-  const effects = times(covariates, one.line).map((value, i) => value - times1(covariates, none.line, i));
-  const drawn = one.levelled.map((c, i) => c - none.levelled[i]!);
-  for (const i of target) drawn[i]! += (effects[i]! - estimate) / target.length;
-  return {
-    estimate,
-    se: errorOfContributions(contributions, study.clusters),
-    seWithRandomCovariates:
-      study.clusters === undefined || study.crossed === undefined
-        ? errorOfContributions(drawn, study.clusters)
-        : errorOfCrossedContributions(drawn, study.clusters, study.crossed),
-    treatedMean: { estimate: one.mean, se: errorOfContributions(one.contributions, study.clusters) },
-    comparisonMean: { estimate: none.mean, se: errorOfContributions(none.contributions, study.clusters) },
-    weights,
-    balanced,
+  const [readOne, readNone] = [arm(1), arm(0)];
+  return (outcome) => {
+    const [one, none] = [readOne(outcome), readNone(outcome)];
+    const contributions = new Float64Array(n);
+    const drawn = new Float64Array(n);
+    for (let i = 0; i < n; i += 1) {
+      contributions[i] = one.contributions[i]! - none.contributions[i]!;
+      drawn[i] = one.levelled[i]! - none.levelled[i]!;
+    }
+    const estimate = one.mean - none.mean;
+    const [withIt, without] = [times(covariates, one.line), times(covariates, none.line)];
+    for (const i of target) drawn[i]! += (withIt[i]! - without[i]! - estimate) / target.length;
+    return {
+      estimate,
+      se: errorOfContributions(contributions, clusters),
+      seWithRandomCovariates:
+        clusters === undefined || crossed === undefined
+          ? errorOfContributions(drawn, clusters)
+          : errorOfCrossedContributions(drawn, clusters, crossed),
+      treatedMean: { estimate: one.mean, se: errorOfContributions(one.contributions, clusters) },
+      comparisonMean: { estimate: none.mean, se: errorOfContributions(none.contributions, clusters) },
+      weights,
+      balanced,
+    };
   };
 }
 
@@ -80,76 +95,95 @@ function meansOf({ names, values }: Design, rows: readonly number[]): Float64Arr
   return out;
 }
 
-function times1({ names, values }: Design, coefficients: Float64Array, row: number): number {
-  let total = 0;
-  for (let j = 0; j < names.length; j += 1) total += values[row * names.length + j]! * coefficients[j]!;
-  return total;
-}
-
-/** Balances one arm to `aim` over the covariates that vary within it. */
-function armBalance(covariates: Design, rows: readonly number[], aim: Float64Array) {
-  const { design, dropped } = dropDependentColumns(rowsOf(covariates, rows));
-  const places = design.names.map((name) => covariates.names.indexOf(name));
-  const use = places.filter((j) => covariates.names[j] !== intercept);
-  const width = covariates.names.length;
-  const points = rows.map((i) => Float64Array.from(use, (j) => covariates.values[i * width + j]!));
-  const spread = use.map((_, k) => {
-    const middle = points.reduce((a, p) => a + p[k]!, 0) / points.length;
-    return Math.sqrt(points.reduce((a, p) => a + (p[k]! - middle) ** 2, 0) / points.length);
-  });
+/**
+ * Balances one arm to `aim` over the covariates that vary within it.
+ *
+ * @param all the arm's rows with every covariate
+ * @param design the same with those that vary on their own
+ */
+function armBalance(all: Design, design: Design, dropped: readonly string[], aim: Float64Array) {
+  const { rows } = design;
+  const use = design.names.flatMap((name, j) => (name === intercept ? [] : [j]));
+  const from = design.names.length;
+  const width = use.length;
+  const values = new Float64Array(rows * width);
+  for (let i = 0, at = 0; i < rows; i += 1)
+    for (let k = 0; k < width; k += 1, at += 1) values[at] = design.values[i * from + use[k]!]!;
   const balance = entropyBalance(
-    points,
-    use.map((j) => aim[j]!),
-    spread,
+    { rows, values },
+    use.map((j) => aim[all.names.indexOf(design.names[j]!)]!),
+    spreads(values, rows, width),
   );
   // A covariate that does not vary on its own within this arm must agree with the target all the same.
   const reached = dropped.every((name) => {
-    const j = covariates.names.indexOf(name);
+    const j = all.names.indexOf(name);
     let mean = 0;
     let size = 0;
-    rows.forEach((i, k) => {
-      mean += (balance.weights[k]! * covariates.values[i * width + j]!) / rows.length;
-      size = Math.max(size, Math.abs(covariates.values[i * width + j]!));
-    });
+    for (let i = 0; i < rows; i += 1) {
+      const value = all.values[i * all.names.length + j]!;
+      mean += (balance.weights[i]! * value) / rows;
+      size = Math.max(size, Math.abs(value));
+    }
     return Math.abs(mean - aim[j]!) <= 1e-6 * Math.max(size, Math.abs(aim[j]!));
   });
   return { ...balance, balanced: balance.balanced && reached };
 }
 
-/** Weighted regression within an arm, read at `aim`: the mean there and what each unit adds to its error. */
+/** Standard deviation of each column. */
+function spreads(values: Float64Array, rows: number, width: number): Float64Array {
+  const out = new Float64Array(width);
+  for (let k = 0; k < width; k += 1) {
+    let [total, squares] = [0, 0];
+    for (let at = k; at < values.length; at += width) total += values[at]!;
+    const middle = total / rows;
+    for (let at = k; at < values.length; at += width) squares += (values[at]! - middle) ** 2;
+    out[k] = Math.sqrt(squares / rows);
+  }
+  return out;
+}
+
+/**
+ * Weighted regression within an arm, read at `aim`: the mean there and what each unit adds to its error.
+ *
+ * @param design the covariates that vary within the arm, of its rows
+ */
 function fitAt(
-  own: Design,
+  covariates: Design,
+  design: Design,
   rows: readonly number[],
-  outcome: ArrayLike<number>,
-  weights: Float64Array,
+  armWeights: Float64Array,
   aim: Float64Array,
 ) {
-  const { design } = dropDependentColumns(own);
-  const armWeights = rows.map((i) => weights[i]!);
-  const fit = leastSquares(
-    design,
-    rows.map((i) => outcome[i]!),
-    armWeights,
-  );
-  const line = new Float64Array(own.names.length);
-  const at = design.names.map((name) => aim[own.names.indexOf(name)]!);
-  design.names.forEach((name, j) => {
-    line[own.names.indexOf(name)] = fit.coefficients[j]!;
-  });
-  const width = design.names.length;
-  const lever = new Float64Array(width);
-  for (let j = 0; j < width; j += 1)
-    for (let k = 0; k < width; k += 1) lever[j]! += fit.inverse[j * width + k]! * at[k]!;
-  const contributions = new Float64Array(weights.length);
-  const levelled = new Float64Array(weights.length);
-  rows.forEach((i, k) => {
-    contributions[i] = weights[i]! * fit.residuals[k]! * times1(design, lever, k);
-    const row = design.values.subarray(k * width, (k + 1) * width);
-    const room = 1 - weights[i]! * quadratic(fit.inverse, row);
-    // A row that fixes its own fitted value has a residual of nought and says nothing about the spread.
-    levelled[i] = room > 1e-10 ? contributions[i]! / Math.sqrt(room) : 0;
-  });
-  let mean = 0;
-  for (let j = 0; j < width; j += 1) mean += at[j]! * fit.coefficients[j]!;
-  return { mean, line, contributions, levelled };
+  const { inverse, solve } = leastSquaresOn(design, armWeights);
+  const places = design.names.map((name) => covariates.names.indexOf(name));
+  const at = places.map((place) => aim[place]!);
+  const width = places.length;
+  const lever = matrixTimes(inverse, at);
+  const along = times(design, lever);
+  const rooms = new Float64Array(rows.length);
+  const row = new Float64Array(width);
+  for (let k = 0; k < rows.length; k += 1) {
+    for (let j = 0; j < width; j += 1) row[j] = design.values[k * width + j]!;
+    rooms[k] = 1 - armWeights[k]! * quadratic(inverse, row);
+  }
+  return (outcome: ArrayLike<number>) => {
+    const own = new Float64Array(rows.length);
+    for (let k = 0; k < rows.length; k += 1) own[k] = outcome[rows[k]!]!;
+    const { coefficients, residuals } = solve(own);
+    const line = new Float64Array(covariates.names.length);
+    places.forEach((place, j) => {
+      line[place] = coefficients[j]!;
+    });
+    const contributions = new Float64Array(covariates.rows);
+    const levelled = new Float64Array(covariates.rows);
+    for (let k = 0; k < rows.length; k += 1) {
+      const i = rows[k]!;
+      contributions[i] = armWeights[k]! * residuals[k]! * along[k]!;
+      // A row that fixes its own fitted value has a residual of nought and says nothing about the spread.
+      levelled[i] = rooms[k]! > 1e-10 ? contributions[i]! / Math.sqrt(rooms[k]!) : 0;
+    }
+    let mean = 0;
+    for (let j = 0; j < width; j += 1) mean += at[j]! * coefficients[j]!;
+    return { mean, line, contributions, levelled };
+  };
 }

@@ -17,9 +17,14 @@ export type PropensityEffect = WeightedEffect & {
  * Difference of weighted means with weights from a logistic propensity model, normalised within each arm.
  * The error stacks the score of the propensity model under the two means, so that the estimation of the
  * weights counts. Source: Lunceford & Davidian, Stat Med 23 (2004) 2937-2960; checked against WeightIt.
+ *
+ * @param propensity the treatment on the study's covariates, where it is fitted already
  */
-export function inverseProbabilityEffect(study: Study, estimand: Estimand): PropensityEffect {
-  const propensity = logisticRegression(study.covariates, study.treated);
+export function inverseProbabilityEffect(
+  study: Study,
+  estimand: Estimand,
+  propensity = logisticRegression(study.covariates, study.treated),
+): PropensityEffect {
   const { weights, slopes } = propensityWeights(propensity.fitted, study.treated, estimand);
   const arm = (which: 0 | 1) => armWithError(study, propensity, weights, slopes, which);
   const treated = arm(1);

@@ -6,7 +6,7 @@ import { logistic } from '../regression/logistic.ts';
 import { armWeight, balanceTable, effectiveSize, overlapOf } from './balance.ts';
 import { doublyRobustEffect } from './doubly-robust.ts';
 import { entropyBalance } from './entropy-balancing.ts';
-import { entropyEffect } from './entropy-effect.ts';
+import { entropyBalanced, entropyEffect } from './entropy-effect.ts';
 import { inverseProbabilityEffect } from './inverse-probability.ts';
 import { armMean, type Estimand, type Study } from './study.ts';
 
@@ -120,10 +120,22 @@ describe('entropy balancing', () => {
     }
   });
 
+  it('reads a second outcome under the same weights as if it had been the first', () => {
+    const study = world(7, 300);
+    const clusters = Float64Array.from({ length: 300 }, (_, i) => i % 90);
+    const crossed = Float64Array.from({ length: 300 }, (_, i) => i % 25);
+    const other = Float64Array.from(study.outcome, (y, i) => y ** 2 - (i % 3));
+    const read = entropyBalanced({ ...study, clusters, crossed }, 'att');
+    for (const outcome of [study.outcome, other, study.outcome])
+      expect(read(outcome)).toEqual(entropyEffect({ ...study, clusters, crossed, outcome }, 'att'));
+    expect(read(other).estimate).not.toBe(read(study.outcome).estimate);
+  });
+
   it('says so when no weighting reaches the target', () => {
     const points = Array.from({ length: 40 }, (_, i) => [i / 40]);
-    expect(entropyBalance(points, [1.2], [0.3]).balanced).toBe(false);
-    expect(entropyBalance(points, [0.9], [0.3]).balanced).toBe(true);
+    const source = { rows: 40, values: Float64Array.from(points.flat()) };
+    expect(entropyBalance(source, [1.2], [0.3]).balanced).toBe(false);
+    expect(entropyBalance(source, [0.9], [0.3]).balanced).toBe(true);
     const apart: Study = {
       treated: points.map((_, i) => (i >= 20 ? 1 : 0)),
       outcome: points.map((_, i) => i % 5),
