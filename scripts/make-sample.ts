@@ -1,4 +1,5 @@
 /** Lays out the sample company of today, so that the first start finds it ready. */
+import { settleAnswers } from '../src/actions/last-answers.ts';
 import { lookAtFigures } from '../src/actions/look-at-figures.ts';
 import { keepSample } from '../src/actions/sample/kept-sample.ts';
 import { prepareWorkspace } from '../src/actions/sample/prepare-workspace.ts';
@@ -15,6 +16,7 @@ await keepSample(Date.now(), async (folder) => {
   // What the first start would do and work out is done and worked out already.
   await takeTurn(house, 'start');
   await lookAtFigures(house);
+  await settleAnswers(house);
   await threads.close();
   await store.close();
 });

@@ -136,6 +136,12 @@ async function findLast(shelf: Shelf, { store }: House, workspaceId: string, nam
   });
 }
 
+/** Puts something down for the next start, beside whatever else is done. What comes of a failure is that it is missing. */
+export function putDown(house: House, workspaceId: string, name: string, save: () => Promise<void>): void {
+  const shelf = shelfOf(house);
+  if (!shelf.closed) void track(shelf, `${workspaceId}|${name}`, save()).catch(() => {});
+}
+
 /** Waits until nothing is worked out beside any more, and begins nothing new. Before the store is closed. */
 export async function settleAnswers(house: House): Promise<void> {
   const shelf = shelfOf(house);

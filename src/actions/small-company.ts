@@ -67,8 +67,12 @@ export async function publishPlainProgram(workspace: TestWorkspace, rails: Rails
 /** Accounts by id with the ids of their people; the same person may stand at several. */
 export type Customers = Readonly<Record<string, readonly string[]>>;
 
-/** Opens customers and tells of each what makes their people ready for the plain program. */
-export async function tellCustomers(workspace: TestWorkspace, customers: Customers): Promise<void> {
+/** Opens customers and tells of each what makes their people ready for the plain program; null: nobody owns them. */
+export async function tellCustomers(
+  workspace: TestWorkspace,
+  customers: Customers,
+  owner: string | null = 'csm@example.com',
+): Promise<void> {
   const { house, id } = workspace;
   const now = house.clock();
   const since = now - 400 * DAY;
@@ -99,7 +103,7 @@ export async function tellCustomers(workspace: TestWorkspace, customers: Custome
         draft(accountId, null, since, {
           kind: 'account.described',
           lifecycle: 'customer',
-          owner: 'csm@example.com',
+          ...(owner !== null && { owner }),
         }),
       ),
       ...entries.map(([accountId]) =>

@@ -103,6 +103,8 @@ export const AskCard = AskRow.extend({
   whyNow: z.string(),
   reasons: z.array(ReasonView),
   letter: Letter,
+  /** Whose name stands under the letter: the owner’s, or, where nobody owns the account, who sends it then; null: nobody’s. */
+  signer: z.object({ email: z.string().nullable(), name: z.string() }).nullable(),
   chance: figure(Chance),
   /** What the customer gets out of it. */
   gain: z.string(),

@@ -27,7 +27,7 @@ export async function readLastAnswer(tx: Tx, workspaceId: string, name: string):
   return row?.answer ?? null;
 }
 
-/** Puts an answer in the place of the one before; of all names the `keep` answered last stay. */
+/** Puts an answer in the place of the one before; of all questions (`GET …`) the `keep` answered last stay. */
 export async function saveLastAnswer(
   tx: Tx,
   workspaceId: string,
@@ -36,14 +36,24 @@ export async function saveLastAnswer(
   answer: string,
   keep: number,
 ): Promise<void> {
+  await saveUnderName(tx, workspaceId, name, print, answer);
+  await sql`delete from last_answers where workspace_id = ${workspaceId} and name in (
+    select name from last_answers where workspace_id = ${workspaceId} and name like 'GET %'
+    order by at desc, name offset ${keep})`.execute(tx);
+}
+
+/** Puts what was worked out under a name in the place of what was before; it stays until the next. */
+export async function saveUnderName(
+  tx: Tx,
+  workspaceId: string,
+  name: string,
+  print: AnswerPrint,
+  answer: string,
+): Promise<void> {
   const said = { made_by: print.madeBy, generation: print.generation, at: new Date(print.at), answer };
   await tx
     .insertInto('last_answers')
     .values({ workspace_id: workspaceId, name, ...said })
     .onConflict((oc) => oc.columns(['workspace_id', 'name']).doUpdateSet(said))
     .execute();
-  await sql`delete from last_answers where workspace_id = ${workspaceId} and name in (
-    select name from last_answers where workspace_id = ${workspaceId} order by at desc, name offset ${keep})`.execute(
-    tx,
-  );
 }

@@ -45,12 +45,18 @@ export async function insertMember(tx: Tx, workspaceId: string, member: MemberRo
     .execute();
 }
 
-export async function listMembers(tx: Tx, workspaceId: string): Promise<MemberRow[]> {
+/** Everybody who may sign in, by name; `joined` has them in the order in which they came. */
+export async function listMembers(
+  tx: Tx,
+  workspaceId: string,
+  order: 'name' | 'joined' = 'name',
+): Promise<MemberRow[]> {
   return tx
     .selectFrom('members')
     .select(['member_id', 'email', 'name', 'role'])
     .where('workspace_id', '=', workspaceId)
-    .orderBy('name')
+    .orderBy(order === 'name' ? 'name' : 'created_at')
+    .orderBy('member_id')
     .execute();
 }
 

@@ -8,6 +8,7 @@ import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { Need } from '../../core/needs/need.ts';
 import type { ChanceOfYes, YesChance } from '../../core/planning/chance/yes-chance.ts';
 import type { AskDraw } from '../../core/planning/draw-asks.ts';
+import { type Colleague, whoSigns } from '../../core/planning/letters/who-signs.ts';
 import { whyNow } from '../../core/planning/letters/why-now.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import type { Reason } from '../../core/standing/standing.ts';
@@ -27,6 +28,8 @@ export type AskBackground = {
   readonly program: RunningProgram;
   readonly names: Names;
   readonly members: ReadonlyMap<string, string>;
+  /** The same, in the order in which they came. */
+  readonly colleagues: readonly Colleague[];
   readonly needs: ReadonlyMap<string, z.input<typeof NeedRef>>;
   readonly now: number;
 };
@@ -41,8 +44,9 @@ export async function loadAskBackground(context: Context, asks: readonly Ask[]):
     asks.map((ask) => ask.accountId),
     asks.map((ask) => ask.personId),
   );
-  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
-  return { program, names, members, needs: await loadNeedRefs(context, asks), now };
+  const colleagues = await listMembers(tx, workspaceId, 'joined');
+  const members = new Map(colleagues.map((one) => [one.email, one.name]));
+  return { program, names, members, colleagues, needs: await loadNeedRefs(context, asks), now };
 }
 
 /** The needs of these asks by id, each with its deal's name. */
@@ -157,6 +161,7 @@ function toAskCard(
     return typeof value === 'number' ? value : null;
   };
   const chance = person && rung ? chanceOf(person.sheet, rung, now) : null;
+  const signer = whoSigns(ask.owner, program.program.owners, background.colleagues);
   const tenure = account?.facts.tenureDays?.moment;
   return {
     ...toAskRow(ask, background),
@@ -171,6 +176,7 @@ function toAskCard(
       message: ask.message,
       fromFacts: person === undefined ? [] : wordsFromFacts(ask, person.sheet.person, account?.facts ?? {}),
     },
+    signer: signer === null ? null : { email: signer.email, name: signer.name },
     chance:
       chance === null
         ? {

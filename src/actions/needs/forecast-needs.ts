@@ -63,7 +63,7 @@ function learntBasis(
   { program }: RunningProgram,
 ): Promise<ForecastBasis> {
   const { tx, workspaceId, house } = context;
-  return learntOvernight(context, 'forecast', async (at) => {
+  return learntOvernight(context, 'forecast', '', async (at) => {
     const ledger = {
       ladder: program.ladder.map(({ id, minutes }) => ({ id, minutes })),
       needs,

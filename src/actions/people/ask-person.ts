@@ -1,6 +1,7 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import { draftMessage } from '../../core/planning/letters/draft-message.ts';
+import { signature, whoSigns } from '../../core/planning/letters/who-signs.ts';
 import { whyNow } from '../../core/planning/letters/why-now.ts';
 import { proposeAsks } from '../../core/planning/propose-asks.ts';
 import { listAsks } from '../../store/asks.ts';
@@ -49,9 +50,9 @@ export const askPerson = action('POST /people/:id/asks', async (context, { param
           .sort((a, b) => b.worth - a.worth)[0] ?? null)
       : basis.open.find((one) => one.id === body.needId);
   if (need === undefined) throw new Failure('not-found', 'There is no open need of that id.');
-  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
   const owner = account.row.owner ?? caller.name;
-  const sender = members.get(owner)?.split(' ')[0] ?? owner;
+  const colleagues = await listMembers(tx, workspaceId, 'joined');
+  const sender = signature(whoSigns(owner, running.program.owners, colleagues));
   const candidate = {
     accountId: account.row.accountId,
     personId: person.row.personId,

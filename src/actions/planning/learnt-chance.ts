@@ -23,7 +23,7 @@ export async function loadAskingMeasures(context: Context): Promise<AskingMeasur
   const efforts = Object.fromEntries(program.ladder.map((rung) => [rung.id, effortOf(rung)]));
   const minutes = Object.fromEntries(program.ladder.map((rung) => [rung.id, rung.minutes]));
   const reviews = program.ladder.filter(({ review }) => review).map(({ id }) => id);
-  return learntOvernight(context, `asking|${JSON.stringify([efforts, minutes, reviews])}`, async (at) => {
+  return learntOvernight(context, 'asking', JSON.stringify([efforts, minutes, reviews]), async (at) => {
     const asks = await heardFrom(context, at);
     const seed = Math.floor(lotOf('asking', workspaceId) * 2 ** 32);
     const input = { asks, at, efforts, minutes, reviews, seed };

@@ -2,6 +2,7 @@ import { type AskRoom, askRoom, budgetsOf } from '../../core/planning/ask-room.t
 import { type AskTerms, keyText } from '../../core/planning/ask-terms.ts';
 import type { Candidate } from '../../core/planning/candidate.ts';
 import type { YesChance } from '../../core/planning/chance/yes-chance.ts';
+import type { Colleague } from '../../core/planning/letters/who-signs.ts';
 import type { OpenNeed } from '../../core/planning/plan.ts';
 import type { PlanMark } from '../../core/planning/plan-mark.ts';
 import { lackingNeed } from '../../core/planning/waves.ts';
@@ -32,8 +33,8 @@ export type PlanScene = {
   readonly lying: ReadonlyMap<string, string>;
   /** Asks that hold their place and have no answer yet. */
   readonly out: readonly { readonly personId: string; readonly needId: string | null }[];
-  /** Names of members, by mail address. */
-  readonly members: ReadonlyMap<string, string>;
+  /** Everybody who may sign a letter, in the order in which they came. */
+  readonly colleagues: readonly Colleague[];
   /** How likely a yes is, as answers have taught; by rule where it is absent. */
   readonly chance?: YesChance;
 };
@@ -54,7 +55,7 @@ export async function setScene(
   ofThePast: boolean,
 ): Promise<PlanScene> {
   const basis = await loadPlanBasis(tx, workspaceId, running, at, { past: ofThePast });
-  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
+  const colleagues = await listMembers(tx, workspaceId, 'joined');
   const marks = ofThePast ? [] : await listPlanMarks(tx, workspaceId);
   const held = await listHeldByLot(tx, workspaceId, at);
   const free = [...desk.accounts.values()].filter((account) => !held.has(account.row.accountId));
@@ -89,7 +90,7 @@ export async function setScene(
     terms: termsOf(marks, lying, guardrails),
     lying: new Map(lying.map((ask) => [keyText(ask), ask.id])),
     out: others.filter((ask) => UNANSWERED.has(ask.state)),
-    members,
+    colleagues,
   };
 }
 

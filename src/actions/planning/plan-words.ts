@@ -24,11 +24,12 @@ export type PlanWords = {
 export async function planWords(
   tx: Tx,
   workspaceId: string,
-  { basis, members, running }: PlanScene,
+  { basis, colleagues, running }: PlanScene,
   accountIds: Iterable<string>,
   personIds: Iterable<string>,
 ): Promise<PlanWords> {
   const titles = new Map(basis.needs.map((need) => [need.id, need.title]));
+  const members = new Map(colleagues.map(({ email, name }) => [email, name]));
   const departments = new Map(running.program.departments.map((one) => [one.id, one.name]));
   return {
     names: await findNames(tx, workspaceId, accountIds, personIds),

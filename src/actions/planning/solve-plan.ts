@@ -7,6 +7,7 @@ import { fittingPeople, pairMaker } from '../../core/planning/candidate-pairs.ts
 import { carryOver } from '../../core/planning/carry-over.ts';
 import { choiceFrom, rankedWithout } from '../../core/planning/choose-exact.ts';
 import type { Choice } from '../../core/planning/choose-ranked.ts';
+import { signature, whoSigns } from '../../core/planning/letters/who-signs.ts';
 import type { Plan } from '../../core/planning/plan.ts';
 import {
   type PossibleAsks,
@@ -107,7 +108,7 @@ async function pairsOf(scene: PreparedScene, input: ProposeInput): Promise<AskPa
 
 /** What a plan of this scene is made from, as the core takes it. */
 export function inputOf(scene: PlanScene): ProposeInput {
-  const { running, members } = scene;
+  const { running, colleagues } = scene;
   const pinned = new Set(scene.terms.pins.map(keyText));
   return {
     needs: scene.needs,
@@ -118,7 +119,7 @@ export function inputOf(scene: PlanScene): ProposeInput {
     ledger: scene.basis.room,
     at: scene.at,
     traitsOf: whoReader(factCatalogue),
-    senderOf: (owner) => (owner === null ? null : (members.get(owner)?.split(' ')[0] ?? owner)),
+    senderOf: (owner) => signature(whoSigns(owner, running.program.owners, colleagues)),
     pinned: (one) => pinned.has(keyText(keyOf(one))),
     ...(scene.chance && { chance: scene.chance }),
   };

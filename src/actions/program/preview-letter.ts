@@ -1,4 +1,5 @@
 import { draftMessage } from '../../core/planning/letters/draft-message.ts';
+import { signature, whoSigns } from '../../core/planning/letters/who-signs.ts';
 import { listMembers } from '../../store/members.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';
@@ -7,7 +8,7 @@ import { loadOpenNeeds } from '../planning/plan-basis.ts';
 
 /** A letter of the program filled with the facts of one real person; nothing is kept and nothing leaves. */
 export const previewLetter = action('POST /program/letter', async (context, { body }) => {
-  const { tx, workspaceId, now, caller } = context;
+  const { tx, workspaceId, now } = context;
   const { person, account, running } = await findPerson(context, body.personId);
   const rung = running.program.ladder.find(({ id }) => id === body.rung);
   if (rung === undefined) throw new Failure('bad-input', `The ladder has no rung ${body.rung}.`);
@@ -15,15 +16,14 @@ export const previewLetter = action('POST /program/letter', async (context, { bo
   const need = open.find((one) => one.rung === rung.id) ?? null;
   const standing = person.standings().find((one) => one.rung === rung.id);
   const milestone = running.program.milestones.find(({ id }) => id === standing?.moment?.milestone);
-  const members = await listMembers(tx, workspaceId);
-  const owner = members.find(({ email }) => email === (account.row.owner ?? caller.name));
+  const colleagues = await listMembers(tx, workspaceId, 'joined');
   const draft = draftMessage(
     [{ id: 'draft', rung: rung.id, language: 'en', subject: body.subject, body: body.body }],
     {
       sheet: person.sheet,
       rung,
       need,
-      sender: owner?.name.split(' ')[0] ?? account.row.owner,
+      sender: signature(whoSigns(account.row.owner, running.program.owners, colleagues)),
       moment: milestone?.moment ?? null,
       at: now,
     },

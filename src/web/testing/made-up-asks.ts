@@ -86,6 +86,7 @@ export function askOf(
             message: `Hi ${first},\n\n${whyNow} Would you help us with a ${rung.name.toLowerCase()}? It takes ${rung.minutes} minutes.\n\nNoor`,
             fromFacts: [],
           },
+    signer: noor,
     chance:
       index === 3
         ? {

@@ -72,6 +72,22 @@ function Side({ ask }: { ask: AskCard }) {
   );
 }
 
+/** Said of an account that nobody holds: who decides, and whose name stands under the letter. */
+function Unowned({ signer, mine }: { signer: AskCard['signer']; mine: string }) {
+  const signed =
+    signer === null
+      ? 'Put your name under the letter before it leaves.'
+      : signer.email === mine
+        ? 'You decide, and the letter is signed by you.'
+        : `The letter is signed by ${signer.name}.`;
+  return (
+    <p className="type-small mt-1 text-marigold-ink">
+      <i className="m wait mr-2" aria-hidden="true" />
+      Nobody owns this account. {signed}
+    </p>
+  );
+}
+
 /** The one open ask: who, what, why now, in which words; decided by mouse or by key. */
 export function AskSheet({
   ask,
@@ -134,6 +150,7 @@ export function AskSheet({
               <span className="text-ink-3">; in the book of {ask.owner.name ?? ask.owner.email}</span>
             )}
           </p>
+          {ask.owner === null && <Unowned signer={ask.signer} mine={member.email} />}
         </div>
         <div className="xl:text-right">
           <b className="type-h3">{ask.rung.name}</b>
@@ -153,11 +170,7 @@ export function AskSheet({
         <LetterEditor
           letter={letter}
           to={first}
-          from={
-            ask.owner === null || ask.owner.email === member.email
-              ? 'you'
-              : firstName(ask.owner.name ?? ask.owner.email)
-          }
+          from={ask.signer === null || ask.signer.email === member.email ? 'you' : firstName(ask.signer.name)}
           onChange={setLetter}
           readOnly={!mayAsk}
         />
