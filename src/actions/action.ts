@@ -50,6 +50,14 @@ export type Action<K extends keyof Routes = keyof Routes> = {
    * the server has made its first.
    */
   readonly lasts: boolean | 'at-start';
+  /** Of a list that lasts: the whole of it is what lasts, and every question about it is answered from that. */
+  readonly whole?: Whole<K>;
+};
+
+/** A list as a whole, and the part of it that is asked for at a moment. */
+export type Whole<K extends keyof Routes> = {
+  readonly run: (context: Context) => Promise<unknown>;
+  readonly part: (whole: never, input: Input<K>, now: Instant) => Answer<K>;
 };
 
 /** Binds a verb to its route, whose schemas and permission it is then run under. */
@@ -59,6 +67,20 @@ export function action<K extends keyof Routes>(
   { lasts = false }: { readonly lasts?: boolean | 'at-start' } = {},
 ): Action<K> {
   return { route, run, lasts };
+}
+
+/** Binds a list that takes long to work out to its route: `run` gives all of it, `part` what is asked for. */
+export function listAction<K extends keyof Routes, T>(
+  route: K,
+  run: (context: Context) => Promise<T>,
+  part: (whole: T, input: Input<K>, now: Instant) => Answer<K>,
+): Action<K> {
+  return {
+    route,
+    run: async (context, input) => part(await run(context), input, context.now),
+    lasts: 'at-start',
+    whole: { run, part },
+  };
 }
 
 /** The unchecked request, as it came through the door. */
@@ -83,6 +105,10 @@ export async function runAction<K extends keyof Routes>(
   const input = checkInput(act.route, raw);
   if (act.lasts && house.givesLast === true && caller.atScreen === true) {
     const program = { ...caller, atScreen: false };
+    if (act.whole !== undefined) {
+      const whole = await firstWhole(house, caller.workspaceId, act, () => runWhole(house, program, act));
+      return act.whole.part(whole as never, input, house.clock());
+    }
     const given = act.lasts === 'at-start' ? firstAnswer : lastAnswer;
     return given(house, caller.workspaceId, answerName(act.route, input), () =>
       runAction(house, program, act, raw),
@@ -147,6 +173,30 @@ export async function runAction<K extends keyof Routes>(
   for (const event of events) house.publish(caller.workspaceId, event);
   return answer;
 }
+
+/** All of a list that lasts, worked out now, whatever is asked of it. */
+export function runWhole<K extends keyof Routes>(
+  house: House,
+  caller: Caller,
+  act: Action<K>,
+): Promise<unknown> {
+  const { route, whole } = act;
+  if (whole === undefined) throw new Error(`${route} has no whole`);
+  return runAction(house, caller, { route, lasts: false, run: whole.run as Action<K>['run'] }, {});
+}
+
+/** All of a list that lasts, as `firstAnswer` gives it. */
+export function firstWhole<T>(
+  house: House,
+  workspaceId: string,
+  { route }: { readonly route: string },
+  fresh: () => Promise<T>,
+): Promise<T> {
+  return firstAnswer(house, workspaceId, nameOfWhole(route), fresh);
+}
+
+/** What a list as a whole is kept under. */
+export const nameOfWhole = (route: string): string => `${route} whole`;
 
 /** What an answer is kept under: the route with its parameters as they were checked. */
 export const answerName = (route: string, input: object): string => `${route} ${JSON.stringify(input)}`;

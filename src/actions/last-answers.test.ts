@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertAccounts } from '../store/accounts.ts';
-import { nameOfRequest, runAction } from './action.ts';
+import { nameOfRequest, nameOfWhole, runAction, runWhole } from './action.ts';
 import { eachHouse, type TestWorkspace } from './each-house.ts';
 import type { House } from './house.ts';
 import { getImpact } from './impact/impact.ts';
@@ -8,6 +8,7 @@ import { makeFirst, readFirst, settleAnswers } from './last-answers.ts';
 import { fileNeed, getNeeds } from './needs/needs.ts';
 import { getPlan } from './planning/get-plan.ts';
 import { getRollout } from './rollout/rollout.ts';
+import { getToday } from './today/get-today.ts';
 import { getWork } from './work/get-work.ts';
 
 eachHouse('what screens are told', (house) => {
@@ -125,6 +126,30 @@ eachHouse('what screens are told', (house) => {
       const after = await ask(next);
       expect(after.at).not.toBe(before.at);
       expect(after.shortfalls).toHaveLength(before.shortfalls.length + 1);
+    });
+
+    it('is there of needs whatever is asked of them, and for the Today of whoever filed one', async () => {
+      const name = nameOfWhole('GET /needs');
+      const sales = { ...workspace.callerAs('sales'), atScreen: true };
+      const body = { department: 'sales', rung: 'quote', title: 'A quote', count: 1, by: '2031-01-01' };
+      await runAction(house(), sales, fileNeed, { body: { ...body, wishes: [] } });
+      await makeFirst(restarted(), workspace.id, name, () =>
+        runWhole(house(), workspace.callerAs('owner'), getNeeds),
+      );
+      const needs = (on: House, query: object) => runAction(on, sales, getNeeds, { query });
+      const before = await needs(house(), {});
+      house().setClock(house().clock() + 60_000);
+      const next = restarted();
+      await readFirst(next, workspace.id, [name]);
+      const busy = { ...next, compute: (() => Promise.reject(new Error('worked out'))) as House['compute'] };
+      await addAccount('acc_of_needs');
+      expect(await needs(busy, {})).toEqual(before);
+      expect((await needs(busy, { search: 'a quote' })).items).toHaveLength(1);
+      expect(await needs(busy, { limit: 1 })).toMatchObject({ total: before.total, at: before.at });
+      expect((await runAction(busy, sales, getToday, {})).requests.map(({ title }) => title)).toEqual([
+        'A quote',
+      ]);
+      expect((await runAction(next, { ...sales, atScreen: false }, getNeeds, {})).at).not.toBe(before.at);
     });
 
     it('is worked out where nothing was kept', async () => {

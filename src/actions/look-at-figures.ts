@@ -1,4 +1,4 @@
-import { nameOfRequest, runAction } from './action.ts';
+import { nameOfRequest, nameOfWhole, runAction, runWhole } from './action.ts';
 import { layAhead } from './customers/current-desk.ts';
 import { HOUSE_CALLER, type House } from './house.ts';
 import { getImpact } from './impact/impact.ts';
@@ -11,23 +11,16 @@ import { getRollout } from './rollout/rollout.ts';
 import { getToday } from './today/get-today.ts';
 import { getWork } from './work/get-work.ts';
 
-/** What screens are given from before right after a start, as the pages ask for it. */
-const FIRST = [
-  { act: getPlan, raw: {} },
-  { act: getNeeds, raw: { query: { limit: 100 } } },
-] as const;
-
-const firstOf = () =>
-  FIRST.map(({ act, raw }) => ({
-    name: nameOfRequest(act.route, raw),
-    // Answers of several routes; nobody reads them here.
-    fresh: (house: House) => runAction(house, HOUSE_CALLER, act as typeof getPlan, raw),
-  }));
+/** What screens are given from before right after a start: the plan as its page asks for it, and every need. */
+const FIRST: readonly { readonly name: string; readonly fresh: (house: House) => Promise<unknown> }[] = [
+  { name: nameOfRequest('GET /plan', {}), fresh: (house) => runAction(house, HOUSE_CALLER, getPlan, {}) },
+  { name: nameOfWhole('GET /needs'), fresh: (house) => runWhole(house, HOUSE_CALLER, getNeeds) },
+];
 
 /** Before anybody can ask: reads the answers of before that screens are given until the first new ones are made. */
 export async function readFigures(house: House): Promise<void> {
   if (house.givesLast !== true) return;
-  const names = firstOf().map(({ name }) => name);
+  const names = FIRST.map(({ name }) => name);
   await readFirst(house, HOUSE_CALLER.workspaceId, names);
 }
 
@@ -42,7 +35,7 @@ export async function lookAtFigures(house: House, stopping?: AbortSignal): Promi
   const caller = { ...HOUSE_CALLER, atScreen: true };
   const looks = [
     () => layAhead(house, workspaceId, stopping),
-    ...firstOf().map(
+    ...FIRST.map(
       ({ name, fresh }) =>
         () =>
           makeFirst(house, workspaceId, name, () => fresh(house)),

@@ -10,7 +10,7 @@ import { distinctFacts } from '../../store/list-accounts.ts';
 import { findNames } from '../../store/names.ts';
 import { listNeeds, saveNeed } from '../../store/needs.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
-import { action, type Context, type Input } from '../action.ts';
+import { action, type Context, listAction } from '../action.ts';
 import { cutPage } from '../cursor.ts';
 import { Failure } from '../failure.ts';
 import { askPerson } from '../people/ask-person.ts';
@@ -19,23 +19,26 @@ import { accountRef, personRef, rungRef, toMoment, toMomentOrNull } from '../ref
 import { loadNeedDesk } from './need-views.ts';
 import { readyPeople } from './ready-people.ts';
 
-/** What departments need, soonest date first. */
-export const getNeeds = action('GET /needs', listOfNeeds, { lasts: 'at-start' });
-
-async function listOfNeeds(context: Context, { query }: Input<'GET /needs'>) {
+/** Every need of the program and of requests, as of one moment. */
+export async function everyNeed(context: Context) {
   const { rows, made } = await loadNeedDesk(context);
+  return { rows, at: toMoment(made.plan.at) };
+}
+
+/** What departments need, soonest date first. */
+export const getNeeds = listAction('GET /needs', everyNeed, ({ rows, at }, { query }, now) => {
   const words = query.search?.trim().toLowerCase() ?? '';
   const wanted = rows.filter(
     (row) =>
       (words === '' || `${row.title} ${row.opportunity?.name ?? ''}`.toLowerCase().includes(words)) &&
       (query.department === undefined || row.department.id === query.department) &&
-      (query.state === undefined ? isCurrent(row, context.now) : row.state === query.state) &&
+      (query.state === undefined ? isCurrent(row, now) : row.state === query.state) &&
       (query.rung === undefined || row.rung.id === query.rung) &&
       (query.kind === undefined || (query.kind === 'request') === (row.opportunity !== null)),
   );
   wanted.sort((a, b) => URGENCY[a.state] - URGENCY[b.state] || a.by.localeCompare(b.by));
-  return { ...cutPage(wanted, query.cursor, query.limit ?? 50), at: toMoment(made.plan.at) };
-}
+  return { ...cutPage(wanted, query.cursor, query.limit ?? 50), at };
+});
 
 /** What needs somebody's hand comes first. */
 const URGENCY = { late: 0, short: 1, 'on-course': 2, covered: 3, closed: 4 } as const;

@@ -11,12 +11,12 @@ import { lower } from '../../core/words/first-letter.ts';
 import { listAsks } from '../../store/asks.ts';
 import { countBook } from '../../store/book.ts';
 import { findTodayMarks } from '../../store/today-marks.ts';
-import { action, type Context } from '../action.ts';
+import { action, type Context, firstWhole } from '../action.ts';
 import { loadAskBackground, toAskCards, toAskRow } from '../asks/ask-views.ts';
 import { type Desk, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
-import { loadNeedDesk } from '../needs/need-views.ts';
+import { everyNeed, getNeeds } from '../needs/needs.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment, toMomentOrNull } from '../refs.ts';
 import { changesOf } from './changes.ts';
@@ -63,11 +63,20 @@ export const getToday = action('GET /today', async (context, { query }) => {
     ...found,
     book: { ...found.book, people: Math.max(0, found.book.people - proposed.length) },
     followUps: await followUpsOf(context, mine, running.program.guardrails),
-    requests: isRequester ? requestsOf((await loadNeedDesk(context)).rows, caller.name) : [],
+    requests: isRequester ? requestsOf((await needsOf(context)).rows, caller.name) : [],
     changes: caller.role === 'owner' ? await changesOf(context, running.program) : [],
   };
   return view;
 });
+
+/** Every need; for a screen right after a start as it was before, so that nobody waits for the plan. */
+function needsOf(context: Context): ReturnType<typeof everyNeed> {
+  const { house, workspaceId, caller } = context;
+  const now = () => everyNeed(context);
+  return house.givesLast === true && caller.atScreen === true
+    ? firstWhole(house, workspaceId, getNeeds, now)
+    : now();
+}
 
 /** A requester's own, those that still wait first, each group by its date; of the settled ones the last few. */
 function requestsOf(rows: readonly NeedRow[], email: string): NeedRow[] {
