@@ -51,6 +51,7 @@ function tellLeak(leak: LeakView): string[] {
     ...acts,
     '',
     price,
+    ...(leak.restated === null ? [] : [leak.restated.says]),
     leak.baseline.says,
     '',
     ...leak.causes.map(

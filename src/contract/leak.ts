@@ -103,15 +103,21 @@ export const LeakTermsView = z.object({
   /** What prices are written in, and the acts that can have one. */
   currency: z.string(),
   rungs: z.array(RungRef),
-  /** The newest fifty versions, newest first: who, when and why. */
-  history: z.array(z.object({ version: z.int(), reason: z.string(), by: z.string(), at: Moment })),
+  /** The newest fifty versions, newest first: who, when, why, and from when each holds. */
+  history: z.array(
+    z.object({ version: z.int(), reason: z.string(), by: z.string(), at: Moment, from: Moment }),
+  ),
 });
 export type LeakTermsView = z.infer<typeof LeakTermsView>;
-/** A restatement needs a reason; `basedOn` is the version it was written from. */
+/**
+ * A version needs a reason; `basedOn` is the version it was written from. `from` an earlier day restates every quarter
+ * that ended since; left out, it holds from now on.
+ */
 export const LeakTermsRequest = z.object({
   terms: LeakTermsShape,
   reason: z.string().trim().min(1).max(500),
   basedOn: z.int().min(0),
+  from: Moment.optional(),
 });
 
 export const AuditAnswer = z.enum(['warm', 'not', 'cannot-tell']);
@@ -249,8 +255,10 @@ export const LeakView = z.object({
   }),
   /** The internal side: what became of the stories that are there. */
   stories: z.array(StoryLeak),
-  /** Version of the terms that levels and prices come from; 0 for the built-in ones. */
+  /** Version of the terms that levels and prices come from, the one that held when the span ended; 0: built in. */
   termsVersion: z.int(),
+  /** Where that version was set only after the span had ended: when, by whom and why. */
+  restated: z.object({ at: Moment, by: z.string(), reason: z.string(), says: z.string() }).nullable(),
   /** The one thing to mend first. */
   first: z
     .object({ title: z.string(), detail: z.string(), fate: Fate, cause: z.string(), accounts: z.int() })

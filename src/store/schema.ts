@@ -254,6 +254,7 @@ export type Schema = {
     reason: string;
     created_by: string;
     created_at: Moment;
+    holds_from: Moment;
   };
   ledger: {
     workspace_id: string;

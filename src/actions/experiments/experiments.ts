@@ -88,7 +88,7 @@ async function declare(
 
   async function plausibleOf(): Promise<number> {
     if (body.outcome !== 'renewal' && body.outcome !== 'win') return 0.1;
-    return ((await findTerms(tx, workspaceId))?.terms ?? DEFAULT_TERMS).plausible[body.outcome];
+    return ((await findTerms(tx, workspaceId, context.now))?.terms ?? DEFAULT_TERMS).plausible[body.outcome];
   }
 
   /** The stage and the act of an offer; both must be there, or nothing would ever be drawn. */

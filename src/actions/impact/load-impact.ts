@@ -12,6 +12,7 @@ import { findTerms } from '../../store/leak-terms.ts';
 import type { Context } from '../action.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadProgram } from '../program/load-program.ts';
+import { lastMomentOf } from '../span.ts';
 
 const YEAR = 365 * DAY;
 
@@ -38,7 +39,8 @@ async function read(
 ): Promise<() => Promise<Impact>> {
   const until = query.until === undefined ? now : Math.min(now, Date.parse(query.until));
   const from = query.from === undefined ? until - YEAR : Date.parse(query.from);
-  const { costs, margin, plausible } = (await findTerms(tx, workspaceId))?.terms ?? DEFAULT_TERMS;
+  const { costs, margin, plausible } =
+    (await findTerms(tx, workspaceId, lastMomentOf(query, now)))?.terms ?? DEFAULT_TERMS;
   // Filed by the year; a shorter span bears its part of it.
   const ofSpan = (yearly: number) => (yearly * (until - from)) / YEAR;
   const terms: ImpactTerms = {

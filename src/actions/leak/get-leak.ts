@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { LeakView } from '../../contract/leak.ts';
 import type { LeakIdentity } from '../../core/leak/leak-identity.ts';
+import type { Instant } from '../../core/signals/signal.ts';
+import { tellDay } from '../../core/signals/tell-moment.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { action } from '../action.ts';
 import { loadProgram } from '../program/load-program.ts';
@@ -91,11 +93,27 @@ export const getLeak = action(
         stories: storyIds.length,
       })),
       termsVersion: figures.termsVersion,
+      restated: restatedOf(figures, context.now),
     };
     return view;
   },
   { lasts: true },
 );
+
+/** A reason as a sentence ends: people write it with a full stop and without. */
+const ending = (reason: string): string => (/[.!?…]$/.test(reason) ? reason : `${reason}.`);
+
+/** What is said where levels and prices were set only after the span had ended. */
+function restatedOf({ restated }: LeakFigures, now: Instant): View['restated'] {
+  if (restated === null) return null;
+  const { version, createdAt, createdBy, reason } = restated;
+  return {
+    at: toMoment(createdAt),
+    by: createdBy,
+    reason,
+    says: `Levels and prices are those of version ${version}, set on ${tellDay(createdAt, now)}, after the end: ${ending(reason)}`,
+  };
+}
 
 const causesOf = (identity: LeakIdentity): View['causes'] =>
   identity.causes.map((cause) => ({

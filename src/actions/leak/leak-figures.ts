@@ -10,9 +10,10 @@ import { type PricedDemand, priceActs } from '../../core/leak/price-acts.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import type { Refusal } from '../../core/statistics/refusal.ts';
 import { listAudits } from '../../store/leak-audits.ts';
-import { findTerms } from '../../store/leak-terms.ts';
+import { findTerms, type StoredTerms } from '../../store/leak-terms.ts';
 import type { Context } from '../action.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
+import { lastMomentOf } from '../span.ts';
 import { type LeakRecords, type LeakSpan, loadLeakRecords } from './leak-records.ts';
 import { loadToldEffects } from './told-effects.ts';
 
@@ -29,6 +30,8 @@ export type LeakFigures = LeakRecords & {
   readonly moneyRefused: readonly Refusal[];
   readonly baseline: Baseline;
   readonly termsVersion: number;
+  /** The version that held, where it was set only after the span had ended. */
+  readonly restated: StoredTerms | null;
   readonly terms: LeakTerms;
 };
 
@@ -39,8 +42,9 @@ export async function loadLeakFigures(context: Context, span: LeakSpan): Promise
   return keepLongAnswer(context, name, async () => {
     const told = await loadLeakRecords(context, span);
     const { records, quarter } = told;
-    const stored = await findTerms(tx, workspaceId);
+    const stored = await findTerms(tx, workspaceId, lastMomentOf(span, context.now));
     const terms = stored?.terms ?? DEFAULT_TERMS;
+    const isOver = span.until !== undefined && Date.parse(span.until) <= context.now;
     const findings = await listAudits(tx, workspaceId, {
       from: quarter.from,
       until: quarter.until + 1,
@@ -89,6 +93,7 @@ export async function loadLeakFigures(context: Context, span: LeakSpan): Promise
       moneyRefused: input === null ? [] : refusalsOfMoney(input),
       baseline: baseline(counts.accounts, counts.used, terms.quiet ?? undefined),
       termsVersion: stored?.version ?? 0,
+      restated: stored !== null && isOver && stored.createdAt >= quarter.until ? stored : null,
       terms,
     };
     return async () => ({

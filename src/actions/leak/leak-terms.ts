@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { LeakTermsShape, LeakTermsView } from '../../contract/leak.ts';
 import { DEFAULT_TERMS, type LeakTerms } from '../../core/leak/leak-terms.ts';
-import { findTerms, insertTerms, listTerms } from '../../store/leak-terms.ts';
+import { insertTerms, listTerms } from '../../store/leak-terms.ts';
 import { action, type Context } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram } from '../program/load-program.ts';
@@ -11,13 +11,19 @@ import { withoutUndefined } from '../without-undefined.ts';
 /** The running levels and prices; version 0 where nobody has set any. */
 export const getLeakTerms = action('GET /leak/terms', (context) => viewTerms(context));
 
-/** Sets levels and prices as the next version, with the reason; what was before stays on record. */
+/**
+ * Sets levels and prices as the next version, with the reason, from now on or from an earlier day, whose quarters are then
+ * told anew; what was before stays on record.
+ */
 export const setLeakTerms = action('PUT /leak/terms', async (context, { body }) => {
   const { tx, workspaceId, caller, now, announce } = context;
-  const running = await findTerms(tx, workspaceId);
-  if ((running?.version ?? 0) !== body.basedOn) {
-    throw new Failure('conflict', `Version ${running?.version ?? 0} runs by now; look at it first.`);
+  const newest = (await listTerms(tx, workspaceId, 1))[0]?.version ?? 0;
+  if (newest !== body.basedOn) {
+    throw new Failure('conflict', `Version ${newest} was set meanwhile; look at it first.`);
   }
+  const holdsFrom = body.from === undefined ? now : Date.parse(body.from);
+  if (holdsFrom > now)
+    throw new Failure('bad-input', 'A version holds from today on, or from an earlier day.');
   const { program } = await loadProgram(context);
   const faults = faultsOf(
     body.terms,
@@ -30,6 +36,7 @@ export const setLeakTerms = action('PUT /leak/terms', async (context, { body }) 
     reason: body.reason,
     createdBy: caller.name,
     createdAt: now,
+    holdsFrom,
   });
   announce({ noun: 'accounts', id: null });
   return viewTerms(context);
@@ -59,6 +66,7 @@ const SHOWN = 50;
 async function viewTerms(context: Context): Promise<z.input<typeof LeakTermsView>> {
   const { program } = await loadProgram(context);
   const versions = await listTerms(context.tx, context.workspaceId, SHOWN);
+  // Whatever day a version holds from, it is not ahead, so the newest runs.
   const [running] = versions;
   const terms = running?.terms ?? DEFAULT_TERMS;
   return {
@@ -69,11 +77,12 @@ async function viewTerms(context: Context): Promise<z.input<typeof LeakTermsView
     at: running === undefined ? null : toMoment(running.createdAt),
     currency: program.currency,
     rungs: program.ladder.map(({ id }) => rungRef(program, id)),
-    history: versions.map(({ version, reason, createdBy, createdAt }) => ({
+    history: versions.map(({ version, reason, createdBy, createdAt, holdsFrom }) => ({
       version,
       reason,
       by: createdBy,
       at: toMoment(createdAt),
+      from: toMoment(holdsFrom),
     })),
   };
 }

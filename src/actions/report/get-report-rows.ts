@@ -40,6 +40,10 @@ export const getReportRows = action('GET /report.csv', async (context, { query }
       ['goodword version', house.version],
       ['program version', String(version)],
       ['terms of the leak version', String(leak.termsVersion)],
+      [
+        'terms of the leak restated',
+        leak.restated === null ? 'no' : `${toMoment(leak.restated.createdAt)}: ${leak.restated.reason}`,
+      ],
     ],
   };
   return house.compute('export-report', order, { handOver: Object.values(texts).flat() });

@@ -70,5 +70,6 @@ export async function fileSampleTerms(tx: Tx, workspaceId: string, by: string, a
     reason: 'As agreed with finance for the year',
     createdBy: by,
     createdAt: at,
+    holdsFrom: at,
   });
 }

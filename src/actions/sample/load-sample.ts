@@ -114,7 +114,7 @@ async function writeCompany(tx: Tx, ws: string, company: SampleCompany, now: num
     createdBy: company.members[0]?.email ?? 'goodword',
     createdAt: company.programFrom,
   });
-  await fileSampleTerms(tx, ws, company.members[0]?.email ?? 'goodword', now);
+  await fileSampleTerms(tx, ws, company.members[0]?.email ?? 'goodword', company.programFrom);
   await insertAccounts(
     tx,
     ws,

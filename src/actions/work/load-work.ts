@@ -80,7 +80,8 @@ async function read(context: Context, span: Span): Promise<() => Promise<Work>> 
     const mine = act.askId === null ? undefined : byAsk.get(act.askId);
     return mine === undefined ? [] : [{ act, noted: mine }];
   });
-  const terms = (await findTerms(tx, workspaceId))?.terms ?? DEFAULT_TERMS;
+  const terms =
+    (await findTerms(tx, workspaceId, until === context.now ? until : until - 1))?.terms ?? DEFAULT_TERMS;
   const measured = terms.prices.some(({ value }) => value.kind === 'causal');
   const effects = measured ? await loadToldEffects(context, { until: toMoment(until) }) : new Map();
   const usedByRung = [...Map.groupBy(used, ({ rung }) => rung)].map(([rung, acts]) => ({

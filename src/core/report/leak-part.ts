@@ -43,6 +43,8 @@ export type ReportLeak = {
   readonly whatIf: { readonly margin: Interval<Money>; readonly says: string } | null;
   readonly first: { readonly title: string; readonly detail: string } | null;
   readonly termsVersion: number;
+  /** Where levels and prices were set only after the quarter. */
+  readonly restated: { readonly says: string } | null;
 };
 
 /** The fates by the names that readers know. */
@@ -95,6 +97,7 @@ export function leakSection(leak: ReportLeak): ReportSection {
               `${whatIf.says} Assumed, and never added to anything.`,
             ),
           ]),
+      ...(leak.restated === null ? [] : [text(leak.restated.says)]),
       ...causesBlocks(leak),
       ...(first === null ? [] : [text(`Mend first: ${first.title} ${first.detail}`)]),
     ],

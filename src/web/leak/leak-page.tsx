@@ -169,7 +169,7 @@ function Leak({ leak }: { leak: LeakView }) {
       </div>
       <HowAskingGoes />
       <p className="type-small mt-8 max-w-3xl border-t border-line pt-3 text-ink-3">
-        {leak.baseline.says} {leak.signalLife.says}
+        {leak.restated?.says} {leak.baseline.says} {leak.signalLife.says}
       </p>
     </>
   );

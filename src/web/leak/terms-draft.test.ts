@@ -46,14 +46,14 @@ const view: LeakTermsView = {
 };
 const draft = { ...draftOf(view), reason: 'New year' };
 const wrongIn = (change: Partial<TermsDraft>) =>
-  Object.fromEntries(readDraft({ ...draft, ...change }, view.terms).wrong);
+  Object.fromEntries(readDraft({ ...draft, ...change }, view.terms, '2026-11-30').wrong);
 const price = (rung: string, change: object) => ({
   prices: draft.prices.map((one) => (one.rung === rung ? { ...one, ...change } : one)),
 });
 
 describe('the form of levels, prices and costs', () => {
   it('reads back what it was made of, with an effect that was typed in before', () => {
-    const { terms, wrong } = readDraft(draft, view.terms);
+    const { terms, wrong } = readDraft(draft, view.terms, '2026-11-30');
     expect(wrong.size).toBe(0);
     expect({ ...terms, prices: terms?.prices.toReversed() }).toEqual(view.terms);
   });
@@ -62,6 +62,7 @@ describe('the form of levels, prices and costs', () => {
     const { terms } = readDraft(
       { ...draft, sales: ' 3,200,000 ', program: '70 000.5', v: '82.5' },
       view.terms,
+      '2026-11-30',
     );
     expect(terms).toMatchObject({ costs: { sales: 3_200_000, program: 70_000.5 }, targets: { v: 0.825 } });
   });
@@ -91,7 +92,7 @@ describe('the form of levels, prices and costs', () => {
   });
 
   it('leaves the company’s margin to an act that has none of its own', () => {
-    const { terms } = readDraft({ ...draft, ...price('call', { margin: '' }) }, view.terms);
+    const { terms } = readDraft({ ...draft, ...price('call', { margin: '' }) }, view.terms, '2026-11-30');
     const call = terms?.prices.find(({ rung }) => rung === 'call')?.value;
     expect(call).toEqual({ kind: 'causal', amount: 48_000, amountSe: 4000, effect: 0.06, effectSe: 0.045 });
     expect(terms?.margin).toBe(0.78);
@@ -101,13 +102,15 @@ describe('the form of levels, prices and costs', () => {
     const { terms } = readDraft(
       { ...draft, plausibleWin: '8', plausibleRenewal: '2.5', plausibleDays: '14' },
       view.terms,
+      '2026-11-30',
     );
     expect(terms?.plausible).toEqual({ win: 0.08, renewal: 0.025, days: 14 });
   });
 
   it('leaves out an act without a price, whatever stands in its fields', () => {
     expect(
-      readDraft({ ...draft, ...price('call', { kind: 'none', cost: 'x' }) }, view.terms).terms?.prices,
+      readDraft({ ...draft, ...price('call', { kind: 'none', cost: 'x' }) }, view.terms, '2026-11-30').terms
+        ?.prices,
     ).toEqual([view.terms.prices[1]]);
   });
 
@@ -115,6 +118,7 @@ describe('the form of levels, prices and costs', () => {
     const { terms } = readDraft(
       { ...draft, sales: '', program: '', quietActs: '', quietAccounts: '' },
       view.terms,
+      '2026-11-30',
     );
     expect(terms).toMatchObject({ costs: null, quiet: null });
   });

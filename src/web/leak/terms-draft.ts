@@ -37,6 +37,8 @@ export type TermsDraft = {
   readonly plausibleRenewal: string;
   readonly plausibleDays: string;
   readonly reason: string;
+  /** The day it holds from, `2026-10-01`; empty: from now on. */
+  readonly from: string;
 };
 
 const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
@@ -77,6 +79,7 @@ export function draftOf({ terms, rungs }: LeakTermsView): TermsDraft {
     plausibleRenewal: percent(terms.plausible.renewal),
     plausibleDays: text(terms.plausible.days),
     reason: '',
+    from: '',
   };
 }
 
@@ -87,8 +90,13 @@ export type Wrong = ReadonlyMap<string, string>;
  * Reads the form: the terms, or every field that is wrong, in words.
  *
  * @param before the running terms, whose typed effects stay as they are
+ * @param today the day it is, `2026-10-01`
  */
-export function readDraft(draft: TermsDraft, before: Terms): { terms: Terms | null; wrong: Wrong } {
+export function readDraft(
+  draft: TermsDraft,
+  before: Terms,
+  today: string,
+): { terms: Terms | null; wrong: Wrong } {
   const wrong = new Map<string, string>();
   const amount = (name: string, typed: string, most = Infinity): number => {
     const value = readNumber(typed);
@@ -175,6 +183,7 @@ export function readDraft(draft: TermsDraft, before: Terms): { terms: Terms | nu
   }
   if (costs !== null && !wrong.has('sales') && costs.program > costs.sales)
     wrong.set('program', 'The program is part of what sales and marketing cost.');
+  if (draft.from > today) wrong.set('from', 'Today, or an earlier day.');
   words('reason', draft.reason, 'Say why: whoever reads the figures later will ask.');
   return { terms: wrong.size === 0 ? terms : null, wrong };
 }

@@ -36,7 +36,13 @@ const view: LeakTermsView = {
     { id: 'call', name: 'Reference call', minutes: 30 },
   ],
   history: [
-    { version: 1, reason: 'As agreed with finance', by: 'noor@m.example', at: '2026-11-01T00:00:00.000Z' },
+    {
+      version: 1,
+      reason: 'As agreed with finance',
+      by: 'noor@m.example',
+      at: '2026-11-01T00:00:00.000Z',
+      from: '2026-07-01T00:00:00.000Z',
+    },
   ],
 };
 
@@ -46,7 +52,10 @@ const answers = {
     ...view,
     version: 2,
     terms: (body as { terms: LeakTermsView['terms'] }).terms,
-    history: [{ version: 2, reason: 'New year', by: 'noor@m.example', at: view.at }, ...view.history],
+    history: [
+      { version: 2, reason: 'New year', by: 'noor@m.example', at: view.at, from: view.at },
+      ...view.history,
+    ],
   }),
   'GET /impact': () => ({ figures: [] }),
 };
@@ -104,4 +113,22 @@ test('whoever may not change it reads it, and is told why', async () => {
   expect(screen.getByText(/Only members who run the program may change this/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Save/ })).toBeNull();
   expect(box('Of the enthusiastic, seen, %').matches(':disabled')).toBe(true);
+});
+
+test('a version may hold from an earlier day, which restates what was told since, and from none ahead', async () => {
+  const sent = openPage('/leak/terms', TermsPage, answers, ['read', 'program']);
+  await screen.findByText(/holds from 1 Jul/);
+  const from = screen.getByLabelText<HTMLInputElement>('Holds from');
+  type('Why', 'Invoices came in late');
+  fireEvent.change(from, { target: { value: '2999-01-01' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save as version 2' }));
+  expect(screen.getByText('Today, or an earlier day.')).toBeTruthy();
+  expect(sent.some(({ method }) => method === 'PUT')).toBe(false);
+  fireEvent.change(from, { target: { value: '2026-10-01' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save as version 2' }));
+  await screen.findByRole('button', { name: 'Save as version 3' });
+  expect(sent.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+    reason: 'Invoices came in late',
+    from: '2026-10-01T00:00:00.000Z',
+  });
 });

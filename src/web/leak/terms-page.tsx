@@ -16,8 +16,15 @@ import { draftOf, readDraft, type TermsDraft, type Wrong } from './terms-draft.t
 
 const NOTHING_WRONG: Wrong = new Map();
 
+/** The day it is, as a field of dates has it; days are UTC. */
+const today = (now: number): string => new Date(now).toISOString().slice(0, 10);
+
+/** The moment that an earlier day begins; nothing for today, which is from now on. */
+const fromOf = ({ from }: TermsDraft) => (from === '' ? {} : { from: `${from}T00:00:00.000Z` });
+
 function TermsForm({ view }: { view: LeakTermsView }) {
   const may = useMay('program');
+  const now = useNow();
   const save = useChange('PUT /leak/terms', 'accounts', 'stories');
   const [basedOn, setBasedOn] = useState(view);
   const [draft, setDraft] = useState(() => draftOf(view));
@@ -40,15 +47,21 @@ function TermsForm({ view }: { view: LeakTermsView }) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const read = readDraft(draft, basedOn.terms);
+    const read = readDraft(draft, basedOn.terms, today(now));
     setWrong(read.wrong);
     if (read.terms === null) return;
     save.mutate(
-      { body: { terms: read.terms, reason: draft.reason.trim(), basedOn: basedOn.version } },
+      {
+        body: { terms: read.terms, reason: draft.reason.trim(), basedOn: basedOn.version, ...fromOf(draft) },
+      },
       {
         onSuccess: (stored) => {
           startFrom(stored);
-          sayDone(`Version ${stored.version} runs from now on.`);
+          sayDone(
+            draft.from === ''
+              ? `Version ${stored.version} runs from now on.`
+              : `Version ${stored.version} runs, and holds from ${longDay(`${draft.from}T00:00:00.000Z`)} on.`,
+          );
         },
       },
     );
@@ -142,6 +155,17 @@ function TermsForm({ view }: { view: LeakTermsView }) {
               rows={2}
               onChange={({ target }) => setDraft({ ...draft, reason: target.value })}
             />
+            <div className="mt-3 max-w-xs">
+              <TextField
+                label="Holds from"
+                note="Today unless an earlier day is named. Quarters that ended since are then told anew, and say so with your reason."
+                type="date"
+                max={today(now)}
+                value={draft.from}
+                wrong={wrong.get('from')}
+                onChange={({ target }) => setDraft({ ...draft, from: target.value })}
+              />
+            </div>
             <div className="mt-3 flex flex-wrap items-baseline gap-x-4 gap-y-2">
               <Button look="go" type="submit">
                 Save as version {basedOn.version + 1}
@@ -177,7 +201,7 @@ function History({ history }: Pick<LeakTermsView, 'history'>) {
     return <p className="type-small py-3 text-ink-2">Nobody has set any yet; the built-in levels stand.</p>;
   return (
     <ol className="rows type-small" reversed>
-      {history.map(({ version, reason, by, at }) => (
+      {history.map(({ version, reason, by, at, from }) => (
         <li key={version} className="py-[.4375rem]">
           <p className="flex items-baseline justify-between gap-4">
             <b className="font-[550]">Version {version}</b>
@@ -186,7 +210,11 @@ function History({ history }: Pick<LeakTermsView, 'history'>) {
             </time>
           </p>
           <p className="text-ink-2">
-            {reason} <span className="text-ink-3">{nameOf(by)}</span>
+            {reason}{' '}
+            <span className="text-ink-3">
+              {nameOf(by)}
+              {from !== at && `, holds from ${day(from, now)}`}
+            </span>
           </p>
         </li>
       ))}
@@ -210,7 +238,7 @@ export function TermsPage() {
         headline="What an act is worth is for your finance to say"
       >
         {may
-          ? 'Money stays the same for a quarter: a change is a new version, with its reason.'
+          ? 'Money of a quarter that is over stays as it was told: a change is a new version, with its reason and the day it holds from.'
           : 'Only members who run the program may change this; you can read all of it.'}
       </PageHead>
       <Answer of={terms}>

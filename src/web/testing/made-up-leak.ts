@@ -195,6 +195,7 @@ export const leak = (): LeakView => ({
     },
   ],
   termsVersion: 1,
+  restated: null,
   first: {
     title: 'Give 17 fans an owner.',
     detail: 'The biggest fixable loss is asks never made. For 17 of those 39, asking was nobody’s job.',

@@ -68,7 +68,9 @@ export const programAnswers: FixtureAnswers = {
     at: at(0),
     currency: 'EUR',
     rungs: ladder,
-    history: [{ version: 1, reason: String(body.reason), by: 'noor@marlpit.example', at: at(0) }],
+    history: [
+      { version: 1, reason: String(body.reason), by: 'noor@marlpit.example', at: at(0), from: at(0) },
+    ],
   }),
   'POST /leak/assign': () => ({ assigned: 17 }),
   'GET /experiments': () => ({ items: [...experiments()], stages: openStages }),
