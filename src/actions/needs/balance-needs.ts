@@ -3,7 +3,7 @@ import type { BalanceView } from '../../contract/need-balance.ts';
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import type { Fitting } from '../../core/planning/candidate.ts';
-import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
+import { fittingFinder } from '../../core/planning/candidate-pairs.ts';
 import type { YesChance } from '../../core/planning/chance/yes-chance.ts';
 import { type Recruit, recruits } from '../../core/planning/forecast/recruits.ts';
 import {
@@ -41,8 +41,9 @@ async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeo
   const forecasts = await forecastNeeds(context, basis, desk, running);
   const open = basis.open.map((need) => lackingNeed(need, basis.covers.get(need.id)!));
   const of = { needs: open, program: running.program, at: now, traitsOf: whoReader(factCatalogue) };
+  const find = fittingFinder(of);
   const fitting = await inSlices([...desk.accounts.values()], (account) =>
-    fittingPeople({ ...of, candidates: accountCandidates(account) }),
+    accountCandidates(account).flatMap(find),
   );
   // Need by need and rung by rung, so that nobody else waits while everybody's chances are looked at.
   const fittingOf = Map.groupBy(fitting, (one) => one.need.id);

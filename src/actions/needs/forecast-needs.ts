@@ -1,6 +1,6 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
-import { fittingPeople } from '../../core/planning/candidate-pairs.ts';
+import { fittingFinder } from '../../core/planning/candidate-pairs.ts';
 import type { ForecastBasis } from '../../core/planning/forecast/forecast-basis.ts';
 import { gatherWorld } from '../../core/planning/forecast/forecast-world.ts';
 import type { NeedForecast } from '../../core/planning/forecast/needs-forecast.ts';
@@ -43,11 +43,9 @@ export async function forecastNeeds(
       const needs = basis.open.map((need) => lackingNeed(need, basis.covers.get(need.id)!));
       const of = { needs, program, at, traitsOf: whoReader(factCatalogue) };
       const world = gatherWorld({ needs, asks, program, at, ...learnt, chance, yesAt });
-      const fitting = await inSlices([...desk.accounts.values()], (account) =>
-        fittingPeople({ ...of, candidates: accountCandidates(account) }),
-      );
-      await inSlices(fitting, (one) => {
-        world.add(one);
+      const find = fittingFinder(of);
+      await inSlices([...desk.accounts.values()], (account) => {
+        for (const candidate of accountCandidates(account)) for (const one of find(candidate)) world.add(one);
         return [];
       });
       const forecast = await house.compute('draw-forecast', { parts: world.parts(), seed: SEED, draws: 200 });

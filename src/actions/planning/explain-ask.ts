@@ -14,6 +14,7 @@ import { Failure } from '../failure.ts';
 import { accountRef, personRef, toMoment, toMoney } from '../refs.ts';
 import { currentPlan, type MadePlan } from './make-plan.ts';
 import { askRef, type PlanWords, planWords, tellAsks } from './plan-words.ts';
+import { findFitting } from './solve-plan.ts';
 import { type Tried, tryChanges } from './try-changes.ts';
 
 type Verdict = z.input<typeof ExplainView>['verdict'];
@@ -25,7 +26,7 @@ export const explainAsk = action('POST /plan/explain', async (context, { body })
   const need = made.scene.needs.find((one) => one.id === body.needId);
   if (need === undefined) throw new Failure('not-found', 'There is no open need of that id.');
   const key = keyText(body);
-  const fitting = made.possible.fitting.find((one) => keyText(keyOf(one)) === key);
+  const fitting = findFitting(made.scene, body);
   const pair = made.possible.pairs.find((one) => keyText(keyOf(one)) === key);
   const verdict = verdictOf(made, body, fitting, pair);
   const opposite = { asked: 'ban', 'not-asked': 'pin', pinned: 'free', banned: 'free' } as const;
@@ -186,9 +187,8 @@ function saysOf(
     : `${decided} costs the plan ${cents}.`;
 }
 
-function firstReason({ possible }: MadePlan, key: AskKey): string {
-  const one = possible.fitting.find((each) => keyText(keyOf(each)) === keyText(key));
-  const says = one?.standing.reasons.find(
+function firstReason({ scene }: MadePlan, key: AskKey): string {
+  const says = findFitting(scene, key)?.standing.reasons.find(
     (reason) => reason.outcome !== 'holds' && reason.outcome !== 'mind',
   )?.says;
   return says === undefined ? 'a gate holds them back.' : `${says.replace(/\.$/, '')}.`;

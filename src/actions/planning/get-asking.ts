@@ -24,6 +24,7 @@ import { action, type Context } from '../action.ts';
 import { toDrawView } from '../asks/ask-views.ts';
 import { cutPage } from '../cursor.ts';
 import { currentDesk } from '../customers/current-desk.ts';
+import { inSlices } from '../in-slices.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
 import { loadAskingMeasures } from './learnt-chance.ts';
@@ -254,16 +255,16 @@ async function tiredOf(
 /** People whose enthusiasm is fresh and whom nobody ever asked for anything. */
 async function neverAskedOf(context: Context): Promise<number> {
   const desk = await currentDesk(context, await loadProgram(context));
-  let count = 0;
-  for (const { people } of desk.accounts.values())
-    for (const { row, sheet } of people)
-      if (
+  const fresh = context.now - LEAK_RULES.signalLifeDays * DAY;
+  const never = await inSlices([...desk.accounts.values()], ({ people }) =>
+    people.filter(
+      ({ row, sheet }) =>
         row.goneAt === null &&
-        (enthusiasmAt(sheet, context.now) ?? 0) > context.now - LEAK_RULES.signalLifeDays * DAY &&
-        Object.values(sheet.rungs).every(({ timesSent }) => timesSent === 0)
-      )
-        count += 1;
-  return count;
+        (enthusiasmAt(sheet, context.now) ?? 0) > fresh &&
+        Object.values(sheet.rungs).every(({ timesSent }) => timesSent === 0),
+    ),
+  );
+  return never.length;
 }
 
 /** How asks were chosen, and what either way brings, as far as the log can tell. */

@@ -10,6 +10,7 @@ import type { StoredAsk } from '../../store/asks.ts';
 import { accountRef, personRef, toMoment, toMoney } from '../refs.ts';
 import type { MadePlan } from './make-plan.ts';
 import { capName, type PlanWords } from './plan-words.ts';
+import { findFitting } from './solve-plan.ts';
 
 /** What is known about how good the plan is: sentence, certificate, and what simpler ways to choose reach. */
 export function proofView(
@@ -129,11 +130,11 @@ export function marksView(made: MadePlan, words: PlanWords): z.input<typeof Mark
   }));
 }
 
-function becameOf(mark: PlanMark, { choice, possible }: MadePlan): { kept: boolean; says: string } {
+function becameOf(mark: PlanMark, { choice, scene }: MadePlan): { kept: boolean; says: string } {
   const key = keyText(mark);
   if (mark.kind === 'ban') return { kept: true, says: 'Kept out of the plan.' };
   if (choice.pairs.some((pair) => keyText(keyOf(pair)) === key)) return { kept: true, says: 'In the plan.' };
-  const fitting = possible.fitting.find((one) => keyText(keyOf(one)) === key);
+  const fitting = findFitting(scene, mark);
   if (fitting === undefined) return { kept: false, says: 'They do not fit this need, or it is closed.' };
   if (fitting.standing.verdict === 'ready')
     return { kept: false, says: 'No cap leaves room for it, or another ask holds them.' };

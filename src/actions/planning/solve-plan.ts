@@ -1,20 +1,16 @@
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import { askInstance, keyOf, problemOf, type SolvedAsks } from '../../core/planning/ask-instance.ts';
-import { keyText } from '../../core/planning/ask-terms.ts';
-import type { AskPair, Fitting } from '../../core/planning/candidate.ts';
-import { fittingPeople, pairMaker } from '../../core/planning/candidate-pairs.ts';
+import { type AskKey, keyText } from '../../core/planning/ask-terms.ts';
+import type { AskPair, Fitting, PossibleAsks } from '../../core/planning/candidate.ts';
+import { fittingFinder, pairMaker } from '../../core/planning/candidate-pairs.ts';
 import { carryOver } from '../../core/planning/carry-over.ts';
 import { choiceFrom, rankedWithout } from '../../core/planning/choose-exact.ts';
 import type { Choice } from '../../core/planning/choose-ranked.ts';
+import { type HeldBack, heldBackCounter, isInReach } from '../../core/planning/held-back.ts';
 import { signature, whoSigns } from '../../core/planning/letters/who-signs.ts';
 import type { Plan } from '../../core/planning/plan.ts';
-import {
-  type PossibleAsks,
-  type ProposeInput,
-  planOf,
-  withinRoom,
-} from '../../core/planning/propose-asks.ts';
+import { type ProposeInput, planOf, withinRoom } from '../../core/planning/propose-asks.ts';
 import { type SegmentAdvocate, segmentAdvocates } from '../../core/planning/segment-advocates.ts';
 import { shortfallTeller } from '../../core/planning/shortfall.ts';
 import { withNeeds, withWaves } from '../../core/planning/waves.ts';
@@ -22,8 +18,13 @@ import type { House } from '../house.ts';
 import { inSlices } from '../in-slices.ts';
 import type { PlanScene } from './plan-scene.ts';
 
-/** A scene with everybody who fits, which what-ifs about caps, pins and worth need not look for again. */
-export type PreparedScene = PlanScene & { readonly fitting: readonly Fitting[] };
+/** A scene with those who fit, which what-ifs about caps, pins and worth need not look for again. */
+export type PreparedScene = PlanScene & {
+  /** Those who may be asked before a need's date, and those who have an ask already. */
+  readonly fitting: readonly Fitting[];
+  /** The others who fit, counted by what holds them back: of a large company they are many. */
+  readonly held: ReadonlyMap<string, HeldBack>;
+};
 
 /** A plan with what it was chosen from. */
 export type Solved = {
@@ -37,12 +38,29 @@ export type Solved = {
 
 /** Finds everybody who fits the scene's needs, in slices. */
 export async function prepareScene(scene: PlanScene): Promise<PreparedScene> {
-  const input = inputOf(scene);
+  const find = fittingFinder(inputOf(scene));
+  const asked = new Set(scene.out.map(({ personId }) => personId));
+  const others = heldBackCounter();
   const fitting = await inSlices(scene.candidates, (candidate) =>
-    fittingPeople({ ...input, candidates: [candidate] }),
+    find(candidate).filter((one) => {
+      if (asked.has(candidate.personId) || isInReach(one)) return true;
+      others.add(one);
+      return false;
+    }),
   );
   const needs = withWaves(scene.needs, fitting, scene.out, scene.at, scene.chance);
-  return { ...scene, needs, fitting: withNeeds(fitting, needs) };
+  return { ...scene, needs, fitting: withNeeds(fitting, needs), held: others.counts() };
+}
+
+/** Somebody who fits a need, whatever their standing; undefined for whoever does not, or is nobody. */
+export function findFitting(
+  scene: PreparedScene,
+  { personId, accountId, needId }: AskKey,
+): Fitting | undefined {
+  const need = scene.needs.find(({ id }) => id === needId);
+  const candidate = scene.candidates.find((one) => one.personId === personId && one.accountId === accountId);
+  if (need === undefined || candidate === undefined) return undefined;
+  return fittingFinder({ ...inputOf(scene), needs: [need] })(candidate)[0];
 }
 
 /**
@@ -62,14 +80,11 @@ export async function solveScene(
   } = {},
 ): Promise<Solved> {
   const input = inputOf(scene);
-  const possible = { fitting: scene.fitting, pairs: await pairsOf(scene, input) };
+  const possible = { fitting: scene.fitting, held: scene.held, pairs: await pairsOf(scene, input) };
   const { prices = false } = options;
   const segments = prices ? segmentAdvocates(possible) : [];
   const { choice, gains } = await choose(house, possible.pairs, scene, segments, options);
-  const short = await inSlices(
-    scene.needs,
-    shortfallTeller(possible.fitting, possible.pairs, choice.pairs, input),
-  );
+  const short = await inSlices(scene.needs, shortfallTeller(possible, choice.pairs, input));
   return {
     scene,
     possible,

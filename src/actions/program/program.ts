@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ProgramMistake, ProgramShape, ProgramVersion, ProgramView } from '../../contract/program.ts';
 import { memberships } from '../../core/cohorts/members.ts';
@@ -17,6 +16,7 @@ import type { Accounts } from '../customers/company-desk.ts';
 import { currentDesk } from '../customers/current-desk.ts';
 import { walkDesks } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
+import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { toMoment } from '../refs.ts';
 import { Holds } from './holds.ts';
@@ -90,7 +90,7 @@ async function countCustomers(context: Context, running: RunningProgram, runs: b
     holds: new Holds(),
   }));
   for await (const desk of desksOf(context, running, runs)) {
-    for (const account of desk.accounts.values()) {
+    await inSlices([...desk.accounts.values()], (account) => {
       const since = account.facts.tenureDays?.moment;
       for (const person of account.people) {
         if (person.row.goneAt !== null) continue;
@@ -113,7 +113,8 @@ async function countCustomers(context: Context, running: RunningProgram, runs: b
             milestone.days.push((one.reachedAt - since) / DAY);
         });
       }
-    }
+      return [];
+    });
   }
   return {
     milestones: milestones.map(({ days, ...milestone }) => ({ ...milestone, medianDay: median(days) })),
@@ -160,9 +161,8 @@ export const checkProgram = action('POST /program/check', async (_context, { bod
   };
 });
 
-/** People named on either side of a change, at most, and accounts looked at before others get their turn. */
+/** People named on either side of a change, at most. */
 const NAMED = 25;
-const TURN = 200;
 
 /** What a draft would change: the document, and who becomes ready or is held back today. */
 export const diffProgram = action('POST /program/diff', async (context, { body }) => {
@@ -174,10 +174,7 @@ export const diffProgram = action('POST /program/diff', async (context, { body }
   const gains: { person: Ref; account: { id: string; name: string }; rung: string }[] = [];
   const loses: { person: Ref; account: { id: string; name: string }; rung: string; says: string }[] = [];
   const desk = await currentDesk(context, running);
-  let looked = 0;
-  for (const account of desk.accounts.values()) {
-    looked += 1;
-    if (looked % TURN === 0) await breathe();
+  await inSlices([...desk.accounts.values()], (account) => {
     for (const person of account.people) {
       if (person.row.goneAt !== null) continue;
       const before = new Map(person.standings().map((one) => [one.rung, one]));
@@ -198,7 +195,8 @@ export const diffProgram = action('POST /program/diff', async (context, { body }
       if ([...before.values()].some((one) => one.verdict === 'ready')) was += 1;
       if (readyNow) becomes += 1;
     }
-  }
+    return [];
+  });
   return {
     changes: diffPrograms(running.program, draft.program).map((change) => ({
       path: change.path,

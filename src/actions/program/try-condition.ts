@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ConditionPeople } from '../../contract/program.ts';
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
@@ -8,12 +7,12 @@ import { evaluator } from '../../core/program/conditions/evaluate-test.ts';
 import { action } from '../action.ts';
 import { summariseStandings } from '../customers/account-views.ts';
 import { currentDesk } from '../customers/current-desk.ts';
+import { inSlices } from '../in-slices.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { Holds } from './holds.ts';
 
-/** People named at most, and accounts looked at before others get their turn. */
+/** People named at most. */
 const NAMED = 30;
-const TURN = 200;
 
 /**
  * Whom a condition would name today, before anybody saves it: how many, how many after each of its lines,
@@ -42,10 +41,7 @@ export const tryCondition = action('POST /program/condition', async (context, { 
   );
   const desk = await currentDesk(context, running);
   let inside = people;
-  let looked = 0;
-  for (const account of desk.accounts.values()) {
-    looked += 1;
-    if (looked % TURN === 0) await breathe();
+  await inSlices([...desk.accounts.values()], (account) => {
     for (const person of account.people) {
       if (person.row.goneAt !== null) continue;
       counts.everybody += 1;
@@ -72,7 +68,8 @@ export const tryCondition = action('POST /program/condition', async (context, { 
       }
       if (among.length < NAMED) among.push(named);
     }
-  }
+    return [];
+  });
   const rank = { ready: 0, waiting: 1, blocked: 2 };
   among.sort((a, b) => rank[a.verdict] - rank[b.verdict] || a.person.name.localeCompare(b.person.name));
   return { ...counts, people: inside, parts, held: holds.told(), among };

@@ -27,14 +27,26 @@ export function fitOf(traits: readonly Trait[], sheet: FactSheet): Fit {
     if (answer === 'yes') matched += 1;
     else if (answer === 'unknown') unknown += 1;
   }
-  const wanted = traits.length;
-  return {
+  return fitBy(traits.length, matched, unknown);
+}
+
+/** There are few ways to fit and many people who do: each way is one object. */
+const ways = new Map<number, Fit>();
+const MOST_KEPT = 1000;
+
+function fitBy(wanted: number, matched: number, unknown: number): Fit {
+  const key = (wanted * 1e4 + matched) * 1e4 + unknown;
+  const known = ways.get(key);
+  if (known !== undefined) return known;
+  const fit: Fit = {
     outcome: matched === wanted ? 'fits' : matched + unknown === wanted ? 'open' : 'not',
     wanted,
     matched,
     unknown,
     share: wanted === 0 ? 1 : (matched + unknown / 2) / wanted,
   };
+  if (ways.size < MOST_KEPT) ways.set(key, fit);
+  return fit;
 }
 
 /** "5 of 7 wishes, one not known". */

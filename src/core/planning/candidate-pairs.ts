@@ -25,12 +25,17 @@ export type PairsInput = {
  * the ladder or whose date has passed have no fitting people; nobody is a reference for a deal of their own account.
  */
 export function fittingPeople(input: PairsInput): Fitting[] {
+  return input.candidates.flatMap(fittingFinder(input));
+}
+
+/** Finds the needs that one person fits: for those who come in slices. */
+export function fittingFinder(input: Omit<PairsInput, 'candidates'>): (candidate: Candidate) => Fitting[] {
   const rungs = new Map(input.program.ladder.map((rung) => [rung.id, rung]));
   const open = input.needs.flatMap((need) => {
     const rung = rungs.get(need.rung);
     return rung && need.by > input.at ? [{ need, rung, traits: input.traitsOf(need) }] : [];
   });
-  return input.candidates.flatMap((candidate) => {
+  return (candidate) => {
     const standings = new Map(candidate.standings.map((standing) => [standing.rung, standing]));
     return open.flatMap(({ need, rung, traits }) => {
       if (need.notAccountId === candidate.accountId) return [];
@@ -39,7 +44,7 @@ export function fittingPeople(input: PairsInput): Fitting[] {
       const fit = fitOf(traits, candidate.sheet);
       return fit.outcome === 'not' ? [] : [{ candidate, need, rung, standing, fit }];
     });
-  });
+  };
 }
 
 /** The asks that may be made now and are worth more than they cost: ready people with a value above nought. */

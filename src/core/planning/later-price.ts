@@ -4,7 +4,7 @@ import { tellDay } from '../signals/tell-moment.ts';
 import { timeLeft } from './ask-value.ts';
 import type { Fitting } from './candidate.ts';
 import { startingGuess, type YesChance } from './chance/yes-chance.ts';
-import type { OpenNeed } from './plan.ts';
+import { isInReach } from './held-back.ts';
 
 /** How far ahead needs are looked at: two quarters. */
 const AHEAD = 182 * DAY;
@@ -18,14 +18,10 @@ export function scarcity(fitting: readonly Fitting[]): Scarcity {
   const missing = new Map<string, number>();
   for (const { need, standing } of fitting) {
     missing.set(need.id, need.missing);
-    if (standing.verdict === 'ready' || readyBefore(standing.readyAt, need))
-      supply.set(need.id, (supply.get(need.id) ?? 0) + 1);
+    if (isInReach({ standing, need })) supply.set(need.id, (supply.get(need.id) ?? 0) + 1);
   }
   return (needId) => Math.min(1, (missing.get(needId) ?? 0) / Math.max(1, supply.get(needId) ?? 0));
 }
-
-const readyBefore = (readyAt: Instant | undefined, need: OpenNeed): boolean =>
-  readyAt !== undefined && readyAt < need.by;
 
 /**
  * What asking now takes from known needs of the next two quarters: a person asked today rests, longer after

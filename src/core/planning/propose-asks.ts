@@ -5,7 +5,7 @@ import type { Instant } from '../signals/signal.ts';
 import { keyOf } from './ask-instance.ts';
 import type { AskRoom } from './ask-room.ts';
 import { keyText } from './ask-terms.ts';
-import type { AskPair, Candidate, Fitting } from './candidate.ts';
+import type { AskPair, Candidate, Fitting, PossibleAsks } from './candidate.ts';
 import { candidatePairs, fittingPeople } from './candidate-pairs.ts';
 import type { YesChance } from './chance/yes-chance.ts';
 import { yesesExpected } from './chance/yeses.ts';
@@ -33,9 +33,6 @@ export type ProposeInput = {
   readonly pinned?: (one: Fitting) => boolean;
   readonly choose?: Choose;
 };
-
-/** Everybody who fits, and the asks that may be made: what a plan chooses from. */
-export type PossibleAsks = { readonly fitting: readonly Fitting[]; readonly pairs: readonly AskPair[] };
 
 /**
  * The plan of a moment: ready people matched to open needs under every cap, each proposal with its value, its
@@ -65,10 +62,10 @@ export function withinRoom(pairs: readonly AskPair[], room: AskRoom): AskPair[] 
  */
 export function planOf(
   input: ProposeInput,
-  { fitting, pairs }: PossibleAsks,
+  possible: PossibleAsks,
   { pairs: chosen, ...known }: Choice,
   lying: ReadonlyMap<string, string> = new Map(),
-  short: readonly Shortfall[] = shortfalls(input.needs, fitting, pairs, chosen, input),
+  short: readonly Shortfall[] = shortfalls(input.needs, possible, chosen, input),
 ): Plan {
   const { needs, programVersion, room, ledger = room, at } = input;
   const idOf = (pair: AskPair): string | undefined => lying.get(keyText(keyOf(pair)));
@@ -83,20 +80,20 @@ export function planOf(
     }),
     leaving: [...lying.values()].filter((askId) => !stays.has(askId)),
     shortfalls: short,
-    supply: supplyOf(needs, fitting, ledger),
+    supply: supplyOf(needs, possible, ledger),
     outlook: outlookOf(needs, chosen),
     value: chosen.reduce((sum, pair) => sum + pair.worth.value, 0),
     ...known,
   };
 }
 
-function supplyOf(needs: readonly OpenNeed[], fitting: readonly Fitting[], ledger: AskRoom): Supply[] {
+function supplyOf(needs: readonly OpenNeed[], { fitting, held }: PossibleAsks, ledger: AskRoom): Supply[] {
   const of = Map.groupBy(fitting, (one) => one.need.id);
   return needs.map(({ id }) => {
     const people = of.get(id) ?? [];
     return {
       needId: id,
-      fitting: people.length,
+      fitting: people.length + (held?.get(id)?.people ?? 0),
       ready: people.filter((one) => mayAskNow(one, ledger)).length,
     };
   });

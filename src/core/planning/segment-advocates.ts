@@ -1,4 +1,4 @@
-import type { PossibleAsks } from './propose-asks.ts';
+import type { PossibleAsks } from './candidate.ts';
 
 /** Somebody new as they are typical of a segment: what each need would get of them, in cents. */
 export type SegmentAdvocate = {
@@ -18,7 +18,7 @@ const FEWEST = 3;
  *
  * @param most how many segments
  */
-export function segmentAdvocates({ pairs }: PossibleAsks, most = 6): SegmentAdvocate[] {
+export function segmentAdvocates({ pairs }: Pick<PossibleAsks, 'pairs'>, most = 6): SegmentAdvocate[] {
   const of = Map.groupBy(pairs, ({ candidate }) => candidate.sheet.account.industry?.value);
   return [...of]
     .flatMap(([segment, asks]): SegmentAdvocate[] => {

@@ -1,7 +1,8 @@
-import type { GateName, Reason, Standing } from '../standing/standing.ts';
+import type { GateName } from '../standing/standing.ts';
 import type { AskRoom } from './ask-room.ts';
-import type { AskPair, Fitting } from './candidate.ts';
-import { gateSays, gateUnknownSays, type PlanGate } from './gate-says.ts';
+import type { AskPair, Fitting, PossibleAsks } from './candidate.ts';
+import { gateSays, type PlanGate } from './gate-says.ts';
+import { type Hindrance, hindranceReader, Tally } from './held-back.ts';
 import { mayAskNow } from './may-ask-now.ts';
 import type { OpenNeed, Shortfall } from './plan.ts';
 
@@ -13,25 +14,22 @@ type Obstacle = Shortfall['obstacles'][number];
  * it clears). The hindrances that most people wait for alone come first.
  *
  * @param needs the open needs, in the order in which the shortfalls are wanted
- * @param fitting everybody who fits, whatever their standing
- * @param pairs the asks that could have been made
+ * @param possible everybody who fits, listed or counted, and the asks that could have been made
  * @param chosen those that the plan makes
  * @param ledger the room with what lies before owners in it, where the plan may change that
  */
 export function shortfalls(
   needs: readonly OpenNeed[],
-  fitting: readonly Fitting[],
-  pairs: readonly AskPair[],
+  possible: PossibleAsks,
   chosen: readonly AskPair[],
   rooms: { readonly room: AskRoom; readonly ledger?: AskRoom },
 ): Shortfall[] {
-  return needs.flatMap(shortfallTeller(fitting, pairs, chosen, rooms));
+  return needs.flatMap(shortfallTeller(possible, chosen, rooms));
 }
 
 /** The same a need at a time, so that the event loop can turn between them; none where nothing is missing. */
 export function shortfallTeller(
-  fitting: readonly Fitting[],
-  pairs: readonly AskPair[],
+  { fitting, held, pairs }: PossibleAsks,
   chosen: readonly AskPair[],
   { room, ledger = room }: { readonly room: AskRoom; readonly ledger?: AskRoom },
 ): (need: OpenNeed) => Shortfall[] {
@@ -39,62 +37,32 @@ export function shortfallTeller(
   const chosenOf = Map.groupBy(chosen, (pair) => pair.need.id);
   const worthIt = new Set(pairs.map((pair) => keyOf(pair)));
   const plan = planLeftovers(chosen, room);
-  // Somebody fits many needs of one rung, and what holds them back is the same for all of them.
-  const held = new Map<Standing, Hindrance[]>();
-  const holding = ({ standing }: Fitting): Hindrance[] => {
-    const known = held.get(standing) ?? hindrancesOf(standing);
-    held.set(standing, known);
-    return known;
-  };
+  const read = hindranceReader();
   return (need) => {
     const mine = chosenOf.get(need.id) ?? [];
     const missing = need.missing - mine.length;
     if (missing <= 0) return [];
     const inPlan = new Set(mine.map((pair) => pair.candidate.personId));
     const people = fittingOf.get(need.id) ?? [];
-    const tally = new Map<string, { says: (n: number) => string; people: number; only: number }>();
-    const note = (hindrances: readonly Hindrance[]) => {
-      for (const { key, says } of hindrances) {
-        const entry = tally.get(key) ?? { says, people: 0, only: 0 };
-        entry.people += 1;
-        if (hindrances.length === 1) entry.only += 1;
-        tally.set(key, entry);
-      }
-    };
+    const counted = held?.get(need.id);
+    const tally = new Tally(counted?.by);
     for (const one of people) {
-      if (one.standing.verdict !== 'ready') note(holding(one));
+      if (one.standing.verdict !== 'ready') tally.note(read(one.standing));
       else if (!inPlan.has(one.candidate.personId))
-        note([planGate(worthIt.has(keyOf(one)) ? plan(one) : whyNotWorthIt(one, room))]);
+        tally.note([planGate(worthIt.has(keyOf(one)) ? plan(one) : whyNotWorthIt(one, room))]);
     }
     const ready = people.filter((one) => mayAskNow(one, ledger)).length;
-    const obstacles = [...tally]
-      .map(([gate, { says, people: n, only }]): Obstacle => ({ gate, people: n, only, says: says(n) }))
+    const fits = people.length + (counted?.people ?? 0);
+    const obstacles = [...tally.by.values()]
+      .map(({ key, says, people: n, only }): Obstacle => ({ gate: key, people: n, only, says: says(n) }))
       .sort((a, b) => b.only - a.only || b.people - a.people || (a.gate < b.gate ? -1 : 1));
-    if (people.length === 0)
+    if (fits === 0)
       obstacles.push({ gate: 'nobody-fits', people: 0, only: 0, says: 'No customer fits what is wanted.' });
-    return [{ needId: need.id, missing, fitting: people.length, ready, obstacles }];
+    return [{ needId: need.id, missing, fitting: fits, ready, obstacles }];
   };
 }
 
-type Hindrance = { readonly key: string; readonly says: (n: number) => string };
-
 const keyOf = ({ candidate, need }: Fitting): string => `${candidate.personId} ${need.id}`;
-
-const HOLDS_BACK: ReadonlySet<Reason['outcome']> = new Set(['waits', 'blocks', 'unknown']);
-
-/** The gates that hold one person back, each once; a gate that holds for want of a fact is told apart. */
-function hindrancesOf(standing: Standing): Hindrance[] {
-  const found = new Map<string, Hindrance>();
-  for (const { gate, outcome } of standing.reasons) {
-    if (!HOLDS_BACK.has(outcome)) continue;
-    const key = outcome === 'unknown' ? `${gate}-unknown` : gate;
-    found.set(key, {
-      key,
-      says: (n) => (outcome === 'unknown' ? gateUnknownSays(gate, n) : gateSays(gate, n)),
-    });
-  }
-  return [...found.values()];
-}
 
 function planGate(gate: PlanGate | GateName): Hindrance {
   return { key: gate, says: (n) => gateSays(gate, n) };
