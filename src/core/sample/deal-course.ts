@@ -5,9 +5,10 @@ import { tellAddOn } from './add-on.ts';
 import { welcomeArrivals } from './arrivals.ts';
 import type { AskStory, Program } from './ask-story.ts';
 import type { BatchStory } from './batch-story.ts';
+import { notesOf, REFERRAL } from './deal-notes.ts';
 import { createDice, probability } from './dice.ts';
 import type { NeedStory } from './needs-of-departments.ts';
-import { type Deal, drawDeal, isWon, tellSelling, tellStage } from './opportunities.ts';
+import { type Deal, drawDeal, isWon, talksOf, tellStage } from './opportunities.ts';
 import { addPeople } from './people-profile.ts';
 import { atWork } from './plan-mornings.ts';
 import { programFrom } from './program-at-work.ts';
@@ -18,18 +19,30 @@ import { tellSpontaneousActs } from './spontaneous-acts.ts';
 import { callAsUse, tellStory } from './stories-told.ts';
 import { type AccountStory, isCustomerAt } from './story-state.ts';
 
-/** Opens a deal at an account and tells its stages; its end is noted for the day it closes. */
-export function openDeal(batch: BatchStory, account: AccountStory, type: Deal['type'], at: Instant): Deal {
+/**
+ * Opens a deal at an account and tells its stages; its end is noted for the day it closes.
+ *
+ * @param leadSource where it came from, where the story knows; drawn otherwise
+ */
+export function openDeal(
+  batch: BatchStory,
+  account: AccountStory,
+  type: Deal['type'],
+  at: Instant,
+  leadSource?: string,
+): Deal {
   const { teller, agenda } = batch;
   const { world } = teller;
   const number = (batch.counted.get(account) ?? 0) + 1;
   batch.counted.set(account, number);
   const dice = createDice(world.seed, 'course', account.index, number);
-  const deal = drawDeal(world, account, number, type, workMoment(dice, at, account.place.offset));
+  const drawn = drawDeal(world, account, number, type, workMoment(dice, at, account.place.offset));
+  const talks = type === 'new' ? talksOf(drawn, dice) : [];
+  const deal: Deal = { ...drawn, notes: notesOf(world, drawn, talks, leadSource) };
   batch.deals.push(deal);
   for (const [n, { stage: name, at: entered }] of deal.stages.entries())
     tellStage(teller, deal, name, entered, 'open', n);
-  if (type === 'new') tellSelling(teller, deal, dice);
+  for (const talk of talks) teller.tell(talk);
   if (deal.landmarkAt !== null) considerReference(batch, deal);
   agenda.note(deal.closesAt, (t) => close(batch, deal, t));
   return deal;
@@ -125,7 +138,7 @@ function followReferral(batch: BatchStory, act: Act, { account, dice }: AskStory
     (d) => d.type === 'new' && d.createdOn < act.doneAt && act.doneAt < d.closesAt,
   );
   const deal = target
-    ? openDeal(batch, target, 'new', act.doneAt + dice.integer(2, 9) * DAY)
+    ? openDeal(batch, target, 'new', act.doneAt + dice.integer(2, 9) * DAY, REFERRAL)
     : open.length > 0
       ? dice.pick(open)
       : null;

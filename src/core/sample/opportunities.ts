@@ -1,7 +1,15 @@
 import { DAY, type Instant } from '../signals/signal.ts';
+import type { DealNotes } from './deal-notes.ts';
 import { createDice, type Dice, probability } from './dice.ts';
 import { HOUR, isWeekend, quarterStart, workMoment } from './seasons.ts';
-import { type AccountStory, employmentAt, staffAt, type Teller, type World } from './story-state.ts';
+import {
+  type AccountStory,
+  employmentAt,
+  staffAt,
+  type Teller,
+  type Telling,
+  type World,
+} from './story-state.ts';
 
 /** A deal while the story is being told. Its course is drawn at birth; only the outcome waits for the call. */
 export type Deal = {
@@ -28,7 +36,12 @@ export type Deal = {
   readonly luck: number;
   /** When a reference call took place while the deal was open. */
   calledAt: Instant | null;
+  /** What the seller has noted at each stage. */
+  readonly notes: readonly DealNotes[];
 };
+
+/** A deal before anybody has noted anything. */
+export type DrawnDeal = Omit<Deal, 'notes'>;
 
 const LATE = ['Evaluation', 'Proposal', 'Negotiation'] as const;
 
@@ -39,7 +52,7 @@ export function drawDeal(
   number: number,
   type: Deal['type'],
   createdOn: Instant,
-): Deal {
+): DrawnDeal {
   const dice = createDice(world.seed, 'deal', account.index, number);
   const unused = account.industry.products.filter((p) => !account.products.includes(p));
   const product = type === 'new' ? account.products[0]! : (unused[0] ?? account.products[0]!);
@@ -148,15 +161,17 @@ export function tellStage(
       product: deal.product,
       owner: deal.owner,
       type: deal.type,
+      ...deal.notes[Math.min(n, deal.notes.length - 1)],
       createdOn: deal.createdOn,
       closesOn: outcome === 'open' ? Math.floor(deal.closesAt / DAY) * DAY : at,
     },
   });
 }
 
-/** Tells the talks a seller has with a prospect while the deal is open. */
-export function tellSelling(teller: Teller, deal: Deal, dice: Dice): void {
+/** The talks a seller has with a prospect while the deal is open, in order. */
+export function talksOf(deal: DrawnDeal, dice: Dice): Telling[] {
   const { account } = deal;
+  const talks: Telling[] = [];
   let n = 0;
   for (
     let t = deal.createdOn + dice.exponential(9) * DAY;
@@ -166,7 +181,7 @@ export function tellSelling(teller: Teller, deal: Deal, dice: Dice): void {
     const at = workMoment(dice, t, account.place.offset);
     const staff = staffAt(account, at).filter((p) => employmentAt(p, at) !== undefined);
     if (staff.length === 0 || at >= deal.closesAt) continue;
-    teller.tell({
+    talks.push({
       account,
       source: 'crm',
       sourceId: `selling:${deal.id}:${++n}`,
@@ -182,4 +197,5 @@ export function tellSelling(teller: Teller, deal: Deal, dice: Dice): void {
       },
     });
   }
+  return talks;
 }

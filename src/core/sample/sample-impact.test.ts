@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KINDS_OF_HISTORY } from '../impact/effects/account-history.ts';
+import { covariatesOf } from '../impact/effects/deal-columns.ts';
 import { type DealEvidence, dealEvidence } from '../impact/effects/deal-evidence.ts';
 import { velocityEffect } from '../impact/effects/velocity-effect.ts';
 import { type WinRateEffect, winRateEffect } from '../impact/effects/win-rate-effect.ts';
@@ -50,6 +51,43 @@ describe('the sample company, measured through its own ledger', () => {
     expect(call.design?.stage).toBe('Evaluation');
     const landmark = new Map(company.truth.deals.map((deal) => [deal.opportunityId, deal.landmarkAt]));
     for (const row of call.rows) expect(row.entered).toBe(landmark.get(row.id));
+  });
+
+  it('holds equal everything that a comparison of deals should, and reads it as it stood then', () => {
+    const mature = call.rows.filter((row) => row.mature);
+    expect(covariatesOf(mature).unknown).toEqual([]);
+    // What is asked for at the end tells how it will end; at the landmark nobody knew of that yet.
+    const last = new Map<string, number>();
+    for (const { body } of company.signals)
+      if (body.kind === 'opportunity.changed' && body.discount !== undefined)
+        last.set(body.opportunityId, body.discount);
+    const meanOf = (rows: typeof mature, read: (row: (typeof mature)[number]) => number) =>
+      rows.reduce((sum, row) => sum + read(row), 0) / rows.length;
+    const gap = (read: (row: (typeof mature)[number]) => number) =>
+      meanOf(
+        mature.filter(({ outcome }) => outcome === 'lost'),
+        read,
+      ) -
+      meanOf(
+        mature.filter(({ outcome }) => outcome === 'won'),
+        read,
+      );
+    expect(gap(({ id }) => last.get(id)!)).toBeGreaterThan(1.5);
+    expect(Math.abs(gap(({ known }) => Number(known['discount asked'])))).toBeLessThan(1);
+    const lower = mature.filter(({ id, known }) => Number(known['discount asked']) < last.get(id)!);
+    expect(lower.length).toBeGreaterThan(mature.length / 4);
+  });
+
+  it('has them go with the fit of a deal, and so with references, as in life', () => {
+    const fit = new Map(company.truth.deals.map((deal) => [deal.opportunityId, deal.fit]));
+    const sorted = call.rows.toSorted((a, b) => fit.get(a.id)! - fit.get(b.id)!);
+    const third = Math.floor(sorted.length / 3);
+    const [poor, good] = [sorted.slice(0, third), sorted.slice(-third)];
+    const meanOf = (rows: typeof sorted, name: string) =>
+      rows.reduce((sum, row) => sum + Number(row.known[name]), 0) / rows.length;
+    expect(meanOf(good, 'contacts engaged')).toBeGreaterThan(meanOf(poor, 'contacts engaged') + 0.2);
+    expect(meanOf(good, 'discount asked')).toBeLessThan(meanOf(poor, 'discount asked') - 1);
+    expect(new Set(sorted.map(({ known }) => known['where it came from'])).size).toBeGreaterThan(6);
   });
 
   it('covers what calls truly do, where a simple comparison claims five times as much', () => {
