@@ -53,6 +53,8 @@ function tellLeak(leak: LeakView): string[] {
     price,
     ...(leak.restated === null ? [] : [leak.restated.says]),
     leak.baseline.says,
+    ...stageLines(leak),
+    `Check: ${leak.crossCheck.says}`,
     '',
     ...leak.causes.map(
       (cause) =>
@@ -64,6 +66,28 @@ function tellLeak(leak: LeakView): string[] {
           `${String(leak.unplaced).padStart(5)}  warm words belong to no account we know, and count nowhere → Bring in who said them.`,
         ]),
     ...(leak.first === null ? [] : ['', `First: ${leak.first.title} ${leak.first.detail}`]),
+  ];
+}
+
+/** Each stage in accounts, acts and money, with how they are divided. */
+function stageLines({ stages, stagesRefused, stageSplit }: LeakView): string[] {
+  if (stagesRefused !== null) return [stagesRefused, ''];
+  const cents = (money: { cents: number; currency: string }) => tellMoney(money.cents, money.currency);
+  return [
+    '',
+    'By stage:',
+    ...stages.map(({ name, fates, acts, worth }) => {
+      const all = Object.values(fates).reduce((sum, count) => sum + count, 0);
+      const lost =
+        acts === null
+          ? ''
+          : `; ${acts.likely.toFixed(1)} acts (${acts.low.toFixed(1)} to ${acts.high.toFixed(1)})`;
+      const price =
+        worth === null ? '' : `; ${cents(worth.likely)} (${cents(worth.low)} to ${cents(worth.high)})`;
+      return `  ${name}: ${fates.used} of ${all} used${lost}${price}`;
+    }),
+    ...(stageSplit === null ? [] : [stageSplit]),
+    '',
   ];
 }
 

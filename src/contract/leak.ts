@@ -183,6 +183,14 @@ export const LeakView = z.object({
     }),
   ),
   audit: AuditState,
+  /** A second count of the enthusiastic from two lists, beside the audit's; likely too low, and in no sum. */
+  crossCheck: z.object({
+    survey: z.int(),
+    nominated: z.int(),
+    both: z.int(),
+    enthusiastic: figure(Interval),
+    says: z.string(),
+  }),
   /** How long a nine or ten counts: measured from answers given again, or assumed. */
   signalLife: z.object({
     days: z.int(),
@@ -199,8 +207,14 @@ export const LeakView = z.object({
       fates: Fates,
       /** Why stages are told together; null for one by itself. */
       says: z.string().nullable(),
+      /** Its part of the acts that could be won back; `likely` adds up over the stages. Null where the gap is refused. */
+      acts: Interval.nullable(),
+      /** Its part of the money; `likely` adds up over the stages, to the cent. Null where money is refused. */
+      worth: MoneyInterval.nullable(),
     }),
   ),
+  /** How acts and money are divided between the stages, or why they are not; null where stages are not told apart. */
+  stageSplit: z.string().nullable(),
   /** Why the stages are not told apart; null where they are. */
   stagesRefused: z.string().nullable(),
   causes: z.array(LeakCause),

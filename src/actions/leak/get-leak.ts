@@ -3,29 +3,16 @@ import type { LeakView } from '../../contract/leak.ts';
 import type { LeakIdentity } from '../../core/leak/leak-identity.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { tellDay } from '../../core/signals/tell-moment.ts';
-import { lower } from '../../core/words/first-letter.ts';
 import { action } from '../action.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment } from '../refs.ts';
 import { auditState } from './audit.ts';
+import { crossCheckOf } from './cross-check-view.ts';
 import { type LeakFigures, loadLeakFigures } from './leak-figures.ts';
 import { baselineOf, moneyOf } from './leak-views.ts';
-
-const STAGE_NAMES = {
-  onboarding: 'Onboarding',
-  adoption: 'Adoption',
-  value: 'Value realised',
-  renewal: 'Renewal window',
-  partner: 'Expanded',
-} as const;
+import { stagesOf } from './stage-views.ts';
 
 type View = z.input<typeof LeakView>;
-
-/** "Onboarding, adoption and value realised": stages that are told together. */
-function stageNames([first = '', ...rest]: readonly string[]): string {
-  const names = [first, ...rest.map(lower)];
-  return names.length < 2 ? first : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
 
 /** What became of the customers' enthusiasm in a span: counts, causes and money, with what to mend first. */
 export const getLeak = action(
@@ -79,8 +66,9 @@ export const getLeak = action(
               },
             },
       audit: await auditState(context, figures),
+      crossCheck: crossCheckOf(figures),
       signalLife: { ...figures.life },
-      ...stagesOf(identity),
+      ...stagesOf(figures, program),
       causes: causesOf(identity),
       unplaced: figures.unplaced,
       ...moneyOf(figures, program),
@@ -123,25 +111,6 @@ const causesOf = (identity: LeakIdentity): View['causes'] =>
     accounts: cause.accountIds.length,
     fix: cause.fix,
   }));
-
-function stagesOf({ stages }: LeakIdentity): Pick<View, 'stages' | 'stagesRefused'> {
-  if ('refused' in stages) return { stages: [], stagesRefused: stages.refused.message };
-  return {
-    stagesRefused: null,
-    stages: stages.flatMap((group) => {
-      const [stage] = group.stages;
-      if (stage === undefined) return [];
-      return [
-        {
-          stage,
-          name: stageNames(group.stages.map((one) => STAGE_NAMES[one])),
-          fates: { ...group.fates, visibility: group.fates.visibility ?? 0 },
-          says: group.says,
-        },
-      ];
-    }),
-  };
-}
 
 /** Of the part that loses most acts, the cause with most accounts; without a gap the largest cause of our own doing. */
 function firstFix({ identity, gap }: LeakFigures): View['first'] {

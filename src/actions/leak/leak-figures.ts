@@ -7,6 +7,7 @@ import { type LeakIdentity, leakIdentity } from '../../core/leak/leak-identity.t
 import { type LeakDraws, type MoneyInput, refusalsOfMoney } from '../../core/leak/leak-money.ts';
 import { DEFAULT_TERMS, type LeakTerms } from '../../core/leak/leak-terms.ts';
 import { type PricedDemand, priceActs } from '../../core/leak/price-acts.ts';
+import { stageParts } from '../../core/leak/stage-split.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import type { Refusal } from '../../core/statistics/refusal.ts';
 import { listAudits } from '../../store/leak-audits.ts';
@@ -79,6 +80,7 @@ export async function loadLeakFigures(context: Context, span: LeakSpan): Promise
             counts,
             achievable: reach,
             demand: told.demand === null ? null : priced,
+            stages: stageParts(identity, estimate.frames),
             seed: seedOf(workspaceId, span.owner ?? ''),
           }
         : null;

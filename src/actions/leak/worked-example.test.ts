@@ -75,6 +75,12 @@ eachHouse('the worked example, from rows of the store', (house) => {
       '11 did with the program, 2.8 times the rule. The ceiling is about 132, all enthusiastic accounts.',
     );
     expect(leak.first).toMatchObject({ fate: 'process', cause: 'nobody-asked', accounts: 39 });
+    // All stand in one stage, and nobody of the nominated answered a survey: neither is told, in words.
+    expect(leak).toMatchObject({ stages: [], stageSplit: null });
+    expect(leak.stagesRefused).toContain('a stage needs 30');
+    expect(leak.crossCheck).toMatchObject({ survey: 72, nominated: 8, both: 0 });
+    expect(leak.crossCheck.enthusiastic.refused).toMatchObject({ gate: 'recapture' });
+    expect(leak.crossCheck.says).toContain('Nobody stands on both lists; 7 are needed');
     // The same rows give the same draws.
     expect((await workspace.run(getLeak)).worth).toEqual(leak.worth);
   });

@@ -25,6 +25,8 @@ export type AuditEstimate =
       readonly interval: Interval;
       /** Whole accounts by stage, adding up to the rounded estimate. */
       readonly byStage: ReadonlyMap<LeakStage, number>;
+      /** Where the silent of each stage lie in the census. */
+      readonly frames: ReadonlyMap<LeakStage, StageFrame>;
       /** Share of the silent that is warm, over all strata. */
       readonly shareWarm: number;
       readonly answers: AuditCounts;
@@ -35,6 +37,16 @@ export type AuditEstimate =
       readonly most: number;
       readonly answers: AuditCounts;
     };
+
+/** One stage's part of the census: which stratum its silent accounts lie in, and what is known of them. */
+export type StageFrame = {
+  readonly stratum: number;
+  readonly counted: number;
+  readonly silent: number;
+  readonly audited: number;
+  /** Found warm among the audited. */
+  readonly warm: number;
+};
 
 export type AuditCounts = { readonly answered: number; readonly warm: number; readonly cannotTell: number };
 
@@ -119,6 +131,14 @@ export function estimateEnthusiasts(
     mean: Math.max(found.mean, least),
     interval: [Math.max(least, low.interval[0]), Math.max(least, high.interval[1])],
     byStage: wholeByStage(exact, Math.round(estimate)),
+    frames: new Map(
+      groups.flatMap((group, stratum) =>
+        group.map((s): [LeakStage, StageFrame] => [
+          s.stage,
+          { stratum, counted: s.counted, silent: s.silent, audited: s.warm + s.not, warm: s.warm },
+        ]),
+      ),
+    ),
     shareWarm: silent === 0 ? 0 : (found.estimate - counted) / silent,
     answers,
   };

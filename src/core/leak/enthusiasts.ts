@@ -50,19 +50,23 @@ export function enthusiasts(census: EnthusiasmCensus, level = 0.95): Enthusiasts
 }
 
 /** One draw of the number of enthusiastic accounts, from the same posterior. */
-export function drawEnthusiasts(random: Random, { counted, strata }: EnthusiasmCensus): number {
-  return strata.reduce(
-    (total, { silent, audited, enthusiastic }) =>
-      total +
-      enthusiastic +
-      drawBinomial(
-        random,
-        silent - audited,
-        drawBeta(random, 0.5 + enthusiastic, 0.5 + audited - enthusiastic),
-      ),
-    counted,
-  );
+export function drawEnthusiasts(random: Random, census: EnthusiasmCensus): number {
+  return knownAndFurther(census, drawFurther(random, census));
 }
+
+/** One draw of those whom the audit did not look at and who are enthusiastic all the same, by stratum. */
+export const drawFurther = (random: Random, { strata }: EnthusiasmCensus): number[] =>
+  strata.map(({ silent, audited, enthusiastic }) =>
+    drawBinomial(
+      random,
+      silent - audited,
+      drawBeta(random, 0.5 + enthusiastic, 0.5 + audited - enthusiastic),
+    ),
+  );
+
+/** All of them: counted, found by the audit, and drawn. */
+export const knownAndFurther = ({ counted, strata }: EnthusiasmCensus, further: readonly number[]): number =>
+  strata.reduce((total, { enthusiastic }, k) => total + enthusiastic + (further[k] ?? 0), counted);
 
 function checkStratum({ silent, audited, enthusiastic }: AuditStratum): void {
   if (audited > silent || enthusiastic > audited || enthusiastic < 0)

@@ -2,8 +2,9 @@ import { drawTriangular } from '../statistics/random/draws.ts';
 import { type Random, seeded } from '../statistics/random/seeded.ts';
 import type { Refusal } from '../statistics/refusal.ts';
 import { quantileOfSorted } from '../statistics/summaries/quantile.ts';
-import { drawEnthusiasts, type EnthusiasmCensus } from './enthusiasts.ts';
+import { drawFurther, type EnthusiasmCensus, knownAndFurther } from './enthusiasts.ts';
 import { type AchievableRates, type ChainCounts, drawLeakGap, type LeakGap } from './leak-gap.ts';
+import { drawStageShares, type StagePart } from './stage-split.ts';
 
 /** The customer's own spread of a figure: least, likeliest, most. */
 export type Spread = readonly [low: number, mode: number, high: number];
@@ -47,6 +48,8 @@ export type MoneyInput = {
   readonly achievable: AchievableRates;
   /** Null where nobody recorded what was asked for and not delivered. */
   readonly demand: readonly ActDemand[] | null;
+  /** Stages to split acts and money between; none unless told. */
+  readonly stages?: readonly StagePart[];
   readonly seed: number;
   /** 20,000 unless told. */
   readonly draws?: number;
@@ -63,10 +66,19 @@ export type LeakDraws = {
   /** Acts that could have met unmet demand, and their mean. */
   readonly recoverable: Percentiles & { readonly mean: number };
   readonly gap: { readonly [Cause in 'visibility' | 'process' | 'activation' | 'total']: Percentiles };
+  /** What each of the stages loses, in the order given; shares of acts that add up to one, the same for acts and money. */
+  readonly stages: readonly StageDraws[];
   /** Enthusiasm that nobody needed, in acts, worth nothing: mean over the draws. */
   readonly slack: number;
   readonly draws: number;
   readonly seed: number;
+};
+
+/** A stage's part of the loss. In every draw the parts add up to the whole, and so do the shares of the mean. */
+export type StageDraws = {
+  readonly share: number;
+  readonly acts: Percentiles;
+  readonly money: Percentiles;
 };
 
 export type LeakMoney = LeakDraws & { readonly booked: number };
@@ -86,7 +98,7 @@ export function leakMoney(input: MoneyInput): LeakMoney | { readonly refused: re
 
 /** The draws by themselves, whether or not the money may be told of them: what the gap's ranges come from. */
 export function leakDraws(input: MoneyInput): LeakDraws {
-  const { census, counts, achievable, seed, draws = 20_000 } = input;
+  const { census, counts, achievable, seed, stages = [], draws = 20_000 } = input;
   const demand = input.demand ?? [];
   const unmet = demand.reduce((total, kind) => total + kind.unmet, 0);
   const random = seeded(seed);
@@ -99,9 +111,14 @@ export function leakDraws(input: MoneyInput): LeakDraws {
     activation: new Float64Array(draws),
     total: new Float64Array(draws),
   };
+  const split = stages.map(() => ({ acts: new Float64Array(draws), money: new Float64Array(draws) }));
+  const apart = seeded(seed + 1);
+  const unaudited = census.strata.map(({ silent, audited }) => silent - audited);
   let slack = 0;
   for (let draw = 0; draw < draws; draw += 1) {
-    const gap = drawLeakGap(random, { ...counts, enthusiastic: drawEnthusiasts(random, census) }, achievable);
+    const further = drawFurther(random, census);
+    const enthusiastic = knownAndFurther(census, further);
+    const gap = drawLeakGap(random, { ...counts, enthusiastic }, achievable);
     const acts = Math.min(gap.total, unmet);
     for (const cause of ['visibility', 'process', 'activation', 'total'] satisfies (keyof LeakGap)[])
       columns[cause][draw] = gap[cause];
@@ -110,6 +127,13 @@ export function leakDraws(input: MoneyInput): LeakDraws {
     for (const kind of demand) {
       const worth = unmet > 0 ? acts * (kind.unmet / unmet) * (drawValue(random, kind.value) - kind.cost) : 0;
       columns[isAdded(kind) ? 'money' : 'whatIf'][draw]! += worth;
+    }
+    if (split.length === 0) continue;
+    const shares = drawStageShares(apart, stages, achievable, further, unaudited);
+    for (const [place, { acts: lost, money }] of split.entries()) {
+      const share = shares[place]!;
+      lost[draw] = share * gap.total;
+      money[draw] = share * columns.money[draw]!;
     }
   }
   const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / draws;
@@ -127,6 +151,11 @@ export function leakDraws(input: MoneyInput): LeakDraws {
       activation: percentiles(columns.activation),
       total: percentiles(columns.total),
     },
+    stages: split.map(({ acts, money }) => ({
+      share: mean(columns.total) > 0 ? mean(acts) / mean(columns.total) : 1 / split.length,
+      acts: percentiles(acts),
+      money: percentiles(money),
+    })),
     slack,
     draws,
     seed,

@@ -116,7 +116,7 @@ function Leak({ leak }: { leak: LeakView }) {
         <First leak={leak} />
       </div>
       {sumOf(counts) > 0 && (
-        <div className="grid gap-x-20 gap-y-8 border-t border-ink pt-4 desk:grid-cols-[minmax(0,1fr)_18.75rem]">
+        <div className="grid gap-x-20 gap-y-8 border-t border-ink pt-4 desk:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="min-w-0">
             {asStreams ? (
               <>
@@ -131,8 +131,12 @@ function Leak({ leak }: { leak: LeakView }) {
                 also={<TextButton onClick={() => setAsStreams(true)}>As streams</TextButton>}
               />
             )}
+            <section className="mt-7 max-w-xl">
+              <h2>A check from two lists</h2>
+              <p className="type-small mt-1 text-pretty text-ink-2">{leak.crossCheck.says}</p>
+            </section>
           </div>
-          <StageBars stages={leak.stages} refused={leak.stagesRefused} />
+          <StageBars leak={leak} />
         </div>
       )}
       <div className="mt-6 grid gap-x-14 gap-y-8 border-t border-ink pt-4 desk:grid-cols-2 xl:grid-cols-[22.5rem_22.5rem_minmax(0,1fr)]">

@@ -40,16 +40,41 @@ export const leak = (): LeakView => ({
     },
   },
   stages: [
-    { stage: 'value', name: 'Value realised', fates: fates(6, 8, 17, 2, 14), says: null },
-    { stage: 'adoption', name: 'Adoption', fates: fates(2, 3, 12, 3, 18), says: null },
+    {
+      stage: 'value',
+      name: 'Value realised',
+      fates: fates(6, 8, 17, 2, 14),
+      says: null,
+      acts: range(5.1, 8, 11.4),
+      worth: { low: eur(1500), likely: eur(9200), high: eur(18_000), level: 0.8 },
+    },
+    {
+      stage: 'adoption',
+      name: 'Adoption',
+      fates: fates(2, 3, 12, 3, 18),
+      says: null,
+      acts: range(3.9, 6.2, 9.1),
+      worth: { low: eur(1100), likely: eur(7100), high: eur(14_500), level: 0.8 },
+    },
     {
       stage: 'partner',
       name: 'Renewal and partner',
       fates: fates(3, 5, 9, 3, 13),
       says: 'Renewal, Partner: told together, each too small alone.',
+      acts: range(2.8, 4.6, 6.9),
+      worth: { low: eur(700), likely: eur(5300), high: eur(10_900), level: 0.8 },
     },
-    { stage: 'onboarding', name: 'Onboarding', fates: fates(0, 0, 1, 6, 7), says: null },
+    {
+      stage: 'onboarding',
+      name: 'Onboarding',
+      fates: fates(0, 0, 1, 6, 7),
+      says: null,
+      acts: range(0.4, 1.1, 2.3),
+      worth: { low: eur(100), likely: eur(1400), high: eur(3100), level: 0.8 },
+    },
   ],
+  stageSplit:
+    'Acts and money are divided in proportion to what each stage would lose by itself, against the same levels: the likely figures add up to the whole, the ranges do not. Only the whole is booked.',
   causes: [
     {
       fate: 'process',
@@ -176,6 +201,13 @@ export const leak = (): LeakView => ({
     high: null,
     reSurveys: 31,
     says: 'A nine or ten counts for 180 days. That is assumed: 31 people have been asked again; from 50 on it is measured.',
+  },
+  crossCheck: {
+    survey: 72,
+    nominated: 31,
+    both: 19,
+    enthusiastic: { refused: null, value: { low: 96, likely: 116, high: 152, level: 0.95 } },
+    says: '72 accounts have a nine or ten in a survey, 31 a colleague’s nomination, 19 both. Two lists that know nothing of each other would meet so often among about 116 enthusiastic accounts (96 to 152). These two do know of each other, because colleagues nominate people whose answers they have read: it is likely too low, only a check, and in no sum. The audit says 132 (107 to 165).',
   },
   audit: { silent: 240, answered: 31, warm: 8, cannotTell: 1, quarter: '2026-Q4', drawn: 40, waiting: 8 },
   stagesRefused: null,

@@ -242,6 +242,24 @@ describe('every other method', () => {
     expect(gates(estimate('sequential', stream(0.5, 0, 60), options))).toEqual(['size']);
   });
 
+  it('chapman', () => {
+    const rows = (both: number, one: number, other: number, neither = 0) =>
+      `survey | named
+      ${'yes | yes\n'.repeat(both)}${'yes | no\n'.repeat(one)}${'no | yes\n'.repeat(other)}${'no | no\n'.repeat(neither)}`;
+    const told = (list: string) => estimate('chapman', table(list), { first: 'survey', second: 'named' });
+    // 11 · 16 / 6 - 1; Seber's variance 8800 / 252.
+    const turtles = told(rows(5, 5, 10));
+    expect(turtles.estimate).toBeCloseTo(28.3333, 4);
+    expect(turtles.se).toBeCloseTo(Math.sqrt(8800 / 252), 9);
+    expect(turtles).toMatchObject({ status: 'withheld', first: 10, second: 15, both: 5, either: 20 });
+    expect(gates(turtles)).toEqual(['recapture']);
+    // Who stands on neither list is not counted, and changes nothing.
+    expect(told(rows(7, 5, 10, 90))).toMatchObject({ status: 'told', estimate: (13 * 18) / 8 - 1, n: 112 });
+    expect(fault(() => estimate('chapman', table('a\nyes'), { first: 'a', second: 'a' })).message).toContain(
+      'name the same column',
+    );
+  });
+
   it('cuped and sample-ratio', () => {
     const rows = Array.from({ length: 80 }, (_, i) => [
       `${i % 2}`,

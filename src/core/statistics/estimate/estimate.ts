@@ -1,6 +1,7 @@
 import { nothingToCompare } from '../gates.ts';
 import type { Refusal } from '../refusal.ts';
 import { bootstrapMethod } from './bootstrap-method.ts';
+import { chapmanMethod } from './chapman-method.ts';
 import { clogitMethod } from './clogit-method.ts';
 import { coxMethod } from './cox-method.ts';
 import { creditMethods } from './credit-methods.ts';
@@ -49,6 +50,7 @@ export const estimateMethods: readonly Method[] = [
   ...purchaseMethods,
   ...creditMethods,
   proportionMethod,
+  chapmanMethod,
   sequentialMethod,
   ivMethod,
   ...experimentMethods,

@@ -17,6 +17,8 @@ const ROLES = [
   'first-treated',
   'successes',
   'trials',
+  'first',
+  'second',
 ] as const;
 
 /** Explained by covariates, and so none of them; when somebody came in may explain something as well. */
