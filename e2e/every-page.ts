@@ -33,6 +33,7 @@ export async function everyPage(house: Pick<ServedHouse, 'call'>): Promise<Place
     ...(await one('story', '/stories/', '/stories?rights=free&limit=1')),
     { name: 'leak', path: '/leak' },
     { name: 'leak-terms', path: '/leak/terms' },
+    { name: 'leak-draws', path: '/leak/draws' },
     { name: 'impact', path: '/impact' },
     { name: 'impact-list', path: '/impact/acceptance' },
     { name: 'report', path: '/report' },

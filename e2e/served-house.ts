@@ -11,7 +11,7 @@ export type ServedHouse = {
   /** A one-time link that signs a member in; the owner when null. */
   readonly linkFor: (mail: string | null) => Promise<string>;
   /** Asks the API with the machine's own key. */
-  readonly call: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
+  readonly call: <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => Promise<T>;
   /** Kills the server at once, as a power cut would. */
   readonly kill: () => Promise<void>;
   /** Starts it again on the same folder and at the same address. */
@@ -56,7 +56,7 @@ export async function serveHouse(sample: boolean): Promise<ServedHouse> {
   const folder = await mkdtemp(join(tmpdir(), `goodword-${sample ? 'sample' : 'empty'}-`));
   let running = await run(folder, '0', sample);
   const url = running.lock.url ?? '';
-  const call = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
+  const call = async <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {

@@ -130,6 +130,7 @@ export const LoggedDraw = z.object({
   /** Null while there is no answer. */
   yes: z.boolean().nullable(),
 });
+export type LoggedDraw = z.infer<typeof LoggedDraw>;
 export const DrawsPage = pageOf(LoggedDraw);
 export type DrawsPage = z.infer<typeof DrawsPage>;
 

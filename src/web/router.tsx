@@ -101,6 +101,10 @@ const pages = [
     component: lazyRouteComponent(() => reached(import('./leak/terms-page.tsx')), 'TermsPage'),
   }),
   createRoute({
+    ...at('/leak/draws'),
+    component: lazyRouteComponent(() => reached(import('./leak/draws-page.tsx')), 'DrawsPage'),
+  }),
+  createRoute({
     ...at('/impact'),
     validateSearch: searchOf('by'),
     component: lazyRouteComponent(() => reached(import('./impact/impact-page.tsx')), 'ImpactPage'),

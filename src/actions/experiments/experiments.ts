@@ -23,6 +23,7 @@ import { cutPage } from '../cursor.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { accountRef, toMoment, toMomentOrNull } from '../refs.ts';
+import { drawOffers } from './draw-offers.ts';
 import { toExperimentView } from './experiment-views.ts';
 import { loadUnits } from './load-units.ts';
 
@@ -127,7 +128,7 @@ async function declare(
 }
 
 /**
- * Starts an experiment; from the next plan on its lots are drawn before anybody is asked. Throws `conflict` while
+ * Starts an experiment; from the next plan on its lots are drawn before anybody is asked, those of an offer at once. Throws `conflict` while
  * another one runs, and `bad-input` where the planned size could not show any plausible effect.
  */
 export const startExperiment = action('POST /experiments', async (context, { body }) => {
@@ -151,6 +152,8 @@ export const startExperiment = action('POST /experiments', async (context, { bod
   };
   if (!(await insertExperiment(tx, workspaceId, experiment)))
     throw new Failure('conflict', 'Another experiment runs; stop it first. One question at a time.');
+  // Nobody is asked by an offer: it waits for no plan.
+  if (experiment.kind === 'offer') await drawOffers(context, experiment);
   announce({ noun: 'experiments', id });
   return viewOf(context, experiment);
 });

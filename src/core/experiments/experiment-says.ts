@@ -36,7 +36,7 @@ export function armNames({ kind, waitDays }: Named): Readonly<Record<Arm, string
 export function questionOf(terms: Named): string {
   const { asked, waiting } = armNames(terms);
   if (terms.outcome === 'win')
-    return `Are ${asked} won more often within ${terms.horizonDays} days than ${waiting}?`;
+    return `Are deals won more often within ${terms.horizonDays} days when a reference is offered for them?`;
   const what = { yes: 'say yes', act: 'give an act of advocacy', renewal: 'renew' }[terms.outcome];
   return `Do ${asked} ${what} more often within ${terms.horizonDays} days than ${waiting}?`;
 }

@@ -323,7 +323,7 @@ describe('what it does to those whom the lot moved', () => {
     expect(mismatch('holdout', 'win')).toMatch(/where a reference is offered/);
     expect(mismatch('offer', 'win')).toBeNull();
     expect(questionOf(OFFER)).toBe(
-      'Are deals a reference is offered for won more often within 90 days than deals like them without the offer?',
+      'Are deals won more often within 90 days when a reference is offered for them?',
     );
   });
 });

@@ -153,7 +153,7 @@ test('yeses can be watched only where everybody is asked; who may not change the
       .getAllByRole('option')
       .map((one) => one.textContent);
   expect(watch()).toEqual(['an act of advocacy', 'the renewal']);
-  fireEvent.change(screen.getByLabelText('The lot decides that'), { target: { value: 'spacing' } });
+  fireEvent.change(screen.getByLabelText('The lot decides'), { target: { value: 'spacing' } });
   expect(watch()).toContain('a yes to an ask');
   cleanup();
   open([over], ['read']);
@@ -181,7 +181,7 @@ test('what the lot moved stands in a line of its own, or why it cannot be told',
 test('an offer says at which stage, and watches whether deals are won', async () => {
   const { calls } = open([over], ['read', 'program']);
   fireEvent.click(await screen.findByRole('button', { name: 'Draw by lot' }));
-  fireEvent.change(screen.getByLabelText('The lot decides that'), { target: { value: 'offer' } });
+  fireEvent.change(screen.getByLabelText('The lot decides'), { target: { value: 'offer' } });
   expect(
     within(screen.getByLabelText('Deals at'))
       .getAllByRole('option')

@@ -80,6 +80,10 @@ function Experiment({ experiment, may }: { experiment: ExperimentView; may: bool
           <Progress label={`${number(drawn)} of ${number(planned)} ${units} drawn`} part={drawn / planned} />
           <p className="type-small mt-1 text-ink-3">
             {number(drawn)} of {number(planned)} {units} drawn
+            {drawn === 0 &&
+              (units === 'deals'
+                ? '; the next that come to the stage are, as soon as somebody may be asked for one'
+                : '; the first are with the next plan')}
           </p>
         </div>
       )}
@@ -193,10 +197,9 @@ function Lots({ experiment }: { experiment: ExperimentView }) {
               {lots.items.map((lot) => (
                 <li key={lot.account.id} className="flex flex-wrap justify-between gap-x-4 py-1.5">
                   <Link to="/customers/$id" params={{ id: lot.account.id }} className="link">
-                    {lot.account.name}
+                    {lot.deal?.name ?? lot.account.name}
                   </Link>
                   <span className="type-small text-ink-2">
-                    {lot.deal !== null && `${lot.deal.name}: `}
                     {lot.deal !== null
                       ? `${lot.arm === 'asked' ? 'offered' : 'not offered'}${lot.took ? ', used one' : ''}`
                       : lot.arm === 'asked'
@@ -214,7 +217,7 @@ function Lots({ experiment }: { experiment: ExperimentView }) {
             </ul>
             {lots.hasNextPage && (
               <TextButton disabled={lots.isFetchingNextPage} onClick={() => void lots.fetchNextPage()}>
-                More accounts
+                More {kind === 'offer' ? 'deals' : 'accounts'}
               </TextButton>
             )}
           </>

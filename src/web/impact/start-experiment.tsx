@@ -7,10 +7,17 @@ import { ChoiceField, TextField } from '../ui/field.tsx';
 import { counted } from '../ui/words.ts';
 
 const kinds = {
-  holdout: 'some are left alone meanwhile',
-  order: 'some wait before they are asked',
-  spacing: 'some rest before they are asked again',
-  offer: 'a reference is offered for some deals',
+  holdout: 'who is left alone meanwhile',
+  order: 'who waits before being asked',
+  spacing: 'who rests before another ask',
+  offer: 'which deals get an offer',
+} as const;
+/** What one wants to know by it, until somebody writes it in words of their own. */
+const names = {
+  holdout: 'Does asking bring acts?',
+  order: 'Does asking sooner bring acts?',
+  spacing: 'Does a rest bring more acts?',
+  offer: 'Does a reference win deals?',
 } as const;
 const outcomes = {
   act: 'an act of advocacy',
@@ -27,6 +34,9 @@ function outcomeOf(kind: Kind, outcome: Outcome): Outcome {
   return outcome === 'win' || (kind !== 'spacing' && outcome === 'yes') ? 'act' : outcome;
 }
 
+/** What it could show stands below the fields, out of sight on a phone. */
+const intoView = (element: HTMLElement | null): void => element?.scrollIntoView?.({ block: 'center' });
+
 /** Terms of an experiment, and what it could show, before it starts. */
 export function StartExperiment({
   stages,
@@ -35,8 +45,9 @@ export function StartExperiment({
   stages: ExperimentList['stages'];
   onClose: () => void;
 }) {
-  const [name, setName] = useState('Does asking bring acts');
+  const [own, setName] = useState<string | null>(null);
   const [kind, setKind] = useState<Kind>('holdout');
+  const name = own ?? names[kind];
   const [outcome, setOutcome] = useState<Outcome>('act');
   const [horizonDays, setHorizon] = useState('90');
   const [waitDays, setWait] = useState('30');
@@ -90,7 +101,7 @@ export function StartExperiment({
           onChange={(e) => changed(setName)(e.target.value)}
         />
         <ChoiceField
-          label="The lot decides that"
+          label="The lot decides"
           value={kind}
           onChange={(e) => changed(setKind)(e.target.value as Kind)}
         >
@@ -172,8 +183,13 @@ export function StartExperiment({
             />
           </div>
         </div>
+        <p className="type-small -mt-2 text-ink-3">
+          {kind === 'offer'
+            ? 'Deals at the stage are drawn for at once, others as they come to it.'
+            : 'The first are drawn with the next plan, before anybody is asked.'}
+        </p>
         {outlook.data !== undefined && (
-          <div role="status" className="border-l-[3px] border-line-strong pl-4">
+          <div role="status" ref={intoView} className="border-l-[3px] border-line-strong pl-4">
             <p>{outlook.data.question}</p>
             <p className="type-small mt-1 text-ink-2">{outlook.data.says}</p>
           </div>

@@ -50,7 +50,16 @@ function Forecasts({ view }: { view: AskingView }) {
         {view.logged === 0 && ' yet'}; from 100 on, only these count.
       </p>
       {view.ladder.refused === null && <p className="type-small mt-2 text-ink-2">{view.ladder.value.says}</p>}
-      {view.draws !== null && <p className="type-small mt-2 text-ink-3">{view.draws.says}</p>}
+      {view.draws !== null && (
+        <p className="type-small mt-2 text-ink-3">
+          {view.draws.says}{' '}
+          {view.draws.asks > 0 && (
+            <Link to="/leak/draws" className="link">
+              How each was chosen
+            </Link>
+          )}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { OfferList } from '../../contract/experiments.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { useAnswer } from '../answers.ts';
-import { useMay } from '../shell/session.ts';
+import { useMemberName } from '../shell/members.ts';
+import { useMay, useSession } from '../shell/session.ts';
 import { Button, TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
@@ -17,7 +19,12 @@ export function Offers() {
   const [all, setAll] = useState(false);
   const may = useMay('request');
   const offers = useAnswer('GET /experiments/offers', {});
-  const items = offers.data?.items ?? [];
+  const { member } = useSession();
+  const nameOf = useMemberName();
+  const isMine = ({ deal }: OfferList['items'][number]) => deal.owner === member.email;
+  const found = offers.data?.items ?? [];
+  // Whoever leads deals looks for their own.
+  const items = [...found.filter(isMine), ...found.filter((one) => !isMine(one))];
   if (items.length === 0) return null;
   return (
     <Section
@@ -33,7 +40,8 @@ export function Offers() {
               <span className="type-small text-ink-2">
                 {deal.stage}
                 {deal.amount !== null && `, ${shortMoney(deal.amount)}`}
-                {deal.owner !== null && `, ${deal.owner}`}; until {day(until, now)}
+                {deal.owner !== null && `, ${deal.owner === member.email ? 'yours' : nameOf(deal.owner)}`}
+                {`; until ${day(until, now)}`}
               </span>
             </span>
             {may && (

@@ -117,8 +117,7 @@ const offer: ExperimentView = {
   outcome: 'win',
   stage: 'Evaluation',
   rung: 'reference-call',
-  question:
-    'Are deals a reference is offered for won more often within 120 days than deals like them without the offer?',
+  question: 'Are deals won more often within 120 days when a reference is offered for them?',
   measure: { refused: null, value: { low: -9.1, likely: 2.5, high: 14.1, level: 0.95 } },
   verdict: 'cannot-tell',
   says: 'Deals a reference is offered for were won in 28 % of cases, deals like them without the offer in 25 % (difference between −9 and +14 points): can’t tell yet.',
