@@ -1,56 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ImpactView } from '../../contract/impact.ts';
-import { LOOKED_AT, ledgerOf } from '../../core/impact/effects/small-deals.ts';
+import { ledgerOf } from '../../core/impact/effects/small-deals.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { referenceDeals } from '../../core/statistics/worlds/reference-deals.ts';
-import { insertAccounts } from '../../store/accounts.ts';
 import { saveNeed } from '../../store/needs.ts';
-import { appendSignals } from '../../store/signals.ts';
-import { insertActs, insertUses } from '../../store/stories.ts';
+import { insertUses } from '../../store/stories.ts';
 import { eachHouse, type TestWorkspace } from '../each-house.ts';
 import { getLeak } from '../leak/get-leak.ts';
 import { getLeakTerms, setLeakTerms } from '../leak/leak-terms.ts';
 import { getImpact, getImpactBehind } from './impact.ts';
+import { figure, keepLedger } from './small-store.ts';
 
 const WORLD = { opportunities: 1000, effect: 0 };
-
-/** The world of references that do nothing, carried over into the store a fortnight before the house's first day. */
-async function fill(workspace: TestWorkspace): Promise<void> {
-  const ledger = ledgerOf(referenceDeals(1, WORLD));
-  await workspace.transact(async (tx) => {
-    await insertAccounts(
-      tx,
-      workspace.id,
-      ['advocate', ...ledger.histories.map(({ accountId }) => accountId)].map((accountId) => ({
-        accountId,
-        name: `Company ${accountId}`,
-        nameKey: accountId,
-        domain: null,
-      })),
-      new Date(LOOKED_AT),
-    );
-    await appendSignals(
-      tx,
-      workspace.id,
-      ledger.histories.flatMap(({ signals }) => signals),
-    );
-    await insertActs(tx, workspace.id, ledger.acts);
-    await insertUses(tx, workspace.id, ledger.uses);
-  });
-}
-
-const figure = (view: ImpactView, id: string) => {
-  const found = view.figures.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`no figure ${id}`);
-  return found;
-};
 
 eachHouse('impact', (house) => {
   let full: TestWorkspace;
   let view: ImpactView;
   beforeAll(async () => {
     full = await house().openWorkspace();
-    await fill(full);
+    await keepLedger(full, ledgerOf(referenceDeals(1, WORLD)));
     view = (await full.run(getImpact)) as ImpactView;
   });
 

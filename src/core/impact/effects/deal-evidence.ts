@@ -25,6 +25,8 @@ export type Earlier = { readonly known: () => Known; readonly movedOn: boolean }
 export type DealEvidence = {
   readonly courses: readonly DealCourse[];
   readonly meetings: readonly Meeting[];
+  /** Meetings dated after the moment looked at; they count for nothing. */
+  readonly ahead: readonly Meeting[];
   /** Everybody who entered a stage; worked out once per stage. */
   readonly entrants: (stage: string) => readonly Entrant[];
   /** Whether entries into a stage mostly came on record long after their own dates. */
@@ -88,7 +90,9 @@ export function dealEvidence(
     known.set(stage, found);
     return found;
   };
-  return { courses, meetings: meetingsOf(ledger, at), entrants, cameLate, at };
+  const all = meetingsOf(ledger);
+  const meetings = all.filter((meeting) => meeting.at <= at);
+  return { courses, meetings, ahead: all.slice(meetings.length), entrants, cameLate, at };
 }
 
 type AccountRecord = {

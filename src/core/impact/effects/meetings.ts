@@ -1,7 +1,7 @@
 import type { Instant } from '../../signals/signal.ts';
 import type { Act, Story, StoryUse } from '../../stories/story.ts';
 
-/** An act of some rung meeting a deal: both done and used by `at`. */
+/** An act of some rung meeting a deal: done and used by `at`. */
 export type Meeting = {
   readonly dealId: string;
   readonly rung: string;
@@ -14,19 +14,16 @@ export type Meeting = {
 /** What is read of a story. */
 export type MeetingStory = Pick<Story, 'id' | 'actId' | 'rung' | 'createdAt'>;
 
-/** What acts met deals, through uses of the acts themselves or of the stories they left; earliest first. */
-export function meetingsOf(
-  {
-    acts,
-    stories,
-    uses,
-  }: {
-    readonly acts: readonly Act[];
-    readonly stories: readonly MeetingStory[];
-    readonly uses: readonly StoryUse[];
-  },
-  until: Instant,
-): Meeting[] {
+/** What acts meet deals, through uses of the acts themselves or of the stories they left; earliest first. */
+export function meetingsOf({
+  acts,
+  stories,
+  uses,
+}: {
+  readonly acts: readonly Act[];
+  readonly stories: readonly MeetingStory[];
+  readonly uses: readonly StoryUse[];
+}): Meeting[] {
   const act = new Map(acts.map((one) => [one.id, one]));
   const story = new Map(stories.map((one) => [one.id, one]));
   return uses
@@ -38,7 +35,6 @@ export function meetingsOf(
       const doneAt = own?.doneAt ?? told?.createdAt;
       if (rung === undefined || doneAt === undefined) return [];
       const at = Math.max(doneAt, use.usedAt);
-      if (at > until) return [];
       const sourced = use.role === 'sourced';
       return [{ dealId: use.opportunityId, rung, actId: own?.id ?? `story ${told?.id}`, at, sourced }];
     })

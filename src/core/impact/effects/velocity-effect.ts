@@ -6,6 +6,7 @@ import type { Interval, Refusal } from '../../statistics/refusal.ts';
 import { coxRegression } from '../../statistics/survival/cox.ts';
 import { robustCoxVariance } from '../../statistics/survival/cox-residuals.ts';
 import { checkProportionalHazards } from '../../statistics/survival/proportional-hazards.ts';
+import { accountGate } from './account-gate.ts';
 import { clustersOf, controlOf, covariatesOf, sellersOf } from './deal-columns.ts';
 import { openCurve, type StepCurve, type WeighedDeal, wonCurve } from './deal-curves.ts';
 import type { DealDesign, DealRow } from './deal-rows.ts';
@@ -62,6 +63,7 @@ export function velocityEffect(
     crossed: sellersOf(watched),
     control: controlOf(watched),
     before: [clocks],
+    checks: [accountGate(watched)],
     placebo: () => placeboDate(watched, design.within),
     plausible,
     faults: fewest < FEWEST_CLOSES ? [tooFewCloses(fewest)] : [],

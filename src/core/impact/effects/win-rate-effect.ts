@@ -1,6 +1,8 @@
 import { DAY } from '../../signals/signal.ts';
 import type { Refusal } from '../../statistics/refusal.ts';
 import { mean } from '../../statistics/summaries/moments.ts';
+import { accountGate } from './account-gate.ts';
+import { type ActsAside, actsAside } from './acts-aside.ts';
 import { clockGate } from './clock-skew.ts';
 import { clustersOf, controlOf, covariatesOf, sellersOf } from './deal-columns.ts';
 import type { DealCourse } from './deal-course.ts';
@@ -26,6 +28,8 @@ export type WinRateEffect = {
   /** Whether the clocks of the sources agree. */
   readonly clocks: GateReading;
   readonly leftOut: LeftOut | null;
+  /** Uses that count for nothing. */
+  readonly aside: ActsAside;
   /** The deals compared, for velocity and for the list behind the figure. */
   readonly rows: readonly DealRow[];
   readonly naive: Naive;
@@ -63,6 +67,7 @@ export function winRateEffect(
   const first = firstMeetings(evidence.meetings, rung);
   const naive = naiveComparison(evidence, first);
   const clocks = clockGate(evidence.courses, first);
+  const aside = actsAside(evidence, rung);
   const landmark = landmarkStage(evidence.courses, first);
   if ('refused' in landmark)
     return {
@@ -72,6 +77,7 @@ export function winRateEffect(
       answer: unanswered(clocks.refused ?? landmark.refused),
       clocks,
       leftOut: null,
+      aside,
       rows: [],
       naive,
       variants: [],
@@ -113,7 +119,7 @@ export function winRateEffect(
             look,
           ),
         ].filter((one) => one !== null);
-  return { rung, design, answer, clocks, leftOut, rows, naive, variants, hindsight };
+  return { rung, design, answer, clocks, leftOut, aside, rows, naive, variants, hindsight };
 }
 
 /** How deals are looked at: with what came late, and against which largest plausible effect. */
@@ -135,6 +141,7 @@ function comparisonOf(rows: readonly DealRow[], { hindsight, plausible, clocks }
     control: controlOf(rows),
     plausible,
     before: [clocks],
+    checks: [accountGate(rows)],
     faults: edited > EDITED_AT_MOST ? [editedDates(edited)] : [],
   };
 }

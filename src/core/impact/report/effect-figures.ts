@@ -39,7 +39,7 @@ export function winRateFigure(
   at: Instant,
   stands: boolean,
 ): ReportedFigure {
-  const { answer, design, naive, rows, variants, hindsight, leftOut } = effect;
+  const { answer, design, naive, rows, variants, hindsight, leftOut, aside } = effect;
   const told = answer.told;
   const perWeek = rows.filter((row) => row.treated && row.entered > at - 182 * DAY).length / 26;
   const more = firmer(answer, { units: `deals with ${withArticle(name)} in time`, perWeek, random: OFFER });
@@ -70,7 +70,7 @@ export function winRateFigure(
     design:
       design === null
         ? null
-        : `Deals are compared from the day they entered ${stage}. Treated: the act within ${design.within} days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within ${design.horizon} days counts.${leftOutWords(leftOut)}`,
+        : `Deals are compared from the day they entered ${stage}. Treated: the act within ${design.within} days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within ${design.horizon} days counts.${leftOutWords(leftOut)}${asideWords(aside)}`,
     gates: answer.gates,
     robustness: robustnessOf(told, variants),
     notes:
@@ -111,6 +111,16 @@ function leftOutWords(leftOut: WinRateEffect['leftOut']): string {
   ] as const;
   const told = parts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
   return told.length === 0 ? '' : ` Left out: ${told.join(', ')}.`;
+}
+
+function asideWords({ afterClose, ahead, again }: WinRateEffect['aside']): string {
+  const parts = [
+    [afterClose, 'came after the deal had closed'],
+    [ahead, 'dated after this day'],
+    [again, 'told once more of the same deal'],
+  ] as const;
+  const told = parts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  return told.length === 0 ? '' : ` Of what is told of such acts in deals, not counted: ${told.join(', ')}.`;
 }
 
 /** How long deals stay open (2.4). */
