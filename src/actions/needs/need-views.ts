@@ -43,6 +43,7 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
   );
   const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
   const supply = new Map(plan.supply.map((one) => [one.needId, one]));
+  const asksOf = Map.groupBy(basis.asks, (ask) => ask.needId);
   const rows = basis.needs.map((need): z.input<typeof NeedRow> => {
     const cover = basis.covers.get(need.id);
     const short = plan.shortfalls.find((one) => one.needId === need.id);
@@ -65,7 +66,7 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
         short === undefined || obstacle === undefined || cover?.state === 'covered' ? null : obstacle.says,
       opportunity: deal === undefined ? null : toOpportunityRef(deal, names, running.program),
       requestedBy: memberRef(members, need.requestedBy),
-      clock: clockOf(need, basis),
+      clock: clockOf(need, asksOf.get(need.id) ?? []),
     };
   });
   return { running, made, rows };
@@ -79,10 +80,10 @@ export function departmentRef(running: RunningProgram, id: string): { id: string
 export const answersRequest = (ask: Pick<Ask, 'state' | 'sentAt'>): boolean =>
   ask.state === 'approved' || ask.sentAt !== null;
 
-function clockOf(need: Need, basis: PlanBasis): z.input<typeof NeedRow>['clock'] {
+function clockOf(need: Need, asks: PlanBasis['asks']): z.input<typeof NeedRow>['clock'] {
   if (need.opportunityId === null) return null;
-  const answers = basis.asks
-    .filter((ask) => ask.needId === need.id && answersRequest(ask))
+  const answers = asks
+    .filter(answersRequest)
     .map((ask) => (ask.state === 'approved' ? ask.changedAt : (ask.sentAt ?? ask.changedAt)));
   const answered = answers.length > 0 ? Math.min(...answers) : need.closedAt;
   return {

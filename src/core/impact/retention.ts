@@ -1,4 +1,4 @@
-import { clusterBootstrap } from '../statistics/random/cluster-bootstrap.ts';
+import { clusterBootstrapOfSums } from '../statistics/random/cluster-bootstrap.ts';
 import type { Interval } from '../statistics/refusal.ts';
 import { type Figure, type Finding, refusal } from './figure.ts';
 
@@ -28,6 +28,8 @@ export type Retention = {
   readonly withoutOne: Interval;
   readonly seed: number;
 };
+
+const MOVES = ['start', 'churn', 'contraction', 'expansion'] as const;
 
 /** Fewer accounts make a ratio of sums that one of them decides. */
 const FEWEST_ACCOUNTS = 30;
@@ -91,9 +93,15 @@ function cohortRetention(cohort: readonly RevenueYear[], seed: number): Figure<R
       1,
       `The revenue of none of ${cohort.length} accounts changed in the year: either nothing was delivered since, or there is no range to tell.`,
     );
-  const clusters = cohort.map((row) => [row]);
+  const each = cohort.map((row) => revenueMoves([row]));
+  const sums = MOVES.map((move) => Float64Array.from(each, (one) => one[move]));
   const interval = (of: (moves: RevenueMoves) => number) =>
-    clusterBootstrap(clusters, (draw: readonly RevenueYear[]) => of(revenueMoves(draw)), { seed }).interval;
+    clusterBootstrapOfSums(
+      sums,
+      ([start, churn, contraction, expansion]) =>
+        of({ start: start!, churn: churn!, contraction: contraction!, expansion: expansion! }),
+      { seed },
+    ).interval;
   const starts = cohort.map((row) => row.start).sort((a, b) => b - a);
   const without = cohort.map(({ start, end }) => {
     const own = revenueMoves([{ accountId: '', start, end }]);

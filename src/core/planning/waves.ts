@@ -28,9 +28,14 @@ export function withWaves(
     const ready = people.filter((one) => one.standing.verdict === 'ready');
     const chances = ready.map(({ candidate, rung }) => chance(candidate.sheet, rung, at).p);
     const mean = chances.length === 0 ? 0 : chances.reduce((sum, p) => sum + p, 0) / chances.length;
-    const asked = (outOf.get(need.id) ?? []).map(({ personId }) => {
-      const known = people.find((one) => one.candidate.personId === personId);
-      return known === undefined ? mean : chance(known.candidate.sheet, known.rung, at).p;
+    const outNow = outOf.get(need.id) ?? [];
+    const outIds = new Set(outNow.map(({ personId }) => personId));
+    const known = new Map(
+      people.flatMap((one) => (outIds.has(one.candidate.personId) ? [[one.candidate.personId, one]] : [])),
+    );
+    const asked = outNow.map(({ personId }) => {
+      const one = known.get(personId);
+      return one === undefined ? mean : chance(one.candidate.sheet, one.rung, at).p;
     });
     return { ...need, missing: asksInAWave(need.lacking, asked, mean) };
   });

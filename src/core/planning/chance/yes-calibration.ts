@@ -3,7 +3,7 @@ import { DAY } from '../../signals/signal.ts';
 import { zOfLevel } from '../../statistics/distributions/normal.ts';
 import { designOf } from '../../statistics/linear/design.ts';
 import { wilsonInterval } from '../../statistics/proportions/wilson.ts';
-import { clusterBootstrap } from '../../statistics/random/cluster-bootstrap.ts';
+import { clusterBootstrapOfSums } from '../../statistics/random/cluster-bootstrap.ts';
 import type { Interval, Refusal } from '../../statistics/refusal.ts';
 import { logisticRegression } from '../../statistics/regression/logistic.ts';
 import { chanceFrom, fitYesModel, plainly, recordBy, rungRate } from './yes-model.ts';
@@ -92,7 +92,14 @@ export function calibrationOf(forecasts: readonly Forecast[], seed: number): Cal
       },
     };
   const people = [...Map.groupBy(forecasts, (one) => one.personId).values()];
-  const skill = clusterBootstrap(people, skillOf, { seed });
+  const errors = (of: (row: Forecast) => number) =>
+    Float64Array.from(people, (rows) => rows.reduce((sum, row) => sum + (of(row) - Number(row.yes)) ** 2, 0));
+  // 1 − squared error of the forecast over that of the rung's rate.
+  const skill = clusterBootstrapOfSums(
+    [errors(({ p }) => p), errors(({ plain }) => plain)],
+    ([own, plain]) => 1 - own! / plain!,
+    { seed },
+  );
   const logOdds = Float64Array.from(forecasts, ({ p }) => Math.log(p / (1 - p)));
   const fit = logisticRegression(
     designOf([{ name: 'forecast', values: logOdds }], forecasts.length),
@@ -119,13 +126,6 @@ export function calibrationOf(forecasts: readonly Forecast[], seed: number): Cal
 
 const meanOf = (rows: readonly Forecast[], of: (row: Forecast) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
-
-/** 1 − squared error of the forecast over that of the rung's rate. */
-function skillOf(rows: readonly Forecast[]): number {
-  const own = meanOf(rows, ({ p, yes }) => (p - Number(yes)) ** 2);
-  const plain = meanOf(rows, (row) => (row.plain - Number(row.yes)) ** 2);
-  return 1 - own / plain;
-}
 
 function binsOf(forecasts: readonly Forecast[]): CalibrationBin[] {
   const sorted = forecasts.toSorted((a, b) => a.p - b.p);

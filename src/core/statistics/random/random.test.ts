@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mean, standardDeviation } from '../summaries/moments.ts';
-import { clusterBootstrap } from './cluster-bootstrap.ts';
+import { clusterBootstrap, clusterBootstrapOfSums } from './cluster-bootstrap.ts';
 import { drawBeta, drawBinomial, drawGamma, drawGeometric, drawTriangular, shuffled } from './draws.ts';
 import { seeded } from './seeded.ts';
 
@@ -56,6 +56,23 @@ describe('cluster bootstrap', () => {
     expect(result.se / plain).toBeCloseTo(1, 1);
     expect(result.interval[0]).toBeLessThan(result.estimate);
     expect(result).toEqual(clusterBootstrap(clusters, average, { seed: 5 }));
+  });
+
+  it('of sums over rows says what it says of the rows', () => {
+    const column = (of: (row: { x: number }) => number) =>
+      Float64Array.from(clusters, (rows) => rows.reduce((sum, row) => sum + of(row), 0));
+    const bySums = clusterBootstrapOfSums(
+      [column(({ x }) => x), column(() => 1)],
+      ([sum, count]) => sum! / count!,
+      { seed: 5 },
+    );
+    const byRows = clusterBootstrap(clusters, average, { seed: 5 });
+    expect(bySums).toEqual({
+      ...byRows,
+      estimate: expect.closeTo(byRows.estimate, 12),
+      se: expect.closeTo(byRows.se, 12),
+      interval: byRows.interval.map((end) => expect.closeTo(end, 12)),
+    });
   });
 
   it('counts the draws that gave no figure', () => {
