@@ -284,7 +284,11 @@ export const asking = (): AskingView => ({
       used: true,
       says: 'Beside the act, from 870 asks, as it was known before each:',
       items: [
-        { name: 'asked lately', goes: 'less', says: 'asked lately: less likely' },
+        {
+          name: 'asked lately',
+          goes: 'less',
+          says: 'asked lately (half of it forgotten after 30 days): less likely',
+        },
         { name: 'a warm word lately', goes: 'more', says: 'a warm word lately: more likely' },
         { name: 'a milestone lately', goes: 'unclear', says: 'a milestone lately: can’t be told yet' },
         { name: 'role and rank', goes: 'differs', says: 'role and rank: makes a difference' },

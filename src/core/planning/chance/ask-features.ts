@@ -1,6 +1,6 @@
 import type { Fact, FactSheet } from '../../customers/fact.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
-import { ASSUMED_HALF_LIFE, effortOf, loadAt } from '../fatigue/ask-load.ts';
+import { type AgedAsk, effortOf } from '../fatigue/ask-load.ts';
 
 /**
  * What is known of a person that may go with a yes, as plain data: few things, each with a name that can be said to
@@ -20,8 +20,8 @@ export type AskFeatures = {
   readonly buyingRole: string | null;
   /** Whether the relationship owner is who asks. */
   readonly ownerAsks: boolean | null;
-  /** What earlier asks still weigh on them, in quotes of today (ask-load.ts). */
-  readonly load: number;
+  /** Asks of a year that reached them: what still weighs on them, under whatever half-life was learnt (ask-load.ts). */
+  readonly asked: readonly AgedAsk[];
 };
 
 /** Of whom nothing is known, and who was asked for nothing. */
@@ -35,7 +35,7 @@ export const NOTHING_KNOWN: AskFeatures = {
   persona: null,
   buyingRole: null,
   ownerAsks: null,
-  load: 0,
+  asked: [],
 };
 
 /**
@@ -64,13 +64,8 @@ export function askFeatures(
     persona: text(person.persona),
     buyingRole: text(person.buyingRole),
     ownerAsks: owner === null ? null : asker === undefined || asker === owner,
-    load: loadAt(
-      sent.person.map(({ rung, minutes, at: sentAt }) => ({
-        sentAt,
-        effort: effortOf({ id: rung, minutes }),
-      })),
-      at,
-      ASSUMED_HALF_LIFE,
+    asked: sent.person.flatMap(({ rung, minutes, at: sentAt }) =>
+      sentAt < at ? [{ days: (at - sentAt) / DAY, effort: effortOf({ id: rung, minutes }) }] : [],
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { agedLoad } from '../fatigue/ask-load.ts';
 import type { AskFeatures } from './ask-features.ts';
 
 /**
@@ -5,8 +6,10 @@ import type { AskFeatures } from './ask-features.ts';
  * unknown, and counts as the average of those of whom it is known.
  */
 export type FeatureColumn =
+  /** What earlier asks still weigh, half of it gone after so many days. */
+  | { readonly kind: 'load'; readonly halfLifeDays: number }
   | {
-      readonly kind: 'load' | 'warm' | 'cold' | 'unheard' | 'milestone' | 'owner-asks' | 'tenure' | 'senior';
+      readonly kind: 'warm' | 'cold' | 'unheard' | 'milestone' | 'owner-asks' | 'tenure' | 'senior';
     }
   | { readonly kind: 'persona' | 'buying-role'; readonly value: string }
   | { readonly kind: 'unknown'; readonly of: 'tenure' | 'senior' };
@@ -28,7 +31,7 @@ const SENIOR = ['executive', 'director'];
 export function columnValue(column: FeatureColumn, of: AskFeatures): number | null {
   switch (column.kind) {
     case 'load':
-      return Math.log1p(of.load);
+      return Math.log1p(agedLoad(of.asked, column.halfLifeDays));
     case 'warm':
     case 'cold':
       return of.sentiment === column.kind ? faded(of.sentimentDays, WORD_HALF_LIFE) : 0;
@@ -64,15 +67,17 @@ type Row = { readonly features: AskFeatures; readonly yes: boolean };
  * The columns that answers carry: none below a hundred of them; a feature where ten yeses and ten noes are among those
  * of whom it is known to differ (both among those with a flag and among those without); and no more in all than one
  * for ten yeses and ten noes, the plainest first.
+ *
+ * @param halfLifeDays after so many days half of what an ask weighs is gone
  */
-export function carriedColumns(rows: readonly Row[]): FeatureColumn[] {
+export function carriedColumns(rows: readonly Row[], halfLifeDays: number): FeatureColumn[] {
   if (rows.length < FEWEST_FOR_FEATURES) return [];
   const yeses = rows.filter(({ yes }) => yes).length;
   const room = Math.floor(Math.min(yeses, rows.length - yeses) / EACH);
   const named = (kind: 'persona' | 'buying-role', of: (features: AskFeatures) => string | null) =>
     byFrequency(rows, of).map((value): FeatureColumn => ({ kind, value }));
   const all: FeatureColumn[] = [
-    { kind: 'load' },
+    { kind: 'load', halfLifeDays },
     { kind: 'warm' },
     { kind: 'cold' },
     { kind: 'unheard' },

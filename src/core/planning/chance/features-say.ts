@@ -1,4 +1,5 @@
 import { zOfLevel } from '../../statistics/distributions/normal.ts';
+import { ASSUMED_HALF_LIFE, agedLoad } from '../fatigue/ask-load.ts';
 import { type AskFeatures, NOTHING_KNOWN } from './ask-features.ts';
 import type { FeatureColumn } from './feature-columns.ts';
 import { differenceOf, featureAdds, type YesLogit } from './yes-logit.ts';
@@ -48,31 +49,37 @@ export function featuresSay(logit: YesLogit, of: AskFeatures): string[] {
     .slice(0, MOST_TOLD)
     .map(([name, moves]) => {
       const much = Math.abs(moves) >= MUCH ? 'much ' : '';
-      return `${WORDS[name](of, moves)}: ${much}${moves > 0 ? 'more' : 'less'} likely`;
+      return `${WORDS[name](of, moves, halfLifeOf(logit))}: ${much}${moves > 0 ? 'more' : 'less'} likely`;
     });
 }
+
+/** The half-life by which the model weighs earlier asks. */
+const halfLifeOf = ({ features }: YesLogit): number =>
+  features.flatMap(({ column }) => (column.kind === 'load' ? [column.halfLifeDays] : []))[0] ??
+  ASSUMED_HALF_LIFE;
 
 /** Colleagues ask the willing more: that goes with a yes, although every ask wears them out. */
 const WILLING = ', as willing people are';
 
-const WORDS: Readonly<Record<FeatureName, (of: AskFeatures, moves: number) => string>> = {
-  load: ({ load }, moves) => {
-    if (load < 0.5) return 'not asked for anything lately';
-    return `asked lately${moves > 0 ? WILLING : ''}`;
-  },
-  sentiment: ({ sentiment, sentimentDays, score }) => {
-    if (sentiment === null) return 'nothing heard from them lately';
-    const when = ago(sentimentDays ?? 0);
-    return score === null ? `${sentiment} words ${when}` : `answered ${score} ${when}`;
-  },
-  milestone: ({ milestoneDays }) =>
-    milestoneDays === null ? 'no milestone reported' : `last milestone ${ago(milestoneDays)}`,
-  asker: ({ ownerAsks }) =>
-    ownerAsks ? 'their relationship owner asks' : 'somebody else than their relationship owner asks',
-  tenure: ({ tenureDays }) =>
-    tenureDays === null ? 'since when they are a customer is not known' : `a customer ${since(tenureDays)}`,
-  role: ({ buyingRole, persona, seniority }) => buyingRole ?? persona ?? seniority ?? 'role not known',
-};
+const WORDS: Readonly<Record<FeatureName, (of: AskFeatures, moves: number, halfLifeDays: number) => string>> =
+  {
+    load: ({ asked }, moves, halfLifeDays) => {
+      if (agedLoad(asked, halfLifeDays) < 0.5) return 'not asked for anything lately';
+      return `asked lately${moves > 0 ? WILLING : ''}`;
+    },
+    sentiment: ({ sentiment, sentimentDays, score }) => {
+      if (sentiment === null) return 'nothing heard from them lately';
+      const when = ago(sentimentDays ?? 0);
+      return score === null ? `${sentiment} words ${when}` : `answered ${score} ${when}`;
+    },
+    milestone: ({ milestoneDays }) =>
+      milestoneDays === null ? 'no milestone reported' : `last milestone ${ago(milestoneDays)}`,
+    asker: ({ ownerAsks }) =>
+      ownerAsks ? 'their relationship owner asks' : 'somebody else than their relationship owner asks',
+    tenure: ({ tenureDays }) =>
+      tenureDays === null ? 'since when they are a customer is not known' : `a customer ${since(tenureDays)}`,
+    role: ({ buyingRole, persona, seniority }) => buyingRole ?? persona ?? seniority ?? 'role not known',
+  };
 
 /** Which way a feature goes with a yes; roles differ among each other; unclear where 95 % of the belief is on neither side. */
 export type FeatureGoes = 'more' | 'less' | 'differs' | 'unclear';
@@ -89,8 +96,10 @@ export function featureList(
   const names = [...new Set(logit.features.map(({ column }) => featureName(column)))];
   return names.map((name) => {
     const goes = goesWith(logit, name, inflation);
-    const willing = name === 'load' && goes === 'more' ? WILLING : '';
-    return { name: TITLES[name], goes, says: `${TITLES[name]}${willing}: ${GOES[goes]}` };
+    if (name !== 'load') return { name: TITLES[name], goes, says: `${TITLES[name]}: ${GOES[goes]}` };
+    const fades = ` (half of it forgotten after ${halfLifeOf(logit)} days)`;
+    const willing = goes === 'more' ? WILLING : '';
+    return { name: TITLES.load, goes, says: `${TITLES.load}${fades}${willing}: ${GOES[goes]}` };
   });
 }
 
@@ -98,7 +107,7 @@ export function featureList(
 const COMPARED: Readonly<
   Record<Exclude<FeatureName, 'role'>, readonly [Partial<AskFeatures>, Partial<AskFeatures>]>
 > = {
-  load: [{ load: 5 }, { load: 0 }],
+  load: [{ asked: [{ days: 0, effort: 5 }] }, { asked: [] }],
   sentiment: [
     { sentiment: 'warm', sentimentDays: 0 },
     { sentiment: null, sentimentDays: null },

@@ -57,8 +57,8 @@ describe('what was known when an ask was made', () => {
     });
     expect(known.milestoneDays).toBeCloseTo(40, 5);
     expect(known.sentimentDays).toBeCloseTo(20, 5);
-    // A quote sixty days before weighs half of one; the ask itself does not weigh on its own answer.
-    expect(known.load).toBeCloseTo(0.5, 5);
+    // A quote sixty days before; the ask itself does not weigh on its own answer.
+    expect(known.asked).toEqual([{ days: expect.closeTo(60, 5), effort: 1 }]);
     expect(features(HISTORY, { asker: 'other@example.com' })!.ownerAsks).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import type { AnsweredAsk } from '../../asks/answered-ask.ts';
 import type { Instant, Signal } from '../../signals/signal.ts';
 import type { Refusal } from '../../statistics/refusal.ts';
+import { ASSUMED_HALF_LIFE } from '../fatigue/ask-load.ts';
 import { type Fatigue, fatigueOf } from '../fatigue/fatigue.ts';
 import { type LoadEffect, loadEffectOf } from '../fatigue/load-effect.ts';
 import { knownWhenAsked } from './known-when-asked.ts';
@@ -65,14 +66,23 @@ export function measureAsking({
 }: AskingInput): AskingMeasures {
   const fatigue = fatigueOf(asks);
   const heard = asks.filter(({ optedOut }) => optedOut !== true);
-  const learnt = fitYesModel(heard, at, reviews);
+  const effort = (rung: string) => efforts[rung] ?? 1;
+  const halfLifeOf = (known: readonly AnsweredAsk[]) =>
+    (fatigueOf(known).refused === null ? loadEffectOf(known, effort)?.halfLifeDays : null) ??
+    ASSUMED_HALF_LIFE;
+  const learnt = fitYesModel(
+    heard,
+    at,
+    reviews,
+    halfLifeOf(heard.filter(({ resolvedAt }) => resolvedAt <= at)),
+  );
   const logged = heard.flatMap((ask): Forecast[] =>
     ask.foretold === null || 'refused' in learnt || !ask.foretold.model.startsWith('yes-')
       ? []
       : [{ personId: ask.personId, p: ask.foretold.p, plain: rungRate(learnt, ask.rung), yes: ask.yes }],
   );
   const fromLog = logged.length >= 100;
-  const calibration = calibrationOf(fromLog ? logged : replayForecasts(heard, reviews), seed);
+  const calibration = calibrationOf(fromLog ? logged : replayForecasts(heard, reviews, halfLifeOf), seed);
   const isWorse = calibration.refused === null && !calibration.isBetter;
   return {
     model: isWorse && !('refused' in learnt) ? plainly(learnt) : learnt,
@@ -80,7 +90,7 @@ export function measureAsking({
     from: fromLog ? 'log' : 'replay',
     logged: logged.length,
     fatigue,
-    load: fatigue.refused === null ? loadEffectOf(asks, (rung) => efforts[rung] ?? 1) : null,
+    load: fatigue.refused === null ? loadEffectOf(asks, effort) : null,
     ladder: ladderYeses(asks, minutes),
     answers: asks.length,
   };

@@ -6,6 +6,7 @@ import { wilsonInterval } from '../../statistics/proportions/wilson.ts';
 import { clusterBootstrapOfSums } from '../../statistics/random/cluster-bootstrap.ts';
 import type { Interval, Refusal } from '../../statistics/refusal.ts';
 import { logisticRegression } from '../../statistics/regression/logistic.ts';
+import { ASSUMED_HALF_LIFE } from '../fatigue/ask-load.ts';
 import { chanceFrom, fitYesModel, plainly, recordBy, rungRate } from './yes-model.ts';
 
 /** What was foretold of an ask, what the rung's rate alone would have said, and what came. */
@@ -53,14 +54,22 @@ const MONTH = 30 * DAY;
 /**
  * The forecasts that the model would have made on the day each ask was sent, learnt only from answers known when its
  * month began. For asks that were sent before forecasts were written down; told as a replay, never as a log.
+ *
+ * @param halfLifeOf the half-life of an ask's weight as answers known by then have taught it
  */
-export function replayForecasts(all: readonly AnsweredAsk[], reviews: readonly string[] = []): Forecast[] {
+export function replayForecasts(
+  all: readonly AnsweredAsk[],
+  reviews: readonly string[] = [],
+  halfLifeOf: (known: readonly AnsweredAsk[]) => number = () => ASSUMED_HALF_LIFE,
+): Forecast[] {
   const asks = all.toSorted((a, b) => a.sentAt - b.sentAt);
   const ofPerson = Map.groupBy(asks, (ask) => ask.personId);
   const first = asks[0]?.sentAt ?? 0;
   const months = Map.groupBy(asks, (ask) => Math.floor((ask.sentAt - first) / MONTH));
   return [...months].flatMap(([month, sent]) => {
-    const model = fitYesModel(asks, first + month * MONTH, reviews);
+    const at = first + month * MONTH;
+    const halfLife = halfLifeOf(asks.filter(({ resolvedAt }) => resolvedAt <= at));
+    const model = fitYesModel(asks, at, reviews, halfLife);
     if ('refused' in model) return [];
     const plain = plainly(model);
     return sent.map((ask) => ({

@@ -19,7 +19,7 @@ function drawn(random: Random): AskFeatures {
     persona: random.uniform() < 0.5 ? 'operations' : 'technical',
     buyingRole: null,
     ownerAsks: random.uniform() < 0.7,
-    load: random.uniform() < 0.3 ? 0 : 12 * random.uniform(),
+    asked: random.uniform() < 0.3 ? [] : [{ days: 180 * random.uniform(), effort: 12 * random.uniform() }],
   };
 }
 
@@ -32,7 +32,7 @@ const truth = (rung: keyof typeof RUNGS, of: AskFeatures): number =>
   0.9 * columnValue({ kind: 'cold' }, of)! +
   1 * columnValue({ kind: 'milestone' }, of)! +
   0.6 * columnValue({ kind: 'owner-asks' }, of)! -
-  0.4 * columnValue({ kind: 'load' }, of)!;
+  0.4 * columnValue({ kind: 'load', halfLifeDays: 60 }, of)!;
 
 function world(seed: number, size: number): FeaturedAsk[] {
   const random = seeded(seed);
@@ -119,24 +119,24 @@ describe('gates of features', () => {
   const rows = (yeses: number, noes: number, more: Partial<AskFeatures> = {}) => [
     ...Array.from({ length: yeses }, (_, i) => ({
       ...row(true, more),
-      features: { ...NOTHING_KNOWN, load: 1 + i, ...more },
+      features: { ...NOTHING_KNOWN, asked: [{ days: 0, effort: 1 + i }], ...more },
     })),
     ...Array.from({ length: noes }, (_, i) => ({
       ...row(false, more),
-      features: { ...NOTHING_KNOWN, load: 2 + i, ...more },
+      features: { ...NOTHING_KNOWN, asked: [{ days: 0, effort: 2 + i }], ...more },
     })),
   ];
 
   it('let none through below a hundred answers', () => {
-    expect(carriedColumns(rows(50, 49))).toEqual([]);
-    expect(carriedColumns(rows(50, 50)).map(({ kind }) => kind)).toContain('load');
+    expect(carriedColumns(rows(50, 49), 60)).toEqual([]);
+    expect(carriedColumns(rows(50, 50), 60).map(({ kind }) => kind)).toContain('load');
     const featured = rows(50, 49).map((one) => ({ ...one, rung: 'call' }));
     expect(fitYesLogit(featured)).toBeNull();
   });
 
   it('want ten yeses and ten noes each, of a flag on either side', () => {
     const has = (some: ReturnType<typeof rows>) =>
-      carriedColumns(some).some((column) => column.kind === 'persona' && column.value === 'finance');
+      carriedColumns(some, 60).some((column) => column.kind === 'persona' && column.value === 'finance');
     expect(has([...rows(90, 90), ...rows(10, 10, { persona: 'finance' })])).toBe(true);
     expect(has([...rows(90, 90), ...rows(9, 30, { persona: 'finance' })])).toBe(false);
     expect(has([...rows(90, 90), ...rows(30, 9, { persona: 'finance' })])).toBe(false);
@@ -148,7 +148,7 @@ describe('gates of features', () => {
       ...rows(yeses, noes, { sentiment: 'warm', sentimentDays: 3 }),
       ...rows(yeses, noes, { sentiment: 'cold', sentimentDays: 3, milestoneDays: 4 }),
     ];
-    expect(carriedColumns(varied(10, 40)).map(({ kind }) => kind)).toEqual(['load']);
+    expect(carriedColumns(varied(10, 40), 60).map(({ kind }) => kind)).toEqual(['load']);
   });
 });
 
@@ -156,7 +156,13 @@ describe('what moved a chance, in words', () => {
   const logit = learnt(world(11, 3000));
 
   it('is told by the strongest first, up and down', () => {
-    const keen = { ...NOTHING_KNOWN, sentiment: 'warm' as const, sentimentDays: 21, score: 9, load: 11 };
+    const keen = {
+      ...NOTHING_KNOWN,
+      sentiment: 'warm' as const,
+      sentimentDays: 21,
+      score: 9,
+      asked: [{ days: 0, effort: 5 }],
+    };
     const says = featuresSay(logit, keen);
     expect(says[0]).toBe('answered 9 three weeks ago: much more likely');
     expect(says).toContain('asked lately: less likely');
@@ -181,11 +187,11 @@ describe('what moved a chance, in words', () => {
     // Whoever is asked a lot says yes more often where the willing are asked; that asking helps is not said.
     const turned = logit.features.map((one) => (one.column.kind === 'load' ? { ...one, effect: 1 } : one));
     expect(featureList({ ...logit, features: turned }, 1)[0]!.says).toBe(
-      'asked lately, as willing people are: more likely',
+      'asked lately (half of it forgotten after 60 days), as willing people are: more likely',
     );
-    expect(featuresSay({ ...logit, features: turned }, { ...NOTHING_KNOWN, load: 9 })).toContain(
-      'asked lately, as willing people are: much more likely',
-    );
+    expect(
+      featuresSay({ ...logit, features: turned }, { ...NOTHING_KNOWN, asked: [{ days: 0, effort: 9 }] }),
+    ).toContain('asked lately, as willing people are: much more likely');
     // Were the answers all of a few people, nothing of it could be told.
     for (const one of featureList(logit, 1000)) expect(one.goes).toBe('unclear');
   });

@@ -2,6 +2,7 @@ import { cholesky, quadratic } from '../../statistics/linear/cholesky.ts';
 import { type Column, designOf } from '../../statistics/linear/design.ts';
 import { type LogisticFit, logistic, logisticRegression } from '../../statistics/regression/logistic.ts';
 import { mean, standardDeviation } from '../../statistics/summaries/moments.ts';
+import { ASSUMED_HALF_LIFE } from '../fatigue/ask-load.ts';
 import type { AskFeatures } from './ask-features.ts';
 import { carriedColumns, columnValue, type FeatureColumn } from './feature-columns.ts';
 
@@ -38,9 +39,14 @@ const START = 0.2;
  * is what makes the answers likeliest (Laplace's approximation of the marginal likelihood), so that features which tell
  * nothing end up next to nought. Null where there are too few answers for any feature. Sources: MEASUREMENT.md 4;
  * MacKay, Neural Computation 4 (1992) 415-447.
+ *
+ * @param halfLifeDays after so many days half of what an ask weighs is gone, as answers have taught (load-effect.ts)
  */
-export function fitYesLogit(asks: readonly FeaturedAsk[]): YesLogit | null {
-  const columns = carriedColumns(asks);
+export function fitYesLogit(
+  asks: readonly FeaturedAsk[],
+  halfLifeDays: number = ASSUMED_HALF_LIFE,
+): YesLogit | null {
+  const columns = carriedColumns(asks, halfLifeDays);
   if (columns.length === 0) return null;
   const rungs = [...new Set(asks.map(({ rung }) => rung))].sort();
   const laid = columns.map((column) => layOut(column, asks));

@@ -9,6 +9,7 @@ import {
   likeliestWeight,
 } from '../../statistics/shrinkage/likeliest-weight.ts';
 import { upper } from '../../words/first-letter.ts';
+import { ASSUMED_HALF_LIFE } from '../fatigue/ask-load.ts';
 import { askFeatures } from './ask-features.ts';
 import { featuresSay } from './features-say.ts';
 import { type ChanceOfYes, chanceBand, ownRecord, type YesChance } from './yes-chance.ts';
@@ -57,11 +58,13 @@ const cellOf = (rung: string, segment: string | null): string => `${rung}|${segm
  * Source: MEASUREMENT.md 4; Griffiths (1973).
  *
  * @param reviews acts of which nothing but the act is looked at: invitations to review
+ * @param halfLifeDays of what an ask weighs, as the same answers have taught it; assumed where they have not
  */
 export function fitYesModel(
   all: readonly AnsweredAsk[],
   at: Instant,
   reviews: readonly string[] = [],
+  halfLifeDays: number = ASSUMED_HALF_LIFE,
 ): YesModel | { readonly refused: Refusal } {
   const asks = all.filter((ask) => ask.resolvedAt <= at);
   if (asks.length < FEWEST_ANSWERS)
@@ -96,6 +99,7 @@ export function fitYesModel(
     asks.flatMap(({ rung, yes, features }) =>
       features && !reviews.includes(rung) ? [{ rung, yes, features }] : [],
     ),
+    halfLifeDays,
   );
   const known = { overall, rungs, cells, logit };
   const people = [...Map.groupBy(asks, (ask) => ask.personId).values()].map((mine) => ({

@@ -26,6 +26,13 @@ export const ASSUMED_HALF_LIFE = 60;
 /** Half-lives that are tried on the answers. */
 export const HALF_LIVES = [30, 60, 90, 180] as const;
 
+/** An ask by its age and what it weighed on its day: what load is made of, under whatever half-life. */
+export type AgedAsk = { readonly days: number; readonly effort: number };
+
+/** What asks still weigh: Σ effort × 2^(−age / half-life), in quotes of today (MEASUREMENT.md 5). */
+export const agedLoad = (asked: readonly AgedAsk[], halfLifeDays: number): number =>
+  asked.reduce((load, { days, effort }) => load + effort * 2 ** (-days / halfLifeDays), 0);
+
 /** An ask that reached somebody, and what it weighed on that day. */
 export type WeighedAsk = { readonly sentAt: Instant; readonly effort: number };
 
