@@ -21,6 +21,8 @@ function tellAsking({
   chance,
   calibration,
   fatigue,
+  afterwards,
+  limit,
   ladder,
   draws,
   concentration,
@@ -42,6 +44,12 @@ function tellAsking({
       : `[can’t tell] ${fatigue.refused.message} ${fatigue.refused.detail}`,
     ...(concentration === null ? [] : [concentration.says]),
     ...(fatigue.refused === null && fatigue.value.load !== null ? [fatigue.value.load.says] : []),
+    ...[afterwards.days, afterwards.score].map((after) =>
+      after.refused === null
+        ? after.value.says
+        : `[can’t tell] ${after.refused.message} ${after.refused.detail}`,
+    ),
+    ...(limit === null ? [] : [limit.says]),
     `Of fresh enthusiasm and never asked: ${neverAsked}`,
     ...(tiredPeople === 0 ? [] : ['', `Asked too much: ${tiredPeople} (${policy})`]),
     ...tired.map(({ person, account, says }) => `${person.name}, ${account.name}: ${says}`),

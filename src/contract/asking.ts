@@ -5,6 +5,17 @@ import { PageQuery, pageOf } from './page.ts';
 import type { RouteTable } from './route.ts';
 import { AccountRef, Id, Moment, PersonRef, RungRef } from './wire.ts';
 
+/** What a quote asked just before does to something that follows; rested is what is usual of somebody unasked. */
+const AfterAskingView = z.object({
+  grade: Grade,
+  effect: Interval,
+  rested: z.number(),
+  people: z.int(),
+  units: z.int(),
+  limit: z.number().nullable(),
+  says: z.string(),
+});
+
 /** How asking goes: what is foretold of a yes, how good that is, and whether asking wears people out. */
 export const AskingView = z.object({
   at: Moment,
@@ -85,6 +96,20 @@ export const AskingView = z.object({
         .nullable(),
     }),
   ),
+  /** What asks that still weigh do to the days until an answer and to the next score, within each person. */
+  afterwards: z.object({
+    days: figure(AfterAskingView),
+    score: figure(AfterAskingView),
+  }),
+  /** The load that is too much, in quotes asked today, and what shows it; null until answers say. */
+  limit: z
+    .object({
+      load: z.number(),
+      halfLifeDays: z.number(),
+      by: z.enum(['yes', 'days', 'score']),
+      says: z.string(),
+    })
+    .nullable(),
   /** What asking too much is, in words: learnt from answers, or assumed. */
   policy: z.string(),
   /** People whose enthusiasm is fresh and who were never asked for anything. */

@@ -10,6 +10,7 @@ import type { AskingMeasures } from '../../core/planning/chance/measure-asking.t
 import { type YesRate, yesByPolicy } from '../../core/planning/chance/yes-by-policy.ts';
 import { alikeness } from '../../core/planning/chance/yes-model.ts';
 import { tellPoints } from '../../core/planning/chance/yes-points.ts';
+import type { AfterAsking } from '../../core/planning/fatigue/after-asking.ts';
 import { ASSUMED_HALF_LIFE, effortOf } from '../../core/planning/fatigue/ask-load.ts';
 import { concentrationOf } from '../../core/planning/fatigue/fatigue.ts';
 import { quotesOf } from '../../core/planning/fatigue/load-effect.ts';
@@ -43,6 +44,11 @@ export const getAsking = action('GET /asking', async (context) => {
     ladder: ladderOf(measures),
     logged: measures.logged,
     fatigue: fatigueOf(measures),
+    afterwards: {
+      days: afterOf(measures.days, 'Can’t tell yet whether people take longer to answer after being asked.'),
+      score: afterOf(measures.score, 'Can’t tell yet whether being asked changes what people score.'),
+    },
+    limit: limitOf(measures),
     ...(await tiredOf(context, program, measures)),
     neverAsked: await neverAskedOf(context),
     draws: await drawsOf(context, program),
@@ -190,6 +196,30 @@ function fatigueOf({ fatigue, load, model }: AskingMeasures): View['fatigue'] {
   };
 }
 
+function afterOf(after: AfterAsking, message: string): View['afterwards']['days'] {
+  if (after.refused !== null) return refused(after.refused.gate, message, after.refused.message);
+  const { effect, interval, rested, people, units, limit, says } = after;
+  const range = { low: interval[0], likely: effect, high: interval[1], level: 0.95 };
+  return {
+    refused: null,
+    value: { grade: 'descriptive', effect: range, rested, people, units, limit, says },
+  };
+}
+
+const SHOWN_BY = {
+  yes: 'a yes falls below four fifths of what a rested person says',
+  days: 'answers take a quarter longer',
+  score: 'the next score is half a point lower',
+} as const;
+
+const limitOf = ({ limit }: AskingMeasures): View['limit'] =>
+  limit === null
+    ? null
+    : {
+        ...limit,
+        says: `Asks that still weigh more than ${quotesOf(limit.load)} asked today are too much: ${SHOWN_BY[limit.by]}.`,
+      };
+
 const refused = (gate: string, message: string, detail: string) => ({
   refused: { gate, message, detail, until: null },
 });
@@ -202,11 +232,9 @@ const HALF_LIVES_KEPT = 4;
 async function tiredOf(
   { tx, workspaceId, now }: Context,
   program: Program,
-  { load }: AskingMeasures,
+  { load, limit }: AskingMeasures,
 ): Promise<Pick<View, 'tired' | 'tiredPeople' | 'policy'>> {
   const rungs = new Map(program.ladder.map((rung) => [rung.id, rung]));
-  const limit =
-    load?.limit === null || load === null ? null : { load: load.limit, halfLifeDays: load.halfLifeDays };
   const halfLife = load?.halfLifeDays ?? ASSUMED_HALF_LIFE;
   const weighs = Math.max(RECENT_DAYS, HALF_LIVES_KEPT * halfLife) * DAY;
   const asks = await listAsks(tx, workspaceId, { changedSince: now - weighs });

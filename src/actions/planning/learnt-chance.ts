@@ -23,10 +23,12 @@ export async function loadAskingMeasures(context: Context): Promise<AskingMeasur
   const efforts = Object.fromEntries(program.ladder.map((rung) => [rung.id, effortOf(rung)]));
   const minutes = Object.fromEntries(program.ladder.map((rung) => [rung.id, rung.minutes]));
   const reviews = program.ladder.filter(({ review }) => review).map(({ id }) => id);
-  return learntOvernight(context, 'asking', JSON.stringify([efforts, minutes, reviews]), async (at) => {
+  const waitDays = program.guardrails.answerDays;
+  const setting = JSON.stringify([efforts, minutes, reviews, waitDays]);
+  return learntOvernight(context, 'asking', setting, async (at) => {
     const asks = await heardFrom(context, at);
     const seed = Math.floor(lotOf('asking', workspaceId) * 2 ** 32);
-    const input = { asks, at, efforts, minutes, reviews, seed };
+    const input = { asks, at, efforts, minutes, waitDays, reviews, seed };
     if (asks.length < WORTH_A_THREAD) return async () => measureAsking(input);
     const told = asks.length < FEWEST_FOR_FEATURES ? [] : await toldOf(context, accountsToRead(asks));
     return async () => house.compute('measure-asking', { ...input, told });

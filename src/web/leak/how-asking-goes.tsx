@@ -124,6 +124,14 @@ function Fatigue({ view }: { view: AskingView }) {
       {fatigue.refused === null && fatigue.value.load !== null && (
         <p className="type-small mt-2 text-ink-2">{fatigue.value.load.says}</p>
       )}
+      {[view.afterwards.days, view.afterwards.score].map((after) => (
+        <p
+          key={after.refused === null ? after.value.says : after.refused.message}
+          className="type-small mt-2 text-ink-2"
+        >
+          {after.refused === null ? after.value.says : `${after.refused.message} ${after.refused.detail}`}
+        </p>
+      ))}
       {concentration !== null && <p className="type-small mt-2 text-ink-2">{concentration.says}</p>}
       {view.neverAsked > 0 && (
         <p className="type-small mt-2 text-ink-2">

@@ -7,6 +7,7 @@ import { readProgram } from '../../program/read-program.ts';
 import { generateSampleCompany } from '../../sample/generate-sample-company.ts';
 import { exampleSignal } from '../../signals/example-signal.ts';
 import { DAY, type Signal, type SignalBody } from '../../signals/signal.ts';
+import { scoresTold } from '../fatigue/scores-told.ts';
 import { accountsToRead, FEATURE_KINDS, knownWhenAsked } from './known-when-asked.ts';
 import { measureAsking, measureAskingTask } from './measure-asking.ts';
 
@@ -142,7 +143,7 @@ describe('what is learnt from it, of a whole company', () => {
     const pieces = [ids.slice(0, 40), ids.slice(40)].map((part) =>
       JSON.stringify(few.filter(({ accountId }) => part.includes(accountId))),
     );
-    const input = { asks, at, seed: 1, reviews };
+    const input = { asks, at, seed: 1, reviews, scores: scoresTold(few, at) };
     const whole = measureAsking({ ...input, asks: knownWhenAsked(asks, few) });
     if ('refused' in whole.model) throw new Error('refused');
     expect(whole.model.logit).not.toBeNull();

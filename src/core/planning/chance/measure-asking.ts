@@ -1,9 +1,12 @@
 import type { AnsweredAsk } from '../../asks/answered-ask.ts';
 import type { Instant, Signal } from '../../signals/signal.ts';
 import type { Refusal } from '../../statistics/refusal.ts';
+import { type AfterAsking, daysToAnswer, scoreAfterAsking, type ToldScore } from '../fatigue/after-asking.ts';
 import { ASSUMED_HALF_LIFE } from '../fatigue/ask-load.ts';
 import { type Fatigue, fatigueOf } from '../fatigue/fatigue.ts';
 import { type LoadEffect, loadEffectOf } from '../fatigue/load-effect.ts';
+import { type LoadLimit, loadLimit } from '../fatigue/load-limit.ts';
+import { scoresTold } from '../fatigue/scores-told.ts';
 import { knownWhenAsked } from './known-when-asked.ts';
 import { type LadderYeses, ladderYeses } from './ladder-yeses.ts';
 import { type Calibration, calibrationOf, type Forecast, replayForecasts } from './yes-calibration.ts';
@@ -19,6 +22,11 @@ export type AskingMeasures = {
   readonly fatigue: Fatigue;
   /** The same with asks weighed by effort and age; null where fatigue can’t be told. */
   readonly load: LoadEffect | null;
+  /** What asking does beside: to the days until an answer, and to the score told next. */
+  readonly days: AfterAsking;
+  readonly score: AfterAsking;
+  /** The load that is too much; null until answers say. */
+  readonly limit: LoadLimit | null;
   readonly ladder: LadderYeses;
   readonly answers: number;
 };
@@ -31,6 +39,10 @@ export type AskingInput = {
   readonly efforts?: Readonly<Record<string, number>>;
   /** Minutes that an act takes of the customer, by rung of the ladder. */
   readonly minutes?: Readonly<Record<string, number>>;
+  /** How long an answer is waited for, in days. */
+  readonly waitDays?: number;
+  /** What those who were asked scored, whenever they were asked how likely they are to recommend us. */
+  readonly scores?: readonly ToldScore[];
   /** Acts whose chance hangs on nothing but the act. */
   readonly reviews?: readonly string[];
 };
@@ -44,11 +56,13 @@ export function measureAskingTask({
   told,
   ...input
 }: AskingInput & { readonly told: readonly string[] }): AskingMeasures {
-  const asks = told.reduce<readonly AnsweredAsk[]>(
-    (known, text) => knownWhenAsked(known, JSON.parse(text) as Signal[]),
-    input.asks,
-  );
-  return measureAsking({ ...input, asks });
+  const scores: ToldScore[] = [];
+  const asks = told.reduce<readonly AnsweredAsk[]>((known, text) => {
+    const signals = JSON.parse(text) as Signal[];
+    scores.push(...scoresTold(signals, input.at));
+    return knownWhenAsked(known, signals);
+  }, input.asks);
+  return measureAsking({ ...input, asks, scores });
 }
 
 /**
@@ -62,6 +76,8 @@ export function measureAsking({
   seed,
   efforts = {},
   minutes = {},
+  waitDays = 14,
+  scores = [],
   reviews = [],
 }: AskingInput): AskingMeasures {
   const fatigue = fatigueOf(asks);
@@ -81,6 +97,10 @@ export function measureAsking({
       ? []
       : [{ personId: ask.personId, p: ask.foretold.p, plain: rungRate(learnt, ask.rung), yes: ask.yes }],
   );
+  const load = fatigue.refused === null ? loadEffectOf(asks, effort) : null;
+  const halfLife = load?.halfLifeDays ?? ASSUMED_HALF_LIFE;
+  const days = daysToAnswer(asks, effort, halfLife, waitDays);
+  const score = scoreAfterAsking(asks, scores, effort, halfLife);
   const fromLog = logged.length >= 100;
   const calibration = calibrationOf(fromLog ? logged : replayForecasts(heard, reviews, halfLifeOf), seed);
   const isWorse = calibration.refused === null && !calibration.isBetter;
@@ -90,7 +110,10 @@ export function measureAsking({
     from: fromLog ? 'log' : 'replay',
     logged: logged.length,
     fatigue,
-    load: fatigue.refused === null ? loadEffectOf(asks, effort) : null,
+    load,
+    days,
+    score,
+    limit: loadLimit(load, days, score, halfLife),
     ladder: ladderYeses(asks, minutes),
     answers: asks.length,
   };

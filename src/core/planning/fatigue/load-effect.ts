@@ -72,7 +72,7 @@ export function loadEffectOf(
     oddsRatio: Math.exp(effect),
     interval,
     limit,
-    says: saysOf(best.days, alsoLikely, interval, limit),
+    says: saysOf(best.days, alsoLikely, interval),
   };
 }
 
@@ -90,12 +90,7 @@ function limitOf(rate: number, meanLoad: number, effect: number, se: number): nu
 export const quotesOf = (load: number): string =>
   `${load < 10 ? Math.round(10 * load) / 10 : Math.round(load)} quotes`;
 
-function saysOf(
-  days: number,
-  alsoLikely: readonly number[],
-  [low, high]: Interval,
-  limit: number | null,
-): string {
+function saysOf(days: number, alsoLikely: readonly number[], [low, high]: Interval): string {
   const also =
     alsoLikely.length === 0
       ? ''
@@ -105,7 +100,5 @@ function saysOf(
   const share = (ratio: number) => Math.round(100 * (1 - ratio ** 4));
   if (low <= 1 && high >= 1) return `${fades} What such a weight does to a yes can’t be told yet.`;
   const called = `A reference call, which weighs four quotes, ${high < 1 ? 'lowers' : 'raises'} the odds of the next yes by ${Math.min(Math.abs(share(low)), Math.abs(share(high)))} to ${Math.max(Math.abs(share(low)), Math.abs(share(high)))} %.`;
-  return limit === null
-    ? `${fades} ${called}`
-    : `${fades} ${called} More than ${quotesOf(limit)} is too much: a yes falls below four fifths of what a rested person says.`;
+  return `${fades} ${called}`;
 }
