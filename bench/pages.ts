@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { runAction } from '../src/actions/action.ts';
+import { layAhead } from '../src/actions/customers/current-desk.ts';
 import { HOUSE_CALLER, type House } from '../src/actions/house.ts';
 import { getImpact } from '../src/actions/impact/impact.ts';
 import { makeKey } from '../src/actions/keys/keys.ts';
@@ -40,11 +41,28 @@ export async function run(): Promise<readonly string[]> {
   try {
     return await inSampleHouse(postgres?.url ?? null, async (house) => {
       if (postgres !== null) await growCompany(postgres.url, process.argv.includes('--full') ? 36 : 4);
-      return ask(house);
+      const desk = await layDesk(house);
+      return [...(await ask(house)), desk, memory()];
     });
   } finally {
     await postgres?.stop();
   }
+}
+
+/** What the clockwork does at a start, before anybody asks for a plan. */
+async function layDesk(house: House): Promise<string> {
+  const began = performance.now();
+  const before = process.cpuUsage();
+  await layAhead(house, HOUSE_CALLER.workspaceId);
+  const { user, system } = process.cpuUsage(before);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  return `everybody laid on the desk and decided in ${seconds} s, ${((user + system) / 1e6).toFixed(1)} s of the processor`;
+}
+
+function memory(): string {
+  const { rss, heapUsed } = process.memoryUsage();
+  const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20).toLocaleString('en-GB')} MiB`;
+  return `memory of the process afterwards: ${mebibytes(rss)}, ${mebibytes(heapUsed)} of it in use or not collected yet`;
 }
 
 async function ask(house: House): Promise<string[]> {
