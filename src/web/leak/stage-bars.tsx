@@ -1,5 +1,5 @@
 import type { Interval, MoneyInterval } from '../../contract/figure.ts';
-import type { LeakView } from '../../contract/leak.ts';
+import type { Fate, LeakView } from '../../contract/leak.ts';
 import { GradeBadge } from '../ui/grade.tsx';
 import { OrTable } from '../ui/or-table.tsx';
 import { money, shortMoney } from '../ui/words.ts';
@@ -32,7 +32,8 @@ export function StageBars({ leak }: { leak: LeakView }) {
     <div>
       <h2>By stage</h2>
       <p className="type-small mb-3.5 text-ink-3">
-        Same colours, same order; each account in the stage it held most of the quarter
+        Same colours, same order; each account in the stage it held most of the quarter.
+        {acts !== null && ' Under it what could be won back a quarter, 8 draws in 10 within the whiskers.'}
       </p>
       <OrTable title="The leak by stage" table={tableOf(stages, grades)}>
         <ul className="grid gap-5">
@@ -74,13 +75,13 @@ export function StageBars({ leak }: { leak: LeakView }) {
       {(grades.acts !== null || grades.money !== null) && (
         <p className="type-small mt-1 flex flex-wrap gap-x-5 gap-y-1 text-ink-2">
           {grades.acts !== null && (
-            <span className="inline-flex items-baseline gap-2">
-              Acts a quarter <GradeBadge grade={grades.acts} />
+            <span className="inline-flex items-center gap-2">
+              Acts <GradeBadge grade={grades.acts} />
             </span>
           )}
           {grades.money !== null && (
-            <span className="inline-flex items-baseline gap-2">
-              Money a quarter <GradeBadge grade={grades.money} />
+            <span className="inline-flex items-center gap-2">
+              Money <GradeBadge grade={grades.money} />
             </span>
           )}
         </p>
@@ -160,39 +161,38 @@ const moneySays = ({ low, likely, high }: MoneyInterval): string =>
 
 /** Every stage with its figures, and the likely ones added up: they give those of the whole. */
 function tableOf(stages: readonly Stage[], grades: Grades) {
-  const cells = stages.map((stage) => [
-    stage.name,
-    ...fates.map(({ fate }) => String(stage.fates[fate])),
-    ...(grades.acts === null || stage.acts === null
+  const sum = (of: (stage: Stage) => number) => stages.reduce((total, stage) => total + of(stage), 0);
+  const currency = stages.find((stage) => stage.worth !== null)?.worth?.likely.currency ?? 'EUR';
+  const acts = ({ acts: one }: Stage) =>
+    one === null ? [] : [one.likely.toFixed(1), `${one.low.toFixed(1)} to ${one.high.toFixed(1)}`];
+  const worth = ({ worth: one }: Stage) =>
+    one === null ? [] : [money(one.likely), `${money(one.low)} to ${money(one.high)}`];
+  const cells = (name: string, count: (fate: Fate) => number, more: readonly string[]) => [
+    name,
+    ...fates.map(({ fate }) => String(count(fate))),
+    ...more,
+  ];
+  const together = [
+    ...(grades.acts === null ? [] : [sum((stage) => stage.acts?.likely ?? 0).toFixed(1), '']),
+    ...(grades.money === null
       ? []
-      : [
-          stage.acts.likely.toFixed(1),
-          `${stage.acts.low.toFixed(1)} to ${stage.acts.high.toFixed(1)}`,
-          grades.acts,
-        ]),
-    ...(grades.money === null || stage.worth === null
-      ? []
-      : [money(stage.worth.likely), `${money(stage.worth.low)} to ${money(stage.worth.high)}`, grades.money]),
-  ]);
+      : [money({ cents: sum((stage) => stage.worth?.likely.cents ?? 0), currency }), '']),
+  ];
   return {
     head: [
       'Stage',
       ...fates.map(({ name }) => name),
-      ...(grades.acts === null ? [] : ['Acts a quarter', 'P10 to P90', 'Grade']),
-      ...(grades.money === null ? [] : ['Money a quarter', 'P10 to P90 of money', 'Grade of money']),
+      ...(grades.acts === null ? [] : [`acts, ${grades.acts}`, 'P10 to P90']),
+      ...(grades.money === null ? [] : [`money, ${grades.money}`, 'P10 to P90 of money']),
     ],
-    rows: [...cells, togetherOf(stages, grades)],
+    rows: [
+      ...stages.map((stage) =>
+        cells(stage.name, (fate) => stage.fates[fate], [
+          ...(grades.acts === null ? [] : acts(stage)),
+          ...(grades.money === null ? [] : worth(stage)),
+        ]),
+      ),
+      cells('Together', (fate) => sum((stage) => stage.fates[fate]), together),
+    ],
   };
-}
-
-function togetherOf(stages: readonly Stage[], grades: Grades): string[] {
-  const acts = stages.reduce((sum, stage) => sum + (stage.acts?.likely ?? 0), 0);
-  const cents = stages.reduce((sum, stage) => sum + (stage.worth?.likely.cents ?? 0), 0);
-  const currency = stages.find((stage) => stage.worth !== null)?.worth?.likely.currency ?? 'EUR';
-  return [
-    'Together',
-    ...fates.map(({ fate }) => String(stages.reduce((sum, stage) => sum + stage.fates[fate], 0))),
-    ...(grades.acts === null ? [] : [acts.toFixed(1), '', grades.acts]),
-    ...(grades.money === null ? [] : [money({ cents, currency }), '', grades.money]),
-  ];
 }
