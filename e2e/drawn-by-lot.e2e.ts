@@ -12,13 +12,15 @@ async function drawOne(house: ServedHouse): Promise<AskCard> {
   expect(half).not.toBe(yaml);
   await house.call('PUT', '/program', { yaml: half, basedOn: version.version, note: 'We learn too little.' });
   // The lots of a day are what they are; where none of the first asks is drawn, the next ones may be.
+  const vetoed: AskRow[] = [];
   for (let round = 0; round < 5; round += 1) {
-    const { items } = await house.call<{ items: AskRow[] }>('GET', '/asks?state=proposed&limit=100');
+    const { items } = await house.call<{ items: AskRow[] }>('GET', '/asks?state=proposed&limit=8');
+    vetoed.push(...items);
     for (const { id } of items)
       await house.call('POST', `/asks/${id}/moves`, { to: 'vetoed', why: 'Somebody else’s turn.' });
     await house.call('POST', '/plan/propose', {});
     const draws = await house.call<DrawsPage>('GET', '/asking/draws?limit=100');
-    const drawn = draws.items.find(({ draw, askId }) => draw.byLot && draw.among > 1 && !gone(items, askId));
+    const drawn = draws.items.find(({ draw, askId }) => draw.byLot && draw.among > 1 && !gone(vetoed, askId));
     if (drawn !== undefined) return house.call<AskCard>('GET', `/asks/${drawn.askId}`);
   }
   throw new Error('Nobody was drawn by lot.');
@@ -30,6 +32,7 @@ test('Whoever decides on an ask drawn by lot reads why this person; the leak lis
   page,
   sample,
 }) => {
+  test.slow();
   const ask = await drawOne(sample);
   await signIn(page, sample, null);
   // The owner of the program, who may look into every book, and at what nobody owns.

@@ -41,8 +41,12 @@ export const CapPriceView = z.object({
   kind: z.enum(['department', 'need', 'owner', 'account']),
   /** Null: the book of the accounts that nobody owns. */
   id: z.string().nullable(),
+  /** What it is called; null as the id. */
+  name: z.string().nullable(),
   gain: Money,
   loss: Money.nullable(),
+  /** One hour more of an owner’s, where the minutes an ask takes are known and it brings more than one ask. */
+  hour: Money.nullable(),
   says: z.string(),
 });
 export type CapPriceView = z.infer<typeof CapPriceView>;

@@ -84,8 +84,10 @@ async function viewPlan(context: Context, { query }: Input<'GET /plan'>) {
       .map((price) => ({
         kind: price.kind,
         id: price.id,
+        name: capName(price, words),
         gain: toMoney(price.gain, program),
         loss: price.loss === null ? null : toMoney(price.loss, program),
+        hour: price.hour === null || price.hour.gain <= price.gain ? null : toMoney(price.hour.gain, program),
         says: priceSays(price, capName(price, words), program.currency),
       })),
     advocates: segments

@@ -84,15 +84,19 @@ export function BehindPage() {
               <>
                 <p className="type-small mt-6 text-ink-3">{number(total ?? pages.items.length)} in all</p>
                 <Sideways label={title}>
-                  <DataTable
-                    label={title}
-                    columns={columns}
-                    rows={pages.items}
-                    rowId={(row) => `${row.id} ${row.side} ${row.at ?? ''}`}
-                    onEnd={() => {
-                      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-                    }}
-                  />
+                  <Answer of={pages} lines={8}>
+                    {() => (
+                      <DataTable
+                        label={title}
+                        columns={columns}
+                        rows={pages.items}
+                        rowId={(row) => `${row.id} ${row.side} ${row.at ?? ''}`}
+                        onEnd={() => {
+                          if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+                        }}
+                      />
+                    )}
+                  </Answer>
                 </Sideways>
               </>
             )}

@@ -86,7 +86,7 @@ export function DrawsPage() {
               headline={
                 draws === null || draws.asks === 0
                   ? 'No ask was drawn for yet.'
-                  : `Of ${number(draws.asks)} ${draws.asks === 1 ? 'ask' : 'asks'} ${draws.byLot === 0 ? 'none' : number(draws.byLot)} went to somebody drawn by lot.`
+                  : `Of ${number(draws.asks)} ${draws.asks === 1 ? 'ask' : 'asks'} ${draws.byLot === 0 ? 'none' : draws.byLot === 1 ? 'one' : number(draws.byLot)} went to somebody drawn by lot.`
               }
             >
               {draws?.says}
@@ -100,15 +100,19 @@ export function DrawsPage() {
             ) : (
               <div className="mt-6">
                 <Sideways label="How asks were chosen">
-                  <DataTable
-                    label="How asks were chosen"
-                    columns={columns}
-                    rows={pages.items}
-                    rowId={(row) => row.askId}
-                    onEnd={() => {
-                      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-                    }}
-                  />
+                  <Answer of={pages} lines={8}>
+                    {() => (
+                      <DataTable
+                        label="How asks were chosen"
+                        columns={columns}
+                        rows={pages.items}
+                        rowId={(row) => row.askId}
+                        onEnd={() => {
+                          if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+                        }}
+                      />
+                    )}
+                  </Answer>
                 </Sideways>
               </div>
             )}

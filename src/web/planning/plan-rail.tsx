@@ -1,9 +1,9 @@
-import type { MarkView, PlanView } from '../../contract/plan.ts';
+import type { CapPriceView, MarkView, PlanView } from '../../contract/plan.ts';
 import { useMay } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
-import { ago, money } from '../ui/words.ts';
+import { ago, money, upper } from '../ui/words.ts';
 
 /** Whether the plan is the best, what it adds over choosing simply, and what one more of anything is worth. */
 export function PlanRail({ plan, onUndo }: { plan: PlanView; onUndo: (mark: MarkView) => void }) {
@@ -29,12 +29,10 @@ export function PlanRail({ plan, onUndo }: { plan: PlanView; onUndo: (mark: Mark
         </Section>
       )}
       {prices.length > 0 && (
-        <Section title="What one more is worth">
+        <Section title="What one more ask is worth">
           <ul className="rows">
             {prices.slice(0, 8).map((price) => (
-              <li key={`${price.kind} ${price.id}`} className="type-small py-2.5 text-ink-2">
-                {price.says}
-              </li>
+              <Price key={`${price.kind} ${price.id}`} price={price} />
             ))}
           </ul>
         </Section>
@@ -51,6 +49,34 @@ export function PlanRail({ plan, onUndo }: { plan: PlanView; onUndo: (mark: Mark
         </Section>
       )}
     </aside>
+  );
+}
+
+const more: Readonly<Record<CapPriceView['kind'], string>> = {
+  owner: 'in their week',
+  account: 'to this customer',
+  need: 'for this need',
+  department: 'this quarter',
+};
+
+/** What one more ask under a cap would add, and what one fewer would cost. */
+function Price({ price }: { price: CapPriceView }) {
+  const { kind, name, gain, loss, hour } = price;
+  const rest = [
+    ...(loss === null ? [] : [`one fewer costs ${money(loss)}`]),
+    ...(hour === null ? [] : [`an hour more brings ${money(hour)}`]),
+  ];
+  return (
+    <li className="type-small py-2.5">
+      <span className="flex justify-between gap-4">
+        <span className="min-w-0">
+          <b className="font-[550]">{name ?? 'Accounts that nobody owns'}</b>{' '}
+          <span className="text-ink-3">{name === null ? 'in a week' : more[kind]}</span>
+        </span>
+        <span className="whitespace-nowrap font-[550] tabular-nums">{money(gain)}</span>
+      </span>
+      {rest.length > 0 && <span className="block text-ink-2">{upper(rest.join('; '))}</span>}
+    </li>
   );
 }
 
