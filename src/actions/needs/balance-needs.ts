@@ -78,7 +78,8 @@ async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeo
     const needs = beyond.filter((need) => need.rung === rung.id);
     const wanted = needs.reduce((sum, need) => sum + (need.lacking ?? 0), 0);
     if (Math.round(wanted) === 0) return [];
-    const segments = segmentBalance(needs, withNeeds(fitting, needs), by, now, {
+    const fits = needs.flatMap((need) => withNeeds(fittingOf.get(need.id) ?? [], [need]));
+    const segments = segmentBalance(needs, fits, by, now, {
       chance,
       ledger: basis.room,
     });

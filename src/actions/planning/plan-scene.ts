@@ -62,20 +62,21 @@ export async function setScene(
   const candidates = await inSlices(free, accountCandidates);
   const ours = new Set(ofThePast ? [] : await listProposedByHouse(tx, workspaceId));
   const open = new Set(basis.open.map((need) => need.id));
+  const untouched = basis.asks.filter(
+    (ask): ask is StoredAsk & { needId: string } =>
+      ask.needId !== null && ours.has(ask.id) && open.has(ask.needId),
+  );
+  const asked = new Set(untouched.map(({ personId }) => personId));
   const ready = new Set(
     candidates.flatMap(({ personId, accountId, standings }) =>
-      standings.flatMap(({ rung, verdict }) =>
-        verdict === 'ready' ? [`${personId} ${accountId} ${rung}`] : [],
-      ),
+      asked.has(personId)
+        ? standings.flatMap(({ rung, verdict }) =>
+            verdict === 'ready' ? [`${personId} ${accountId} ${rung}`] : [],
+          )
+        : [],
     ),
   );
-  const lying = basis.asks.filter(
-    (ask): ask is StoredAsk & { needId: string } =>
-      ask.needId !== null &&
-      ours.has(ask.id) &&
-      open.has(ask.needId) &&
-      ready.has(`${ask.personId} ${ask.accountId} ${ask.rung}`),
-  );
+  const lying = untouched.filter((ask) => ready.has(`${ask.personId} ${ask.accountId} ${ask.rung}`));
   const ids = new Set(lying.map((ask) => ask.id));
   const others = basis.asks.filter((ask) => !ids.has(ask.id));
   const { guardrails } = running.program;
