@@ -28,8 +28,23 @@ const FILE_WORDS: Readonly<Record<ImportKind, RegExp>> = {
   availability: /availab|absence|vacation|leave|urlaub/,
 };
 
+/** Columns of a table of stages, which tells how a pipeline is set up and nothing of any deal in it. */
+const STAGE_PLACE = /\b(?:order|position|sequence|rank)\b/;
+const STAGE_ODDS = /probability|forecast category|\b(?:is )?(?:closed|won)\b/;
+const OF_A_DEAL =
+  /account|company|organi[sz]ation|customer|amount|arr\b|value|contact|e ?mail|owner|domain|close date/;
+
+/** Whether these are the columns of such a table. */
+function tellsStages(columns: readonly string[]): boolean {
+  const names = columns.map(plainName);
+  const any = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  return any(STAGE_PLACE) && any(STAGE_ODDS) && !any(OF_A_DEAL);
+}
+
 /** What speaks for a file being none of these: half as much as one column with a plain name speaks for a kind. */
 const NONE_OF_THEM = 0.5;
+/** So much that nothing is guessed of a table of stages; whoever says what it is may take it all the same. */
+const STAGES_ARE_NONE = 1e6;
 
 /**
  * What the rows of a file are, the likeliest first: the kind whose fields the columns serve best. Each
@@ -53,7 +68,8 @@ export function guessKind(
     const weight = weights.reduce((sum, part) => sum + part, 0) * (complete ? 1 : 0.1) * named;
     return { kind, weight: weight ** 2, ...guess };
   });
-  const sum = guesses.reduce((total, guess) => total + guess.weight, NONE_OF_THEM);
+  const none = tellsStages(columns) ? STAGES_ARE_NONE : NONE_OF_THEM;
+  const sum = guesses.reduce((total, guess) => total + guess.weight, none);
   return guesses
     .map(({ weight, ...guess }) => ({ ...guess, likelihood: weight / sum }))
     .sort((one, other) => other.likelihood - one.likelihood);

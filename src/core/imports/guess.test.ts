@@ -136,6 +136,30 @@ test.each<[string, string[], string[], string]>([
   expect(guessKind(columns, [row], name)[0]?.kind).toBe(kind);
 });
 
+test.each([
+  [
+    'pipeline_stages.csv',
+    'id,label,displayOrder,probability,isClosed,createdAt',
+    'won,Closed Won,3,1.0,true,2024-01-01',
+  ],
+  ['stages.csv', 'stage_id,stage_name,stage_order,win_probability,status', '1,Proposal,2,50,active'],
+  [
+    'OpportunityStage.csv',
+    'Id,MasterLabel,ApiName,IsActive,SortOrder,IsClosed,IsWon,DefaultProbability',
+    '01J1,Prospecting,Prospecting,true,1,false,false,10',
+  ],
+])('a table of the stages of a pipeline is nothing of any customer: %s', (name, columns, row) => {
+  const [best] = guessKind(columns.split(','), [row.split(',')], name);
+  expect(best?.likelihood).toBeLessThan(0.01);
+});
+
+test('deals with a probability and a place on a board stay deals', () => {
+  const columns = ['Deal Name', 'Deal Stage', 'Position', 'Probability', 'Amount', 'Create Date'];
+  const [best] = guessKind(columns, [['Demo', 'Proposal', '3', '50', '1000', '2024-01-01']], 'deals.csv');
+  expect(best).toMatchObject({ kind: 'opportunities' });
+  expect(best?.likelihood).toBeGreaterThan(0.5);
+});
+
 describe('what somebody tells is laid over the guess', () => {
   const COLUMNS = ['Company', 'Contact', 'Amount'];
 
