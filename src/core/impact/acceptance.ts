@@ -18,7 +18,10 @@ export function acceptance(total: FunnelRow): Finding<Share> {
       yesRate.refused === null
         ? `Of ${answered} answered asks ${yes.length} were accepted: ${tellShare(yesRate.value)}.`
         : yesRate.refused.message,
-    caution: low ? 'Fewer than half say yes: look at who is asked, and how often.' : null,
+    caution:
+      yesRate.refused !== null
+        ? null
+        : `Of those who were asked; it does not say how others would answer.${low ? ' Fewer than half say yes: look at who is asked, and how often.' : ''}`,
     ids: asked,
   };
 }

@@ -106,7 +106,7 @@ export function sourcedPipeline(input: SourcedInput): Finding<Sourced> {
     grade: 'descriptive',
     figure: { refused: null, value },
     says: saysOf(value, input.currency),
-    caution: 'A deal that begins with an introduction might have begun without it.',
+    caution: 'Where deals came from, not what introductions added: a deal might have begun without one.',
     ids: [...ids],
   };
 }

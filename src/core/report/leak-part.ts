@@ -129,7 +129,7 @@ function actsBlock(gap: ReportLeak['gap']): ReportBlock {
   ];
   return table(
     'Acts a quarter that could be won back',
-    ['Part', 'Acts', 'P10 to P90'],
+    ['Part', 'Acts', '8 times in 10 between'],
     byFate.map((one) => row(FATE_NAMES[one.fate], one.exact, one.acts)),
     { foot: row('together', exact, together) },
   );
@@ -138,8 +138,8 @@ function actsBlock(gap: ReportLeak['gap']): ReportBlock {
 function moneyBlock(title: string, margin: Interval<Money>, says: string): ReportBlock {
   const money = ({ cents, currency }: Money) => tellMoney(cents, currency);
   return table(
-    `${title}, a quarter`,
-    ['Margin after cost', 'P10', 'P50', 'P90'],
+    `${title}, a quarter; 8 times in 10 between low and high`,
+    ['Margin after cost', 'Low', 'Middle', 'High'],
     [[says, money(margin.low), money(margin.likely), money(margin.high)]],
   );
 }

@@ -54,12 +54,13 @@ function wordsOf({ told, compared, grade, kept }: RolloutEffect, drawn: boolean)
       : ` Revenue kept a month: ${kept.estimate < 0 ? '−' : '+'}${Math.abs(100 * kept.estimate).toFixed(1)} points (${(100 * kept.interval[0]).toFixed(1)} to ${(100 * kept.interval[1]).toFixed(1)}).`;
   return {
     says: `Books that had begun gave ${times(told.ratio)} times as many used acts per account ${than} (${times(low)} to ${times(high)}): ${verdict}.${revenue}`,
-    caution:
+    caution: `${
       grade === 'randomised' || drawn
         ? 'The order of beginning was drawn by lot.'
         : compared
           ? 'Nobody drew the order: whoever began first may differ in what is not on record.'
-          : 'Before and after only: whatever else changed then is in it.',
+          : 'Before and after only: whatever else changed then is in it.'
+    } It counts acts that were put to use, not what they earned.`,
   };
 }
 

@@ -67,7 +67,7 @@ export function eventsGate(counts: ArmEvents): Refusal | undefined {
     gate: 'events',
     value,
     threshold: 10,
-    message: `Too few outcomes of one kind yet: ${whole(value)} in one arm, 10 needed.`,
+    message: `Too few outcomes of one kind yet: ${whole(value)} on one side, 10 needed.`,
   };
 }
 
@@ -106,8 +106,12 @@ export function powerGate(
 }
 
 /** Overlap: over 10 % of the treated outside the comparison's 1st to 99th percentile, or over 20 % trimmed. */
-export function overlapGate({ outside, trimmed }: Overlap, units = 'units'): Refusal | undefined {
-  const message = `The treated ${units} have too few look-alikes among the others`;
+export function overlapGate(
+  { outside, trimmed }: Overlap,
+  units = 'units',
+  who = `The treated ${units}`,
+): Refusal | undefined {
+  const message = `${who} have too few look-alikes among the others`;
   if (!(outside <= 0.1))
     return {
       gate: 'overlap',
@@ -126,8 +130,11 @@ export function overlapGate({ outside, trimmed }: Overlap, units = 'units'): Ref
 }
 
 /** Effective size of the weighted comparison: below 30, below a tenth of its count, or one unit above 10 %. */
-export function effectiveSizeGate({ count, effective, largestShare }: ArmWeight): Refusal | undefined {
-  const message = 'The comparison rests on a handful of units';
+export function effectiveSizeGate(
+  { count, effective, largestShare }: ArmWeight,
+  units = 'units',
+): Refusal | undefined {
+  const message = `The comparison rests on a handful of ${units}`;
   if (!(effective >= 30))
     return {
       gate: 'effective-size',
@@ -248,13 +255,16 @@ export function sensitivityGate(eValueOfBound: number): Refusal | undefined {
 }
 
 /** Clusters: fewer than 20 make the cluster error too small. */
-export function clustersGate(clusters: number): Refusal | undefined {
+export function clustersGate(clusters: number, units?: string): Refusal | undefined {
   if (clusters >= 20) return undefined;
   return {
     gate: 'clusters',
     value: clusters,
     threshold: 20,
-    message: `Only ${whole(clusters)} clusters; 20 are needed for their error to be trusted.`,
+    message:
+      units === undefined
+        ? `Only ${whole(clusters)} clusters; 20 are needed for their error to be trusted.`
+        : `Only ${whole(clusters)} ${units}; 20 are needed for a range that can be trusted.`,
   };
 }
 

@@ -73,7 +73,7 @@ export function minutesPerAct(
         value: { acts: mine.length, median: estimate, interval, times: times.get(rung) ?? null },
       },
       says: `Half of the ${name(rung)}s took ${told(estimate)} or less (${told(interval[0])} to ${told(interval[1])}).`,
-      caution: null,
+      caution: 'Of acts with minutes noted: not how long the next one takes, nor what it brings.',
     };
   });
 }

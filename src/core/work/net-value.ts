@@ -62,7 +62,7 @@ export function netValue(records: ValueRecords, money: (units: number) => string
     grade: gradeOf(records.used),
     figure: { refused: null, value },
     says: `Net value per hour is ${money(value.p10)} to ${money(value.p90)}, so ${verdict(value.chancePositive)}.`,
-    caution: `Margin and invoices after our own cost, 8 in 10 of the draws; never the revenue of deals touched.${left}`,
+    caution: `What used acts surely brought (measured effects, invoices of substitutes) less what they and the hours cost, over the hours; so it turns out 8 times in 10. Not the revenue of deals touched, and not what one more hour would bring.${left}`,
   };
 }
 

@@ -68,7 +68,7 @@ export function shadowWork({ members, drawn, answers, weeks }: ShadowRecords): F
     ...base,
     figure: { refused: null, value },
     says: saysOf(value),
-    caution: `From ${answers.length} weeks drawn by lot, one a colleague. Its minutes are already within the hours.`,
+    caution: `From ${answers.length} weeks drawn by lot, one a colleague. Its minutes are already within the hours; it counts what was asked of the team, not what came of it.`,
   };
 }
 

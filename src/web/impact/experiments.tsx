@@ -127,11 +127,8 @@ function Moved({ experiment: { measure, moved } }: { experiment: ExperimentView 
   return (
     <p className="mt-2 text-ink-2">
       <span className="font-[550] text-ink">On those it moved.</span> {moved.says}
-      {moved.uptake !== null && moved.uptake.f !== null && moved.measure.refused === null && (
-        <span className="type-small text-ink-3">
-          {' '}
-          F {number(Math.round(moved.uptake.f))}; at least 10 is needed.
-        </span>
+      {moved.measure.refused === null && (
+        <span className="type-small text-ink-3"> Not on those who would have had it anyway.</span>
       )}
     </p>
   );
@@ -143,7 +140,7 @@ const came = { yes: 'yes', no: 'no', pending: 'not over yet', none: 'no renewal 
 function Lots({ experiment }: { experiment: ExperimentView }) {
   const now = useNow();
   const lots = usePages('GET /experiments/:id/lots', { params: { id: experiment.id }, query: {} });
-  const { asked, waiting, sampleRatio, gates, share, kind } = experiment;
+  const { asked, waiting, sampleRatio, gates, share, kind, moved } = experiment;
   const shut = gates.filter(({ open }) => !open);
   return (
     <div className="mt-3 grid gap-3 border-l-[3px] border-line pl-4">
@@ -154,6 +151,10 @@ function Lots({ experiment }: { experiment: ExperimentView }) {
         , balanced within each industry; seed {experiment.seed}.{' '}
         {sampleRatio !== null &&
           (sampleRatio < 0.001 ? 'The arms did not come out as planned.' : 'The arms came out as planned.')}
+        {moved.uptake !== null &&
+          moved.uptake.f !== null &&
+          moved.measure.refused === null &&
+          ` It moved enough of them for that to be told (F ${number(Math.round(moved.uptake.f))}; at least 10 is needed).`}
         {shut.map(({ gate, says }) => (
           <span key={gate}> {says}</span>
         ))}

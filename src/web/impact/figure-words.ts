@@ -61,7 +61,7 @@ export const gateNames: Readonly<Record<string, string>> = {
   missing: 'Little is unknown',
   clusters: 'Enough accounts',
   power: 'An effect of likely size could be seen',
-  overlap: 'The treated have look-alikes',
+  overlap: 'Those with it have look-alikes',
   'effective-size': 'The comparison rests on many',
   balance: 'The two sides are alike',
   'negative-control': 'No effect where none can be',

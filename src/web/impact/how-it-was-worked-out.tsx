@@ -74,7 +74,7 @@ function Course({ figure: { course, title } }: { figure: ImpactFigure }) {
 
 const RULES = [
   ['share', 'As told'],
-  ['shapley', 'Shapley'],
+  ['shapley', 'In every order (Shapley)'],
   ['first', 'First act'],
   ['last', 'Last act'],
   ['even', 'Evenly'],
@@ -135,7 +135,7 @@ function OtherWays({ figure: { robustness, measure, title } }: { figure: ImpactF
       rows={rows}
       say={long}
       short={short}
-      naiveName="not adjusted"
+      naiveName="simply compared"
     />
   );
 }

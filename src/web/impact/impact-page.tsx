@@ -127,7 +127,8 @@ export function ImpactPage() {
                 </Link>
               }
             >
-              Figures of different grades are never added up. What the data cannot carry is said, not printed.{' '}
+              A range holds the truth 19 times in 20, one of money 8 times in 10. Figures of different grades
+              are never added up. What the data cannot carry is said, not printed.{' '}
               <Link to="/leak/terms">What we spend and what an act is worth</Link> is for your finance to say.
             </PageHead>
             {view.figures.length === 0 && (

@@ -64,6 +64,7 @@ function Card({
   grade,
   refused,
   says,
+  caution = null,
   firmer,
   foot,
   children,
@@ -72,6 +73,8 @@ function Card({
   grade: Grade | null;
   refused: RefusalShape | null;
   says: string;
+  /** What it does not mean. */
+  caution?: string | null;
   firmer: string | null;
   foot?: ReactNode;
   children?: ReactNode;
@@ -90,6 +93,7 @@ function Card({
         </div>
       )}
       {children}
+      {caution !== null && <p className="type-small mt-2 text-ink-3">{caution}</p>}
       {firmer !== null && (
         <p className="type-small mt-3 border-l-[3px] border-line-strong pl-4 text-ink-2">
           <span className="font-[550] text-ink">What would firm this up.</span> {firmer}
@@ -125,6 +129,7 @@ function FigureCard({
       grade={told === null ? null : figure.grade}
       refused={measure.refused}
       says={figure.says}
+      caution={told === null ? null : figure.caution}
       firmer={figure.firmer}
       foot={
         list !== null && (
@@ -160,6 +165,7 @@ function TeamCard({ work }: { work: WorkView }) {
       grade={told === null && hours.measure.refused !== null ? null : value.grade}
       refused={hours.measure.refused}
       says={headline}
+      caution={value.measure.refused === null ? value.caution : hours.caution}
       firmer={work.firmer}
       foot={
         <p className="mt-2">

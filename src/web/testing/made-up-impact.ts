@@ -60,7 +60,8 @@ const winning: ImpactFigure = {
   grade: 'adjusted',
   measure: { refused: null, value: { kind: 'points', value: { low: 1, likely: 9, high: 17, level: 0.95 } } },
   says: 'Among look-alike deals at Evaluation, those with a reference call within three weeks won 9 points more often (between +1 and +17): more than chance would bring.',
-  caution: 'It speaks of deals that got one and were still open; not of deals that nobody would offer one.',
+  caution:
+    'Points are deals in a hundred. It speaks of deals that got one while open, not of deals nobody would offer one; and a cause that nobody wrote down can still be behind it.',
   list: '/impact/win-rate-reference-call',
   behind: { noun: 'deals', count: 508 },
   naive: {
@@ -68,7 +69,7 @@ const winning: ImpactFigure = {
     says: 'All deals with one were won 38 points more often than all without, and 53 % of won revenue was “influenced”, which is not evidence of effect. Most of that is not its doing: only deals that got far, and rather the fitting ones, are given one.',
   },
   design:
-    'Deals are compared from the day they entered Evaluation. Treated: the act within 21 days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within 180 days counts. Left out: 487 never got there, 36 closed within the window, 19 are too young.',
+    'Deals are compared from the day they entered Evaluation. With it: the act within 21 days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within 180 days counts. Left out: 487 never got there, 36 closed within the window, 19 are too young.',
   gates: [
     'size',
     'events',
@@ -83,17 +84,22 @@ const winning: ImpactFigure = {
     'agreement',
   ].map((name) => gate(name)),
   robustness: [
-    { name: 'as told: balanced on every covariate', likely: 9.1, low: 1.2, high: 17 },
-    { name: 'doubly robust', likely: 8.9, low: 0.9, high: 16.9 },
-    { name: 'inverse probability', likely: 9.4, low: 0.8, high: 18 },
-    { name: 'matched one to one', likely: 7.2, low: -4.1, high: 18.5 },
-    { name: 'not adjusted', likely: 15.2, low: null, high: null },
+    {
+      name: 'as told: made alike in all that is held equal (entropy balancing)',
+      likely: 9.1,
+      low: 1.2,
+      high: 17,
+    },
+    { name: 'weighed and foretold (doubly robust)', likely: 8.9, low: 0.9, high: 16.9 },
+    { name: 'weighed by the chance of the act (inverse probability)', likely: 9.4, low: 0.8, high: 18 },
+    { name: 'in pairs of look-alikes (matched one to one)', likely: 7.2, low: -4.1, high: 18.5 },
+    { name: 'simply compared, nothing held equal', likely: 15.2, low: null, high: null },
     { name: 'within 14 days', likely: 7.7, low: -2.3, high: 17.7 },
     { name: 'within 30 days', likely: 10.1, low: 2.8, high: 17.4 },
   ],
   notes: [
     'Held equal: amount, kind of deal, champion named, rival named, size of the customer, industry, region, days before the stage.',
-    'A hidden cause would have to make both the act and the outcome 1.9 times as likely to explain the figure away, and 1.3 times to bring its range to nought.',
+    'A hidden cause would have to make both the act and the outcome 1.9 times as likely to explain the figure away, and 1.3 times to bring its range to nought (E-values).',
     'Where no effect can be, the method finds +1 points (between −7 and +9).',
   ],
   counts: { treated: 151, comparison: 357, effective: 156.2 },

@@ -25,7 +25,8 @@ export const work = (): WorkView => ({
   },
   shadow: {
     says: 'About 91 requests a quarter (41 to 173) reach the team beside the product, at about 12 minutes each.',
-    caution: 'From 3 weeks drawn by lot, one a colleague. Its minutes are already within the hours.',
+    caution:
+      'From 3 weeks drawn by lot, one a colleague. Its minutes are already within the hours; it counts what was asked of the team, not what came of it.',
     measure: { refused: null, value: { low: 41, likely: 91, high: 173, level: 0.95 } },
     drawn: 3,
     answered: 3,
@@ -52,7 +53,7 @@ export const work = (): WorkView => ({
   value: {
     says: 'Net value per hour is €40 to €310, so it very likely pays.',
     caution:
-      'Margin and invoices after our own cost, 8 in 10 of the draws; never the revenue of deals touched.',
+      'What used acts surely brought (measured effects, invoices of substitutes) less what they and the hours cost, over the hours; so it turns out 8 times in 10. Not the revenue of deals touched, and not what one more hour would bring.',
     grade: 'adjusted',
     measure: {
       refused: null,

@@ -26,6 +26,7 @@ import { armWeight, type BalanceRow, balanceTable, overlapOf } from '../../stati
 import { doublyRobustEffect } from '../../statistics/weighting/doubly-robust.ts';
 import { type EntropyEffect, entropyBalanced } from '../../statistics/weighting/entropy-effect.ts';
 import { inverseProbabilityEffect } from '../../statistics/weighting/inverse-probability.ts';
+import { upper } from '../../words/first-letter.ts';
 import type { Grade } from '../figure.ts';
 
 /** A comparison as declared before anything was looked at: rows, what was done, what came of it, what was known. */
@@ -152,7 +153,7 @@ export function effectOf(comparison: Comparison): EffectAnswer {
       }),
       { value: Math.max(0, ...(comparison.missing ?? []).map(({ share }) => share)), threshold: 0.3 },
     ),
-    reading('clusters', clustersGate(groups), { value: groups, threshold: 20 }),
+    reading('clusters', clustersGate(groups, 'accounts'), { value: groups, threshold: 20 }),
     ...(comparison.checks ?? []),
   ];
   const blind = (refused: Refusal): EffectAnswer => ({
@@ -184,8 +185,11 @@ export function effectOf(comparison: Comparison): EffectAnswer {
       value: detectableEffect(se),
       threshold: 2 * comparison.plausible,
     }),
-    reading('overlap', overlapGate(overlap, units), { value: overlap.outside, threshold: 0.1 }),
-    reading('effective-size', effectiveSizeGate(weight), { value: weight.effective, threshold: 30 }),
+    reading('overlap', overlapGate(overlap, units, upper(arms.treated)), {
+      value: overlap.outside,
+      threshold: 0.1,
+    }),
+    reading('effective-size', effectiveSizeGate(weight, units), { value: weight.effective, threshold: 30 }),
     reading('balance', balanceGate(balance), {
       value: Math.max(0, ...balance.map(({ smd }) => Math.abs(smd))),
       threshold: 0.25,
@@ -246,7 +250,7 @@ export function estimateOf(comparison: Comparison): Pick<Second, 'estimate' | 'i
 
 /** Brings the comparison to the treated, as far as the record allows any estimate. */
 function weigh(
-  { units, treated, outcome, covariates, clusters, crossed }: Comparison,
+  { units, arms, treated, outcome, covariates, clusters, crossed }: Comparison,
   counts: { readonly treated: number; readonly comparison: number },
 ) {
   const fewest = Math.min(counts.treated, counts.comparison);
@@ -257,10 +261,22 @@ function weigh(
     return { refused: nothingToCompare(`Too few ${units} for what has to be held equal.`) };
   const study: Rows = { treated, outcome, covariates: design, clusters, crossed };
   const propensity = logisticRegression(design, treated);
-  if (propensity.separated) return { refused: separationRefusal('treated and comparison') };
+  if (propensity.separated)
+    return {
+      refused: {
+        ...separationRefusal('both sides'),
+        message: `What is held equal tells ${arms.treated} and ${arms.comparison} apart without exception, so that none is like another.`,
+      },
+    };
   const read = entropyBalanced(study, 'att');
   const found = read(outcome);
-  if (!found.balanced) return { refused: outOfReach() };
+  if (!found.balanced)
+    return {
+      refused: {
+        ...outOfReach(),
+        message: `${upper(arms.treated)} have no look-alikes, however the others are weighed.`,
+      },
+    };
   return { study, propensity, read, found };
 }
 

@@ -88,7 +88,7 @@ const tooFewCloses = (closes: number): Refusal => ({
   gate: 'closes',
   value: closes,
   threshold: FEWEST_CLOSES,
-  message: `Too few deals have closed in one arm yet: ${closes} of the ${FEWEST_CLOSES} needed.`,
+  message: `Too few deals have closed on one side yet: ${closes} of the ${FEWEST_CLOSES} needed.`,
 });
 
 /** Deals still open, and deals won, of both arms. */

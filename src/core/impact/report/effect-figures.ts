@@ -59,7 +59,7 @@ export function winRateFigure(
     caution:
       told === null
         ? null
-        : 'It speaks of deals that got one and were still open; not of deals that nobody would offer one.',
+        : `Points are deals in a hundred. It speaks of deals that got one while open, not of deals nobody would offer one; and a cause that nobody wrote down can still be behind it.${notNone(told)}`,
     naive:
       told === null || naive.difference === null
         ? null
@@ -70,7 +70,7 @@ export function winRateFigure(
     design:
       design === null
         ? null
-        : `Deals are compared from the day they entered ${stage}. Treated: the act within ${design.within} days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within ${design.horizon} days counts.${leftOutWords(leftOut)}${asideWords(aside)}`,
+        : `Deals are compared from the day they entered ${stage}. With it: the act within ${design.within} days, the deal still open then. Compared with: open then, without one by then; one that came later changes nothing. Won within ${design.horizon} days counts.${leftOutWords(leftOut)}${asideWords(aside)}`,
     gates: answer.gates,
     robustness: robustnessOf(told, variants),
     notes:
@@ -133,6 +133,8 @@ export function velocityFigure(
   const told = answer.told;
   const stage = winRate.design?.stage ?? '';
   const more = firmer(answer, { units: `closed deals with ${withArticle(name)}`, perWeek: 0, random: OFFER });
+  // What is withheld of winning is not told here by another name.
+  const isWinningTold = winRate.answer.told !== null;
   const size = told === null ? 0 : Math.abs(days(told)(told.estimate));
   const how =
     told === null || size === 0
@@ -150,7 +152,9 @@ export function velocityFigure(
         ? `Can’t tell yet whether ${withArticle(name)} makes deals faster.`
         : `Look-alike deals with ${withArticle(name)} closed, won or lost, ${how} within ${tau} days (${betweenDays(told.interval, days(told))}): ${verdict(told, -1)}.`,
     caution:
-      told === null ? null : 'Lost deals count as closed too; it does not say that deals are won sooner.',
+      told === null
+        ? null
+        : `Lost deals count as closed too: it does not say that deals are won sooner, nor more often.${notNone(told)}`,
     design:
       winRate.design === null
         ? null
@@ -162,14 +166,16 @@ export function velocityFigure(
         ? []
         : [
             ...notesOf(told, 'days', covariatesOf(winRate.rows), winRate.hindsight),
-            ...wonBy(curves, tau),
-            ...(hazardRatio === null
-              ? ['Whether deals are won sooner is not told: the two run out of proportion over time.']
-              : [
-                  `Once it had met the deal, a win came at ${ratio(hazardRatio.ratio)} times the pace (${ratio(hazardRatio.interval[0])} to ${ratio(hazardRatio.interval[1])}).`,
-                ]),
+            ...(isWinningTold ? wonBy(curves, tau) : []),
+            ...(!isWinningTold
+              ? []
+              : hazardRatio === null
+                ? ['Whether deals are won sooner is not told: the two run out of proportion over time.']
+                : [
+                    `Once it had met the deal, a win came at ${ratio(hazardRatio.ratio)} times the pace (${ratio(hazardRatio.interval[0])} to ${ratio(hazardRatio.interval[1])}).`,
+                  ]),
           ],
-    curves,
+    curves: isWinningTold ? curves : curves.filter(({ of }) => of !== 'won'),
     counts: countsOf(answer),
     firmer: more.says,
     until: null,
@@ -197,7 +203,7 @@ export function renewalFigures(effect: RenewalEffect): ReportedFigure[] {
   const { rows, logos, revenue, course } = effect;
   const random = 'What settles it: ask equally eligible accounts in random order.';
   const design =
-    'Renewals of accounts nobody had asked half a year before. Treated: first asked between half a year and a quarter before the renewal, whatever they answered. Compared with: not asked by then. A renewal counts 60 days after its day.';
+    'Renewals of accounts nobody had asked half a year before. Asked: first asked between half a year and a quarter before the renewal, whatever they answered. Compared with: not asked by then. A renewal counts 60 days after its day.';
   const behind = rows.map((row) => ({
     id: row.accountId,
     accountId: row.accountId,
@@ -212,8 +218,8 @@ export function renewalFigures(effect: RenewalEffect): ReportedFigure[] {
   };
   const told = logos.told;
   const worth = revenue.told;
-  const caution =
-    'Accounts that said yes are never compared with those that said no: that would measure their mood.';
+  const caution = (found: Told) =>
+    `Points are accounts, or parts of revenue, in a hundred. It speaks of being asked, whatever they answered; it does not say that a yes makes anybody loyal, for who says yes was happy before.${notNone(found)}`;
   return [
     {
       ...common,
@@ -225,7 +231,7 @@ export function renewalFigures(effect: RenewalEffect): ReportedFigure[] {
         told === null
           ? 'Can’t tell yet what asking does to renewing.'
           : `Accounts we asked renewed at ${percent(told.treatedMean)} against ${percent(told.comparisonMean)} for look-alikes not asked yet (difference ${between(told.interval, points(told))} points): ${told.interval[1] < 0 ? 'a sign of harm' : `no sign of harm, ${told.interval[0] > 0 ? 'a benefit' : 'benefit not shown'}`}.`,
-      caution: told === null ? null : caution,
+      caution: told === null ? null : caution(told),
       gates: logos.gates,
       robustness: robustnessOf(told, []),
       notes: told === null ? [] : notesOf(told, 'points', effect.alike, false),
@@ -242,7 +248,7 @@ export function renewalFigures(effect: RenewalEffect): ReportedFigure[] {
         worth === null
           ? 'Can’t tell yet what asking does to revenue at renewal.'
           : `Of each account’s yearly revenue, ${percent(worth.treatedMean)} stayed where we asked and ${percent(worth.comparisonMean)} among look-alikes (difference ${between(worth.interval, points(worth))} points): ${verdict(worth, 1)}.`,
-      caution: worth === null ? null : caution,
+      caution: worth === null ? null : caution(worth),
       gates: revenue.gates,
       robustness: robustnessOf(worth, []),
       notes: [
@@ -306,11 +312,26 @@ const countsOf = ({ treated, comparison, effective }: EffectAnswer): ReportedFig
 function robustnessOf(told: Told | null, variants: WinRateEffect['variants']): ReportedFigure['robustness'] {
   if (told === null) return [];
   return [
-    { name: 'as told: balanced on every covariate', estimate: told.estimate, interval: told.interval },
+    { name: 'as told', estimate: told.estimate, interval: told.interval },
     ...told.seconds,
     ...variants,
-  ].map(({ name, estimate, interval }) => ({ name, likely: estimate, interval }));
+  ].map(({ name, estimate, interval }) => ({ name: WAYS[name] ?? name, likely: estimate, interval }));
 }
+
+/** Ways to work an effect out, in plain words first. */
+const WAYS: Readonly<Record<string, string>> = {
+  'as told': 'as told: made alike in all that is held equal (entropy balancing)',
+  'doubly robust': 'weighed and foretold (doubly robust)',
+  'inverse probability': 'weighed by the chance of the act (inverse probability)',
+  'matched one to one': 'in pairs of look-alikes (matched one to one)',
+  'not adjusted': 'simply compared, nothing held equal',
+};
+
+/** What a range about nought does not say. */
+const notNone = ({ interval: [low, high] }: Told): string =>
+  low > 0 || high < 0
+    ? ''
+    : ' What is not proven may be there all the same: anything within the range fits what is on record.';
 
 /** What is held equal, and what could not be. */
 type Alike = Pick<CovariateTable, 'held' | 'unknown' | 'tooFine'>;
@@ -319,7 +340,7 @@ function notesOf(told: Told, unit: 'points' | 'days', alike: Alike, hindsight: b
   const round = unit === 'points' ? points(told) : days(told);
   return [
     ...alikeWords(alike),
-    `A hidden cause would have to make both the act and the outcome ${ratio(told.eValue.estimate)} times as likely to explain the figure away, and ${ratio(told.eValue.bound)} times to bring its range to nought.`,
+    `A hidden cause would have to make both the act and the outcome ${ratio(told.eValue.estimate)} times as likely to explain the figure away, and ${ratio(told.eValue.bound)} times to bring its range to nought (E-values).`,
     ...(told.control === null
       ? []
       : [

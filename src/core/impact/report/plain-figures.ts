@@ -155,7 +155,7 @@ export function valueFigures(
       caution:
         value === null
           ? null
-          : `${margin === null ? 'Revenue, not margin: nobody has said what the company’s margin is.' : `Gross margin at ${percentOf(margin)}, as filed.`} Renewal rates rise with time because those who leave leave first, not because anybody grows loyal.`,
+          : `${margin === null ? 'Revenue, not margin: nobody has said what the company’s margin is.' : `Gross margin at ${percentOf(margin)}, as filed.`} An average, foretold from how accounts renewed so far: not what any one will bring, nor what advocacy did. Renewal rates rise with time because those who leave leave first, not because anybody grows loyal.`,
       design: `A cohort that began on record, with those still there at each yearly renewal: ${lifetime.alive.join(', then ')} accounts. A shifted beta-geometric curve, discounted at 10 % a year.`,
       gates: lifetime.gates,
       notes: (value?.heldOut ?? []).map(
@@ -181,7 +181,8 @@ export function valueFigures(
               },
             },
             says: `In the ${months} months watched an account brought ${money(watched.likely)} of ${sort} (${money(watched.interval[0])} to ${money(watched.interval[1])}); ${watched.left} of ${watched.accounts} left.`,
-            caution: 'A count of what was, not a forecast, and not what advocacy did.',
+            caution:
+              'What was, on average; no forecast, not what any one account brings, and not what advocacy did.',
             design: `Mean yearly revenue at the start of watching${margin === null ? '' : `, at ${percentOf(margin)} gross margin`}, times the area under the curve of accounts that stay.`,
             curves: [watched.curve],
           },
@@ -278,7 +279,10 @@ export function acquisitionFigure(
       value === null
         ? 'Can’t tell yet what advocacy does to the cost of a new customer.'
         : `With the program a new customer cost ${money(value.present)}; without it, between ${money(value.interval[0])} and ${money(value.interval[1])}.`,
-    caution: value === null ? null : 'Derived from the effects above, not measured by itself.',
+    caution:
+      value === null
+        ? null
+        : 'Derived from the effects above, not measured by itself; it does not say what the next customer will cost.',
     design:
       '(Cost of sales and marketing − cost of the program) / (customers won − customers gained), 20,000 draws of the effects.',
     gates: found.gates,

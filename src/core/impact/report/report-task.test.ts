@@ -65,9 +65,11 @@ describe('the report of impact', () => {
     expect(winning.naive!.says).toContain('“influenced”, which is not evidence of effect');
     expect(winning.robustness.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
-        'doubly robust',
-        'inverse probability',
-        'matched one to one',
+        'as told: made alike in all that is held equal (entropy balancing)',
+        'weighed and foretold (doubly robust)',
+        'weighed by the chance of the act (inverse probability)',
+        'in pairs of look-alikes (matched one to one)',
+        'simply compared, nothing held equal',
         'within 14 days',
       ]),
     );
@@ -96,6 +98,16 @@ describe('the report of impact', () => {
     expect(velocity.notes.join(' ')).toMatch(
       /Won by the 180th day: \d+ % with it \(\d+ % to \d+ %\), \d+ % look-alikes without/,
     );
+  });
+
+  it('says nothing of deals won by each day where what acts do to winning is withheld', () => {
+    const strict = { ...terms, plausible: { ...PLAUSIBLE, win: 0.01 } };
+    const withheld = reportTask({ texts, terms: strict });
+    expect(withheld.find(({ id }) => id === winning.id)!.measure.refused?.gate).toBe('power');
+    const velocity = withheld.find(({ id }) => id === 'velocity-reference-call')!;
+    expect(velocity.measure.refused).toBeNull();
+    expect(new Set(velocity.curves.map(({ of }) => of))).toEqual(new Set(['open']));
+    expect(velocity.notes.join(' ')).not.toMatch(/[Ww]on by|win came/);
   });
 
   it('keeps a withheld number out of everything it hands back', () => {
