@@ -79,5 +79,5 @@ export function stagesOf(
 
 function splitSays(isTold: boolean, isPriced: boolean): string {
   if (!isTold) return 'Acts and money by stage take the audit of the silent accounts.';
-  return `Acts${isPriced ? ' and money' : ''} are divided in proportion to what each stage would lose by itself, against the same levels: the likely figures add up to the whole, the ranges do not.${isPriced ? ' Only the whole is booked.' : ' Money by stage is refused where that of the whole is.'}`;
+  return `Divided by what each stage would lose by itself: likely figures add up to the whole, ranges do not.${isPriced ? ' Only the whole is booked.' : ' Money by stage is refused where that of the whole is.'}`;
 }

@@ -132,7 +132,13 @@ describe('stages', () => {
 const anyFate: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({
     kind: fc.constant('silent' as const),
-    cause: fc.constantFrom('nobody-known' as const, 'stale' as const),
+    cause: fc.constantFrom(
+      'nobody-known' as const,
+      'never-heard' as const,
+      'siloed' as const,
+      'stale' as const,
+      'no-contact' as const,
+    ),
   }),
   fc.record({ kind: fc.constant('cool' as const) }),
   fc.record({
@@ -207,6 +213,9 @@ describe('the identity', () => {
           expect(of.length).toBe(total.fates[part]);
           expect(new Set(of).size).toBe(of.length);
         }
+        // Nobody knows which of the silent are enthusiastic: their causes are told of all of them, each once.
+        const unheard = causes.filter((one) => one.part === 'visibility').flatMap((one) => one.accountIds);
+        expect(unheard.toSorted()).toEqual([...total.members.silent].sort());
         if (chains.length > 0)
           for (const part of ['used', 'activation', 'process', 'protected', 'visibility'] as const)
             if (total.fates[part] !== null && chains.every((chain) => chain.fates[part] !== null))

@@ -31,13 +31,19 @@ export function Behind({ leak }: { leak: LeakView }) {
           ? 'The people behind it'
           : `The ${number(count)} ${about?.lost === '' ? 'used' : about?.lost.split(':')[0]}`}
       </h2>
+      {chosen === 'visibility' && leak.census.silent > 0 && (
+        <p className="type-small mt-0.5 text-ink-3">
+          Why, of all {number(leak.census.silent)} silent accounts: nobody knows which of them are
+          enthusiastic
+        </p>
+      )}
       <ul className="type-small mt-1 mb-3">
         {causes.map((each) => (
           <li key={each.cause}>
             <button
               type="button"
               aria-pressed={cause === each.cause}
-              className={`flex gap-2.5 py-0.5 hover:text-laurel ${cause === each.cause ? 'font-semibold text-laurel' : 'text-ink-2'}`}
+              className={`flex gap-2.5 py-0.5 text-left hover:text-laurel ${cause === each.cause ? 'font-semibold text-laurel' : 'text-ink-2'}`}
               onClick={() =>
                 navigate({
                   search: cause === each.cause ? { fate: chosen } : { fate: chosen, cause: each.cause },
@@ -46,7 +52,7 @@ export function Behind({ leak }: { leak: LeakView }) {
                 })
               }
             >
-              <span className="tab w-7 text-right font-semibold">{number(each.accounts)}</span>
+              <span className="tab w-7 shrink-0 text-right font-semibold">{number(each.accounts)}</span>
               {each.says}
             </button>
           </li>

@@ -31,12 +31,12 @@ export function StageBars({ leak }: { leak: LeakView }) {
   return (
     <div>
       <h2>By stage</h2>
-      <p className="type-small mb-3.5 text-ink-3">
-        Same colours, same order; each account in the stage it held most of the quarter.
-        {acts !== null && ' Under it what could be won back a quarter, 8 draws in 10 within the whiskers.'}
+      <p className="type-small mb-3 text-pretty text-ink-3">
+        Each account in the stage it held most of the quarter
+        {acts !== null && '; what could be won back, 8 draws in 10 within the whiskers'}
       </p>
       <OrTable title="The leak by stage" table={tableOf(stages, grades)}>
-        <ul className="grid gap-5">
+        <ul className="grid gap-4">
           {stages.map((stage) => (
             <li key={stage.stage}>
               <p className="type-small flex items-baseline justify-between">

@@ -74,7 +74,7 @@ export const leak = (): LeakView => ({
     },
   ],
   stageSplit:
-    'Acts and money are divided in proportion to what each stage would lose by itself, against the same levels: the likely figures add up to the whole, the ranges do not. Only the whole is booked.',
+    'Divided by what each stage would lose by itself: likely figures add up to the whole, ranges do not. Only the whole is booked.',
   causes: [
     {
       fate: 'process',
