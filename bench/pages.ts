@@ -209,6 +209,7 @@ async function pages(get: (path: string) => Promise<{ json: Listed }>): Promise<
     '/people?sort=-acts',
     '/people',
     '/people?verdict=ready&sort=-acts',
+    '/people?cohort=fans',
     '/people?search=ana',
     '/people/board',
     `/people/${person}`,

@@ -25,9 +25,6 @@ export type CompanyPerson = Omit<DeskPerson, 'state'>;
 /** A whole company, laid out for a decision at one moment under one version of the program. */
 export type CompanyDesk = Omit<Desk, 'accounts'> & { readonly accounts: ReadonlyMap<string, CompanyAccount> };
 
-/** Accounts with their people, from a desk of a few or from everybody's. */
-export type Accounts = ReadonlyMap<string, Pick<CompanyAccount, 'row' | 'facts' | 'people'>>;
-
 /** Lays accounts out lot by lot, decides everybody there, and gives what is kept of each. */
 export async function layCompany(
   tx: Tx,

@@ -13,8 +13,10 @@ import { listedPeople } from '../../store/listed.ts';
 import { findNames } from '../../store/names.ts';
 import { action, type Context } from '../action.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
-import { loadDesk, walkDesks } from '../customers/load-desk.ts';
+import { currentDesk } from '../customers/current-desk.ts';
+import { loadDesk } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
+import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
@@ -87,16 +89,17 @@ async function personRows(
   return rows;
 }
 
-/** A cohort is a condition, so its members are worked out over everybody, batch by batch. */
-async function idsInCohort(context: Context, running: RunningProgram, cohort: string): Promise<string[]> {
+/** A cohort is a condition, so its members are worked out over everybody. */
+function idsInCohort(context: Context, running: RunningProgram, cohort: string): Promise<string[]> {
   const compiled = running.compiled.cohorts.find((one) => one.cohort.id === cohort);
   if (compiled === undefined) throw new Failure('bad-input', `The program has no cohort "${cohort}".`);
-  const ids: string[] = [];
-  for await (const desk of walkDesks(context.tx, context.workspaceId, running, 'everybody', context.now)) {
-    const people = [...desk.accounts.values()].flatMap((account) => account.people);
-    ids.push(...membersOf(compiled, people).map((person) => person.row.personId));
-  }
-  return ids;
+  const { tx, workspaceId, now, house } = context;
+  return keepAnswer(house.store, tx, workspaceId, `cohort ${cohort}`, now, async () => {
+    const desk = await currentDesk(context, running);
+    return inSlices([...desk.accounts.values()], ({ people }) =>
+      membersOf(compiled, people).map((person) => person.row.personId),
+    );
+  });
 }
 
 const FIRST = 6;

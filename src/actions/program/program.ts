@@ -12,9 +12,7 @@ import { DAY } from '../../core/signals/signal.ts';
 import { markAllDirty } from '../../store/folds.ts';
 import { insertProgram, listPrograms, type ProgramVersion as StoredVersion } from '../../store/programs.ts';
 import { action, type Context } from '../action.ts';
-import type { Accounts } from '../customers/company-desk.ts';
 import { currentDesk } from '../customers/current-desk.ts';
-import { walkDesks } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
@@ -89,48 +87,37 @@ async function countCustomers(context: Context, running: RunningProgram, runs: b
     ready: 0,
     holds: new Holds(),
   }));
-  for await (const desk of desksOf(context, running, runs)) {
-    await inSlices([...desk.accounts.values()], (account) => {
-      const since = account.facts.tenureDays?.moment;
-      for (const person of account.people) {
-        if (person.row.goneAt !== null) continue;
-        const standings = person.standings();
-        const ready = new Set(standings.filter((one) => one.verdict === 'ready').map((one) => one.rung));
-        for (const rung of ladder) if (ready.has(rung.id)) rung.ready += 1;
-        memberships(compiled.cohorts, person.sheet).forEach((answer, i) => {
-          const cohort = cohorts[i];
-          if (answer !== 'yes' || cohort === undefined) return;
-          cohort.people += 1;
-          if (ready.size > 0) cohort.ready += 1;
-          else cohort.holds.add(standings);
-        });
-        reachMilestones(compiled.milestones, person.sheet, context.now).forEach((one, i) => {
-          const milestone = milestones[i];
-          if (milestone === undefined || !('reachedAt' in one)) return;
-          milestone.reached += 1;
-          if (one.state === 'fresh') milestone.open += 1;
-          if (since !== undefined && one.reachedAt >= since)
-            milestone.days.push((one.reachedAt - since) / DAY);
-        });
-      }
-      return [];
-    });
-  }
+  // Facts are the same whichever version reads them; only the one that runs has everybody decided already.
+  const desk = await currentDesk(context, runs ? running : await loadProgram(context));
+  await inSlices([...desk.accounts.values()], (account) => {
+    const since = account.facts.tenureDays?.moment;
+    for (const person of account.people) {
+      if (person.row.goneAt !== null) continue;
+      const standings = runs ? person.standings() : decideAll(running, person.sheet, context.now);
+      const ready = new Set(standings.filter((one) => one.verdict === 'ready').map((one) => one.rung));
+      for (const rung of ladder) if (ready.has(rung.id)) rung.ready += 1;
+      memberships(compiled.cohorts, person.sheet).forEach((answer, i) => {
+        const cohort = cohorts[i];
+        if (answer !== 'yes' || cohort === undefined) return;
+        cohort.people += 1;
+        if (ready.size > 0) cohort.ready += 1;
+        else cohort.holds.add(standings);
+      });
+      reachMilestones(compiled.milestones, person.sheet, context.now).forEach((one, i) => {
+        const milestone = milestones[i];
+        if (milestone === undefined || !('reachedAt' in one)) return;
+        milestone.reached += 1;
+        if (one.state === 'fresh') milestone.open += 1;
+        if (since !== undefined && one.reachedAt >= since) milestone.days.push((one.reachedAt - since) / DAY);
+      });
+    }
+    return [];
+  });
   return {
     milestones: milestones.map(({ days, ...milestone }) => ({ ...milestone, medianDay: median(days) })),
     ladder,
     cohorts: cohorts.map(({ holds, ...cohort }) => ({ ...cohort, held: holds.told() })),
   };
-}
-
-/** Everybody under a version of the program: the desk that is kept for the one that runs, else laid for the purpose. */
-function desksOf(
-  context: Context,
-  running: RunningProgram,
-  runs: boolean,
-): AsyncIterable<{ accounts: Accounts }> | Iterable<Promise<{ accounts: Accounts }>> {
-  if (runs) return [currentDesk(context, running)];
-  return walkDesks(context.tx, context.workspaceId, running, 'everybody', context.now);
 }
 
 function median(values: number[]): number | null {

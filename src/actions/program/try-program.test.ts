@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
-import { ConditionPeople, LetterPreview } from '../../contract/program.ts';
+import { PersonPage } from '../../contract/people.ts';
+import { ConditionPeople, LetterPreview, ProgramView } from '../../contract/program.ts';
 import { eachHouse } from '../each-house.ts';
-import { publishPlainProgram, tellCustomers } from '../small-company.ts';
+import { getPeople } from '../people/get-people.ts';
+import { plainProgram, publishPlainProgram, tellCustomers } from '../small-company.ts';
 import { previewLetter } from './preview-letter.ts';
+import { getProgram, publishProgram } from './program.ts';
 import { tryCondition } from './try-condition.ts';
 
 const CUSTOMERS = { acc_halden: ['per_marta', 'per_tove'], acc_varnholt: ['per_lea'] };
@@ -58,5 +61,34 @@ eachHouse('a program before it is saved', (house) => {
     expect(view.missing).toEqual(['person.country']);
     expect(view.body.find(({ hole }) => hole !== undefined)).toEqual({ text: '', hole: 'person.country' });
     expect(view.body[1]?.fact?.name).toBe('person.firstName');
+  });
+});
+
+eachHouse('who stands where in a program', (house) => {
+  test('a cohort lists those whom its condition names', async () => {
+    const workspace = await house().openWorkspace();
+    const cohort = `cohorts:\n  - { id: nordic, name: Nordic, when: 'person.name in ["Marta", "Tove"]' }\n`;
+    await workspace.run(publishProgram, { body: { yaml: plainProgram() + cohort, basedOn: 0 } });
+    await tellCustomers(workspace, CUSTOMERS);
+    const page = PersonPage.parse(await workspace.run(getPeople, { query: { cohort: 'nordic' } }));
+    expect(page.items.map((one) => one.name)).toEqual(['Marta', 'Tove']);
+    expect(page.total).toBe(2);
+    await expect(workspace.run(getPeople, { query: { cohort: 'southern' } })).rejects.toThrow(
+      'no cohort "southern"',
+    );
+  });
+
+  test('a version that does not run is counted by its own rules', async () => {
+    const workspace = await house().openWorkspace();
+    await publishPlainProgram(workspace, { tenureDays: 900 });
+    await publishPlainProgram(workspace);
+    await tellCustomers(workspace, CUSTOMERS);
+    const readyIn = async (version?: number) => {
+      const query = version === undefined ? {} : { version };
+      const { counts } = ProgramView.parse(await workspace.run(getProgram, { query }));
+      return counts.ladder.map(({ ready }) => ready);
+    };
+    expect(await readyIn()).toContain(3);
+    expect(new Set(await readyIn(1))).toEqual(new Set([0]));
   });
 });
