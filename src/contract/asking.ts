@@ -107,6 +107,8 @@ export const AskingView = z.object({
       load: z.number(),
       halfLifeDays: z.number(),
       by: z.enum(['yes', 'days', 'score']),
+      /** The limit of the program, above which asks are held back; null where it is off. */
+      held: z.object({ load: z.number(), halfLifeDays: z.number() }).nullable(),
       says: z.string(),
     })
     .nullable(),

@@ -76,6 +76,8 @@ export const PersonView = PersonRow.extend({
   firstName: z.string(),
   /** "Ready for a reference call; the case study waits for the renewal." */
   summary: z.string(),
+  /** That they are over the load that answers have taught to be too much; null where they are not. */
+  overLimit: z.string().nullable(),
   standing: StandingAnswer,
   facts: z.array(FactView),
   balance: z.object({

@@ -86,6 +86,8 @@ export const ProgramShape = z.object({
     perPerson: Cap,
     perAccount: Cap,
     callsPerQuarter: z.number(),
+    loadLimit: z.number(),
+    loadHalfLifeDays: z.number(),
     giveBalance: z.number(),
     staleDays: z.record(z.string(), z.number()),
     ownerPerWeek: z.number(),

@@ -8,6 +8,7 @@ import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { Need } from '../../core/needs/need.ts';
 import type { ChanceOfYes, YesChance } from '../../core/planning/chance/yes-chance.ts';
 import type { AskDraw } from '../../core/planning/draw-asks.ts';
+import { type LearntLimit, overLimit } from '../../core/planning/fatigue/over-asked.ts';
 import { type Colleague, whoSigns } from '../../core/planning/letters/who-signs.ts';
 import { whyNow } from '../../core/planning/letters/why-now.ts';
 import type { Instant } from '../../core/signals/signal.ts';
@@ -19,7 +20,7 @@ import { listNeeds } from '../../store/needs.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import type { Context } from '../action.ts';
 import { type Desk, loadDesk } from '../customers/load-desk.ts';
-import { currentChance } from '../planning/learnt-chance.ts';
+import { currentChance, currentLimit } from '../planning/learnt-chance.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
 
@@ -140,7 +141,8 @@ export async function toAskCards(
     (move) => move.askId,
   );
   const chance = await currentChance(context);
-  return asks.map((ask) => toAskCard(now, ask, background, desk, chance, moves.get(ask.id) ?? []));
+  const limit = await currentLimit(context);
+  return asks.map((ask) => toAskCard(now, ask, background, desk, { chance, limit }, moves.get(ask.id) ?? []));
 }
 
 function toAskCard(
@@ -148,7 +150,7 @@ function toAskCard(
   ask: StoredAsk,
   background: AskBackground,
   desk: Desk,
-  chanceOf: YesChance,
+  learnt: { readonly chance: YesChance; readonly limit: LearntLimit | null },
   moves: readonly AskMove[],
 ): z.input<typeof AskCard> {
   const { program } = background;
@@ -160,7 +162,8 @@ function toAskCard(
     const value = person?.sheet.person[name]?.value;
     return typeof value === 'number' ? value : null;
   };
-  const chance = person && rung ? chanceOf(person.sheet, rung, now) : null;
+  const chance = person && rung ? learnt.chance(person.sheet, rung, now) : null;
+  const over = person && ask.sentAt === null ? overLimit(person.sheet, now, learnt.limit) : null;
   const signer = whoSigns(ask.owner, program.program.owners, background.colleagues);
   const tenure = account?.facts.tenureDays?.moment;
   return {
@@ -170,7 +173,7 @@ function toAskCard(
       person && rung && standing && ask.sentAt === null
         ? whyNow(person.sheet, standing, rung, program.program.milestones, now)
         : ask.whyNow,
-    reasons: (standing?.reasons ?? []).map(toReasonView),
+    reasons: [...(over === null ? [] : [over]), ...(standing?.reasons ?? [])].map(toReasonView),
     letter: {
       subject: ask.subject,
       message: ask.message,

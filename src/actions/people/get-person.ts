@@ -1,3 +1,4 @@
+import { overLimit } from '../../core/planning/fatigue/over-asked.ts';
 import { isHindsight, type Past } from '../../core/signals/past.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { tellDay } from '../../core/signals/tell-moment.ts';
@@ -12,6 +13,7 @@ import { loadAskBackground, toAskRow } from '../asks/ask-views.ts';
 import { countFacts, toFactViews } from '../customers/fact-views.ts';
 import { type Desk, type DeskAccount, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
+import { currentLimit } from '../planning/learnt-chance.ts';
 import { loadOpenNeeds, loadPlanBasis } from '../planning/plan-basis.ts';
 import { loadProgram, type RunningProgram, readProgramAt } from '../program/load-program.ts';
 import { readPast } from '../read-past.ts';
@@ -89,6 +91,9 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
     [personId],
   );
   const facts = person.sheet.person;
+  const heldByLoad = person
+    .standings()[0]
+    ?.reasons.find(({ gate, outcome }) => gate === 'load' && outcome !== 'holds');
   const marks = toBalanceMarks(person.state, running);
   const pause = person.state.pause?.value;
   const away = Object.values(person.state.away)
@@ -101,6 +106,7 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
     country: typeof facts.country?.value === 'string' ? facts.country.value : null,
     firstName: typeof facts.firstName?.value === 'string' ? facts.firstName.value : person.row.name,
     summary: summarise(standing.rungs),
+    overLimit: (heldByLoad ?? overLimit(person.sheet, now, await currentLimit(context)))?.says ?? null,
     standing,
     facts: toFactViews('person', facts, running, now),
     balance: {

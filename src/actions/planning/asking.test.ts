@@ -3,8 +3,11 @@ import type { AskDraw } from '../../core/planning/draw-asks.ts';
 import { DAY, type SignalBody } from '../../core/signals/signal.ts';
 import { insertLedger } from '../../store/asks.ts';
 import { appendSignals } from '../../store/signals.ts';
+import { foldAccounts } from '../customers/fold-accounts.ts';
 import { eachHouse, FIRST_DAY, type TestWorkspace } from '../each-house.ts';
 import { askPerson } from '../people/ask-person.ts';
+import { getPerson } from '../people/get-person.ts';
+import { readProgram } from '../program/load-program.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
 import { getAsking, getDraws } from './get-asking.ts';
 import { proposePlan } from './propose.ts';
@@ -193,6 +196,30 @@ eachHouse('how asking goes', (house) => {
       answers: 24,
       chance: { model: 'yes-2 of 23 answers', features: { used: false, items: [] } },
     });
+  });
+
+  it('says on a person’s page that they are over the limit of the program, and holds them back', async () => {
+    const { workspace } = await company(0);
+    await publishPlainProgram(workspace, { loadLimit: 3 });
+    const called: SignalBody = {
+      kind: 'ask.moved',
+      askId: 'k',
+      rung: 'reference-call',
+      to: 'sent',
+      minutes: 30,
+    };
+    await tell(workspace, ['per_1'], called);
+    await workspace.transact(async (tx) =>
+      foldAccounts(tx, workspace.id, ['acc_1'], await readProgram(tx, workspace.id), house().clock()),
+    );
+    house().setClock(FIRST_DAY + DAY);
+    const [one, other] = await Promise.all(
+      ['per_1', 'per_2'].map((id) => workspace.run(getPerson, { params: { id } })),
+    );
+    house().setClock(FIRST_DAY);
+    expect(one!.overLimit).toBe('Over the limit: earlier asks still weigh 4 quotes, more than 3');
+    expect(one!.standing.rungs[0]!.verdict).not.toBe('ready');
+    expect(other!.overLimit).toBeNull();
   });
 
   it('looks from a hundred answers on at what was known of people before each ask', async () => {

@@ -48,7 +48,7 @@ export const getAsking = action('GET /asking', async (context) => {
       days: afterOf(measures.days, 'Can’t tell yet whether people take longer to answer after being asked.'),
       score: afterOf(measures.score, 'Can’t tell yet whether being asked changes what people score.'),
     },
-    limit: limitOf(measures),
+    limit: limitOf(measures, program),
     ...(await tiredOf(context, program, measures)),
     neverAsked: await neverAskedOf(context),
     draws: await drawsOf(context, program),
@@ -212,13 +212,19 @@ const SHOWN_BY = {
   score: 'the next score is half a point lower',
 } as const;
 
-const limitOf = ({ limit }: AskingMeasures): View['limit'] =>
-  limit === null
-    ? null
-    : {
-        ...limit,
-        says: `Asks that still weigh more than ${quotesOf(limit.load)} asked today are too much: ${SHOWN_BY[limit.by]}.`,
-      };
+function limitOf({ limit }: AskingMeasures, { guardrails }: Program): View['limit'] {
+  if (limit === null) return null;
+  const { loadLimit: held, loadHalfLifeDays: days } = guardrails;
+  return {
+    ...limit,
+    held: held === 0 ? null : { load: held, halfLifeDays: days },
+    says: `Asks that still weigh more than ${quotesOf(limit.load)} asked today are too much: ${SHOWN_BY[limit.by]}. ${
+      held === 0
+        ? 'The program only reminds of it; a guardrail can hold asks back from there on.'
+        : `The program holds asks back above ${held} quotes, half of it gone after ${days} days.`
+    }`,
+  };
+}
 
 const refused = (gate: string, message: string, detail: string) => ({
   refused: { gate, message, detail, until: null },
@@ -267,7 +273,7 @@ async function tiredOf(
     policy:
       limit === null
         ? 'More than one large or two small asks in three months; assumed until answers say otherwise'
-        : `Asks that still weigh more than ${quotesOf(limit.load)} asked today; learnt from answers`,
+        : 'By the limit that answers have taught',
     tiredPeople: over.length,
     tired: shown.map((one) => ({
       person: personRef(names, one.personId),

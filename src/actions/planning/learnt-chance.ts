@@ -5,6 +5,7 @@ import { type AskingMeasures, measureAsking } from '../../core/planning/chance/m
 import { startingGuess, type YesChance } from '../../core/planning/chance/yes-chance.ts';
 import { learntChance } from '../../core/planning/chance/yes-model.ts';
 import { effortOf } from '../../core/planning/fatigue/ask-load.ts';
+import type { LearntLimit } from '../../core/planning/fatigue/over-asked.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { listAnsweredAsks, listOptedOut } from '../../store/answered-asks.ts';
@@ -52,6 +53,15 @@ async function toldOf({ tx, workspaceId }: Context, accounts: readonly string[])
   for (let from = 0; from < accounts.length; from += PIECE)
     told.push(await readSignalsText(tx, workspaceId, accounts.slice(from, from + PIECE), FEATURE_KINDS));
   return told;
+}
+
+/**
+ * The load that answers have taught to be too much, of whom people are reminded; null until they have, and where the
+ * program's own limit holds people back.
+ */
+export async function currentLimit(context: Context): Promise<LearntLimit | null> {
+  const { program } = await loadProgram(context);
+  return program.guardrails.loadLimit > 0 ? null : (await loadAskingMeasures(context)).limit;
 }
 
 /** The chance that plans and pages use: learnt from answers, or by rule while there are too few. */

@@ -10,7 +10,7 @@ import { Failure } from '../failure.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { loadAsksAnHour } from './hour-of-asks.ts';
-import { currentChance } from './learnt-chance.ts';
+import { currentChance, currentLimit } from './learnt-chance.ts';
 import type { PlanBasis } from './plan-basis.ts';
 import { setScene } from './plan-scene.ts';
 import { prepareScene, type Solved, solveScene } from './solve-plan.ts';
@@ -48,10 +48,11 @@ export async function currentPlan(
   return keepLongAnswer(context, 'plan', async () => {
     const desk = await currentDesk(context, running);
     const chance = await currentChance(context);
+    const limit = await currentLimit(context);
     const set = await setScene(tx, workspaceId, running, desk, now, false);
     const { asks: asksAnHour } = await loadAsksAnHour(context);
     return async () => {
-      const scene = await prepareScene({ ...set, chance });
+      const scene = await prepareScene({ ...set, chance, ...(limit && { limit }) });
       const shelf = last.get(house.store) ?? new Map<string, SolvedAsks>();
       last.set(house.store, shelf);
       const earlier = shelf.get(workspaceId);

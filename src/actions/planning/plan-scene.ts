@@ -2,6 +2,7 @@ import { type AskRoom, askRoom, budgetsOf } from '../../core/planning/ask-room.t
 import { type AskTerms, keyText } from '../../core/planning/ask-terms.ts';
 import type { Candidate } from '../../core/planning/candidate.ts';
 import type { YesChance } from '../../core/planning/chance/yes-chance.ts';
+import type { LearntLimit } from '../../core/planning/fatigue/over-asked.ts';
 import type { Colleague } from '../../core/planning/letters/who-signs.ts';
 import type { OpenNeed } from '../../core/planning/plan.ts';
 import type { PlanMark } from '../../core/planning/plan-mark.ts';
@@ -37,6 +38,8 @@ export type PlanScene = {
   readonly colleagues: readonly Colleague[];
   /** How likely a yes is, as answers have taught; by rule where it is absent. */
   readonly chance?: YesChance;
+  /** The load that answers have taught to be too much; absent where they have not, or the program holds people back. */
+  readonly limit?: LearntLimit;
 };
 
 const UNANSWERED: ReadonlySet<string> = new Set(['proposed', 'approved', 'snoozed', 'sent']);

@@ -137,5 +137,6 @@ export function inputOf(scene: PlanScene): ProposeInput {
     senderOf: (owner) => signature(whoSigns(owner, running.program.owners, colleagues)),
     pinned: (one) => pinned.has(keyText(keyOf(one))),
     ...(scene.chance && { chance: scene.chance }),
+    ...(scene.limit && { limit: scene.limit }),
   };
 }

@@ -88,6 +88,7 @@ const BY_GATE: Partial<Readonly<Record<GateName, ProtectedCause | ProcessCause>>
   'person-cap': 'cool-down',
   'account-cap': 'cool-down',
   'calls-cap': 'cool-down',
+  load: 'cool-down',
   'give-first': 'give-first',
   prerequisite: 'wrong-rung',
   cohort: 'wrong-rung',

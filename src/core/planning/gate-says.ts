@@ -72,6 +72,7 @@ const SAYS: Readonly<Record<GateName | PlanGate, readonly [one: string, many: st
     'how often the account was asked',
   ],
   'calls-cap': ['has had this quarter’s calls', 'have had this quarter’s calls', 'how many calls they had'],
+  load: ['was asked too much lately', 'were asked too much lately', 'what earlier asks still weigh on them'],
   'give-first': [
     'is owed something before the next ask',
     'are owed something before the next ask',

@@ -92,6 +92,22 @@ describe('the plan of a moment', () => {
     expect(supply).toEqual([{ needId: 'deal', fitting: 1, ready: 1 }]);
   });
 
+  it('says of whom it asks that they are over the limit that answers have taught, before all other reasons', () => {
+    const asked = {
+      ...sheet(),
+      sent: { person: [{ rung: 'call', minutes: 30, at: NOW - DAY }], account: [] },
+    };
+    const asking = (limit?: ProposeInput['limit']) =>
+      plan({
+        needs: [need('n')],
+        candidates: [candidate('ana', { sheet: asked })],
+        ...(limit && { limit }),
+      }).proposals[0]!.reasons.map(({ gate, outcome }) => `${gate} ${outcome}`);
+    expect(asking({ load: 0.5, halfLifeDays: 60 })[0]).toBe('load mind');
+    expect(asking({ load: 9, halfLifeDays: 60 })).not.toContain('load mind');
+    expect(asking()).not.toContain('load mind');
+  });
+
   it('keeps somebody for the bigger act that waits for them', () => {
     const soon = NOW + 20 * DAY;
     const talker = (id: string) =>

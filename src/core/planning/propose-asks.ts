@@ -10,6 +10,7 @@ import { candidatePairs, fittingPeople } from './candidate-pairs.ts';
 import type { YesChance } from './chance/yes-chance.ts';
 import { yesesExpected } from './chance/yeses.ts';
 import { type Choice, type Choose, chooseRanked } from './choose-ranked.ts';
+import { type LearntLimit, overLimit } from './fatigue/over-asked.ts';
 import { draftMessage } from './letters/draft-message.ts';
 import { whyNow } from './letters/why-now.ts';
 import { mayAskNow } from './may-ask-now.ts';
@@ -30,6 +31,8 @@ export type ProposeInput = {
   /** Name under a letter, by owner; absent signs with the owner as told. */
   readonly senderOf?: (owner: string | null) => string | null;
   readonly chance?: YesChance;
+  /** The load that answers have taught to be too much: whoever is over it is asked all the same, and it is said. */
+  readonly limit?: LearntLimit;
   readonly pinned?: (one: Fitting) => boolean;
   readonly choose?: Choose;
 };
@@ -116,10 +119,11 @@ function outlookOf(needs: readonly OpenNeed[], chosen: readonly AskPair[]): Need
 /** Writes one chosen ask down for its owner: what it is worth and why, why now, and the drafted letter. */
 export function proposalOf(
   pair: AskPair,
-  { program, at, senderOf }: Pick<ProposeInput, 'program' | 'at' | 'senderOf'>,
+  { program, at, senderOf, limit }: Pick<ProposeInput, 'program' | 'at' | 'senderOf' | 'limit'>,
 ): Proposal {
   const { candidate, need, rung, standing, worth } = pair;
   const { sheet, owner } = candidate;
+  const over = overLimit(sheet, at, limit ?? null);
   const moment = program.milestones.find((rule) => rule.id === standing.moment?.milestone)?.moment ?? null;
   const sender = senderOf ? senderOf(owner) : (plainText(owner ?? undefined) ?? null);
   const draft = draftMessage(program.templates, { sheet, rung, need, sender, moment, at });
@@ -131,7 +135,7 @@ export function proposalOf(
     value: worth.value,
     factors: worth.factors,
     whyNow: whyNow(sheet, standing, rung, program.milestones, at),
-    reasons: standing.reasons,
+    reasons: over === null ? standing.reasons : [over, ...standing.reasons],
     owner,
     subject: draft.subject,
     message: draft.message,

@@ -43,6 +43,8 @@ export const guardrails: Guardrails = {
   perPerson: { asks: 3, days: 180 },
   perAccount: { asks: 2, days: 90 },
   callsPerQuarter: 2,
+  loadLimit: 0,
+  loadHalfLifeDays: 60,
   giveBalance: 1,
   staleDays: {},
   ownerPerWeek: 5,

@@ -230,6 +230,8 @@ guardrails:
   perPerson: { asks: 3, days: 180 } # [tool] more than 3 in 6 months is fatigue
   perAccount: { asks: 4, days: 180 } # [ours]
   callsPerQuarter: 2 # [practice] two reference calls a quarter
+  loadLimit: off # [ours] in quotes asked today; off until your own answers have taught a number (see Impact)
+  loadHalfLifeDays: 60 # [ours] half of what an ask weighs is gone by then
   giveBalance: 2 # [ours] the third ask of a year waits until we have given something
   staleDays:
     person.nps: 180 # [tool] a score is no older than 180 days

@@ -151,6 +151,12 @@ export const guardrailsSchema: ObjectSchema = {
     perPerson: cap('Asks that one person gets at the most.', 3, 180),
     perAccount: cap('Asks that one account gets at the most.', 4, 180),
     callsPerQuarter: whole('Asks of half an hour or more that one person gets within 90 days.', 1, 2),
+    loadLimit: wholeOrOff(
+      'Nobody is asked while earlier asks still weigh more than so many quotes asked today: a quote weighs 1, a review 2, a reference call 4, a case study 8, a talk 10. Impact tells what answers have taught.',
+      0,
+      100,
+    ),
+    loadHalfLifeDays: whole('Half of what an ask weighs is gone after so many days.', 1, 60),
     giveBalance: whole('Asks of a year may exceed gifts of a year by so many.', 0, 2),
     staleDays: {
       type: 'object',

@@ -70,6 +70,14 @@ export function guardrailSentences(rails: Guardrails): readonly GuardrailSentenc
       days('callsPerQuarter'),
       ' asks of half an hour or more in a quarter.',
     ),
+    gate(
+      'loadLimit',
+      'Nobody is asked while earlier asks still weigh more than ',
+      days('loadLimit'),
+      ' quotes asked today; half of it is gone after ',
+      days('loadHalfLifeDays'),
+      ' days.',
+    ),
     always('Before we ask, we gave: asks of a year exceed gifts by no more than ', days('giveBalance'), '.'),
     ...Object.entries(rails.staleDays).map(([name, limit]) =>
       always(

@@ -130,6 +130,10 @@ export type Guardrails = {
   readonly perAccount: Cap;
   /** Asks of half an hour or more are calls on somebody's time: at most so many within 90 days. */
   readonly callsPerQuarter: number;
+  /** Nobody is asked while earlier asks still weigh more than so many quotes asked today; 0 switches it off. */
+  readonly loadLimit: number;
+  /** Half of what an ask weighs is gone after so many days. */
+  readonly loadHalfLifeDays: number;
   /** Asks of a year may exceed gifts of a year by so many; 0 means that every ask is given for beforehand. */
   readonly giveBalance: number;
   /** Facts older than so many days count as unknown, and so block where a gate needs them; by full name. */

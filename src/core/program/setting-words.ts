@@ -14,6 +14,8 @@ const SETTINGS: Readonly<Record<string, readonly [title: string, unit?: string]>
   publicConsent: ['consent to be published'],
   restDays: ['rest after an ask or act', 'days'],
   callsPerQuarter: ['calls per person and quarter'],
+  loadLimit: ['what earlier asks may still weigh', 'quotes'],
+  loadHalfLifeDays: ['half of an ask’s weight gone after', 'days'],
   giveBalance: ['asks beyond gifts in a year'],
   'perPerson.asks': ['asks per person'],
   'perPerson.days': ['asks per person, counted over', 'days'],

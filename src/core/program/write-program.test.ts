@@ -202,6 +202,7 @@ describe('guardrails as sentences', () => {
         "A person gets no more than 3 asks in 180 days.",
         "An account gets no more than 4 asks in 180 days.",
         "A person gets no more than 2 asks of half an hour or more in a quarter.",
+        "Off: Nobody is asked while earlier asks still weigh more than 0 quotes asked today; half of it is gone after 60 days.",
         "Before we ask, we gave: asks of a year exceed gifts by no more than 2.",
         "“Recommendation score” counts as unknown after 180 days.",
         "“Left the company” counts as unknown after 365 days.",

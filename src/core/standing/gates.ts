@@ -6,7 +6,14 @@ import type { Answer } from '../program/conditions/condition.ts';
 import type { Guardrails } from '../program/program.ts';
 import { awayGate, pausedGate } from './gates/availability.ts';
 import { cohortGate } from './gates/belonging.ts';
-import { accountCapGate, CALL_MINUTES, callsCapGate, giveFirstGate, personCapGate } from './gates/caps.ts';
+import {
+  accountCapGate,
+  CALL_MINUTES,
+  callsCapGate,
+  giveFirstGate,
+  loadGate,
+  personCapGate,
+} from './gates/caps.ts';
 import { prerequisiteGate } from './gates/climb.ts';
 import { renewalGate, tenureGate } from './gates/contract.ts';
 import { milestoneGate } from './gates/moment.ts';
@@ -56,6 +63,7 @@ const SHARED: readonly SharedGate[] = [
   [({ restAfterNoDays }) => restAfterNoDays > 0, restingAfterNoGate],
   [always, personCapGate],
   [always, accountCapGate],
+  [({ loadLimit }) => loadLimit > 0, loadGate],
   [always, giveFirstGate],
 ];
 

@@ -27,6 +27,7 @@ export type GateName =
   | 'person-cap'
   | 'account-cap'
   | 'calls-cap'
+  | 'load'
   | 'give-first'
   | 'prerequisite'
   | 'cohort'

@@ -222,6 +222,9 @@ function Person({ person }: { person: PersonView }) {
       >
         {person.title !== null && `${person.title}. `}
         {person.leftAt !== null ? `Left ${day(person.leftAt, now)}.` : person.summary}
+        {person.overLimit !== null && (
+          <span className="mt-1 block text-marigold-ink">{person.overLimit}.</span>
+        )}
       </PageHead>
       <div className="person-grid">
         <Standing person={person} />

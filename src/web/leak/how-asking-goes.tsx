@@ -148,6 +148,14 @@ function Tired({ view }: { view: AskingView }) {
     <section>
       <h2>Asked too much</h2>
       <p className="type-small mt-0.5 mb-2 text-ink-3">{view.policy}</p>
+      {view.limit !== null && (
+        <p className="type-small mb-2 text-ink-2">
+          {view.limit.says}{' '}
+          <Link to="/program" className="link">
+            {view.limit.held === null ? 'Set it under Guardrails' : 'See Guardrails'}
+          </Link>
+        </p>
+      )}
       {view.tired.length === 0 ? (
         <p className="type-small text-ink-2">Nobody is over the limit.</p>
       ) : (

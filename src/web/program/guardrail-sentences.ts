@@ -44,6 +44,14 @@ const cases = [
   { value: '3', label: 'a P1, P2 or P3' },
   { value: '4', label: 'a P1 to P4' },
 ];
+/** Limits to choose from, in quotes, the present one among them. */
+const loads = (present: number) =>
+  [...new Set([0, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, present])]
+    .sort((a, b) => a - b)
+    .map((most) => ({
+      value: String(most),
+      label: most === 0 ? 'nobody' : `whoever is above ${most}`,
+    }));
 const consents = [
   { value: 'required', label: 'agreed beforehand' },
   { value: 'not-withdrawn', label: 'not objected' },
@@ -138,6 +146,21 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
         'At most ',
         count(at('callsPerQuarter'), 'Calls a quarter', rails.callsPerQuarter, 1),
         ' acts of half an hour or more a person a quarter.',
+      ],
+    },
+    {
+      id: 'load',
+      pieces: [
+        'What earlier asks still weigh (a call 4 quotes, a case study 8; half of it gone after ',
+        count(at('loadHalfLifeDays'), 'Half-life of an ask’s weight', rails.loadHalfLifeDays, 1),
+        ' days) holds back ',
+        {
+          path: at('loadLimit'),
+          label: 'Whom earlier asks hold back',
+          value: String(rails.loadLimit),
+          choices: loads(rails.loadLimit),
+        },
+        '.',
       ],
     },
     {

@@ -359,9 +359,10 @@ export const asking = (): AskingView => ({
     load: 5.4,
     halfLifeDays: 60,
     by: 'yes',
-    says: 'Asks that still weigh more than 5.4 quotes asked today are too much: a yes falls below four fifths of what a rested person says.',
+    held: null,
+    says: 'Asks that still weigh more than 5.4 quotes asked today are too much: a yes falls below four fifths of what a rested person says. The program only reminds of it; a guardrail can hold asks back from there on.',
   },
-  policy: 'Asks that still weigh more than 5.4 quotes asked today; learnt from answers',
+  policy: 'By the limit that answers have taught',
   neverAsked: 41,
   tiredPeople: 12,
   tired: people.slice(0, 3).map((person) => ({

@@ -18,6 +18,8 @@ guardrails:
   perPerson: { asks: 3, days: 182 }
   perAccount: { asks: 4, days: 182 }
   callsPerQuarter: 2
+  loadLimit: 6
+  loadHalfLifeDays: 60
   giveBalance: 1
   staleDays: { nps: 180 }
   ownerPerWeek: 5
@@ -89,6 +91,8 @@ export const program = (version = 14): ProgramView => ({
       perPerson: { asks: 3, days: 182 },
       perAccount: { asks: 4, days: 182 },
       callsPerQuarter: 2,
+      loadLimit: 6,
+      loadHalfLifeDays: 60,
       giveBalance: 1,
       staleDays: { nps: 180 },
       ownerPerWeek: 5,

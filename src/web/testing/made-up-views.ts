@@ -143,6 +143,7 @@ export const personView = (index: number): PersonView => {
     language: 'en',
     country: 'Sweden',
     summary: 'Ready for a reference call; the case study waits for the renewal.',
+    overLimit: null,
     standing: { asOf: at(0), hindsight: false, programVersion: 14, factCount: 23, rungs: standing },
     facts: facts.slice(0, 6).map((each) => ({ ...each, name: each.name.replace('account', 'person') })),
     balance: {

@@ -1,6 +1,8 @@
 import { RECENT_DAYS } from '../../asks/answered-ask.ts';
+import type { FactSheet } from '../../customers/fact.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
-import { loadAt } from './ask-load.ts';
+import type { Reason } from '../../standing/standing.ts';
+import { effortOf, loadAt } from './ask-load.ts';
 
 /** An ask that reached somebody, with the minutes it asked for and what it weighed. */
 export type SentLoad = {
@@ -24,6 +26,34 @@ export type OverAsked = {
 
 /** The load that is too much, as answers have taught it, with the half-life it goes with. */
 export type LearntLimit = { readonly load: number; readonly halfLifeDays: number };
+
+/** What the asks of a year that reached a person still weigh at a moment, in quotes of today. */
+export const loadOn = ({ sent }: Pick<FactSheet, 'sent'>, at: Instant, halfLifeDays: number): number =>
+  loadAt(
+    sent.person.map(({ rung, minutes, at: sentAt }) => ({ sentAt, effort: effortOf({ id: rung, minutes }) })),
+    at,
+    halfLifeDays,
+  );
+
+/**
+ * That somebody is over the limit that answers have taught, for whoever thinks of asking them; null for everybody else.
+ * It only reminds: what holds an ask back is the program's own limit (`loadLimit`).
+ */
+export function overLimit(
+  sheet: Pick<FactSheet, 'sent'>,
+  at: Instant,
+  limit: LearntLimit | null,
+): Reason | null {
+  if (limit === null) return null;
+  const load = loadOn(sheet, at, limit.halfLifeDays);
+  if (load <= limit.load) return null;
+  const tenth = (value: number) => Math.round(10 * value) / 10;
+  return {
+    gate: 'load',
+    outcome: 'mind',
+    says: `Over the limit: earlier asks still weigh ${tenth(load)} quotes; answers have taught that more than ${tenth(limit.load)} is too much`,
+  };
+}
 
 /** Half an hour or more of somebody's time is a large ask. */
 const LARGE_MINUTES = 30;

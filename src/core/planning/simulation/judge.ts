@@ -13,6 +13,7 @@ export const OVER_ASKING: ReadonlySet<GateName> = new Set([
   'person-cap',
   'account-cap',
   'calls-cap',
+  'load',
   'time-budget',
   'give-first',
 ]);

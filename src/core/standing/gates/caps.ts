@@ -1,4 +1,5 @@
 import type { SentAsk } from '../../customers/fact.ts';
+import { loadOn } from '../../planning/fatigue/over-asked.ts';
 import { DAY, type Instant } from '../../signals/signal.ts';
 import { blocks, holds, ownRecord, waits } from '../reason.ts';
 import { personOf, type Situation } from '../situation.ts';
@@ -29,6 +30,27 @@ export function callsCapGate(situation: Situation): Reason {
   const { callsPerQuarter } = situation.compiled.program.guardrails;
   return cap('calls-cap', situation, calls, callsPerQuarter, QUARTER_DAYS, 'asks of half an hour or more');
 }
+
+/** Nobody is asked while earlier asks still weigh more than the limit; it clears on the day on which they have faded so far. */
+export function loadGate({ compiled, sheet, now }: Situation): Reason {
+  const { loadLimit: most, loadHalfLifeDays: halfLife } = compiled.program.guardrails;
+  const last = sheet.sent.person.at(-1)?.at;
+  const grounds = last === undefined ? null : ownRecord('person.lastAskDaysAgo', last);
+  const load = loadOn(sheet, now, halfLife);
+  if (load <= most + ROUNDING)
+    return holds('load', `Earlier asks weigh ${tenth(load)} of ${most} quotes`, grounds);
+  const clearsAt = now + Math.ceil(halfLife * Math.log2(load / most) * DAY);
+  return waits(
+    'load',
+    `Over the limit: earlier asks still weigh ${tenth(load)} quotes, more than ${most}`,
+    clearsAt,
+    grounds,
+  );
+}
+
+/** So much above the limit is arithmetic. */
+const ROUNDING = 1e-6;
+const tenth = (load: number): number => Math.round(10 * load) / 10;
 
 function cap(
   gate: GateName,
