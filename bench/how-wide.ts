@@ -3,11 +3,14 @@
  * ways, in the worlds S1b and S1c. Prints the rows of docs/known-truth.md; takes about a minute.
  */
 import { zOfLevel } from '../src/core/statistics/distributions/normal.ts';
-import { type Column, designOf } from '../src/core/statistics/linear/design.ts';
 import { mean, standardDeviation } from '../src/core/statistics/summaries/moments.ts';
 import { doublyRobustEffect } from '../src/core/statistics/weighting/doubly-robust.ts';
 import { entropyEffect } from '../src/core/statistics/weighting/entropy-effect.ts';
-import { type DealsTruth, referenceDeals } from '../src/core/statistics/worlds/reference-deals.ts';
+import {
+  type DealsTruth,
+  knownAtLandmark,
+  referenceDeals,
+} from '../src/core/statistics/worlds/reference-deals.ts';
 
 export const title = 'How wide an interval of an effect has to be: errors worked out in four ways';
 
@@ -19,18 +22,7 @@ type Told = { readonly estimate: number; readonly se: number };
 /** The estimate with each error, of deals that reached the landmark. */
 function answers(seed: number, truth: DealsTruth): Readonly<Record<string, Told>> {
   const late = referenceDeals(seed, truth).filter((deal) => deal.late);
-  const column = (name: string, read: (deal: (typeof late)[number]) => number): Column => ({
-    name,
-    values: Float64Array.from(late, read),
-  });
-  const covariates = designOf(
-    [
-      column('fit', (deal) => deal.fit),
-      column('log amount', (deal) => Math.log(deal.amount)),
-      column('rival', (deal) => deal.rival),
-    ],
-    late.length,
-  );
+  const covariates = knownAtLandmark(late);
   const study = {
     treated: late.map((deal) => deal.called),
     outcome: late.map((deal) => deal.won),

@@ -1,3 +1,4 @@
+import { shareAlike } from '../customers/share-alike.ts';
 import type { Reason, Standing } from './standing.ts';
 
 /**
@@ -6,14 +7,7 @@ import type { Reason, Standing } from './standing.ts';
  * one person decides anew and is told everything.
  */
 export function leanStandings(): (standings: readonly Standing[]) => readonly Standing[] {
-  const reasons = new Map<string, Reason>();
-  const shared = (reason: Reason): Reason => {
-    const key = keyOf(reason);
-    const before = reasons.get(key);
-    if (before !== undefined) return before;
-    reasons.set(key, reason);
-    return reason;
-  };
+  const shared = shareAlike(keyOf);
   return (standings) =>
     standings.map((standing) => ({
       ...standing,

@@ -9,7 +9,7 @@ import {
   sensitivityGate,
   sizeGate,
 } from '../gates.ts';
-import { type Column, designOf } from '../linear/design.ts';
+import { type Column, type Design, designOf } from '../linear/design.ts';
 import { drawTriangular } from '../random/draws.ts';
 import { seeded } from '../random/seeded.ts';
 import type { Interval, Refusal } from '../refusal.ts';
@@ -104,24 +104,29 @@ export type DealsAnswer = {
   readonly refused: readonly Refusal[];
 };
 
+/** What is known of each deal at the landmark. */
+export function knownAtLandmark(deals: readonly Opportunity[]): Design {
+  const column = (name: string, read: (deal: Opportunity) => number): Column => ({
+    name,
+    values: Float64Array.from(deals, read),
+  });
+  return designOf(
+    [
+      column('fit', (deal) => deal.fit),
+      column('log amount', (deal) => Math.log(deal.amount)),
+      column('rival', (deal) => deal.rival),
+    ],
+    deals.length,
+  );
+}
+
 /**
  * The product's answer: only deals that reached the landmark, entropy balancing on what was known there, the
  * interacted regression, and the gates, the negative control among them.
  */
 export function dealsAnswer(deals: readonly Opportunity[], level = 0.95): DealsAnswer {
   const late = deals.filter((deal) => deal.late);
-  const column = (name: string, read: (deal: Opportunity) => number): Column => ({
-    name,
-    values: Float64Array.from(late, read),
-  });
-  const covariates = designOf(
-    [
-      column('fit', (deal) => deal.fit),
-      column('log amount', (deal) => Math.log(deal.amount)),
-      column('rival', (deal) => deal.rival),
-    ],
-    late.length,
-  );
+  const covariates = knownAtLandmark(late);
   const treated = late.map((deal) => deal.called);
   const clusters = late.map((_, n) => n);
   const sellers = late.flatMap(({ seller }) => (seller === null ? [] : [seller]));
