@@ -27,7 +27,7 @@ const GATES: Readonly<Record<string, readonly [unit: Unit, side: 'least' | 'most
 const SAY: Record<Unit, (value: number) => string> = {
   count: (value) => number(Math.round(value)),
   share: (value) => percent(value),
-  points: (value) => `${Math.round(1000 * value) / 10} points`,
+  points: (value) => `${String(Math.round(1000 * value) / 10).replace('-', '−')} points`,
   days: (value) => `${Math.round(value)} days`,
   times: (value) => `× ${value.toFixed(2)}`,
   chance: (value) => `p ${value.toFixed(2)}`,

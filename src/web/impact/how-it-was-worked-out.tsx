@@ -130,12 +130,19 @@ function OtherWays({ figure: { robustness, measure, title } }: { figure: ImpactF
   if (measure.refused !== null) return null;
   const { long, short } = sayer(measure.value);
   return (
-    <ForestChart
-      title={`Other ways to work it out: ${title}`}
-      rows={rows}
-      say={long}
-      short={short}
-      naiveName="simply compared"
-    />
+    <>
+      <p className="type-small text-ink-2">
+        As told, those without are weighed until both sides are alike in all that is held equal. Other ways
+        weigh them by the chance of the act, add a forecast of the outcome, or stand look-alikes in pairs;
+        where they point the other way, the figure is only a description.
+      </p>
+      <ForestChart
+        title={`Other ways to work it out: ${title}`}
+        rows={rows}
+        say={long}
+        short={short}
+        naiveName="simply compared"
+      />
+    </>
   );
 }

@@ -320,11 +320,11 @@ function robustnessOf(told: Told | null, variants: WinRateEffect['variants']): R
 
 /** Ways to work an effect out, in plain words first. */
 const WAYS: Readonly<Record<string, string>> = {
-  'as told': 'as told: made alike in all that is held equal (entropy balancing)',
-  'doubly robust': 'weighed and foretold (doubly robust)',
-  'inverse probability': 'weighed by the chance of the act (inverse probability)',
-  'matched one to one': 'in pairs of look-alikes (matched one to one)',
-  'not adjusted': 'simply compared, nothing held equal',
+  'as told': 'as told (entropy balancing)',
+  'doubly robust': 'with a forecast too (doubly robust)',
+  'inverse probability': 'by chance of the act (inverse probability)',
+  'matched one to one': 'in pairs (matched one to one)',
+  'not adjusted': 'simply compared',
 };
 
 /** What a range about nought does not say. */

@@ -65,11 +65,11 @@ describe('the report of impact', () => {
     expect(winning.naive!.says).toContain('“influenced”, which is not evidence of effect');
     expect(winning.robustness.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
-        'as told: made alike in all that is held equal (entropy balancing)',
-        'weighed and foretold (doubly robust)',
-        'weighed by the chance of the act (inverse probability)',
-        'in pairs of look-alikes (matched one to one)',
-        'simply compared, nothing held equal',
+        'as told (entropy balancing)',
+        'with a forecast too (doubly robust)',
+        'by chance of the act (inverse probability)',
+        'in pairs (matched one to one)',
+        'simply compared',
         'within 14 days',
       ]),
     );
