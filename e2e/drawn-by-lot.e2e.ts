@@ -48,7 +48,7 @@ test('Whoever decides on an ask drawn by lot reads why this person; the leak lis
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Leak' }).click();
   await page.getByRole('link', { name: 'How each was chosen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('drawn by lot');
-  const row = page.getByRole('row').filter({ hasText: ask.person.name }).filter({ hasText: 'none yet' });
+  const row = page.getByRole('row').filter({ hasText: ask.person.name }).filter({ hasText: 'no answer yet' });
   await expect(row).toContainText('by lot');
   await expect(row).toContainText(/chance .*, of \d+ people/);
   await row.getByRole('link', { name: ask.person.name }).click();

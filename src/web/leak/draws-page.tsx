@@ -57,7 +57,7 @@ const columns: readonly Column<LoggedDraw>[] = [
     id: 'answer',
     header: 'Answer',
     cell: ({ row: { original } }) =>
-      original.yes === null ? <span className="text-ink-3">none yet</span> : original.yes ? 'yes' : 'no',
+      original.yes === null ? <span className="text-ink-3">no answer yet</span> : original.yes ? 'yes' : 'no',
   },
   {
     id: 'at',

@@ -38,11 +38,15 @@ export function PlanRail({ plan, onUndo }: { plan: PlanView; onUndo: (mark: Mark
         </Section>
       )}
       {advocates.length > 0 && (
-        <Section title="One more advocate">
+        <Section
+          title="What one more advocate is worth"
+          note="Somebody like the typical customer there, as they are now."
+        >
           <ul className="rows">
-            {advocates.map(({ segment, says }) => (
-              <li key={segment} className="type-small py-2.5 text-ink-2">
-                {says}
+            {advocates.map(({ segment, gain }) => (
+              <li key={segment} className="type-small flex justify-between gap-4 py-2">
+                {segment}
+                <span className="whitespace-nowrap font-[550] tabular-nums">{money(gain)}</span>
               </li>
             ))}
           </ul>
