@@ -6,6 +6,7 @@ import { type Routes, routes } from '../contract/routes.ts';
 import { sayIssue } from '../contract/say-issue.ts';
 import type { Instant } from '../core/signals/signal.ts';
 import { appendLedger, findAnswer, saveAnswer } from '../store/ledger.ts';
+import { changesNothing } from '../store/read-once.ts';
 import type { Tx } from '../store/store.ts';
 import { Awaited } from './awaited.ts';
 import { Failure } from './failure.ts';
@@ -121,6 +122,7 @@ export async function runAction<K extends keyof Routes>(
   const answer = await untilThere((round) =>
     house.store.transact(caller.workspaceId, async (tx) => {
       events.length = 0;
+      if (!changes) changesNothing(tx);
       const requestHash =
         idempotencyKey === null ? '' : hashOf([act.route, raw.params ?? null, raw.body ?? null]);
       if (changes && idempotencyKey !== null) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AnsweredAsk } from '../core/asks/answered-ask.ts';
 import type { Instant } from '../core/signals/signal.ts';
+import { readOnce } from './read-once.ts';
 import type { Tx } from './store.ts';
 
 /**
@@ -72,8 +73,12 @@ export async function listOptedOut(
 }
 
 /** A short text that changes when the ledger before a moment does: how many moves it has, and the last of them. */
-export async function ledgerMark(tx: Tx, workspaceId: string, before: Instant): Promise<string> {
-  const { rows } = await sql<{ mark: string }>`select concat_ws('|', count(*), max(at)) as mark from ask_moves
-    where workspace_id = ${workspaceId} and at < ${new Date(before)}`.execute(tx);
-  return rows[0]?.mark ?? '';
+export function ledgerMark(tx: Tx, workspaceId: string, before: Instant): Promise<string> {
+  return readOnce(tx, `ledger of ${workspaceId} before ${before}`, async () => {
+    const { rows } = await sql<{
+      mark: string;
+    }>`select concat_ws('|', count(*), max(at)) as mark from ask_moves
+      where workspace_id = ${workspaceId} and at < ${new Date(before)}`.execute(tx);
+    return rows[0]?.mark ?? '';
+  });
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readOnce } from './read-once.ts';
 import type { Tx } from './store.ts';
 
 /**
@@ -6,7 +7,11 @@ import type { Tx } from './store.ts';
  * folded facts, asks, needs, acts, stories, uses, audits, experiments, time told, the program. Read in one query, so that answers worked
  * out before can be kept as long as nothing changed, whichever process changed it.
  */
-export async function readGeneration(tx: Tx, workspaceId: string): Promise<string> {
+export function readGeneration(tx: Tx, workspaceId: string): Promise<string> {
+  return readOnce(tx, `generation ${workspaceId}`, () => read(tx, workspaceId));
+}
+
+async function read(tx: Tx, workspaceId: string): Promise<string> {
   const { rows } = await sql<{ generation: string }>`select concat_ws('|',
       (select max(folded_at) from accounts where workspace_id = ${workspaceId}),
       (select count(*) from accounts where workspace_id = ${workspaceId}),

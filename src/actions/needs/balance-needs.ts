@@ -4,7 +4,7 @@ import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import type { Fitting } from '../../core/planning/candidate.ts';
 import { fittingFinder } from '../../core/planning/candidate-pairs.ts';
-import type { YesChance } from '../../core/planning/chance/yes-chance.ts';
+import { chanceOnce, type YesChance } from '../../core/planning/chance/yes-chance.ts';
 import { type Recruit, recruits } from '../../core/planning/forecast/recruits.ts';
 import {
   type SegmentBalance,
@@ -37,7 +37,7 @@ export const getNeedBalance = action('GET /needs/balance', (context, { query }) 
 async function balance(context: Context, by: SegmentedBy): Promise<z.input<typeof BalanceView>> {
   const { tx, workspaceId, now } = context;
   const { basis, running, desk } = await currentPlan(context);
-  const chance = await currentChance(context);
+  const chance = chanceOnce(await currentChance(context));
   const forecasts = await forecastNeeds(context, basis, desk, running);
   const open = basis.open.map((need) => lackingNeed(need, basis.covers.get(need.id)!));
   const of = { needs: open, program: running.program, at: now, traitsOf: whoReader(factCatalogue) };

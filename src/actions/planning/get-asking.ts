@@ -26,6 +26,7 @@ import { toDrawView } from '../asks/ask-views.ts';
 import { cutPage } from '../cursor.ts';
 import { currentDesk } from '../customers/current-desk.ts';
 import { inSlices } from '../in-slices.ts';
+import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { accountRef, personRef, rungRef, toMoment } from '../refs.ts';
 import { loadAskingMeasures } from './learnt-chance.ts';
@@ -33,7 +34,12 @@ import { loadAskingMeasures } from './learnt-chance.ts';
 type View = z.input<typeof AskingView>;
 
 /** How asking goes: forecasts held against answers, what asking more does, and who was asked too much. */
-export const getAsking = action('GET /asking', async (context) => {
+export const getAsking = action('GET /asking', (context) => {
+  const { tx, workspaceId, now, house } = context;
+  return keepAnswer(house.store, tx, workspaceId, 'asking', now, () => lookAtAsking(context));
+});
+
+async function lookAtAsking(context: Context): Promise<View> {
   const measures = await loadAskingMeasures(context);
   const { program } = await loadProgram(context);
   return {
@@ -54,7 +60,7 @@ export const getAsking = action('GET /asking', async (context) => {
     draws: await drawsOf(context, program),
     concentration: await spreadOf(context),
   };
-});
+}
 
 function chanceInUse({ model, calibration, from }: AskingMeasures): View['chance'] {
   const features = featuresOf(model);

@@ -35,7 +35,8 @@ async function viewPlan(context: Context, { query }: Input<'GET /plan'>) {
   const proposals = plan.proposals.filter(wanted);
   const staying = plan.staying.filter(wanted);
   const prices = plan.solved?.prices ?? [];
-  const leaving = basis.asks.filter((ask) => plan.leaving.includes(ask.id));
+  const leaves = new Set(plan.leaving);
+  const leaving = basis.asks.filter((ask) => leaves.has(ask.id));
   const named = [...proposals, ...staying, ...leaving, ...scene.marks];
   const words = await planWords(
     tx,

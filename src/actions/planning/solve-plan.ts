@@ -13,7 +13,7 @@ import type { Plan } from '../../core/planning/plan.ts';
 import { type ProposeInput, planOf, withinRoom } from '../../core/planning/propose-asks.ts';
 import { type SegmentAdvocate, segmentAdvocates } from '../../core/planning/segment-advocates.ts';
 import { shortfallTeller } from '../../core/planning/shortfall.ts';
-import { withNeeds, withWaves } from '../../core/planning/waves.ts';
+import { waveTeller, withNeeds } from '../../core/planning/waves.ts';
 import type { House } from '../house.ts';
 import { inSlices } from '../in-slices.ts';
 import type { PlanScene } from './plan-scene.ts';
@@ -48,7 +48,8 @@ export async function prepareScene(scene: PlanScene): Promise<PreparedScene> {
       return false;
     }),
   );
-  const needs = withWaves(scene.needs, fitting, scene.out, scene.at, scene.chance);
+  const tell = waveTeller(fitting, scene.out, scene.at, scene.chance);
+  const needs = await inSlices(scene.needs, (need) => [tell(need)]);
   return { ...scene, needs, fitting: withNeeds(fitting, needs), held: others.counts() };
 }
 

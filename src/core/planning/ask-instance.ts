@@ -75,18 +75,16 @@ export function askInstance(
   const accounts = byKey(pairs, ({ candidate }) => candidate.accountId);
   const owners = byKey(pairs, ({ candidate }) => bookOf(candidate.owner));
   const departments = byKey(pairs, ({ need }) => need.department);
-  const place = (pair: AskPair): [number, number] => [
-    people.number.get(employment(pair))!,
-    needs.number.get(pair.need.id)!,
-  ];
-  const sorted = [...pairs].sort((a, b) => {
-    const [[p, n], [q, m]] = [place(a), place(b)];
-    return p - q || n - m;
-  });
+  const needPlace = Uint32Array.from(pairs, ({ need }) => needs.number.get(need.id)!);
+  const personPlace = Uint32Array.from(pairs, (pair) => people.number.get(employment(pair))!);
+  const order = Uint32Array.from(pairs, (_, i) => i).sort(
+    (a, b) => personPlace[a]! - personPlace[b]! || needPlace[a]! - needPlace[b]!,
+  );
+  const sorted = Array.from(order, (i) => pairs[i]!);
   const offsets = new Uint32Array(people.first.length + 1);
-  for (const pair of sorted) offsets[place(pair)[0] + 1]! += 1;
+  for (const i of order) offsets[personPlace[i]! + 1]! += 1;
   for (let person = 0; person < people.first.length; person++) offsets[person + 1]! += offsets[person]!;
-  const numberOf = new Map(sorted.map((pair, number) => [keyText(keyOf(pair)), number]));
+  const numberOf = numbersOf(sorted, terms);
   const known = (keys: readonly AskKey[]): number[] =>
     keys.flatMap((key) => numberOf.get(keyText(key)) ?? []);
   const lying = new Set(known(terms.lying));
@@ -132,10 +130,22 @@ export function askInstance(
       personCap: Int32Array.from(people.first, ({ candidate }) => capOf(room.ofPerson(candidate.personId))),
       recentAsks: Int32Array.from(people.first, ({ recent }) => recent),
       offsets,
-      need: Uint32Array.from(sorted, (pair) => place(pair)[1]),
+      need: Uint32Array.from(order, (i) => needPlace[i]!),
       value: small ? Int32Array.from(values) : Float64Array.from(values),
     },
   };
+}
+
+/** The numbers of those asks that somebody has a word on; most asks are nobody's. */
+function numbersOf(pairs: readonly AskPair[], { pins, bans, lying }: AskTerms): Map<string, number> {
+  const wanted = new Set([...pins.map(keyText), ...bans.map(keyText), ...lying.map(keyText)]);
+  if (wanted.size === 0) return new Map();
+  return new Map(
+    pairs.flatMap((pair, number): [string, number][] => {
+      const key = keyText(keyOf(pair));
+      return wanted.has(key) ? [[key, number]] : [];
+    }),
+  );
 }
 
 /** Parts of one kind: the first ask that names each, in order, and the number of each key. */
@@ -147,7 +157,10 @@ function byKey(
   ahead: (a: AskPair, b: AskPair) => number = () => 0,
 ): Parts {
   const first = new Map<string, AskPair>();
-  for (const pair of pairs) if (!first.has(key(pair))) first.set(key(pair), pair);
+  for (const pair of pairs) {
+    const name = key(pair);
+    if (!first.has(name)) first.set(name, pair);
+  }
   const sorted = [...first].sort(([a, one], [b, other]) => ahead(one, other) || (a < b ? -1 : 1));
   return {
     first: sorted.map(([, pair]) => pair),

@@ -20,25 +20,38 @@ export function withWaves(
   at: Instant,
   chance: YesChance = startingGuess,
 ): OpenNeed[] {
+  return needs.map(waveTeller(fitting, out, at, chance));
+}
+
+/** The same a need at a time, so that the event loop can turn between them. */
+export function waveTeller(
+  fitting: readonly Fitting[],
+  out: readonly { readonly personId: string; readonly needId: string | null }[],
+  at: Instant,
+  chance: YesChance = startingGuess,
+): (need: OpenNeed) => OpenNeed {
   const fittingOf = Map.groupBy(fitting, (one) => one.need.id);
   const outOf = Map.groupBy(out, (ask) => ask.needId);
-  return needs.map((need) => {
+  return (need) => {
     if (need.lacking === undefined) return need;
-    const people = fittingOf.get(need.id) ?? [];
-    const ready = people.filter((one) => one.standing.verdict === 'ready');
-    const chances = ready.map(({ candidate, rung }) => chance(candidate.sheet, rung, at).p);
-    const mean = chances.length === 0 ? 0 : chances.reduce((sum, p) => sum + p, 0) / chances.length;
     const outNow = outOf.get(need.id) ?? [];
     const outIds = new Set(outNow.map(({ personId }) => personId));
-    const known = new Map(
-      people.flatMap((one) => (outIds.has(one.candidate.personId) ? [[one.candidate.personId, one]] : [])),
-    );
+    const known = new Map<string, Fitting>();
+    let sum = 0;
+    let ready = 0;
+    for (const one of fittingOf.get(need.id) ?? []) {
+      if (outIds.has(one.candidate.personId)) known.set(one.candidate.personId, one);
+      if (one.standing.verdict !== 'ready') continue;
+      sum += chance(one.candidate.sheet, one.rung, at).p;
+      ready += 1;
+    }
+    const mean = ready === 0 ? 0 : sum / ready;
     const asked = outNow.map(({ personId }) => {
       const one = known.get(personId);
       return one === undefined ? mean : chance(one.candidate.sheet, one.rung, at).p;
     });
     return { ...need, missing: asksInAWave(need.lacking, asked, mean) };
-  });
+  };
 }
 
 /**

@@ -27,6 +27,19 @@ export type ChanceOfYes = {
 /** Estimates the chance that this person says yes to this rung now; another estimate may stand in for the rules. */
 export type YesChance = (sheet: FactSheet, rung: Rung, at: Instant) => ChanceOfYes;
 
+/** The same estimate for who asks about the same people again and again at one moment: each is worked out once. */
+export function chanceOnce(chance: YesChance): YesChance {
+  const known = new WeakMap<FactSheet, Map<string, ChanceOfYes>>();
+  return (sheet, rung, at) => {
+    const ofPerson = known.get(sheet) ?? new Map<string, ChanceOfYes>();
+    known.set(sheet, ofPerson);
+    const key = `${rung.id} ${at}`;
+    const told = ofPerson.get(key) ?? chance(sheet, rung, at);
+    ofPerson.set(key, told);
+    return told;
+  };
+}
+
 /** The words for a chance: a third and two thirds are the borders. */
 export function chanceBand(p: number): ChanceOfYes['band'] {
   if (p < 1 / 3) return 'unlikely';

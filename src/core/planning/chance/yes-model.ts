@@ -207,11 +207,18 @@ export function recordBy(asks: readonly AnsweredAsk[], at: Instant) {
 /** The learnt chance behind the one interface. For a review nothing but the rung is looked at, as by rule. */
 export function learntChance(model: YesModel): YesChance {
   const plain = plainly(model);
+  // Where only the act counts everybody's chance is the same.
+  const ofRung = new Map<string, ReturnType<typeof chanceFrom>>();
+  const plainChance = (like: Like) => {
+    const known = ofRung.get(like.rung) ?? chanceFrom(plain, like, NO_RECORD);
+    ofRung.set(like.rung, known);
+    return known;
+  };
   return (sheet, rung, at): ChanceOfYes => {
     const own = ownRecord(sheet, at);
     const features = model.plain || rung.review || model.logit === null ? null : askFeatures(sheet, at);
     const like = { rung: rung.id, segment: industryOf(sheet), features };
-    const { p, weight } = chanceFrom(rung.review ? plain : model, like, own);
+    const { p, weight } = rung.review || model.plain ? plainChance(like) : chanceFrom(model, like, own);
     const band = chanceBand(p);
     const alike = model.rungs[rung.id]?.answers ?? 0;
     const likes =
