@@ -15,7 +15,9 @@ export function toProblem(error: unknown, instance: string): Problem {
       ...(error.fields.length === 0 ? {} : { fields: [...error.fields] }),
     };
   }
-  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  const told = (error as { statusCode?: number }).statusCode ?? 500;
+  // An id longer than the router takes is the id of nothing.
+  const status = told === 414 ? 404 : told;
   if (status >= 400 && status < 500) {
     const code = status === 413 ? 'too-large' : status === 404 ? 'not-found' : 'bad-input';
     return {
