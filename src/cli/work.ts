@@ -18,7 +18,7 @@ export function addWork(program: Command, open: Open): void {
 }
 
 function tellWork(work: WorkView): string[] {
-  const { hours, shadow, minutes, timed, value, marginal, displacement, credits, firmer } = work;
+  const { hours, shadow, minutes, timed, value, marginal, rolloutHour, displacement, credits, firmer } = work;
   return [
     work.headline,
     '',
@@ -30,6 +30,7 @@ function tellWork(work: WorkView): string[] {
       ({ member, gain, loss }) =>
         `  ${member.name ?? member.email}: ${tellMoney(gain.cents, gain.currency)} with an hour more${loss === null ? '' : `, −${tellMoney(loss.cents, loss.currency)} with one less`}`,
     ),
+    ...tellRolloutHour(rolloutHour),
     ...line('Customers at risk', displacement),
     '',
     `Minutes are noted on ${timed.acts} of ${timed.of} used acts that were asked for.`,
@@ -42,6 +43,14 @@ function tellWork(work: WorkView): string[] {
     ...(firmer === null ? [] : ['', `Firmer: ${firmer}`]),
   ];
 }
+
+/** What an hour more brought by the roll-out, and in money where that can be told. */
+const tellRolloutHour = ({ value, ...hour }: WorkView['rolloutHour']): string[] => [
+  ...line(`An hour more, by the roll-out [${hour.grade}]`, hour),
+  ...(hour.measure.refused === null
+    ? [`  ${hour.caution}`, ...line(`An hour more in money [${value.grade}]`, value)]
+    : []),
+];
 
 type Told = {
   readonly says: string;

@@ -7,6 +7,9 @@ import { ById, Day, MemberRef, Moment, Money, RungRef } from './wire.ts';
 const told = { says: z.string(), caution: z.string().nullable() };
 const Told = z.object({ ...told, measure: figure(Interval) });
 
+/** Money an hour brought, after its own cost. */
+const HourWorth = MoneyInterval.extend({ chancePositive: z.number(), draws: z.int(), seed: z.int() });
+
 /** What advocacy takes of the team and what that brings; the last 91 days, or a quarter. */
 export const WorkView = z.object({
   at: Moment,
@@ -37,7 +40,7 @@ export const WorkView = z.object({
   value: z.object({
     ...told,
     grade: Grade,
-    measure: figure(MoneyInterval.extend({ chancePositive: z.number(), draws: z.int(), seed: z.int() })),
+    measure: figure(HourWorth),
   }),
   /** What the next hour is worth this week, for each colleague whose week is full; assumed, never added up. */
   marginal: z.object({
@@ -47,7 +50,32 @@ export const WorkView = z.object({
     /** In the order of names and never of worth. */
     owners: z.array(z.object({ member: MemberRef, gain: Money, loss: Money.nullable() })),
   }),
-  /** The gates before that value, as they were met. */
+  /**
+   * What an hour more brought where a roll-out drawn by lot moved hours: used acts for one hour; 95 %. The only hour more that
+   * is measured.
+   */
+  rolloutHour: z.object({
+    ...told,
+    grade: Grade,
+    measure: figure(
+      Interval.extend({
+        /** What beginning did to hours and to used acts, a book and month. */
+        hours: Interval,
+        acts: Interval,
+        /** Of its effect on hours; 10 are needed. */
+        f: z.number(),
+        range: z.enum(['fieller', 'lot']),
+        hoursFrom: z.enum(['diary', 'notes']),
+        books: z.int(),
+        /** In which some books still waited. */
+        months: z.int(),
+      }),
+    ),
+    /** In money, after the hour’s own cost; only where used acts have a measured effect; 80 %. */
+    value: z.object({ ...told, grade: Grade, measure: figure(HourWorth) }),
+    gates: z.array(GateView),
+  }),
+  /** The gates before the value of all hours, as they were met. */
   gates: z.array(GateView),
   /** Thanks by name, in the order of names and never of merit. */
   credits: z.array(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../core/signals/signal.ts';
+import type { TimedSend } from '../core/work/book-hours.ts';
 import type { Care, UsedAct } from '../core/work/credit.ts';
 import type { RiskRaised } from '../core/work/displacement.ts';
 import { moment } from './moment.ts';
@@ -69,6 +70,23 @@ export async function listAskMinutes(tx: Tx, workspaceId: string, askId?: string
     step: row.step as AskMinutes['step'],
     minutes: row.minutes,
   }));
+}
+
+/** Asks sent within a time, each with all minutes noted on it; null where nobody noted any. */
+export async function listTimedSends(
+  tx: Tx,
+  workspaceId: string,
+  from: Instant,
+  until: Instant,
+): Promise<TimedSend[]> {
+  const { rows } = await sql<TimedSend>`select k.account_id as "accountId",
+      (extract(epoch from k.sent_at) * 1000)::float8 as at, nullif(sum(m.minutes), 0)::float8 as minutes
+    from asks k left join ask_minutes m on m.workspace_id = k.workspace_id and m.account_id = k.account_id
+      and m.ask_id = k.ask_id
+    where k.workspace_id = ${workspaceId} and k.sent_at >= ${moment(from)} and k.sent_at < ${moment(until)}
+    group by k.account_id, k.ask_id, k.sent_at
+    order by k.sent_at, k.account_id, k.ask_id`.execute(tx);
+  return rows;
 }
 
 /** What a member counted in their drawn week, `2026-11-16`. */

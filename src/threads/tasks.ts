@@ -9,6 +9,7 @@ import { runAsItRan, runAsTried } from '../core/planning/simulation/run-simulati
 import { solveAskTask } from '../core/planning/solve-ask-task.ts';
 import { exportTask } from '../core/report/export-task.ts';
 import { rolloutTask } from '../core/rollout/rollout-task.ts';
+import { rolloutHourTask } from '../core/work/rollout-hour-task.ts';
 import { workTask } from '../core/work/work-task.ts';
 
 /** Everything that runs off the event loop, by name. One line makes a task of a pure function (see `Task`). */
@@ -21,6 +22,7 @@ export const tasks = {
   'measure-asking': measureAskingTask,
   'report-impact': reportTask,
   'report-rollout': rolloutTask,
+  'report-rollout-hour': rolloutHourTask,
   'report-work': workTask,
   'solve-asks': solveAskTask,
   'stages-held': stagesHeld,

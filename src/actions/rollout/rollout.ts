@@ -7,7 +7,6 @@ import { lotOf } from '../../core/statistics/experiments/assignment.ts';
 import { readHistories } from '../../store/impact-texts.ts';
 import { listMembers } from '../../store/members.ts';
 import {
-  findRollout,
   insertRollout,
   listBooks,
   readHappenings,
@@ -20,20 +19,13 @@ import { Failure } from '../failure.ts';
 import { toGate } from '../impact/impact-views.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { memberRef, toMoment, toMomentOrNull } from '../refs.ts';
-
-/** Looked back on for at most two years, in months of thirty days. */
-const LOOK_BACK = 720 * DAY;
+import { LOOK_BACK, type ReadBook, readBooks } from './read-books.ts';
 
 type Laid = {
   readonly sheet: RolloutSheet;
   readonly since: Instant;
   readonly rollout: StoredRollout | null;
-  readonly books: readonly {
-    readonly owner: string;
-    readonly step: number | null;
-    readonly beganAt: Instant | null;
-    readonly accounts: readonly string[];
-  }[];
+  readonly books: readonly ReadBook[];
 };
 
 /** Whether the program helped (MEASUREMENT.md 7); worked out on a thread and kept for a day. */
@@ -44,23 +36,7 @@ async function loadRollout(context: Context): Promise<Laid> {
   return keepLongAnswer(context, 'rollout', read, DAY);
 
   async function read(): Promise<() => Promise<Laid>> {
-    const rollout = await findRollout(tx, workspaceId);
-    const stepOf = new Map((rollout?.books ?? []).map((book) => [book.owner, book]));
-    const books = (await listBooks(tx, workspaceId)).map(({ owner, accounts, firstAskAt }) => {
-      const drawn = stepOf.get(owner);
-      // A roll-out that was stopped let the rest begin at that moment.
-      const begins =
-        drawn === undefined
-          ? firstAskAt
-          : Math.min(drawn.beginsAt, rollout?.stoppedAt ?? Number.POSITIVE_INFINITY);
-      return {
-        owner,
-        accounts,
-        step: drawn?.step ?? null,
-        beganAt: rollout !== null && drawn === undefined ? null : begins,
-      };
-    });
-    const among = rollout === null ? books : books.filter(({ step }) => step !== null);
+    const { rollout, books, among } = await readBooks(context);
     const { first, ...happenings } = await readHappenings(tx, workspaceId, now - LOOK_BACK, now);
     const since = Math.max(now - LOOK_BACK, first ?? now);
     const order: TaskInput<'report-rollout'> = {

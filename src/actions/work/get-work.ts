@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import type { WorkView } from '../../contract/work.ts';
-import type { Figure, Finding } from '../../core/impact/figure.ts';
 import type { Program } from '../../core/program/program.ts';
-import type { Interval, Refusal } from '../../core/statistics/refusal.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { marginalHour } from '../../core/work/marginal-hour.ts';
 import { action, type Context } from '../action.ts';
@@ -11,6 +9,8 @@ import { loadAsksAnHour } from '../planning/hour-of-asks.ts';
 import { currentPlan } from '../planning/make-plan.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { memberRef, rungRef, toMoment, toMoney } from '../refs.ts';
+import { hourWorth, ranged, told } from './figure-views.ts';
+import { loadRolloutHour, viewRolloutHour } from './load-rollout-hour.ts';
 import { loadWork, type Work } from './load-work.ts';
 
 type View = z.input<typeof WorkView>;
@@ -52,8 +52,9 @@ export const getWork = action(
         };
       }),
       timed: { acts: counts.timed, of: counts.asked },
-      value: { ...hourWorth(value, program), grade: value.grade },
+      value: { ...told(value, 'what an hour of it brings', hourWorth(program)), grade: value.grade },
       marginal: await nextHour(context, work, program),
+      rolloutHour: viewRolloutHour(await loadRolloutHour(context), program),
       gates: sheet.gates.map(toGate),
       credits: credits.map(({ member, nominated, cultivated, carried, share, perAct: each }) => ({
         member: memberRef(names, member),
@@ -112,43 +113,6 @@ async function nextHour(context: Context, { names }: Work, program: Program): Pr
       loss: loss === null ? null : toMoney(loss, program),
     })),
   };
-}
-
-const ranged = ({ likely, interval }: { readonly likely: number; readonly interval: Interval }) => ({
-  low: interval[0],
-  likely,
-  high: interval[1],
-  level: 0.95,
-});
-
-function told<T, V>(finding: Finding<T>, what: string, measure: (value: T) => V) {
-  const { figure, says, caution } = finding;
-  return { says, caution, measure: measured(figure, what, measure) };
-}
-
-const measured = <T, V>(figure: Figure<T>, what: string, measure: (value: T) => V) =>
-  figure.refused === null
-    ? { refused: null, value: measure(figure.value) }
-    : { refused: toRefused(figure.refused, what) };
-
-const toRefused = ({ gate, message }: Refusal, what: string) => ({
-  gate,
-  message: `Can’t tell yet ${what}.`,
-  detail: message,
-  until: null,
-});
-
-function hourWorth(value: Work['sheet']['value'], program: Program): Omit<View['value'], 'grade'> {
-  const money = (units: number) => toMoney(Math.round(100 * units), program);
-  return told(value, 'what an hour of it brings', ({ p10, p50, p90, chancePositive, draws, seed }) => ({
-    low: money(p10),
-    likely: money(p50),
-    high: money(p90),
-    level: 0.8,
-    chancePositive,
-    draws,
-    seed,
-  }));
 }
 
 /** What is missing for the next figure that cannot be told, in one sentence. */

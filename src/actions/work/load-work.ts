@@ -1,5 +1,3 @@
-import { DEFAULT_TERMS } from '../../core/leak/leak-terms.ts';
-import { priceActs } from '../../core/leak/price-acts.ts';
 import { type Quarter, readQuarter } from '../../core/signals/quarter.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { lotOf } from '../../core/statistics/experiments/assignment.ts';
@@ -10,16 +8,14 @@ import { shadowWeeksWithin } from '../../core/work/shadow-week.ts';
 import type { WorkSheet } from '../../core/work/work-task.ts';
 import { listDiary } from '../../store/diary.ts';
 import { readHistories } from '../../store/impact-texts.ts';
-import { findTerms } from '../../store/leak-terms.ts';
 import { listMembers } from '../../store/members.ts';
 import { listAskMinutes, listCare, listRisks, listShadowWeeks, listUsedActs } from '../../store/work.ts';
 import type { TaskInput } from '../../threads/compute.ts';
 import type { Context } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
-import { loadToldEffects } from '../leak/told-effects.ts';
 import { loadProgram } from '../program/load-program.ts';
-import { toMoment } from '../refs.ts';
+import { priceUsed } from './price-used.ts';
 import { fromDay, KEEPS_DIARY, toDay } from './questions.ts';
 
 const SPAN = 91 * DAY;
@@ -80,16 +76,7 @@ async function read(context: Context, span: Span): Promise<() => Promise<Work>> 
     const mine = act.askId === null ? undefined : byAsk.get(act.askId);
     return mine === undefined ? [] : [{ act, noted: mine }];
   });
-  const terms =
-    (await findTerms(tx, workspaceId, until === context.now ? until : until - 1))?.terms ?? DEFAULT_TERMS;
-  const measured = terms.prices.some(({ value }) => value.kind === 'causal');
-  const effects = measured ? await loadToldEffects(context, { until: toMoment(until) }) : new Map();
-  const usedByRung = [...Map.groupBy(used, ({ rung }) => rung)].map(([rung, acts]) => ({
-    rung,
-    unmet: acts.length,
-    worth: 0,
-    needIds: [],
-  }));
+  const { terms, priced } = await priceUsed(context, used, until);
   const order: TaskInput<'report-work'> = {
     work: {
       members,
@@ -106,7 +93,7 @@ async function read(context: Context, span: Span): Promise<() => Promise<Work>> 
       minutes: mine.reduce((sum, { minutes }) => sum + minutes, 0),
     })),
     names: program.ladder.map(({ id, name }) => [id, lower(name)] as const),
-    used: priceActs(usedByRung, terms, effects),
+    used: priced,
     rate: terms.hour,
     currency: program.currency,
     coverage: {

@@ -29,7 +29,7 @@ export function rolloutTask(input: RolloutInput): RolloutSheet {
 }
 
 /** How many books began together: in one step of the lot, or in one quarter. */
-function stepsOf(books: readonly Book[], drawn: boolean, at: Instant): number[] {
+export function stepsOf(books: readonly Book[], drawn: boolean, at: Instant): number[] {
   const begun = books.flatMap(({ beganAt }) =>
     beganAt === null || (!drawn && beganAt > at) ? [] : [beganAt],
   );

@@ -147,7 +147,8 @@ function gradeOf(used: readonly PricedDemand[]): Grade {
   return measured.every((grade) => grade === 'randomised') ? 'randomised' : 'adjusted';
 }
 
-function verdict(chance: number): string {
+/** Whether it pays, by how likely it is. */
+export function verdict(chance: number): string {
   if (chance >= 0.95) return 'it very likely pays';
   if (chance >= 0.8) return 'it likely pays';
   if (chance > 0.2) return 'it can’t be told whether it pays';

@@ -104,7 +104,7 @@ function headlineOf(
 }
 
 /** Tens from a hundred on, else whole units: no range here allows more. */
-const roundedTo = (units: number): number => {
+export const roundedTo = (units: number): number => {
   const step = Math.abs(units) >= 1000 ? 100 : Math.abs(units) >= 100 ? 10 : 1;
   return Math.round(units / step) * step;
 };

@@ -23,6 +23,7 @@ describe('a gate in words', () => {
     ['net-value', 'spread', 'The hours are surely some'],
     ['win-rate-quote', 'clusters', 'Enough accounts'],
     ['rollout', 'clusters', 'Enough books'],
+    ['rollout-hour', 'coverage', 'Hours are known for most months of books'],
   ])('%s, %s: %s', (id, gate, name) => {
     expect(gateRow(shut(gate, 1, 2), { id }).name).toBe(name);
   });
@@ -36,6 +37,7 @@ describe('a gate in words', () => {
       'at most 60 days, twice what you would believe',
     );
     expect(gateRow(shut('coverage', 0.4, 0.7), { id: 'net-value' }).needed).toBe('at least 70 %');
+    expect(gateRow(shut('lot', 0, 1), { id: 'rollout-hour' })).toMatchObject({ is: 'no', needed: 'yes' });
     expect(gateRow(shut('cost', null, null), { id: 'acquisition-cost' })).toMatchObject({
       is: 'Too little.',
       needed: 'to be known',

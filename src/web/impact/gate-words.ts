@@ -5,7 +5,7 @@ import { gateNames, percent } from './figure-words.ts';
 /** A gate as a row of a table: what it guards, what the data show, what is needed. */
 export type GateRow = { readonly name: string; readonly is: string; readonly needed: string };
 
-type Unit = 'count' | 'chance' | 'share' | 'points' | 'days' | 'times' | 'deviations';
+type Unit = 'yes' | 'count' | 'chance' | 'share' | 'points' | 'days' | 'times' | 'deviations';
 
 /** What a gate's numbers are, and whether they must not be below or not above the threshold. */
 const GATES: Readonly<Record<string, readonly [unit: Unit, side: 'least' | 'most']>> = {
@@ -22,9 +22,15 @@ const GATES: Readonly<Record<string, readonly [unit: Unit, side: 'least' | 'most
   doubt: ['share', 'most'],
   grade: ['count', 'most'],
   'pre-trend': ['chance', 'least'],
+  lot: ['yes', 'least'],
+  'sample-ratio': ['yes', 'least'],
+  direction: ['yes', 'least'],
+  endless: ['yes', 'least'],
+  comparison: ['yes', 'least'],
 };
 
 const SAY: Record<Unit, (value: number) => string> = {
+  yes: (value) => (value >= 1 ? 'yes' : 'no'),
   count: (value) => number(Math.round(value)),
   share: (value) => percent(value),
   points: (value) => `${String(Math.round(1000 * value) / 10).replace('-', '−')} points`,
@@ -43,6 +49,11 @@ const NAMES_AT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   grr: { size: 'Enough accounts with revenue', spread: 'The revenue of some has changed' },
   nrr: { size: 'Enough accounts with revenue', spread: 'The revenue of some has changed' },
   acceptance: { size: 'Enough answers' },
+  'rollout-hour': {
+    coverage: 'Hours are known for most months of books',
+    'pre-periods': 'Enough months with hours before the first began',
+    'used-acts': 'Enough acts put to use while books waited',
+  },
   rollout: { clusters: 'Enough books', events: 'Enough used acts before and after' },
 };
 
@@ -69,6 +80,6 @@ export function gateRow(
   return {
     name,
     is: value === null ? (open ? 'passed' : (says ?? 'not on record')) : say(value),
-    needed: `${threshold === null ? 'to be known' : `at ${side} ${say(threshold)}`}${gate === 'power' ? ', twice what you would believe' : ''}${lowers}`,
+    needed: `${threshold === null ? 'to be known' : unit === 'yes' ? 'yes' : `at ${side} ${say(threshold)}`}${gate === 'power' ? ', twice what you would believe' : ''}${lowers}`,
   };
 }

@@ -7,6 +7,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { money, number } from '../ui/words.ts';
 import { percent } from './figure-words.ts';
+import { RolloutHour } from './rollout-hour.tsx';
 
 /** What CS work took and brought, figure by figure; quiet where nobody is asked and nothing was used. */
 export function WhatItTakes() {
@@ -25,6 +26,7 @@ export function WhatItTakes() {
           {data.hours.measure.refused === null && <Told title="Hours for one used act" one={data.perAct} />}
           <Told title="Net value of an hour" one={data.value} grade={data.value.grade} />
           <NextHour of={data.marginal} />
+          <RolloutHour of={data.rolloutHour} />
           <Told title="Were customers at risk left waiting?" one={data.displacement} />
           <Minutes work={data} />
         </div>

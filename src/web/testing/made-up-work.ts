@@ -106,6 +106,46 @@ export const work = (): WorkView => ({
       },
     ],
   },
+  rolloutHour: {
+    grade: 'randomised',
+    says: 'Ten hours more brought 2.0 used acts (0.6 to 3.3): books whose turn had come spent 6.1 hours (4.2 to 8.0) a month more on advocacy than books still waiting, and gave 1.2 used acts (0.4 to 2.0) more.',
+    caution:
+      'It means: the lot, and nobody’s choice, had some books begin sooner, and this came with the hours that added; 24 books over 14 months, hours by days of the diary, drawn by lot. It does not mean that any hour brings as much, or that the next ten will: the program came with the hours and has its part in it, and acts that come later are not counted yet. It ranks nobody.',
+    measure: {
+      refused: null,
+      value: {
+        low: 0.06,
+        likely: 0.197,
+        high: 0.33,
+        level: 0.95,
+        hours: { low: 4.2, likely: 6.1, high: 8, level: 0.95 },
+        acts: { low: 0.4, likely: 1.2, high: 2, level: 0.95 },
+        f: 44,
+        range: 'fieller',
+        hoursFrom: 'diary',
+        books: 24,
+        months: 14,
+      },
+    },
+    value: {
+      says: 'Can’t tell.',
+      caution: null,
+      grade: 'descriptive',
+      measure: {
+        refused: {
+          gate: 'sound-prices',
+          message: 'Can’t tell yet what that is worth in money.',
+          detail:
+            'No kind of act that was used has a measured effect on winning: acts an hour stand, without money.',
+          until: null,
+        },
+      },
+    },
+    gates: [
+      { gate: 'lot', open: true, kind: 'withholds', value: 1, threshold: 1, says: null },
+      { gate: 'weak-instrument', open: true, kind: 'withholds', value: 44, threshold: 10, says: null },
+    ],
+  },
   displacement: {
     says: 'No sign that advocacy was taken from customers at risk: 14 of 18 customers at risk heard from us within a week, before 12 of 17; 98.1 % of the revenue of these books stayed, before 97.9 %.',
     caution: 'The last 91 days against the 91 before, of the same books; other things changed as well.',
