@@ -28,8 +28,15 @@ export function cutPage<T>(
   cursor: string | undefined,
   limit: number,
 ): { items: T[]; nextCursor: string | null; total: number } {
-  const start = Number(fromCursor(cursor, 1)?.[0] ?? 0);
+  const start = placeOf(cursor);
   const items = all.slice(start, start + limit);
-  const end = start + items.length;
-  return { items, nextCursor: end < all.length ? toCursor([end]) : null, total: all.length };
+  return { items, nextCursor: nextPlace(start + items.length, all.length), total: all.length };
 }
+
+/** How many rows were shown before the page of a cursor that counts them. */
+export const placeOf = (cursor: string | undefined): number =>
+  Math.max(0, Math.trunc(Number(fromCursor(cursor, 1)?.[0] ?? 0)) || 0);
+
+/** The cursor of the page after so many rows; null after the last. */
+export const nextPlace = (shown: number, total: number): string | null =>
+  shown < total ? toCursor([shown]) : null;

@@ -7,8 +7,15 @@ import type { Tx } from './store.ts';
 /**
  * Every ask that was sent and had its answer before a moment, oldest first: yes where it was agreed to after it was last
  * sent, no where it was declined or left unanswered. Asks without an answer, and those we withdrew, are not here.
+ *
+ * @param only of these asks
  */
-export async function listAnsweredAsks(tx: Tx, workspaceId: string, before: Instant): Promise<AnsweredAsk[]> {
+export async function listAnsweredAsks(
+  tx: Tx,
+  workspaceId: string,
+  before: Instant,
+  only?: readonly string[],
+): Promise<AnsweredAsk[]> {
   const { rows } = await sql<{
     ask_id: string;
     account_id: string;
@@ -33,6 +40,7 @@ export async function listAnsweredAsks(tx: Tx, workspaceId: string, before: Inst
       join ask_moves m on m.workspace_id = a.workspace_id and m.account_id = a.account_id and m.ask_id = a.ask_id
       left join accounts c on c.workspace_id = a.workspace_id and c.account_id = a.account_id
       where a.workspace_id = ${workspaceId} and a.sent_at is not null and m.at < ${new Date(before)}
+        and ${only === undefined ? sql`true` : sql`a.ask_id = any(${only}::text[])`}
       group by a.workspace_id, a.account_id, a.ask_id, c.industry) as told
     where greatest(yes_at, no_at) >= coalesce(last_sent, sent_at)
     order by sent_at, ask_id`.execute(tx);

@@ -29,18 +29,42 @@ export async function insertActs(tx: Tx, workspaceId: string, acts: readonly Act
   }
 }
 
+/** Which acts: of an account, a person, a rung, for some needs, since a moment; all that are said hold. */
+export type ActFilter = {
+  readonly accountId?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly rung?: string | undefined;
+  readonly needIds?: readonly string[] | undefined;
+  readonly since?: Instant | undefined;
+};
+
 export async function listActs(
   tx: Tx,
   workspaceId: string,
-  filter: { accountId?: string; personId?: string; needIds?: readonly string[]; since?: Instant } = {},
+  filter: ActFilter = {},
+  page?: { readonly after: number; readonly limit: number },
 ): Promise<Act[]> {
-  let query = tx.selectFrom('acts').selectAll().where('workspace_id', '=', workspaceId);
+  const query = actsOf(tx, workspaceId, filter).selectAll().orderBy('done_at', 'desc').orderBy('act_id');
+  const rows = await (page === undefined ? query : query.offset(page.after).limit(page.limit)).execute();
+  return rows.map(toAct);
+}
+
+/** How many there are of them. */
+export async function countActs(tx: Tx, workspaceId: string, filter: ActFilter = {}): Promise<number> {
+  const row = await actsOf(tx, workspaceId, filter)
+    .select((of) => of.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+function actsOf(tx: Tx, workspaceId: string, filter: ActFilter) {
+  let query = tx.selectFrom('acts').where('workspace_id', '=', workspaceId);
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
   if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
+  if (filter.rung !== undefined) query = query.where('rung', '=', filter.rung);
   if (filter.needIds !== undefined) query = query.where('need_id', 'in', ['', ...filter.needIds]);
   if (filter.since !== undefined) query = query.where('done_at', '>=', moment(filter.since));
-  const rows = await query.orderBy('done_at', 'desc').orderBy('act_id').execute();
-  return rows.map(toAct);
+  return query;
 }
 
 /** These acts, as far as there are any, of whichever account. */
@@ -97,11 +121,12 @@ export async function saveStories(tx: Tx, workspaceId: string, stories: readonly
 export async function listStories(
   tx: Tx,
   workspaceId: string,
-  filter: { accountId?: string; id?: string } = {},
+  filter: { accountId?: string; id?: string; actIds?: readonly string[] } = {},
 ): Promise<Story[]> {
   let query = tx.selectFrom('stories').selectAll().where('workspace_id', '=', workspaceId);
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
   if (filter.id !== undefined) query = query.where('story_id', '=', filter.id);
+  if (filter.actIds !== undefined) query = query.where('act_id', 'in', ['', ...filter.actIds]);
   const rows = await query.orderBy('created_at', 'desc').orderBy('story_id').execute();
   return rows.map(toStory);
 }

@@ -7,6 +7,7 @@ import { listMembers } from '../../store/members.ts';
 import { listNeeds } from '../../store/needs.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
 import { action, type Context } from '../action.ts';
+import { keepAnswer } from '../kept-answers.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment } from '../refs.ts';
 
@@ -29,11 +30,20 @@ async function loadLedger(context: Context, span: Span) {
   };
 }
 
+/** The whole ledger is read for it: kept as long as nothing changes. */
+function funnelBy(context: Context, by: Parameters<typeof funnel>[1], span: Span) {
+  const { tx, workspaceId, now, house } = context;
+  const name = `funnel ${by} ${span.from ?? ''} ${span.until ?? ''}`;
+  return keepAnswer(house.store, tx, workspaceId, name, now, async () =>
+    funnel(await loadLedger(context, span), by),
+  );
+}
+
 /** From asked to used, by rung, CSM or department. */
 export const getFunnel = action('GET /funnel', async (context, { query }) => {
   const { program } = await loadProgram(context);
-  const ledger = await loadLedger(context, query);
   const by = query.by ?? 'rung';
+  const told = await funnelBy(context, by, query);
   const members = new Map(
     (await listMembers(context.tx, context.workspaceId)).map((one) => [one.email, one.name]),
   );
@@ -46,7 +56,7 @@ export const getFunnel = action('GET /funnel', async (context, { query }) => {
   const view: z.input<typeof FunnelView> = {
     at: toMoment(context.now),
     by,
-    rows: funnel(ledger, by).map((row) => ({
+    rows: told.map((row) => ({
       id: row.key ?? '',
       name: name(row.key),
       asked: row.asked.length,

@@ -13,12 +13,13 @@ import { loadAskBackground, toAskRow } from '../asks/ask-views.ts';
 import { countFacts, toFactViews } from '../customers/fact-views.ts';
 import { type Desk, type DeskAccount, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
+import { keepAnswer } from '../kept-answers.ts';
 import { currentLimit } from '../planning/learnt-chance.ts';
 import { loadOpenNeeds, loadPlanBasis } from '../planning/plan-basis.ts';
 import { loadProgram, type RunningProgram, readProgramAt } from '../program/load-program.ts';
 import { readPast } from '../read-past.ts';
 import { accountRef, toMoment, toMomentOrNull } from '../refs.ts';
-import { toActRow } from '../stories/act-views.ts';
+import { storiesOfActs, toActRow } from '../stories/act-views.ts';
 import { toPersonRow } from './person-row.ts';
 import { toBalanceMarks, toPreferences, toStandingViews } from './person-views.ts';
 
@@ -52,11 +53,13 @@ export const getStanding = action('GET /people/:id/standing', async (context, { 
 });
 
 async function readStanding(context: Context, found: Found, past?: Past) {
-  const { tx, workspaceId } = context;
+  const { tx, workspaceId, house } = context;
   const { desk, person, running } = found;
   const open =
     past === undefined
-      ? await loadOpenNeeds(tx, workspaceId, running, desk.now)
+      ? await keepAnswer(house.store, tx, workspaceId, 'open needs', desk.now, () =>
+          loadOpenNeeds(tx, workspaceId, running, desk.now),
+        )
       : (await loadPlanBasis(tx, workspaceId, running, desk.now, { past: true })).open;
   const needs = new Map<string, { id: string; title: string; by: Instant }>();
   for (const need of [...open].sort((a, b) => a.worth - b.worth)) {
@@ -126,7 +129,7 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
     away:
       away === undefined ? null : { from: toMoment(away.from), until: toMoment(away.until), reason: null },
     asks: asks.map((ask) => toAskRow(ask, background)),
-    actList: acts.map((act) => toActRow(act, names, running.program, stories)),
+    actList: acts.map((act) => toActRow(act, names, running.program, storiesOfActs(stories))),
     colleagues: account.people
       .filter((one) => one.row.personId !== personId && one.row.goneAt === null)
       .slice(0, 50)

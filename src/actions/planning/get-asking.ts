@@ -356,7 +356,9 @@ export const getDraws = action('GET /asking/draws', async (context, { query }) =
   const { tx, workspaceId, now } = context;
   const { program } = await loadProgram(context);
   const page = cutPage(await listDrawnAsks(tx, workspaceId), query.cursor, query.limit ?? 50);
-  const yesOf = new Map((await listAnsweredAsks(tx, workspaceId, now)).map((ask) => [ask.askId, ask.yes]));
+  const ids = page.items.map(({ id }) => id);
+  const answered = await listAnsweredAsks(tx, workspaceId, now, ids);
+  const yesOf = new Map(answered.map((ask) => [ask.askId, ask.yes]));
   const names = await findNames(
     tx,
     workspaceId,

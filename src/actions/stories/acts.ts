@@ -4,43 +4,50 @@ import type { Act, Rights } from '../../core/stories/story.ts';
 import { storyFromAct } from '../../core/stories/story-from-act.ts';
 import { listAsks } from '../../store/asks.ts';
 import { findNames } from '../../store/names.ts';
-import { insertActs, listActs, listStories, saveStories } from '../../store/stories.ts';
-import { action } from '../action.ts';
+import { countActs, insertActs, listActs, listStories, saveStories } from '../../store/stories.ts';
+import { action, type Context } from '../action.ts';
 import { LEDGER_SOURCE } from '../asks/apply-move.ts';
-import { cutPage } from '../cursor.ts';
+import { cutPage, nextPlace, placeOf } from '../cursor.ts';
 import { foldAccounts } from '../customers/fold-accounts.ts';
 import { recordSignals } from '../customers/record-signals.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram } from '../program/load-program.ts';
-import { toActRow } from './act-views.ts';
+import { storiesOfActs, toActRow } from './act-views.ts';
 
 /** Finished acts, newest first. */
 export const getActs = action('GET /acts', async (context, { query }) => {
   const { tx, workspaceId } = context;
+  const { accountId, personId, rung } = query;
+  const filter = { accountId, personId, rung };
+  const limit = query.limit ?? 50;
+  const words = query.search?.trim().toLowerCase() ?? '';
+  if (words !== '') {
+    // Whom a word names only the rows tell.
+    const rows = await toRows(context, await listActs(tx, workspaceId, filter));
+    const named = rows.filter((row) =>
+      `${row.title} ${row.account.name} ${row.person?.name ?? ''}`.toLowerCase().includes(words),
+    );
+    return cutPage(named, query.cursor, limit);
+  }
+  const after = placeOf(query.cursor);
+  const items = await toRows(context, await listActs(tx, workspaceId, filter, { after, limit }));
+  const total = await countActs(tx, workspaceId, filter);
+  return { items, nextCursor: nextPlace(after + items.length, total), total };
+});
+
+async function toRows(context: Context, acts: readonly Act[]) {
+  const { tx, workspaceId } = context;
   const { program } = await loadProgram(context);
-  const acts = (
-    await listActs(tx, workspaceId, {
-      ...(query.accountId === undefined ? {} : { accountId: query.accountId }),
-      ...(query.personId === undefined ? {} : { personId: query.personId }),
-    })
-  ).filter((act) => query.rung === undefined || act.rung === query.rung);
-  const stories = await listStories(tx, workspaceId);
+  const stories = await listStories(tx, workspaceId, { actIds: acts.map(({ id }) => id) });
   const names = await findNames(
     tx,
     workspaceId,
     acts.map((act) => act.accountId),
     acts.flatMap((act) => act.personId ?? []),
   );
-  const words = query.search?.trim().toLowerCase() ?? '';
-  const rows = acts
-    .map((act) => toActRow(act, names, program, stories))
-    .filter(
-      (row) =>
-        words === '' ||
-        `${row.title} ${row.account.name} ${row.person?.name ?? ''}`.toLowerCase().includes(words),
-    );
-  return cutPage(rows, query.cursor, query.limit ?? 50);
-});
+  const left = storiesOfActs(stories);
+  return acts.map((act) => toActRow(act, names, program, left));
+}
 
 /** Records an act, asked for or spontaneous; with a quote or a link it leaves a story. */
 export const recordAct = action('POST /acts', async (context, { body }) => {
@@ -117,5 +124,5 @@ export const recordAct = action('POST /acts', async (context, { body }) => {
   }
   await foldAccounts(tx, workspaceId, [accountId], running, now);
   announce({ noun: 'accounts', id: accountId });
-  return toActRow(act, names, running.program, stories);
+  return toActRow(act, names, running.program, storiesOfActs(stories));
 });
