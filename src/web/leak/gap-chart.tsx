@@ -26,7 +26,7 @@ export function GapChart({ gap }: { gap: Told }) {
     <OrTable
       title="Acts a quarter that could be won back"
       table={{
-        head: ['Acts a quarter', 'As counted', 'P10', 'P50', 'P90'],
+        head: ['Acts a quarter', 'As counted', 'At least, 9 in 10', 'In the middle', 'At most, 9 in 10'],
         rows: rows.map((row) => [
           row.name,
           row.exact.toFixed(1),

@@ -182,8 +182,8 @@ function tableOf(stages: readonly Stage[], grades: Grades) {
     head: [
       'Stage',
       ...fates.map(({ name }) => name),
-      ...(grades.acts === null ? [] : [`acts, ${grades.acts}`, 'P10 to P90']),
-      ...(grades.money === null ? [] : [`money, ${grades.money}`, 'P10 to P90 of money']),
+      ...(grades.acts === null ? [] : [`acts, ${grades.acts}`, '8 in 10 within']),
+      ...(grades.money === null ? [] : [`money, ${grades.money}`, '8 in 10 within, money']),
     ],
     rows: [
       ...stages.map((stage) =>
