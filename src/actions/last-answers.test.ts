@@ -39,11 +39,11 @@ eachHouse('what screens are told', (house) => {
     const busy = { ...house(), compute };
     for (const act of [getImpact, getWork, getRollout] as const)
       await runAction(busy, workspace.callerAs('owner'), act as typeof getImpact, {});
-    // One each, and the choice of the plan, which the team's next hour is priced by.
-    expect(free).toBe(4);
+    // One each, the choice of the plan, which the team's next hour is priced by, and what an hour brought in a roll-out.
+    expect(free).toBe(5);
     // What the ledger teaches a forecast, and its draws.
     await runAction(busy, workspace.callerAs('owner'), getNeeds, {});
-    expect(free).toBe(6);
+    expect(free).toBe(7);
   });
 
   describe('while something changes', () => {

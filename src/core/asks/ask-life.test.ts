@@ -241,7 +241,7 @@ describe('whatever the sequence of moves', () => {
       wait: fc.constantFrom(0, 5_000, 60_000, 3 * DAY),
       why: fc.constantFrom(null, '', 'because'),
     }),
-    { minLength: 1, maxLength: 25 },
+    { minLength: 1, maxLength: 25, size: 'max' },
   );
 
   it('no forbidden state is reached, and the hold ends exactly where the ask does', () => {
@@ -292,7 +292,7 @@ describe('whatever the sequence of moves', () => {
         );
         expect(ledger.filter((move) => move.to === 'thanked').length).toBeLessThan(2);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 10_000 },
     );
     // Random walks must have been everywhere, or the promises above were not tried.
     expect([...reached].sort()).toEqual([...STATES].sort());
