@@ -46,6 +46,7 @@ export function laterPrice(
   const { scarce, guardrails, at } = given;
   const chance = given.chance ?? startingGuess;
   let price = { cents: 0, says: 'No known need waits for this person.' };
+  let named = '';
   const yes = chance(asked.candidate.sheet, asked.rung, at).p;
   for (const { candidate, need, rung, standing, fit } of sameperson) {
     const readyAt = standing.readyAt;
@@ -58,9 +59,11 @@ export function laterPrice(
     const cents = Math.round(
       scarce(need.id) * need.worth * chance(candidate.sheet, rung, at).p * fit.share * lost,
     );
-    if (cents > price.cents) {
+    // Of needs that lose as much the first by id is named, so that their order changes nothing.
+    if (cents > price.cents || (cents > 0 && cents === price.cents && need.id < named)) {
       const says = `${rung.name} for “${need.title}” needs them from ${tellDay(readyAt, at)}.`;
       price = { cents, says };
+      named = need.id;
     }
   }
   return price;

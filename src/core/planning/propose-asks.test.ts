@@ -123,6 +123,21 @@ describe('the plan of a moment', () => {
     expect(plan({ needs: [quote, talk], candidates: [talker('ana')] }).proposals).toEqual([]);
   });
 
+  it('names the first by id of later needs that lose as much, whatever their order', () => {
+    const ana = candidate('ana', {
+      standings: [ready('quote'), heldBack('talk', ['renewal'], NOW + 10 * DAY)],
+    });
+    const needs = [
+      need('quote', { rung: 'quote', worth: 500_000 }),
+      ...['b', 'a', 'c'].map((id) => need(id, { rung: 'talk', worth: 20_000, by: NOW + 28 * DAY })),
+    ];
+    for (const order of [needs, needs.toReversed()]) {
+      const [ask] = plan({ needs: order, candidates: [ana] }).proposals;
+      const price = ask?.factors.find(({ name }) => name === 'price for later needs');
+      expect(price?.says).toContain('“Need a”');
+    }
+  });
+
   it('proposes nothing for a date gone by, a rung that left the ladder, or a need that is covered', () => {
     const needs = [need('late', { by: NOW }), need('gone', { rung: 'opera' }), need('full', { missing: 0 })];
     expect(plan({ needs, candidates: [candidate('ana')] }).proposals).toEqual([]);
