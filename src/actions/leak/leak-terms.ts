@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { LeakTermsShape, LeakTermsView } from '../../contract/leak.ts';
+import type { LeakTermsShape, LeakTermsView } from '../../contract/leak-terms.ts';
 import { DEFAULT_TERMS, type LeakTerms } from '../../core/leak/leak-terms.ts';
 import { insertTerms, listTerms } from '../../store/leak-terms.ts';
 import { action, type Context } from '../action.ts';

@@ -1,6 +1,7 @@
 import type { Figure, Finding } from '../../core/impact/figure.ts';
 import type { Program } from '../../core/program/program.ts';
 import type { Interval, Refusal } from '../../core/statistics/refusal.ts';
+import type { HourWorth } from '../../core/work/rollout-hour-worth.ts';
 import { toMoney } from '../refs.ts';
 
 /** A number with its 95 % range as it crosses the wire. */
@@ -30,19 +31,10 @@ const toRefused = ({ gate, message }: Refusal, what: string) => ({
   until: null,
 });
 
-type Worth = {
-  readonly p10: number;
-  readonly p50: number;
-  readonly p90: number;
-  readonly chancePositive: number;
-  readonly draws: number;
-  readonly seed: number;
-};
-
 /** What an hour is worth, in the money of a program; 80 %. */
 export const hourWorth =
   (program: Program) =>
-  ({ p10, p50, p90, chancePositive, draws, seed }: Worth) => {
+  ({ p10, p50, p90, chancePositive, draws, seed }: HourWorth) => {
     const money = (units: number) => toMoney(Math.round(100 * units), program);
     return { low: money(p10), likely: money(p50), high: money(p90), level: 0.8, chancePositive, draws, seed };
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LeakTermsView } from '../../contract/leak.ts';
+import type { LeakTermsView } from '../../contract/leak-terms.ts';
 import { draftOf, readDraft, type TermsDraft } from './terms-draft.ts';
 
 const view: LeakTermsView = {

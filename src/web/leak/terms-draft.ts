@@ -1,4 +1,4 @@
-import type { LeakTermsView } from '../../contract/leak.ts';
+import type { LeakTermsView } from '../../contract/leak-terms.ts';
 
 type Terms = LeakTermsView['terms'];
 type Value = Terms['prices'][number]['value'];

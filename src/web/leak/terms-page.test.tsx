@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { LeakTermsView } from '../../contract/leak.ts';
+import type { LeakTermsView } from '../../contract/leak-terms.ts';
 import { openPage, type Sent } from './open-page.tsx';
 import { TermsPage } from './terms-page.tsx';
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { LeakTermsView } from '../../contract/leak.ts';
+import type { LeakTermsView } from '../../contract/leak-terms.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';

@@ -5,6 +5,7 @@ import { seeded } from '../../statistics/random/seeded.ts';
 import { NOW } from '../small-world.ts';
 import { concentrationOf, fatigueOf } from './fatigue.ts';
 import { overAsked } from './over-asked.ts';
+import { answer } from './small-fatigue.ts';
 
 /** Willing people are asked more, and each ask within a quarter lowers the next yes by `effect` log-odds. */
 function tiring(effect: number, people: number, seed: number): AnsweredAsk[] {
@@ -19,17 +20,7 @@ function tiring(effect: number, people: number, seed: number): AnsweredAsk[] {
       const before = times.filter((time) => time < sentAt && time >= sentAt - 91 * DAY).length;
       const chance = 1 / (1 + Math.exp(-(0.3 + 1.1 * willing + effect * before)));
       id += 1;
-      return {
-        askId: `k${id}`,
-        accountId: 'a',
-        personId: `p${person}`,
-        rung: 'call',
-        segment: null,
-        sentAt,
-        resolvedAt: sentAt + DAY,
-        yes: random.uniform() < chance,
-        foretold: null,
-      };
+      return answer(id, person, 'call', sentAt, random.uniform() < chance);
     });
   }).flat();
 }

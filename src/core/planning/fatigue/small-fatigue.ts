@@ -1,5 +1,5 @@
 import type { AnsweredAsk } from '../../asks/answered-ask.ts';
-import { DAY } from '../../signals/signal.ts';
+import { DAY, type Instant } from '../../signals/signal.ts';
 import { seeded } from '../../statistics/random/seeded.ts';
 import { NOW } from '../small-world.ts';
 import { loadAt } from './ask-load.ts';
@@ -26,17 +26,26 @@ export function tiring(effect: number, halfLife: number, people: number, seed: n
     return sent.map((sentAt, i): AnsweredAsk => {
       const chance = 1 / (1 + Math.exp(-(0.8 + willing + effect * loadAt(weighed, sentAt, halfLife))));
       id += 1;
-      return {
-        askId: `k${id}`,
-        accountId: 'a',
-        personId: `p${person}`,
-        rung: rungs[i]!,
-        segment: null,
-        sentAt,
-        resolvedAt: sentAt + DAY,
-        yes: random.uniform() < chance,
-        foretold: null,
-      };
+      return answer(id, person, rungs[i]!, sentAt, random.uniform() < chance);
     });
   }).flat();
 }
+
+/** An ask of these worlds with its answer, which comes a day later. */
+export const answer = (
+  id: number,
+  person: number,
+  rung: string,
+  sentAt: Instant,
+  yes: boolean,
+): AnsweredAsk => ({
+  askId: `k${id}`,
+  accountId: 'a',
+  personId: `p${person}`,
+  rung,
+  segment: null,
+  sentAt,
+  resolvedAt: sentAt + DAY,
+  yes,
+  foretold: null,
+});
