@@ -135,7 +135,7 @@ function Table() {
             label="Standing"
             value={search.verdict ?? ANY}
             choices={[
-              { value: ANY, label: 'anywhere' },
+              { value: ANY, label: 'ready, waiting or blocked' },
               { value: 'ready', label: 'ready' },
               { value: 'waiting', label: 'waiting' },
               { value: 'blocked', label: 'blocked' },
@@ -277,7 +277,7 @@ export function AdvocatesPage() {
         <Table />
       ) : (
         <>
-          <Section title="The cycle" aside="in customers; days between" className="mt-7">
+          <Section title="The cycle" aside="in customers, and the time between" className="mt-7">
             <Answer of={cycle} lines={3}>
               {(view) => <CyclePicture cycle={view} />}
             </Answer>

@@ -32,7 +32,7 @@ function Cases({ cases }: { cases: AccountView['cases'] }) {
   return (
     <Section title="Cases" aside={open.length === 0 ? 'none open' : `${open.length} open`}>
       {cases.length === 0 ? (
-        <p className="type-small py-2 text-ink-2">No case has ever been told.</p>
+        <p className="type-small py-2 text-ink-2">No support case has come in.</p>
       ) : (
         <Few of={[...open, ...closed]} most={Math.max(3, open.length)}>
           {(item) => (

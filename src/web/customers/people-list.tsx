@@ -43,7 +43,7 @@ function PersonLine({ of: { person, ...each } }: { of: AccountPerson }) {
   const now = useNow();
   return (
     <div
-      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] ${each.leftAt === null ? '' : 'text-ink-3'}`}
+      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 py-2.5 desk:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)_10.5rem] ${each.leftAt === null ? '' : 'text-ink-3'}`}
     >
       <div className="min-w-0">
         <Link

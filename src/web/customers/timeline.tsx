@@ -59,7 +59,7 @@ function Entry({ entry, showPerson }: { entry: TimelineEntry; showPerson: boolea
           <span className="type-micro ml-2">{saying(entry.actor ?? entry.source)}</span>
         </p>
         {entry.words !== null && (
-          <div className="mt-1 ml-2">
+          <div className="mt-1">
             <Quote words={entry.words} />
           </div>
         )}

@@ -7,7 +7,7 @@ import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
-import { day, number, shortMoney } from '../ui/words.ts';
+import { day, lower, number, shortMoney } from '../ui/words.ts';
 
 function When({ at }: { at: string | null }) {
   const now = useNow();
@@ -53,6 +53,9 @@ const columns: readonly Column<BehindRow>[] = [
   },
 ];
 
+/** Whether what a figure says can head its page; what is longer stands under the figure's name. */
+const isShort = (says: string): boolean => says !== '' && says.length <= 110;
+
 /** The deals, accounts or asks behind a figure, and on which side of the comparison each stood. */
 export function BehindPage() {
   const { id } = useParams({ from: '/shell/impact/$id' });
@@ -66,13 +69,22 @@ export function BehindPage() {
             <PageHead
               title={title}
               above={
-                <Link to="/impact" className="link">
-                  Impact
-                </Link>
+                <>
+                  <Link to="/impact" className="link">
+                    Impact
+                  </Link>
+                  {isShort(says) && `, ${lower(title)}`}
+                </>
               }
-              headline={title}
+              headline={
+                isShort(says) ? (
+                  <span className="text-[2.0625rem] leading-[1.22] max-desk:text-[1.625rem]">{says}</span>
+                ) : (
+                  title
+                )
+              }
             >
-              {says}
+              {isShort(says) ? undefined : says}
             </PageHead>
             {total === 0 ? (
               <div className="mt-8">
@@ -82,13 +94,17 @@ export function BehindPage() {
               </div>
             ) : (
               <>
-                <p className="type-small mt-6 text-ink-3">{number(total ?? pages.items.length)} in all</p>
+                <p className="type-small mt-6 mb-3 text-ink-3">
+                  {number(total ?? pages.items.length)} in all
+                </p>
                 <Sideways label={title}>
                   <Answer of={pages} lines={8}>
                     {() => (
                       <DataTable
                         label={title}
-                        columns={columns}
+                        columns={columns.filter(
+                          ({ id }) => id !== 'amount' || pages.items.some(({ amount }) => amount !== null),
+                        )}
                         rows={pages.items}
                         rowId={(row) => `${row.id} ${row.side} ${row.at ?? ''}`}
                         onEnd={() => {

@@ -97,6 +97,22 @@ function Funnel({ funnel }: { funnel: FunnelView }) {
   );
 }
 
+/** The first sentence speaks; what follows it stands beneath, in a smaller voice of the same headline. */
+function Opening({ says }: { says: string }) {
+  const [first = '', ...then] = says.split(/(?<=[.!?]) (?=\p{Lu}|\d)/u);
+  return (
+    <>
+      <span className="text-[2.0625rem] leading-[1.22] max-desk:text-[1.625rem]">{first}</span>
+      {then.length > 0 && (
+        <>
+          {' '}
+          <span className="type-say mt-2 block tracking-normal text-ink-2">{then.join(' ')}</span>
+        </>
+      )}
+    </>
+  );
+}
+
 /** What advocacy brought: each figure with its grade, its range or the reason why there is none. */
 export function ImpactPage() {
   const now = useNow();
@@ -116,11 +132,7 @@ export function ImpactPage() {
                   {day(view.from, now)} to {day(view.until, now)}; <AsOf at={view.at} />
                 </>
               }
-              headline={
-                <span className="text-[2.0625rem] leading-[1.22] max-desk:text-[1.625rem]">
-                  {view.headline}
-                </span>
-              }
+              headline={<Opening says={view.headline} />}
               acts={
                 <Link className="btn" to="/report">
                   Report of a quarter

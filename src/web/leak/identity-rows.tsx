@@ -30,7 +30,7 @@ export function IdentityRows({
               {says}
             </span>
             {loses !== null && (
-              <span className="text-right text-pretty">
+              <span className="text-right text-balance">
                 {number(counts[loses])} {fates.find(({ fate }) => fate === loses)?.lost}
               </span>
             )}

@@ -55,7 +55,7 @@ export function LeakLine() {
       </div>
       {first !== null && (
         <div className="first-fix">
-          <h2 className="font-sans text-base font-semibold">{first.title}</h2>
+          <h2 className="font-sans text-base font-semibold text-balance">{first.title}</h2>
           <p className="type-small mt-1 mb-2 text-ink-2">{first.detail}</p>
           <Link to="/leak" search={{ fate: first.fate, cause: first.cause }} hash="people" className="link">
             See the {number(first.accounts)}

@@ -33,7 +33,7 @@ export function StageBars({ leak }: { leak: LeakView }) {
       <h2>By stage</h2>
       <p className="type-small mb-3 text-pretty text-ink-3">
         Each account in the stage it held most of the quarter
-        {acts !== null && '; what could be won back, 8 draws in 10 within the whiskers'}
+        {acts !== null && '; what could be won back, 8 in 10 within the whiskers'}
       </p>
       <OrTable title="The leak by stage" table={tableOf(stages, grades)}>
         <ul className="grid gap-4">

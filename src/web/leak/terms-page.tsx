@@ -210,9 +210,9 @@ function History({ history }: Pick<LeakTermsView, 'history'>) {
             </time>
           </p>
           <p className="text-ink-2">
-            {reason}{' '}
+            {reason.replace(/\.$/, '')}
             <span className="text-ink-3">
-              {nameOf(by)}
+              ; {nameOf(by)}
               {from !== at && `, holds from ${day(from, now)}`}
             </span>
           </p>

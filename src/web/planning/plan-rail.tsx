@@ -79,7 +79,7 @@ function Price({ price }: { price: CapPriceView }) {
         </span>
         <span className="whitespace-nowrap font-[550] tabular-nums">{money(gain)}</span>
       </span>
-      {rest.length > 0 && <span className="block text-ink-2">{upper(rest.join('; '))}</span>}
+      {rest.length > 0 && <span className="block text-pretty text-ink-2">{upper(rest.join('; '))}</span>}
     </li>
   );
 }

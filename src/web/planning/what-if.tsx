@@ -45,7 +45,7 @@ export function WhatIf({ plan }: { plan: PlanView }) {
     >
       <div aria-live="polite" className="sticky top-0 z-10 min-h-[3.5rem] bg-paper py-3">
         {changes.length === 0 && (
-          <p className="type-say text-ink-3">Nothing is moved: this is the plan as it is.</p>
+          <p className="type-say text-balance text-ink-3">Nothing is moved: this is the plan as it is.</p>
         )}
         {body.changes.length > 0 && tried.error !== null && (
           <p className="type-body text-brick">{failureWords(tried.error)}</p>

@@ -96,8 +96,9 @@ export function JourneyMap({ program, counts }: { program: Program; counts: Prog
       <tfoot>
         <tr>
           <td className="ground-words">
-            <span>Reached at the median</span>
-            <span>Fresh for, and for how many now</span>
+            <span>Reached at median</span>
+            <span>Fresh for</span>
+            <span>People fresh now</span>
           </td>
           {program.milestones.map((milestone) => {
             const known = counts.milestones.find(({ id }) => id === milestone.id);

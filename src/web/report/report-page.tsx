@@ -63,7 +63,7 @@ function Told({ report }: { report: ReportView }) {
         {report.basis}
         {pdfRefused !== null && <span className="noprint"> {pdfRefused}</span>}
       </PageHead>
-      <nav className="type-small noprint mt-4 flex flex-wrap gap-x-5 text-ink-2" aria-label="In this report">
+      <nav className="type-small noprint mt-4 flex flex-wrap gap-x-4 text-ink-2" aria-label="In this report">
         {report.sections.map(({ id, title }) => (
           <a key={id} className="link" href={`#${id}`}>
             {title}

@@ -86,7 +86,7 @@ export function StoryCard({
     );
   const speaker = story.person === null ? story.account.name : `${story.person.name}, ${story.account.name}`;
   return (
-    <article className="ml-2 grid content-start gap-1.5" aria-label={story.title}>
+    <article className="grid content-start gap-1.5" aria-label={story.title}>
       {story.quote !== null ? (
         <div>
           <Quote words={story.quote} large={!small}>

@@ -129,14 +129,14 @@ export function AskSheet({
 
   return (
     <article ref={sheet} className="sheet" aria-label={`Ask ${ask.person.name}`}>
-      <div className="grid items-baseline gap-x-8 gap-y-2 xl:grid-cols-[auto_minmax(0,1fr)]">
+      <div className="grid items-baseline gap-x-8 gap-y-2 xl:grid-cols-[minmax(0,1fr)_auto]">
         <div className="min-w-0">
           <h2 className="font-serif text-[1.625rem] leading-tight font-[440] tracking-[-.01em]">
             <Link to="/advocates/$id" params={{ id: ask.person.id }} className="no-underline">
               {ask.person.name}
             </Link>
           </h2>
-          <p className="mt-0.5 text-ink-2">
+          <p className="mt-0.5 text-balance text-ink-2">
             {ask.person.title !== null && `${ask.person.title}, `}
             <Link
               to="/customers/$id"
@@ -152,7 +152,7 @@ export function AskSheet({
           </p>
           {ask.owner === null && <Unowned signer={ask.signer} mine={member.email} />}
         </div>
-        <div className="xl:text-right">
+        <div className="xl:max-w-[23rem] xl:text-right">
           <b className="type-h3">{ask.rung.name}</b>
           <p className="mt-0.5 text-balance text-ink-2">{purpose(ask, now)}</p>
         </div>

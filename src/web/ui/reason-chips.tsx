@@ -13,7 +13,7 @@ export function ReasonChip({ reason }: { reason: ReasonView }) {
   return (
     <span className="chip" title={reason.clearsBy === null ? undefined : `Clears when ${reason.clearsBy}`}>
       <Mark outcome={reason.outcome} />
-      <span>{reason.says}</span>
+      <span>{reason.says}</span>{' '}
       {reason.fact !== null && (
         <small>
           {saying(reason.fact.source)}, {age(reason.fact.at, now)}

@@ -15,6 +15,7 @@ import { GradeBadge } from './grade.tsx';
 import { IntervalBar } from './interval-bar.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { LetterEditor } from './letter-editor.tsx';
+import { ListPieces } from './list-pieces.tsx';
 import { PageHead, Section } from './page-head.tsx';
 import { Progress } from './progress.tsx';
 import { Quote } from './quote.tsx';
@@ -127,7 +128,7 @@ export function UiPage() {
             <ChanceBand band="even" />
             <ChanceBand band="likely" />
           </p>
-          <p className="flex flex-wrap gap-5">
+          <p className="grid w-max grid-cols-2 gap-x-8 gap-y-2.5">
             <GradeBadge grade="randomised" />
             <GradeBadge grade="adjusted" />
             <GradeBadge grade="descriptive" />
@@ -155,9 +156,7 @@ export function UiPage() {
           </Empty>
         </Piece>
         <Piece title="Quote, and its source">
-          <div className="ml-2">
-            <Quote words="I’d miss it within the hour.">Marta Lindqvist, survey, 12 days ago</Quote>
-          </div>
+          <Quote words="I’d miss it within the hour.">Marta Lindqvist, survey, 12 days ago</Quote>
           <p>
             <Told told={{ source: 'survey', at: daysAgo(12) }} />
           </p>
@@ -244,6 +243,7 @@ export function UiPage() {
           </p>
         </Piece>
       </div>
+      <ListPieces />
       <ChartPieces />
       <Dialog
         open={open}
