@@ -26,6 +26,15 @@ test('A file is brought in by hand: mapped, corrected, taken, with every refused
   };
   await signIn(page, empty, null);
   await expect(page).toHaveURL(/\/set-up$/);
+  // The mission's order: what is wanted comes before whom one could ask.
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([
+    'Determine needs',
+    'Say who your customers are',
+    'Bring in what they said and did',
+    'Check the milestones and the ladder',
+    'Agree whom to ask, and whom never',
+    'Make the first plan',
+  ]);
   await page.getByRole('link', { name: 'Bring in your customers' }).click();
   await choose();
   await expect(page.getByRole('button', { name: 'What the rows are: customers' })).toBeVisible();

@@ -56,7 +56,14 @@ export const UploadView = z.object({
     }),
   ),
   kinds: z.array(
-    z.object({ kind: ImportKind, title: z.string(), says: z.string(), fields: z.array(ImportField) }),
+    z.object({
+      kind: ImportKind,
+      title: z.string(),
+      says: z.string(),
+      fields: z.array(ImportField),
+      /** Of each of these groups of fields at least one needs a column: the id, the name or the domain. */
+      oneOf: z.array(z.array(z.string())),
+    }),
   ),
   /** How dates are written: decided by the values, or null when both orders fit and somebody must say. */
   dates: z.object({

@@ -10,7 +10,7 @@ import { guessKind } from '../../core/imports/guess-kind.ts';
 import { KIND_DEFINITIONS } from '../../core/imports/import-kinds.ts';
 import { mappingWords } from '../../core/imports/parse-mapping.ts';
 import { planFromProfiles } from '../../core/imports/plan-rows.ts';
-import { findMapping, insertUpload, type Upload } from '../../store/imports.ts';
+import { findMapping, insertUpload, type Upload, type UsedMapping } from '../../store/imports.ts';
 import { Failure } from '../failure.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../ids.ts';
@@ -78,7 +78,10 @@ export async function lookAt(
       return {
         kind: guess.kind,
         confidence: guess.likelihood,
-        mapping: fits && remembered !== null ? remembered.mapping : mappingWords(guess.mapping),
+        mapping:
+          fits && remembered !== null
+            ? withNewColumns(remembered, mappingWords(guess.mapping))
+            : mappingWords(guess.mapping),
         remembered: fits,
         planned: planFromProfiles(
           {
@@ -122,6 +125,7 @@ export async function lookAt(
         meaning: field.meaning,
         required: definition.required.some((group) => group.length === 1 && group[0] === field.name),
       })),
+      oneOf: definition.required.filter((group) => group.length > 1).map((group) => [...group]),
     })),
     dates: {
       format: open === null ? orderOf(best?.plan.reading.columns ?? {}) : null,
@@ -131,6 +135,20 @@ export async function lookAt(
     source,
     warnings: [...table.warnings(), ...(best?.warnings ?? [])],
   };
+}
+
+/**
+ * A remembered mapping with what is guessed of columns that the file it was used for did not have: a column that
+ * somebody left out stays out, one that nobody has seen is not lost.
+ */
+function withNewColumns(
+  { mapping, columns }: UsedMapping,
+  guessed: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const news = Object.entries(guessed).filter(
+    ([field, column]) => mapping[field] === undefined && !columns.includes(column),
+  );
+  return { ...Object.fromEntries(news), ...mapping };
 }
 
 function orderOf(

@@ -44,6 +44,22 @@ eachHouse('what is remembered of the columns of a source', (house) => {
     expect(await look(workspace, TASKS, 'another')).toMatchObject({ remembered: false });
   });
 
+  test('is no reason to lose a column that the earlier file did not have: that one is guessed', async () => {
+    const workspace = await house().openWorkspace();
+    const known = 'who,when,topic\nann@acme.example,2024-05-01,Kick-off\n';
+    await bringIn(
+      workspace,
+      { name: 'activities.csv', text: known },
+      { as: 'touches', source: 'crm', map: { email: 'who', at: 'when' } },
+    );
+    const wider = 'id,who,when,topic\n3,ann@acme.example,2024-05-03,Call\n';
+    const guess = await look(workspace, wider, 'crm');
+    expect(guess).toEqual({
+      remembered: true,
+      mapping: { id: 'id', email: 'who', at: 'when', purpose: 'topic' },
+    });
+  });
+
   test('is what was used last; a dry run is remembered by nobody', async () => {
     const workspace = await house().openWorkspace();
     const text = 'id,who,when,logged,topic\n1,ann@acme.example,2024-05-01,2024-05-02,Kick-off\n';

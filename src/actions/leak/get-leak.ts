@@ -9,7 +9,7 @@ import { toMoment } from '../refs.ts';
 import { auditState } from './audit.ts';
 import { crossCheckOf } from './cross-check-view.ts';
 import { type LeakFigures, loadLeakFigures } from './leak-figures.ts';
-import { baselineOf, moneyOf } from './leak-views.ts';
+import { baselineOf, isNobody, moneyOf } from './leak-views.ts';
 import { stagesOf } from './stage-views.ts';
 
 type View = z.input<typeof LeakView>;
@@ -39,8 +39,9 @@ export const getLeak = action(
         fulfilled: counts.fulfilled,
         used: counts.used,
       },
-      identity:
-        estimate.refused === null
+      identity: isNobody(figures)
+        ? { refused: { gate: 'nobody', ...nobodyWords(counts), until: null } }
+        : estimate.refused === null
           ? {
               refused: null,
               value: {
@@ -87,6 +88,15 @@ export const getLeak = action(
   },
   { lasts: true },
 );
+
+/** Why there is no leak to tell of where nobody is enthusiastic. */
+const nobodyWords = ({ accounts }: LeakFigures['identity']['total']['counts']) => ({
+  message:
+    accounts === 0
+      ? 'Nobody was a customer in these three months, so nothing can have leaked.'
+      : `Nobody among ${accounts} ${accounts === 1 ? 'account' : 'accounts'} has said anything that shows a fan.`,
+  detail: 'Survey answers, praise in cases and colleagues’ nominations tell who is one.',
+});
 
 /** A reason as a sentence ends: people write it with a full stop and without. */
 const ending = (reason: string): string => (/[.!?…]$/.test(reason) ? reason : `${reason}.`);

@@ -22,6 +22,10 @@ const RATES = [
   { key: 'a', fate: 'activation', says: 'of those asked end in an act that is used' },
 ] as const;
 
+/** Whether nobody at all is enthusiastic: what nobody had cannot leak, and no rate can be told of it. */
+export const isNobody = ({ estimate }: Pick<LeakFigures, 'estimate'>): boolean =>
+  estimate.refused === null && estimate.interval[1] === 0;
+
 /** Rates, gap, worth and demand, each refused in words where the rows cannot carry it. */
 export function moneyOf(
   figures: LeakFigures,
@@ -39,15 +43,24 @@ export function moneyOf(
     kind: isAdded(one) ? one.value.kind : ('assumed' as const),
     says: priceSays(one, figures, program),
   }));
-  if (rates === null || gap === null || drawn === null) {
-    const detail = 'That takes the number of enthusiastic accounts, and so an audit of the silent ones.';
+  const nobody = isNobody(figures);
+  if (nobody || rates === null || gap === null || drawn === null) {
+    const gate = nobody ? 'nobody' : 'audit';
     return {
       rates: [],
-      gap: refusedFigure('audit', 'Can’t tell yet how many acts could be won back.', detail),
+      gap: refusedFigure(
+        gate,
+        'Can’t tell yet how many acts could be won back.',
+        nobody
+          ? 'No enthusiastic account is known in these three months.'
+          : 'That takes the number of enthusiastic accounts, and so an audit of the silent ones.',
+      ),
       worth: refusedFigure(
-        'audit',
+        gate,
         'Can’t tell yet what the leak is worth.',
-        'Without an audit of the silent accounts the leak has no price.',
+        nobody
+          ? 'Enthusiasm that nobody has shown has no price.'
+          : 'Without an audit of the silent accounts the leak has no price.',
       ),
       whatIf: null,
       demand,

@@ -50,7 +50,10 @@ export function coverSection(
 }
 
 function leadOf(cover: readonly CoverRow[], { census }: ReportLeak): string {
-  const protectedOnes = `${grouped(census.protected)} enthusiastic ${census.protected === 1 ? 'account was' : 'accounts were'} left in peace because the moment was wrong.`;
+  const protectedOnes =
+    census.protected === 0
+      ? 'no enthusiastic account had to be left in peace.'
+      : `${grouped(census.protected)} enthusiastic ${census.protected === 1 ? 'account was' : 'accounts were'} left in peace because the moment was wrong.`;
   if (cover.length === 0) return `Nobody filed a need; ${protectedOnes}`;
   return `${sum(cover, ({ done }) => done)} of ${sum(cover, ({ wanted }) => wanted)} acts that were needed are done, ${sum(cover, ({ underWay }) => underWay)} under way; ${protectedOnes}`;
 }
@@ -90,19 +93,23 @@ function protectionBlocks(
   const gates = causes.filter(({ fate }) => fate === 'protected');
   const asks = (count: number) => `${grouped(count)} ${count === 1 ? 'ask' : 'asks'}`;
   return [
-    gates.length === 0
-      ? text('No enthusiastic account had to be left in peace.')
-      : table(
-          'Enthusiastic accounts left in peace, by the foremost gate',
-          ['Why', 'Accounts'],
-          gates.map(({ says, accounts }) => [says, grouped(accounts)]),
-          { foot: ['together', grouped(census.protected)] },
-        ),
+    ...(gates.length === 0
+      ? []
+      : [
+          table(
+            'Enthusiastic accounts left in peace, by the foremost gate',
+            ['Why', 'Accounts'],
+            gates.map(({ says, accounts }) => [says, grouped(accounts)]),
+            { foot: ['together', grouped(census.protected)] },
+          ),
+        ]),
     text(
-      `Every ask is decided anew in the moment it is sent. Before that, ${asks(lapsed)} lapsed because the moment had passed, ${asks(vetoed)} were held back by their owner and ${asks(withdrawn)} were withdrawn.`.replace(
-        /\b1 ask were/g,
-        '1 ask was',
-      ),
+      lapsed + vetoed + withdrawn === 0
+        ? 'Every ask is decided anew in the moment it is sent. None was stopped before that.'
+        : `Every ask is decided anew in the moment it is sent. Before that, ${asks(lapsed)} lapsed because the moment had passed, ${asks(vetoed)} were held back by their owner and ${asks(withdrawn)} were withdrawn.`.replace(
+            /\b1 ask were/g,
+            '1 ask was',
+          ),
     ),
   ];
 }

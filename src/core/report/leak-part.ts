@@ -60,6 +60,13 @@ export const FATE_NAMES: Readonly<Record<LeakFate, string>> = {
 export function leakSection(leak: ReportLeak): ReportSection {
   const { census, identity, gap, worth, whatIf, first } = leak;
   const whole = identity.refused === null ? identity.value : null;
+  if (identity.refused !== null && census.heard === 0 && census.silent === 0)
+    return {
+      id: 'leak',
+      title: 'What leaked',
+      lead: identity.refused.message,
+      blocks: [text(identity.refused.detail)],
+    };
   const parts: BarPart[] = FATES.filter((fate) => whole !== null || fate !== 'visibility').map((fate) => ({
     id: fate,
     name: FATE_NAMES[fate],

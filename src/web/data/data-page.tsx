@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportView } from '../../contract/imports.ts';
-import type { MergeView, SourceView } from '../../contract/sources.ts';
+import type { MergeView } from '../../contract/sources.ts';
 import { failureWords, reading, useAnswer, useChange, usePages } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -14,7 +14,15 @@ import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { ago, counted, listed, number, sourceWords, upper } from '../ui/words.ts';
-import { kindWords, outcomeWords, partLeft, partRead, rowsWords } from './import-words.ts';
+import {
+  broughtWords,
+  kindWords,
+  lagWords,
+  outcomeWords,
+  partLeft,
+  partRead,
+  rowsWords,
+} from './import-words.ts';
 import { Keys } from './keys.tsx';
 
 const running = (view: ImportView) => view.state === 'running' || view.state === 'waiting';
@@ -57,15 +65,6 @@ function ImportLine({ view }: { view: ImportView }) {
   );
 }
 
-function lagWords(source: SourceView): string {
-  if (source.lagDays === null) return '';
-  return source.lagDays < 0.05
-    ? 'at once'
-    : source.lagDays < 1
-      ? `${Math.round(source.lagDays * 24)} h behind`
-      : `${Math.round(source.lagDays)} days behind`;
-}
-
 function Sources() {
   const now = useNow();
   const sources = useAnswer('GET /sources', {});
@@ -84,10 +83,10 @@ function Sources() {
                 <li key={source.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-2.5">
                   <b className="font-semibold">{upper(sourceWords(source.name))}</b>
                   <span className="tab text-right">{number(source.signals)} signals</span>
-                  <span className="type-small text-ink-3">{listed(source.brings)}</span>
-                  <span className="type-small text-right text-ink-3">
+                  <span className="type-small col-span-2 text-ink-3">
+                    {source.brings.length > 0 && `${upper(listed(source.brings.map(broughtWords)))}; `}
                     {source.lastDeliveryAt === null ? 'never' : ago(source.lastDeliveryAt, now)}
-                    {lagWords(source) !== '' && `, ${lagWords(source)}`}
+                    {source.lagDays !== null && `, ${lagWords(source.lagDays)}`}
                     {source.errors > 0 && (
                       <span className="text-brick">, {counted(source.errors, 'error')}</span>
                     )}

@@ -13,27 +13,30 @@ import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { ago, counted, number } from '../ui/words.ts';
-import { kindWords, outcomeWords, partLeft, partRead, rowsWords } from './import-words.ts';
+import { countedKind, outcomeWords, partLeft, partRead, rowsWords } from './import-words.ts';
 
 const busy = (view: ImportView | undefined) =>
   view === undefined || view.state === 'running' || view.state === 'waiting';
 
 function headline(view: ImportView): string {
-  const what = kindWords[view.kind];
   if (view.state === 'waiting') return `${view.fileName} waits for its turn.`;
   if (view.state === 'running') return view.dryRun ? `Trying ${view.fileName}.` : `Reading ${view.fileName}.`;
-  if (view.state === 'cancelled') return `Stopped after ${number(view.rows)} rows; those are kept.`;
-  if (view.state === 'failed') return `${view.fileName} could not be read to its end.`;
+  if (view.state === 'cancelled')
+    return `Stopped after ${counted(view.rows, 'row')}${view.rows === 0 ? '; nothing was taken' : '; what they said is kept'}.`;
+  if (view.state === 'failed')
+    return view.rows === 0
+      ? `Nothing of ${view.fileName} was taken.`
+      : `${view.fileName} could not be read to its end.`;
   if (view.dryRun)
     return view.updated === 0
-      ? `It would bring ${number(view.created)} new ${what}.`
-      : `It would bring ${number(view.created)} new and change ${number(view.updated)} ${what}.`;
+      ? `It would bring ${countedKind(view.created, view.kind, 'new')}.`
+      : `It would bring ${number(view.created)} new and change ${countedKind(view.updated, view.kind, '')}.`;
   if (view.rows > 0 && view.rejected === view.rows) return 'Every row of this file was refused.';
   return view.created + view.updated === 0
     ? `Nothing in this file was new${view.rejected === 0 ? '' : `; ${counted(view.rejected, 'row')} refused`}.`
     : view.updated === 0
-      ? `${number(view.created)} new ${what}.`
-      : `${number(view.created)} new and ${number(view.updated)} changed ${what}.`;
+      ? `${countedKind(view.created, view.kind, 'new')}.`
+      : `${number(view.created)} new and ${countedKind(view.updated, view.kind, 'changed')}.`;
 }
 
 function Rejects({ id, count }: { id: string; count: number }) {
@@ -44,7 +47,7 @@ function Rejects({ id, count }: { id: string; count: number }) {
       title="Refused rows"
       aside={
         <a className="link" href={`/api/v1/imports/${encodeURIComponent(id)}/rejects.csv`} download>
-          All {number(count)} as a file
+          {count === 1 ? 'This row' : `All ${number(count)}`} as a file
         </a>
       }
       note="Mend them in the file and bring it in again; rows that were taken stay as they are."

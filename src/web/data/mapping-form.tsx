@@ -6,8 +6,8 @@ import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
-import { counted, listed, lower } from '../ui/words.ts';
-import { kindWords } from './import-words.ts';
+import { counted, lower } from '../ui/words.ts';
+import { kindWords, stillNeeded } from './import-words.ts';
 
 const NONE = '';
 const formatWords: Record<DateFormat, string> = {
@@ -82,7 +82,7 @@ export function MappingForm({
   const about = view.kinds.find((each) => each.kind === kind);
   const fields = about?.fields ?? [];
   const fieldOf = (column: string) => fields.find(({ id }) => mapping[id] === column)?.id ?? NONE;
-  const missing = fields.filter(({ id, required }) => required && mapping[id] === undefined);
+  const needed = stillNeeded(about, mapping);
   const unused = view.columns.filter(({ name }) => fieldOf(name) === NONE);
   const same = fields.filter(({ id }) => mapping[id]?.startsWith('=') === true);
   const datesOpen = dateFormat === null && view.dates.example !== null;
@@ -119,7 +119,7 @@ export function MappingForm({
         above={`${view.fileName}, ${view.encoding}, parted by ${view.delimiter === '\t' ? 'tabs' : `“${view.delimiter}”`}`}
         headline={
           <>
-            These are{' '}
+            {kind === 'usage' ? 'This is' : 'These are'}{' '}
             <ChoiceMenu
               label="What the rows are"
               value={kind}
@@ -143,12 +143,12 @@ export function MappingForm({
             <Button look="bare" onClick={onOther}>
               Another file
             </Button>
-            <Button disabled={missing.length > 0 || datesOpen || start.isPending} onClick={() => go(true)}>
+            <Button disabled={needed !== null || datesOpen || start.isPending} onClick={() => go(true)}>
               Only try it
             </Button>
             <Button
               look="go"
-              disabled={missing.length > 0 || datesOpen || start.isPending}
+              disabled={needed !== null || datesOpen || start.isPending}
               onClick={() => go(false)}
             >
               Take the file
@@ -160,11 +160,7 @@ export function MappingForm({
         {guess?.remembered === true &&
           guess.kind === kind &&
           'The columns are as you set them for this source last time. '}
-        {missing.length > 0 && (
-          <span className="text-brick">
-            Still needed: {listed(missing.map(({ title }) => lower(title)))}.
-          </span>
-        )}
+        {needed !== null && <span className="text-brick">Still needed: a column for {needed}.</span>}
       </PageHead>
       {start.error !== null && (
         <p className="field-error mt-3" role="alert">

@@ -132,7 +132,7 @@ export function IdentityBar({
           })}
         </svg>
       </OrTable>
-      <p className="type-small -mt-6 flex flex-wrap items-baseline gap-x-4 text-ink-3 @max-[44rem]:mt-2 @min-[44rem]:pr-44">
+      <p className="type-small -mt-6 flex flex-wrap items-baseline gap-x-4 text-ink-3 @max-[44rem]:mt-2 @min-[44rem]:pr-44 noprint">
         The people behind each:
         {bar.map(({ fate, count, fill }) => (
           <button

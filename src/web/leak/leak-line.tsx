@@ -57,7 +57,12 @@ export function LeakLine() {
         <div className="first-fix">
           <h2 className="font-sans text-base font-semibold text-balance">{first.title}</h2>
           <p className="type-small mt-1 mb-2 text-ink-2">{first.detail}</p>
-          <Link to="/leak" search={{ fate: first.fate, cause: first.cause }} hash="people" className="link">
+          <Link
+            to="/leak"
+            search={{ fate: first.fate, cause: first.cause }}
+            hash="people"
+            className="link noprint"
+          >
             See the {number(first.accounts)}
           </Link>
         </div>

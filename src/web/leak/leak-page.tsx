@@ -52,7 +52,7 @@ function First({ leak }: { leak: LeakView }) {
     <div className="first-fix">
       <h2 className="font-sans text-base font-semibold text-balance">{first.title}</h2>
       <p className="type-small mt-1 mb-3 text-ink-2">{first.detail}</p>
-      <Button look="go" hint="↵" onClick={act} disabled={assign.isPending}>
+      <Button className="noprint" look="go" hint="↵" onClick={act} disabled={assign.isPending}>
         {assignable ? `Assign the ${number(first.accounts)}` : `See the ${number(first.accounts)}`}
       </Button>
     </div>

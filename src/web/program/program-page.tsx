@@ -183,6 +183,7 @@ function Program({ view }: { view: ProgramView }) {
           yaml={yaml}
           changes={draft.changes}
           basedOn={version}
+          begunOn={draft.basedOn}
           mayPublish={may}
           onClose={() => setPublishing(false)}
           onPublished={() => {

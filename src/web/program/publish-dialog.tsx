@@ -71,20 +71,25 @@ export function PublishDialog({
   yaml,
   changes,
   basedOn,
+  begunOn,
   mayPublish,
   onClose,
   onPublished,
 }: {
   yaml: string;
   changes: readonly ProgramChange[];
+  /** The version that runs, which this one follows. */
   basedOn: number;
+  /** The version on which the draft was begun. */
+  begunOn: number;
   mayPublish: boolean;
   onClose: () => void;
   onPublished: () => void;
 }) {
   const [note, setNote] = useState('');
   const diff = useQuery({
-    queryKey: ['POST /program/diff', yaml],
+    // What it does is told against the version that runs: another one published meanwhile is another question.
+    queryKey: ['POST /program/diff', yaml, basedOn],
     queryFn: () => call('POST /program/diff', { body: { yaml } }),
   });
   const publish = useChange('PUT /program', 'program');
@@ -109,6 +114,13 @@ export function PublishDialog({
       says="Every ask keeps the version that allowed it. You can go back to this one at any time."
     >
       <div className="mt-4 grid gap-4">
+        {begunOn !== basedOn && (
+          <p className="flex items-baseline gap-2 text-marigold-ink" role="alert">
+            <i className="m wait" aria-hidden="true" />
+            Begun on version {begunOn}: what version {basedOn} changed since is among these changes, and taken
+            back.
+          </p>
+        )}
         <Changes changes={changes} />
         <Answer of={diff}>{(view) => <Effect diff={view} />}</Answer>
       </div>

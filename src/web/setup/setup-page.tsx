@@ -107,6 +107,12 @@ export function SetupPage() {
   });
   const planned: Omit<Step, 'act'>[] = [
     {
+      id: 'needs',
+      title: 'Determine needs',
+      says: 'What do Marketing, Sales and Product want, how many and by when? Every ask serves one of these.',
+      done: needCount > 0 ? 'needs are on file' : null,
+    },
+    {
       id: 'customers',
       title: 'Say who your customers are',
       says:
@@ -130,12 +136,6 @@ export function SetupPage() {
             : null,
     },
     {
-      id: 'needs',
-      title: 'Determine needs',
-      says: 'What do Marketing, Sales and Product want, how many and by when? Every ask serves one of these.',
-      done: needCount > 0 ? 'needs are on file' : null,
-    },
-    {
       id: 'milestones',
       title: 'Check the milestones and the ladder',
       says: 'The moments at which an ask is natural, and the acts from small to large. The default will do for a start.',
@@ -143,8 +143,8 @@ export function SetupPage() {
     },
     {
       id: 'guardrails',
-      title: 'Agree on the guardrails',
-      says: 'Read the sentences once with whoever holds the relationships. Change a number where you know better.',
+      title: 'Agree whom to ask, and whom never',
+      says: 'Cohorts and guardrails: read the sentences once with whoever holds the relationships. Change a number where you know better.',
       done: ready > 0 ? `${number(ready)} people may be asked under them` : null,
     },
     {
@@ -160,9 +160,8 @@ export function SetupPage() {
       : step,
   );
   const open = steps.filter(({ id, done }) => done === null && !skipped.includes(id));
-  const known = [imports, needs, program, asks].every(
-    ({ data, error }) => data !== undefined || error !== null,
-  );
+  // How far people have come is counted for a while in a large house; the steps do not wait for it.
+  const known = [imports, needs, asks].every(({ data, error }) => data !== undefined || error !== null);
   useEffect(() => {
     if (known) keepSetUpOpen(open.length);
   }, [known, open.length]);
@@ -187,7 +186,7 @@ export function SetupPage() {
             Everything is here for asks to be made. <Link to="/today">See what today holds</Link>
           </>
         ) : (
-          'In the order in which advocacy works. Skip what you like; nothing is lost.'
+          'What is wanted first, then the moments, then whom to ask. Skip what you like; nothing is lost.'
         )}
       </PageHead>
       {!known && (

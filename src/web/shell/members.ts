@@ -1,10 +1,16 @@
 import { useAnswer } from '../answers.ts';
 import { sourceWords } from '../ui/words.ts';
 
-/** What colleagues are called: their name where they are members, else the address as it stands. */
+/**
+ * What colleagues are called: their name where they are members, else the address as it stands. Until the members
+ * are known nobody's address flashes up in the place of a name.
+ */
 export function useMemberName(): (email: string) => string {
-  const members = useAnswer('GET /members', {}).data?.items ?? [];
-  return (email) => members.find((one) => one.email === email)?.name ?? email;
+  const members = useAnswer('GET /members', {}).data?.items;
+  return (email) =>
+    members === undefined && email.includes('@')
+      ? '…'
+      : (members?.find((one) => one.email === email)?.name ?? email);
 }
 
 /** Colleagues to choose from, by name. */

@@ -1,10 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { StoryFacets } from '../../contract/stories.ts';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
 import { ListAnswer } from '../ui/answer.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -12,6 +11,7 @@ import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { counted, number, opening } from '../ui/words.ts';
 import { StoryCard } from './story-card.tsx';
+import { libraryHeadline } from './story-words.ts';
 
 const rightsNames: Record<string, string> = {
   free: 'Free to use',
@@ -22,6 +22,9 @@ const rightsNames: Record<string, string> = {
 };
 
 type Facet = { readonly id: string; readonly name: string; readonly count: number };
+
+/** Choices of a facet that show at once; the rest is one click away. */
+const FEW = 8;
 
 /** One facet as a list of words with counts; the chosen one is heavy and chosen again lets go. */
 function FacetList({
@@ -35,12 +38,16 @@ function FacetList({
   chosen: string | undefined;
   onChoose: (id: string) => void;
 }) {
+  const [all, setAll] = useState(false);
   if (choices.length === 0) return null;
+  // One over is shown rather than hidden behind a word as long as itself.
+  const isCut = !all && choices.length > FEW + 1;
+  const shown = isCut ? choices.filter(({ id }, place) => place < FEW || id === chosen) : choices;
   return (
     <fieldset>
       <legend className="type-small mb-1 font-[550] text-ink-2">{title}</legend>
       <ul>
-        {choices.slice(0, 8).map(({ id, name, count }) => (
+        {shown.map(({ id, name, count }) => (
           <li key={id}>
             <button
               type="button"
@@ -54,6 +61,9 @@ function FacetList({
           </li>
         ))}
       </ul>
+      {isCut && (
+        <TextButton onClick={() => setAll(true)}>{number(choices.length - shown.length)} more</TextButton>
+      )}
     </fieldset>
   );
 }
@@ -78,13 +88,6 @@ function Narrowing({ chosen, children }: { chosen: number; children: ReactNode }
   );
 }
 
-function headline(facets: StoryFacets): string {
-  const count = (id: string) => facets.rights.find((each) => each.id === id)?.count ?? 0;
-  if (facets.total === 0) return 'No story has been told yet.';
-  const usable = count('free') + count('expiring');
-  return `${opening(usable)} of ${number(facets.total)} stories ${usable === 1 ? 'is' : 'are'} free to use.`;
-}
-
 /** The library: customers' words, who allowed what until when, copied and used in one click. */
 export function StoriesPage() {
   const search = useSearch({ from: '/shell/stories' });
@@ -106,7 +109,7 @@ export function StoriesPage() {
     <main className="page">
       <PageHead
         title="Stories"
-        headline={facets.data === undefined ? 'Stories' : headline(facets.data)}
+        headline={facets.data === undefined ? 'Stories' : libraryHeadline(facets.data, search)}
         acts={
           <SearchBox
             label="A word, a customer, a person"

@@ -1,5 +1,5 @@
-import type { StoryRow } from '../../contract/stories.ts';
-import { day } from '../ui/words.ts';
+import type { StoryFacets, StoryRow } from '../../contract/stories.ts';
+import { counted, day, number, opening } from '../ui/words.ts';
 
 const scopes = {
   public: 'Public',
@@ -43,6 +43,35 @@ type Attributed = Pick<
 export function attributed(story: Attributed): string {
   const what = story.quote === null ? story.title : `“${story.quote.replace(/^["“”]+|["“”]+$/g, '')}”`;
   return [what, speaker(story), story.link ?? ''].filter(Boolean).join('\n');
+}
+
+/**
+ * The library in one sentence: of everything how much may be used; of what was narrowed down or searched for, what
+ * it is. None found is not none told.
+ */
+export function libraryHeadline(
+  facets: StoryFacets,
+  narrowed: { readonly rights?: string | undefined; readonly sort?: string | undefined },
+): string {
+  const count = (id: string) => facets.rights.find((each) => each.id === id)?.count ?? 0;
+  const { sort: _, ...by } = narrowed;
+  const isWhole = Object.values(by).every((value) => value === undefined);
+  if (facets.total === 0) return isWhole ? 'No story has been told yet.' : 'No story fits this.';
+  const these = counted(facets.total, 'story', 'stories');
+  const usable = count('free') + count('expiring');
+  switch (narrowed.rights) {
+    case 'expiring':
+      return `${these} may be used, but not for much longer.`;
+    case 'expired':
+      return `${these} may no longer be used.`;
+    case 'withdrawn':
+      return `${these} ${facets.total === 1 ? 'was' : 'were'} withdrawn.`;
+    case 'none':
+      return `${these} ${facets.total === 1 ? 'waits' : 'wait'} for a yes.`;
+  }
+  if (usable === 0) return `None of ${these} is free to use.`;
+  if (facets.total === 1) return 'The one story here is free to use.';
+  return `${opening(usable)} of ${number(facets.total)} stories ${usable === 1 ? 'is' : 'are'} free to use.`;
 }
 
 /** `Never used`, `Used once`, `Used 3 times`. */

@@ -50,6 +50,7 @@ export const uploadView: UploadView = {
         ['owner', 'Relationship owner', false],
         ['customerSince', 'Customer since', false],
       ]),
+      oneOf: [],
     },
     {
       kind: 'people',
@@ -61,6 +62,7 @@ export const uploadView: UploadView = {
         ['account', 'Customer', true],
         ['title', 'Job title', false],
       ]),
+      oneOf: [],
     },
     {
       kind: 'subscriptions',
@@ -71,6 +73,7 @@ export const uploadView: UploadView = {
         ['arr', 'Yearly revenue', false],
         ['seats', 'Seats', false],
       ]),
+      oneOf: [],
     },
     {
       kind: 'surveys',
@@ -81,6 +84,7 @@ export const uploadView: UploadView = {
         ['score', 'Score', true],
         ['comment', 'Comment', false],
       ]),
+      oneOf: [],
     },
   ],
   dates: { format: null, example: '03/04/2024', column: 'signup_date' },

@@ -89,7 +89,7 @@ function Nobody({ today }: { today: TodayView }) {
           </Button>
         }
       >
-        Customers and their people first, then what they said, then what your colleagues need. With a CRM
+        What your colleagues need first, then customers and their people, then what these said. With a CRM
         export at hand the first plan is there within a quarter of an hour.
       </Empty>
     );

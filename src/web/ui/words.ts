@@ -152,10 +152,10 @@ export const initials = (name: string): string => {
   return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
 };
 
-/** `Anna, Ben and Cleo`. */
-export function listed(names: readonly string[]): string {
+/** `Anna, Ben and Cleo`; with “or” for a choice among them. */
+export function listed(names: readonly string[], joint: 'and' | 'or' = 'and'): string {
   if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `${names.slice(0, -1).join(', ')} ${joint} ${names.at(-1)}`;
 }
 
 export { lower, upper } from '../../core/words/first-letter.ts';

@@ -288,7 +288,7 @@ export function acquisitionFigure(
     gates: found.gates,
     firmer:
       input.cost === null
-        ? 'Say what sales and marketing cost: goodword impact --sales-cost N --program-cost N.'
+        ? 'Your finance says what sales and marketing cost, and the program within it, under Levels, prices and costs.'
         : null,
     kindBehind: 'deals',
     behind: [],

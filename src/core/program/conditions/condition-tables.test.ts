@@ -84,6 +84,10 @@ describe('a condition that is refused says where and what to do', () => {
       '2:3 There is no fact account.champion. Did you mean person.champion?',
     ],
     ['nps >= 9', '1:1 The name nps means nothing here. Did you mean person.nps?'],
+    [
+      'x'.repeat(5000),
+      `1:1 The name ${'x'.repeat(40)}… means nothing here. Facts begin with account. or person.; texts stand in "quotes".`,
+    ],
     ['person["nps"] >= 9', '1:1 Facts are written with a dot. Such as person.nps.'],
     [
       'person.nps >= 9 and person.champion',

@@ -109,7 +109,11 @@ function unknownName(name: string, node: ASTNode, catalogue: readonly FactDefini
           name,
           catalogue.map((fact) => fact.name),
         ) ?? 'Facts begin with account. or person.; texts stand in "quotes".');
-  return withHint(`The name ${name} means nothing here.`, hint, spanOf(node));
+  return withHint(
+    `The name ${name.length > 40 ? `${name.slice(0, 40)}…` : name} means nothing here.`,
+    hint,
+    spanOf(node),
+  );
 }
 
 export function withHint(message: string, hint: string | undefined, at: Span): Remark {
