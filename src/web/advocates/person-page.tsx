@@ -50,7 +50,7 @@ function offer(standing: StandingAnswer) {
 
 function NoteMenu({ onChoose }: { onChoose: (kind: Tellable) => void }) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button look="bare">Note something</Button>
       </DropdownMenu.Trigger>

@@ -107,7 +107,7 @@ export function NoteOnAccount({
   const offered = (Object.keys(notes) as Kind[]).filter((each) => each !== (risky ? 'risk' : 'safe'));
   return (
     <>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
           <Button>Note something</Button>
         </DropdownMenu.Trigger>

@@ -13,7 +13,7 @@ const all = [
   { keys: ['z'], does: 'take the last thing back' },
   { keys: ['/'], does: 'search this list' },
   { keys: FIND_KEYS, does: 'find anything' },
-  { keys: ['1', '–', '9'], does: 'go to a page of the masthead' },
+  { keys: ['1', 'to', '9'], does: 'go to a page of the masthead' },
   { keys: ['?'], does: 'show these keys' },
 ] as const satisfies readonly { keys: readonly string[]; does: string }[];
 
@@ -24,11 +24,17 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
       <dl className="mt-3 grid gap-x-8 desk:grid-cols-2">
         {all.map(({ keys, does }) => (
           <div key={does} className="flex items-center gap-3 border-b border-line py-2">
-            <dt className="flex w-[4.5rem] gap-1">
+            <dt className="flex w-[4.75rem] shrink-0 items-center gap-1">
               {keys.map((key) => (
                 <span key={key}>
-                  <span className="sr-only">{key} </span>
-                  <KeyHint of={key} />
+                  {key === 'to' ? (
+                    <span className="type-small text-ink-3">to </span>
+                  ) : (
+                    <>
+                      <span className="sr-only">{key} </span>
+                      <KeyHint of={key} />
+                    </>
+                  )}
                 </span>
               ))}
             </dt>

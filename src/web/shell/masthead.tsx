@@ -37,7 +37,7 @@ function Me({ onKeys }: { onKeys: () => void }) {
     location.reload();
   };
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="me">
         <span aria-hidden="true">{initials(member.name)}</span>
         <span className="sr-only">{member.name}, your menu</span>
@@ -79,7 +79,7 @@ function Me({ onKeys }: { onKeys: () => void }) {
 function PhoneMenu({ onFind }: { onFind: () => void }) {
   const navigate = useNavigate();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="link menu">Menu</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="popover" align="end" sideOffset={8}>

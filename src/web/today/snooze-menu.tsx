@@ -27,7 +27,7 @@ export function SnoozeMenu({
     { label: 'In a quarter', at: now + 91 * DAY },
   ];
   return (
-    <DropdownMenu.Root open={open} onOpenChange={onOpenChange}>
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>
         <Button hint="s">Snooze</Button>
       </DropdownMenu.Trigger>
