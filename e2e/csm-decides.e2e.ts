@@ -19,6 +19,23 @@ test('A CSM approves the first ask by key, takes it back, approves again and fol
   const sheet = page.getByRole('article', { name: `Ask ${ask.person.name}` });
   await expect(sheet).toBeVisible();
 
+  // What is written outlives a look at another page, and a reload.
+  const letter = sheet.getByRole('textbox', { name: 'Message' });
+  await letter.fill(' ');
+  await sheet.getByRole('button', { name: /^Approve/ }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: `The letter to ${first} has no words yet.` }),
+  ).toBeVisible();
+  await sheet.getByRole('button', { name: 'Back to the drafted words' }).click();
+  await expect(letter).toHaveValue(/\S/);
+  await letter.fill(`${await letter.inputValue()}\n\nPS: thank you for Friday.`);
+  await sheet.getByRole('link', { name: ask.person.name }).click();
+  await expect(page.getByRole('heading', { level: 1, name: ask.person.name })).toBeVisible();
+  await page.goBack();
+  await expect(letter).toHaveValue(/PS: thank you for Friday\.$/);
+  await page.reload();
+  await expect(letter).toHaveValue(/PS: thank you for Friday\.$/);
+
   await page.keyboard.press('a');
   const said = page.getByRole('status').filter({ hasText: `the letter to ${first} is copied` });
   await expect(said).toBeVisible();

@@ -3,6 +3,33 @@ import type { StandingAnswer } from '../src/contract/standing.ts';
 import { sourceWords } from '../src/web/ui/words.ts';
 import { expect, signIn, test } from './journey.ts';
 
+test.use({ forgiven: /401 \(Unauthorized\)/ });
+
+test('A link into the house survives signing in, by the pasted link and by one opened beside it', async ({
+  page,
+  sample,
+}) => {
+  const way = '/advocates?as=table&verdict=waiting';
+  await page.goto(sample.url + way);
+  await page.getByLabel('One-time link').fill(await sample.linkFor('noor@marlpit.example'));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(sample.url + way);
+  await expect(page.getByRole('button', { name: 'Standing: waiting' })).toBeVisible();
+
+  await page.getByRole('button', { name: /your menu$/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.goto(`${sample.url}/customers?view=quiet`);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  const beside = await page.context().newPage();
+  await beside.goto(await sample.linkFor('noor@marlpit.example'));
+  await expect(beside.getByRole('banner')).toBeVisible();
+  await beside.close();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page).toHaveURL(`${sample.url}/customers?view=quiet`);
+  await expect(page.getByRole('button', { name: /^View: nobody in contact/ })).toBeVisible();
+});
+
 test('The owner finds by name why a person is not asked, from which source, how old, and until when', async ({
   page,
   sample,

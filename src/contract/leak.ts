@@ -114,6 +114,8 @@ export const LeakView = z.object({
   stages: z.array(
     z.object({
       stage: Stage,
+      /** This stage, and those that are told together with it. */
+      stages: z.array(Stage),
       name: z.string(),
       fates: Fates,
       /** Why stages are told together; null for one by itself. */
@@ -210,7 +212,14 @@ export const LeakPeoplePage = pageOf(LeakPerson);
 export const LeakPeopleQuery = PageQuery.extend({
   fate: Fate.optional(),
   cause: z.string().optional(),
-  stage: Stage.optional(),
+  /** One stage, or several that are told together: `onboarding,adoption`. */
+  stage: z
+    .string()
+    .max(100)
+    .refine((stages) => stages.split(',').every((stage) => Stage.safeParse(stage).success), {
+      message: 'Name stages of the journey, with commas between them.',
+    })
+    .optional(),
   from: Moment.optional(),
   until: Moment.optional(),
   owner: z.string().optional(),

@@ -92,6 +92,8 @@ export const PersonView = PersonRow.extend({
   away: z.object({ from: Moment, until: Moment, reason: z.string().nullable() }).nullable(),
   asks: z.array(AskRow),
   actList: z.array(ActRow),
+  /** Whom they report to, where that is somebody known here. */
+  manager: PersonRef.nullable(),
   /** Colleagues at the same account, for the org chart's sake. */
   colleagues: z.array(PersonRef),
   employments: z.array(z.object({ account: AccountRef, from: Moment.nullable(), until: Moment.nullable() })),

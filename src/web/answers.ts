@@ -61,7 +61,18 @@ type Noun = ChangeEvent['noun'] | 'views';
 
 /** What has to be asked again when something changed. */
 const touched: Record<Noun, readonly string[]> = {
-  asks: ['/today', '/asks', '/people', '/accounts', '/needs', '/plan', '/funnel', '/acts', '/asking'],
+  asks: [
+    '/today',
+    '/asks',
+    '/people',
+    '/accounts',
+    '/needs',
+    '/plan',
+    '/funnel',
+    '/acts',
+    '/asking',
+    '/cycle',
+  ],
   accounts: ['/today', '/accounts', '/people', '/leak', '/cycle', '/program'],
   people: ['/today', '/people', '/accounts', '/leak', '/cycle'],
   needs: ['/today', '/needs', '/plan', '/experiments'],

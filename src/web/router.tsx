@@ -17,7 +17,7 @@ const root = createRootRoute();
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: searchOf('token'),
+  validateSearch: searchOf('token', 'to'),
   component: SignInPage,
 });
 

@@ -1,5 +1,4 @@
 import { accountStage } from '../../core/customers/account-stage.ts';
-import { findManagers } from '../../core/customers/find-managers.ts';
 import { readFacts } from '../../core/customers/read-facts.ts';
 import { reachMilestones } from '../../core/milestones/reach-milestones.ts';
 import { latestRevisions } from '../../core/signals/history-as-of.ts';
@@ -7,7 +6,6 @@ import { keyOf } from '../../core/signals/stamp.ts';
 import { tellDay } from '../../core/signals/tell-moment.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { listAsks } from '../../store/asks.ts';
-import { listPersonIds } from '../../store/identities.ts';
 import { findNames } from '../../store/names.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import { loadSignals } from '../../store/signals.ts';
@@ -17,6 +15,7 @@ import { Failure } from '../failure.ts';
 import { toOpportunityRef } from '../opportunities/get-opportunities.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { rungRef, toMoment, toMomentOrNull } from '../refs.ts';
+import { accountManagers } from './account-managers.ts';
 import { toAccountPerson, toAccountRow, toCaseViews } from './account-views.ts';
 import { textFact, toFactViews } from './fact-views.ts';
 import { loadDesk } from './load-desk.ts';
@@ -48,15 +47,7 @@ export const getAccount = action('GET /accounts/:id', async (context, { params }
       });
     }
   }
-  const managers = findManagers(
-    account.people.map(({ row, sheet }) => ({
-      id: row.personId,
-      name: row.name,
-      email: row.email,
-      reportsTo: textFact(sheet.person, 'reportsTo'),
-    })),
-    await listPersonIds(tx, workspaceId, params.id),
-  );
+  const managers = await accountManagers(context, account);
   const parent = textFact(account.facts, 'parent');
   const someone = account.people[0]?.sheet ?? readFacts(account.state, null, now, desk.coverage);
   const reached = new Map(

@@ -24,13 +24,14 @@ export const getLeakPeople = action('GET /leak/people', async (context, { query 
   const { tx, workspaceId } = context;
   const { records, owners } = await loadLeakRecords(context, query);
   const says = new Map(leakIdentity(records).causes.map((cause) => [cause.cause as string, cause.says]));
+  const stages = query.stage?.split(',');
   const wanted = records.flatMap((record) => {
     const fate = PART[record.fate.kind];
     const cause = 'cause' in record.fate ? record.fate.cause : 'used';
     if (fate === null) return [];
     if (query.fate !== undefined && query.fate !== fate) return [];
     if (query.cause !== undefined && query.cause !== cause) return [];
-    if (query.stage !== undefined && query.stage !== record.stage) return [];
+    if (stages !== undefined && !stages.includes(record.stage)) return [];
     return [{ record, fate, cause }];
   });
   const page = cutPage(wanted, query.cursor, query.limit ?? 50);

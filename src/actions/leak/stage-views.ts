@@ -50,6 +50,7 @@ export function stagesOf(
       return [
         {
           stage,
+          stages: [...group.stages],
           name: stageNames(group.stages.map((one) => STAGE_NAMES[one])),
           fates: { ...group.fates, visibility: group.fates.visibility ?? 0 },
           says: group.says,

@@ -123,6 +123,20 @@ eachHouse('the worked example, from rows of the store', (house) => {
       expect(seen.size, fate).toBe(fates[fate]);
     }
   });
+
+  it('names the accounts of one stage, and those of stages that are told together', async () => {
+    const workspace = await house().openWorkspace();
+    await tellWorkedExample(workspace);
+    const { fates } = told((await workspace.run(getLeak)).identity);
+    const behind = async (stage: string) =>
+      (await workspace.run(getLeakPeople, { query: { fate: 'process', stage, limit: 200 } })).items.length;
+    const stages = ['onboarding', 'adoption', 'value', 'renewal', 'partner'];
+    const each = await Promise.all(stages.map(behind));
+    expect(each.reduce((sum, count) => sum + count)).toBe(fates.process);
+    expect(await behind(stages.join(','))).toBe(fates.process);
+    expect(await behind(stages.slice(1).join(','))).toBe(fates.process - (each[0] ?? 0));
+    await expect(behind('adoption,nonsense')).rejects.toMatchObject({ code: 'bad-input' });
+  });
 });
 
 eachHouse('the audit', (house) => {

@@ -10,6 +10,7 @@ import { findEmployments } from '../../store/people.ts';
 import { listActs, listStories } from '../../store/stories.ts';
 import { action, type Context } from '../action.ts';
 import { loadAskBackground, toAskRow } from '../asks/ask-views.ts';
+import { accountManagers } from '../customers/account-managers.ts';
 import { countFacts, toFactViews } from '../customers/fact-views.ts';
 import { type Desk, type DeskAccount, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
 import { Failure } from '../failure.ts';
@@ -94,6 +95,8 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
     [personId],
   );
   const facts = person.sheet.person;
+  const managerId = (await accountManagers(context, account)).get(personId);
+  const manager = account.people.find((one) => one.row.personId === managerId)?.row;
   const heldByLoad = person
     .standings()[0]
     ?.reasons.find(({ gate, outcome }) => gate === 'load' && outcome !== 'holds');
@@ -130,6 +133,8 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
       away === undefined ? null : { from: toMoment(away.from), until: toMoment(away.until), reason: null },
     asks: asks.map((ask) => toAskRow(ask, background)),
     actList: acts.map((act) => toActRow(act, names, running.program, storiesOfActs(stories))),
+    manager:
+      manager === undefined ? null : { id: manager.personId, name: manager.name, title: manager.title },
     colleagues: account.people
       .filter((one) => one.row.personId !== personId && one.row.goneAt === null)
       .slice(0, 50)

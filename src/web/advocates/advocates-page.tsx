@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { type Column, DataTable, unknown } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { ANY, nextWords } from '../ui/list-words.ts';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
@@ -16,8 +17,6 @@ import { SearchBox } from '../ui/search-box.tsx';
 import { ago, counted, day, lower, number, opening } from '../ui/words.ts';
 import { BoardColumns } from './board-columns.tsx';
 import { CyclePicture } from './cycle-picture.tsx';
-
-const ANY = 'any';
 
 function Standing({ person }: { person: PersonRow }) {
   const now = useNow();
@@ -119,13 +118,7 @@ function Table() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const set = (name: keyof typeof search, value: string) =>
-    navigate({
-      search: ({ [name]: __, ...rest }) =>
-        value === '' || value === ANY ? rest : { ...rest, [name]: value },
-      replace: true,
-      resetScroll: false,
-    });
+  const set = (name: keyof typeof search, value: string) => navigate(nextWords(search, name, value));
   return (
     <>
       <div className="mt-6 mb-4 flex flex-wrap items-center justify-between gap-4">

@@ -237,7 +237,6 @@ function Person({ person }: { person: PersonView }) {
                 navigate({
                   search: ({ kinds: _, ...rest }) => (next === undefined ? rest : { ...rest, kinds: next }),
                   resetScroll: false,
-                  replace: true,
                 })
               }
             />
@@ -250,7 +249,10 @@ function Person({ person }: { person: PersonView }) {
         <div className="grid content-start gap-7 [grid-area:facts]">
           <section>
             <h2>What we know</h2>
-            <FactList facts={person.facts.filter(({ name }) => !IN_HEADLINE.has(name))} />
+            <FactList
+              facts={person.facts.filter(({ name }) => !IN_HEADLINE.has(name))}
+              shown={person.manager === null ? {} : { 'person.reportsTo': person.manager.name }}
+            />
           </section>
         </div>
         <aside className="grid content-start gap-7 [grid-area:aside]" aria-label="What we may ask">

@@ -166,7 +166,6 @@ function Account({ account }: { account: AccountView }) {
                   navigate({
                     search: next === undefined ? {} : { kinds: next },
                     resetScroll: false,
-                    replace: true,
                   })
                 }
               />

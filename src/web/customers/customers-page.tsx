@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { type Column, DataTable, unknown } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { ANY, nextWords } from '../ui/list-words.ts';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
@@ -34,8 +35,6 @@ const views = [
   { value: 'quiet', label: 'nobody in contact for 90 days' },
   { value: 'renewing', label: 'renewal within 90 days' },
 ] as const;
-
-const ANY = 'any';
 
 /** Unless sorted otherwise: where somebody may be asked first, prospects and former customers last. */
 const OPENS_WITH = '-ready';
@@ -163,12 +162,7 @@ export function CustomersPage() {
   const query = { sort: opensWith, ...search } as QueryOf<'GET /accounts'>;
   const pages = usePages('GET /accounts', { query: { ...query, limit: 100 } });
   const set = (name: keyof typeof search, value: string) =>
-    navigate({
-      search: ({ [name]: _, ...rest }) =>
-        value === '' || value === ANY || value === 'all' ? rest : { ...rest, [name]: value },
-      replace: true,
-      resetScroll: false,
-    });
+    navigate(nextWords(search, name, value, name === 'view' ? 'all' : ANY));
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

@@ -7,6 +7,12 @@ import { TextButton } from '../ui/button.tsx';
 import { counted, number } from '../ui/words.ts';
 import { fates } from './fates.ts';
 
+/** What the chosen stages are called, where the list is of some alone. */
+function stageNameOf(leak: LeakView, chosen: string): string {
+  const told = leak.stages.find(({ stages }) => stages.join(',') === chosen);
+  return told?.name ?? chosen.split(',').join(' and ');
+}
+
 /** The people behind a segment, cause by cause. */
 export function Behind({ leak }: { leak: LeakView }) {
   const { fate = leak.first?.fate ?? 'process', cause, stage } = useSearch({ from: '/shell/leak' });
@@ -37,6 +43,16 @@ export function Behind({ leak }: { leak: LeakView }) {
           enthusiastic
         </p>
       )}
+      {stage !== undefined && (
+        <p className="type-small mt-0.5 text-ink-3">
+          The list tells of {stageNameOf(leak, stage)} alone.{' '}
+          <TextButton
+            onClick={() => navigate({ search: ({ stage: _, ...rest }) => rest, resetScroll: false })}
+          >
+            Every stage
+          </TextButton>
+        </p>
+      )}
       <ul className="type-small mt-1 mb-3">
         {causes.map((each) => (
           <li key={each.cause}>
@@ -46,8 +62,11 @@ export function Behind({ leak }: { leak: LeakView }) {
               className={`flex gap-2.5 py-0.5 text-left hover:text-laurel ${cause === each.cause ? 'font-semibold text-laurel' : 'text-ink-2'}`}
               onClick={() =>
                 navigate({
-                  search: cause === each.cause ? { fate: chosen } : { fate: chosen, cause: each.cause },
-                  replace: true,
+                  search: {
+                    fate: chosen,
+                    ...(cause === each.cause ? {} : { cause: each.cause }),
+                    ...(stage === undefined ? {} : { stage }),
+                  },
                   resetScroll: false,
                 })
               }

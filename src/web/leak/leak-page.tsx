@@ -136,7 +136,16 @@ function Leak({ leak }: { leak: LeakView }) {
               <p className="type-small mt-1 text-pretty text-ink-2">{leak.crossCheck.says}</p>
             </section>
           </div>
-          <StageBars leak={leak} />
+          <StageBars
+            leak={leak}
+            onStages={(stages) =>
+              void navigate({
+                search: (all) => ({ ...all, stage: stages.join(',') }),
+                hash: 'people',
+                resetScroll: false,
+              })
+            }
+          />
         </div>
       )}
       <div className="mt-6 grid gap-x-14 gap-y-8 border-t border-ink pt-4 desk:grid-cols-2 xl:grid-cols-[22.5rem_22.5rem_minmax(0,1fr)]">

@@ -1,12 +1,14 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { LeakView } from '../../contract/leak.ts';
 import { leak } from '../testing/made-up-leak.ts';
 import { StageBars } from './stage-bars.tsx';
 
 afterEach(cleanup);
 
-const show = (change: Partial<LeakView> = {}) => render(<StageBars leak={{ ...leak(), ...change }} />);
+const onStages = vi.fn();
+const show = (change: Partial<LeakView> = {}) =>
+  render(<StageBars leak={{ ...leak(), ...change }} onStages={onStages} />);
 
 test('each stage has its bar, its acts and its money in words, with what they are worth', () => {
   show();
@@ -19,6 +21,12 @@ test('each stage has its bar, its acts and its money in words, with what they ar
   expect(screen.getByText('Descriptive')).toBeTruthy();
   expect(screen.getByText('Adjusted')).toBeTruthy();
   expect(screen.getByText(/Only the whole is booked/)).toBeTruthy();
+});
+
+test('a stage leads to the people behind it, and stages that are told together lead to those of all of them', () => {
+  show();
+  fireEvent.click(screen.getByRole('button', { name: 'Renewal and partner: the people behind it' }));
+  expect(onStages).toHaveBeenLastCalledWith(['renewal', 'partner']);
 });
 
 test('as a table, the likely figures add up', () => {

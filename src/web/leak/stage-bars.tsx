@@ -12,7 +12,14 @@ type GradeOf = Parameters<typeof GradeBadge>[0]['grade'];
 const WIDTH = 300;
 
 /** A bar for each stage, in the colours and the order of the whole; under it its part of the acts and of the money. */
-export function StageBars({ leak }: { leak: LeakView }) {
+export function StageBars({
+  leak,
+  onStages,
+}: {
+  leak: LeakView;
+  /** Shows the people behind stages that are told together, or behind one. */
+  onStages: (stages: Stage['stages']) => void;
+}) {
   const { stages, stagesRefused } = leak;
   if (stages.length === 0)
     return (
@@ -40,7 +47,14 @@ export function StageBars({ leak }: { leak: LeakView }) {
           {stages.map((stage) => (
             <li key={stage.stage}>
               <p className="type-small flex items-baseline justify-between">
-                <b className="font-[550]">{stage.name}</b>
+                <button
+                  type="button"
+                  className="font-[550] hover:underline"
+                  aria-label={`${stage.name}: the people behind it`}
+                  onClick={() => onStages(stage.stages)}
+                >
+                  {stage.name}
+                </button>
                 <span className="tab shrink-0 pl-3 text-ink-2">
                   {stage.fates.used} of {sumOf(stage.fates)} used
                 </span>

@@ -70,6 +70,9 @@ export function MatchCard({
             <span>{says}</span>
           </li>
         ))}
+        {match.speaksFor.length + match.against.length === 0 && (
+          <li className="text-ink-2">Nothing speaks against it, and nothing in particular for it.</li>
+        )}
         {match.against.map((reason) => (
           <li key={reason.gate + reason.says} className="flex items-baseline gap-2.5 text-ink-2">
             <Mark outcome={reason.outcome} />

@@ -8,6 +8,7 @@ import { AsOf } from '../ui/as-of.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { ANY, nextWords } from '../ui/list-words.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
@@ -15,8 +16,6 @@ import { counted, listed, opening, upper } from '../ui/words.ts';
 import { NeedLine } from './need-line.tsx';
 import { NewNeedDialog } from './new-need-dialog.tsx';
 import { Offers } from './offers.tsx';
-
-const ANY = 'any';
 
 /** What has to be looked at first. */
 const urgency: readonly NeedState[] = ['late', 'short', 'on-course', 'covered', 'closed'];
@@ -53,11 +52,7 @@ export function NeedsPage() {
   const pages = usePages('GET /needs', { query: { ...query, limit: 100 } });
   const at = (pages.data?.pages[0] as AnswerOf<'GET /needs'> | undefined)?.at;
   const wishes = useAnswer('GET /needs/wishes', {});
-  const set = (name: keyof typeof search, value: string) =>
-    navigate({
-      search: ({ [name]: _, ...rest }) => (value === '' || value === ANY ? rest : { ...rest, [name]: value }),
-      replace: true,
-    });
+  const set = (name: keyof typeof search, value: string) => navigate(nextWords(search, name, value));
   const departments = [...new Set(pages.items.map(({ department }) => department.name))];
   return (
     <main className="page">

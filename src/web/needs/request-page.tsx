@@ -21,7 +21,7 @@ import { Loosen } from './loosen.tsx';
 import { MatchCard, mayRequest } from './match-card.tsx';
 import { type Wishes, WishSentence } from './wish-sentence.tsx';
 
-function Held({ held }: { held: MatchAnswer['held'] }) {
+function Held({ held, rung }: { held: MatchAnswer['held']; rung: string }) {
   if (held.people === 0) return null;
   return (
     <p className="type-small pt-3 text-ink-2">
@@ -33,7 +33,7 @@ function Held({ held }: { held: MatchAnswer['held'] }) {
         .slice(0, 3)
         .map(({ says }) => says)
         .join(' ')}{' '}
-      <Link to="/advocates" search={{ as: 'table' }}>
+      <Link to="/advocates" search={{ as: 'table', rung }}>
         See each reason
       </Link>
     </p>
@@ -44,14 +44,20 @@ function Matches({
   answer,
   request,
   busy,
+  looking,
   loosen,
+  rung,
 }: {
   answer: MatchAnswer;
   /** Files the request: for a match, or without one for whoever the plan finds; null for whoever only reads. */
   request: ((match: Match | null) => void) | null;
   busy: boolean;
+  /** These are of the sentence before; those of the one that stands there are on their way. */
+  looking: boolean;
   /** What brings somebody where nobody may be asked. */
   loosen: ReactNode;
+  /** What is asked for. */
+  rung: string;
 }) {
   const { has } = useSession();
   const [best] = answer.matches;
@@ -63,9 +69,11 @@ function Matches({
   return (
     <Section
       title={
-        ready === 0
-          ? 'Nobody may be asked for this now'
-          : `${opening(ready)} ${ready === 1 ? 'person fits' : 'people fit'} and may be asked`
+        looking
+          ? 'Looking for whoever fits'
+          : ready === 0
+            ? 'Nobody may be asked for this now'
+            : `${opening(ready)} ${ready === 1 ? 'person fits' : 'people fit'} and may be asked`
       }
       aside={ready === 0 ? 'soonest first' : 'best first'}
     >
@@ -114,7 +122,7 @@ function Matches({
           ))}
         </div>
       )}
-      <Held held={answer.held} />
+      <Held held={answer.held} rung={rung} />
       {request === null && (
         <p className="type-small pt-3 text-ink-2">
           You read along, so nothing can be filed from here. Sales, Marketing, Product, a CSM or the program
@@ -227,7 +235,6 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
     navigate({
       search: (all) =>
         Object.fromEntries(Object.entries({ ...all, ...next }).filter(([, value]) => value !== undefined)),
-      replace: true,
       resetScroll: false,
     });
   return (
@@ -247,7 +254,6 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
                       ...(kept === undefined ? {} : { rung: kept }),
                       ...(chosen === null ? {} : { deal: chosen.id }),
                     }),
-                    replace: true,
                     resetScroll: false,
                   })
                 }
@@ -270,7 +276,9 @@ function Request({ values, deal }: { values: WishValues; deal: OpportunityRef | 
           {(answer) => (
             <Matches
               answer={answer}
+              rung={body.rung}
               request={mayRequest ? request : null}
+              looking={matches.isPlaceholderData}
               busy={file.isPending || matches.isPlaceholderData}
               loosen={
                 !matches.isPlaceholderData && <Loosen wishes={wishes} request={body} onChange={change} />

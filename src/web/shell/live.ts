@@ -19,6 +19,15 @@ export function useLive(): void {
       }, 400);
     };
     source.addEventListener('change', hear);
+    // What was told while nothing could be heard is not told again.
+    let missed = false;
+    source.addEventListener('error', () => {
+      missed = true;
+    });
+    source.addEventListener('open', () => {
+      if (missed) void client.invalidateQueries();
+      missed = false;
+    });
     return () => {
       clearTimeout(timer);
       source.close();

@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { call } from '../client.ts';
 import { FIND_KEYS, ON_APPLE } from '../ui/keys.ts';
+import { letGoOfDrafts } from '../ui/use-kept-draft.ts';
 import { initials } from '../ui/words.ts';
 import { Leaves } from './logo.tsx';
 import { useSession } from './session.ts';
@@ -33,6 +34,7 @@ function Me({ onKeys }: { onKeys: () => void }) {
   const [theme, setTheme] = useState(chosenTheme);
   const leave = async () => {
     await call('DELETE /session', {});
+    letGoOfDrafts();
     await navigate({ to: '/sign-in' });
     location.reload();
   };

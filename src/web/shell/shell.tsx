@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { SessionView } from '../../contract/session.ts';
 import { useAnswer } from '../answers.ts';
@@ -12,6 +12,7 @@ import { useLive } from './live.ts';
 import { Masthead, sections } from './masthead.tsx';
 import { SessionProvider } from './session.ts';
 import { SetUpLine } from './set-up-line.tsx';
+import { wayBack } from './way-back.ts';
 
 const loadPalette = () => import('./palette.tsx').then(({ Palette }) => ({ default: Palette }));
 const Palette = lazy(loadPalette);
@@ -73,15 +74,20 @@ function House({ session }: { session: SessionView }) {
   );
 }
 
-/** The frame round every page. Without a session it leads to signing in. */
+/** The frame round every page. Without a session it leads to signing in, and from there back to where one was going. */
 export function Shell() {
   const session = useAnswer('GET /session', {});
+  // Beside the session, so that colleagues have their names before anything speaks of them.
+  const members = useAnswer('GET /members', {});
   const navigate = useNavigate();
+  const { history } = useRouter();
   const stranger = session.error instanceof CallFailed && session.error.problem.status === 401;
   useEffect(() => {
-    if (stranger) void navigate({ to: '/sign-in', replace: true });
-  }, [stranger, navigate]);
-  if (session.data !== undefined) return <House session={session.data} />;
+    if (!stranger) return;
+    const to = wayBack(history.location.href);
+    void navigate({ to: '/sign-in', search: to === undefined ? {} : { to }, replace: true });
+  }, [stranger, navigate, history]);
+  if (session.data !== undefined && !members.isPending) return <House session={session.data} />;
   return (
     <main className="page">
       <Answer of={session}>{() => null}</Answer>

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { failureWords } from '../answers.ts';
+import { failureWords, useAnswer } from '../answers.ts';
 import { call } from '../client.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Leaves } from './logo.tsx';
+import { wayBack } from './way-back.ts';
 
 /** The token of a pasted link, or what was pasted when it is a bare token. */
 export function tokenOf(pasted: string): string {
@@ -15,18 +16,27 @@ export function tokenOf(pasted: string): string {
 
 /** Sign in with the one-time link that the console printed; opened with the link itself, it happens at once. */
 export function SignInPage() {
-  const { token } = useSearch({ from: '/sign-in' });
+  const { token, to } = useSearch({ from: '/sign-in' });
+  const way = wayBack(to);
   const [link, setLink] = useState('');
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { history } = useRouter();
   const signIn = useMutation({
     mutationFn: (given: string) => call('POST /session', { body: { token: given } }),
     onSuccess: async (session) => {
       client.clear();
       client.setQueryData(['GET /session', {}], session);
-      await navigate({ to: session.has.accounts === 0 ? '/set-up' : '/today', replace: true });
+      if (way !== undefined) history.replace(way);
+      else await navigate({ to: session.has.accounts === 0 ? '/set-up' : '/today', replace: true });
     },
   });
+  // A link opened beside this page signs its reader in here too: on coming back, the way goes on.
+  const session = useAnswer('GET /session', {}, token === undefined && way !== undefined);
+  const here = session.isSuccess && token === undefined;
+  useEffect(() => {
+    if (here && way !== undefined) history.replace(way);
+  }, [here, way, history]);
   const tried = useRef(false);
   const { mutate } = signIn;
   useEffect(() => {
@@ -51,7 +61,7 @@ export function SignInPage() {
           <h1>Sign in</h1>
           <p className="type-body mt-2 text-ink-2">
             When Goodword starts, it prints a one-time link where it was started. Open that link, or paste it
-            here.
+            here.{way !== undefined && ' Then you go on to the page you were opening.'}
           </p>
         </div>
         <TextField

@@ -6,6 +6,7 @@ import { ListAnswer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { nextWords } from '../ui/list-words.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
@@ -95,12 +96,7 @@ export function StoriesPage() {
   const query = search as QueryOf<'GET /stories'>;
   const pages = usePages('GET /stories', { query: { ...query, limit: 40 } });
   const facets = useAnswer('GET /stories/facets', { query });
-  const set = (name: keyof typeof search, value: string) =>
-    navigate({
-      search: ({ [name]: _, ...rest }) => (value === '' ? rest : { ...rest, [name]: value }),
-      replace: true,
-      resetScroll: false,
-    });
+  const set = (name: keyof typeof search, value: string) => navigate(nextWords(search, name, value, ''));
   const chosen = (['rights', 'age', 'rung', 'industry', 'region', 'usedBy'] as const).filter(
     (name) => search[name] !== undefined,
   ).length;

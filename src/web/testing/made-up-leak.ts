@@ -42,6 +42,7 @@ export const leak = (): LeakView => ({
   stages: [
     {
       stage: 'value',
+      stages: ['value'],
       name: 'Value realised',
       fates: fates(6, 8, 17, 2, 14),
       says: null,
@@ -50,6 +51,7 @@ export const leak = (): LeakView => ({
     },
     {
       stage: 'adoption',
+      stages: ['adoption'],
       name: 'Adoption',
       fates: fates(2, 3, 12, 3, 18),
       says: null,
@@ -58,6 +60,7 @@ export const leak = (): LeakView => ({
     },
     {
       stage: 'partner',
+      stages: ['renewal', 'partner'],
       name: 'Renewal and partner',
       fates: fates(3, 5, 9, 3, 13),
       says: 'Renewal, Partner: told together, each too small alone.',
@@ -66,6 +69,7 @@ export const leak = (): LeakView => ({
     },
     {
       stage: 'onboarding',
+      stages: ['onboarding'],
       name: 'Onboarding',
       fates: fates(0, 0, 1, 6, 7),
       says: null,

@@ -206,6 +206,7 @@ export const personView = (index: number): PersonView => {
       },
     ],
     colleagues: [1, 2, 3].map(personRef),
+    manager: null,
     employments: [{ account: row.account, from: at(-900), until: null }],
   };
 };

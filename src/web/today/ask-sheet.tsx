@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { AskCard, Letter } from '../../contract/asks.ts';
 import type { ReasonView } from '../../contract/standing.ts';
 import { useMayDecide, useSession } from '../shell/session.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { ChanceBand } from '../ui/chance-band.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -11,6 +11,8 @@ import { LetterEditor } from '../ui/letter-editor.tsx';
 import { useNow } from '../ui/now.ts';
 import { ReasonChips } from '../ui/reason-chips.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { sayFailed } from '../ui/undo-toast.tsx';
+import { useKeptDraft } from '../ui/use-kept-draft.ts';
 import { age, chanceWords, firstName, listed, number, upper } from '../ui/words.ts';
 import { purpose } from './ask-words.ts';
 import { SnoozeMenu } from './snooze-menu.tsx';
@@ -101,14 +103,19 @@ export function AskSheet({
   const now = useNow();
   const mayAsk = useMayDecide(ask.owner);
   const { delivery, member } = useSession();
-  const [letter, setLetter] = useState<Letter>(ask.letter);
+  const [letter, setLetter] = useKeptDraft<Letter>(ask.id, ask.letter);
   const [snoozing, setSnoozing] = useState(false);
   const [vetoing, setVetoing] = useState(false);
   const sheet = useRef<HTMLElement>(null);
   const first = firstName(ask.person.name);
+  const isChanged = letter.subject !== ask.letter.subject || letter.message !== ask.letter.message;
 
   const approve = () => {
     if (!mayAsk) return;
+    if (letter.subject.trim() === '' || letter.message.trim() === '') {
+      sayFailed(`The letter to ${first} has no ${letter.message.trim() === '' ? 'words' : 'subject'} yet.`);
+      return;
+    }
     if (delivery === 'by-hand') void navigator.clipboard?.writeText(`${letter.subject}\n\n${letter.message}`);
     decide(
       ask,
@@ -167,13 +174,22 @@ export function AskSheet({
       )}
       <ReasonChips reasons={ask.reasons} />
       <div className="mt-4.5 grid gap-x-9 gap-y-5 desk:grid-cols-[minmax(0,1fr)_14.5rem]">
-        <LetterEditor
-          letter={letter}
-          to={first}
-          from={ask.signer === null || ask.signer.email === member.email ? 'you' : firstName(ask.signer.name)}
-          onChange={setLetter}
-          readOnly={!mayAsk}
-        />
+        <div className="grid content-start">
+          <LetterEditor
+            letter={letter}
+            to={first}
+            from={
+              ask.signer === null || ask.signer.email === member.email ? 'you' : firstName(ask.signer.name)
+            }
+            onChange={setLetter}
+            readOnly={!mayAsk}
+          />
+          {isChanged && (
+            <TextButton className="mt-1.5 justify-self-start" onClick={() => setLetter(ask.letter)}>
+              Back to the drafted words
+            </TextButton>
+          )}
+        </div>
         <Side ask={ask} />
       </div>
       {mayAsk ? (

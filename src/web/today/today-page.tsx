@@ -180,12 +180,13 @@ function Loaded({ today }: { today: TodayView }) {
               </button>
               .
             </>
-          )}
-          {!requester && (
-            <>
-              {' '}
-              <Link to="/plan">The whole plan</Link>
-            </>
+          )}{' '}
+          {requester ? (
+            (today.asks.length > 0 || today.requests.length > 0) && (
+              <Link to="/needs/request">A reference for a deal</Link>
+            )
+          ) : (
+            <Link to="/plan">The whole plan</Link>
           )}
           {left === 0 && today.asks.length > 0 && ` You decided on ${inWords(today.asks.length)}.`}
         </PageHead>

@@ -26,14 +26,62 @@ export function sameSearch(one: Search, other: Search): boolean {
   return sorted(one) === sorted(other);
 }
 
-/** What can be done with the view that is shown: share it, or forget it. */
-function Mine({ view }: { view: SavedView }) {
+/** A field for a name where it stands; Escape leaves it. */
+function NameForm({
+  label,
+  begins,
+  word,
+  busy,
+  onName,
+  onLeave,
+}: {
+  label: string;
+  begins: string;
+  /** What the button says. */
+  word: string;
+  busy: boolean;
+  onName: (name: string) => void;
+  onLeave: () => void;
+}) {
+  const [name, setName] = useState(begins);
+  const called = name.trim();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (called === begins) onLeave();
+    else if (called !== '') onName(called);
+  };
+  return (
+    <form className="inline-flex items-center gap-2" onSubmit={submit}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it was just asked for, and there is nothing else to do with it
+        autoFocus
+        className="input max-w-60"
+        aria-label={label}
+        placeholder="A name for it"
+        maxLength={60}
+        value={name}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onLeave()}
+      />
+      <Button small type="submit" disabled={called === '' || busy}>
+        {word}
+      </Button>
+    </form>
+  );
+}
+
+/** What can be done with the view that is shown: call it otherwise, share it, or forget it. */
+function Mine({ view, onRename }: { view: SavedView; onRename: () => void }) {
   const change = useChange('PUT /views/:id', 'views');
   const drop = useChange('DELETE /views/:id', 'views');
   const keep = useChange('POST /views', 'views');
   const { id, page, name, search, shared } = view;
   return (
     <>
+      <TextButton className="ml-3" onClick={onRename}>
+        Rename it
+      </TextButton>
       <TextButton
         className="ml-3"
         onClick={() =>
@@ -74,61 +122,89 @@ function Mine({ view }: { view: SavedView }) {
 export function SavedViews({ page, search }: { page: ListPage; search: Search }) {
   const views = useAnswer('GET /views', { query: { page } }).data?.items ?? [];
   const keep = useChange('POST /views', 'views');
-  const [name, setName] = useState<string | null>(null);
+  const rename = useChange('PUT /views/:id', 'views');
+  const drop = useChange('DELETE /views/:id', 'views');
+  const [naming, setNaming] = useState(false);
+  const [renaming, setRenaming] = useState<string | null>(null);
   const shown = views.find((view) => sameSearch(view.search, search));
   const filtered = Object.keys(worded(search)).some((word) => word !== 'as');
   if (views.length === 0 && !filtered) return null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const called = (name ?? '').trim();
-    if (called === '') return;
+  const onError = (error: unknown) => sayFailed(failureWords(error));
+  const keepAs = (name: string) => {
+    // One of my views that bears the name already is written over; taken back, it is as it was.
+    const before = views.find((view) => view.mine && view.name === name);
     keep.mutate(
-      { body: { page, name: called, search: worded(search) } },
+      { body: { page, name, search: worded(search), shared: before?.shared } },
       {
-        onSuccess: () => {
-          sayDone(`Kept as “${called}”.`);
-          setName(null);
+        onSuccess: ({ id }) => {
+          setNaming(false);
+          if (before === undefined)
+            sayDone(`Kept as “${name}”.`, () => drop.mutate({ params: { id } }, { onError }));
+          else
+            sayDone(`“${name}” is this view now.`, () =>
+              keep.mutate(
+                { body: { page, name, search: before.search, shared: before.shared } },
+                { onError },
+              ),
+            );
         },
-        onError: (error) => sayFailed(failureWords(error)),
+        onError,
       },
     );
   };
+  const call = ({ id, name: before }: SavedView, name: string) =>
+    rename.mutate(
+      { params: { id }, body: { name } },
+      {
+        onSuccess: () => {
+          setRenaming(null);
+          sayDone(`Called “${name}” now.`, () =>
+            rename.mutate({ params: { id }, body: { name: before } }, { onError }),
+          );
+        },
+        onError,
+      },
+    );
   return (
     <nav aria-label="Kept views" className="noprint mt-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-      {views.map((view) => (
-        <span key={view.id} className="type-small">
-          <Link
-            to={places[page]}
-            search={view.search}
-            className={view === shown ? 'link here' : 'link'}
-            aria-current={view === shown ? 'page' : undefined}
-          >
-            {view.name}
-          </Link>
-          {!view.mine && <span className="ml-1.5 text-ink-3">from {view.by}</span>}
-          {view === shown && view.mine && <Mine view={view} />}
-        </span>
-      ))}
-      {filtered && shown === undefined && name === null && (
-        <TextButton onClick={() => setName('')}>Keep this view</TextButton>
-      )}
-      {name !== null && (
-        <form className="flex items-center gap-2" onSubmit={submit}>
-          <input
-            // biome-ignore lint/a11y/noAutofocus: it was just asked for, and there is nothing else to do with it
-            autoFocus
-            className="input max-w-60"
-            aria-label="Name of the view"
-            placeholder="A name for it"
-            maxLength={60}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setName(null)}
+      {views.map((view) =>
+        renaming === view.id ? (
+          <NameForm
+            key={view.id}
+            label="New name of the view"
+            begins={view.name}
+            word="Rename"
+            busy={rename.isPending}
+            onName={(name) => call(view, name)}
+            onLeave={() => setRenaming(null)}
           />
-          <Button small type="submit" disabled={name.trim() === '' || keep.isPending}>
-            Keep
-          </Button>
-        </form>
+        ) : (
+          <span key={view.id} className="type-small">
+            <Link
+              to={places[page]}
+              search={view.search}
+              className={view === shown ? 'link here' : 'link'}
+              aria-current={view === shown ? 'page' : undefined}
+            >
+              {view.name}
+            </Link>
+            {!view.mine && <span className="ml-1.5 text-ink-3">from {view.by}</span>}
+            {view === shown && view.mine && <Mine view={view} onRename={() => setRenaming(view.id)} />}
+          </span>
+        ),
+      )}
+      {filtered && shown === undefined && !naming && (
+        <TextButton onClick={() => setNaming(true)}>Keep this view</TextButton>
+      )}
+      {naming && (
+        <NameForm
+          label="Name of the view"
+          begins=""
+          word="Keep"
+          busy={keep.isPending}
+          onName={keepAs}
+          onLeave={() => setNaming(false)}
+        />
       )}
     </nav>
   );

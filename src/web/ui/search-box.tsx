@@ -17,10 +17,19 @@ export function SearchBox({
   useEffect(() => {
     tell.current = onSearch;
   });
-  useEffect(() => setText(value), [value]);
+  const told = useRef<string[]>([]);
+  useEffect(() => {
+    // What comes back from us may be older than what has been typed since.
+    const place = told.current.indexOf(value);
+    if (place === -1) setText(value);
+    else told.current.splice(0, place + 1);
+  }, [value]);
   useEffect(() => {
     if (text === value) return;
-    const timer = setTimeout(() => tell.current(text), 250);
+    const timer = setTimeout(() => {
+      told.current.push(text);
+      tell.current(text);
+    }, 250);
     return () => clearTimeout(timer);
   }, [text, value]);
   useKeys({ '/': () => input.current?.focus() });
