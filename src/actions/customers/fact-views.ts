@@ -4,7 +4,7 @@ import type { FactSheet, Facts } from '../../core/customers/fact.ts';
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
 import type { RunningProgram } from '../program/load-program.ts';
-import { toMoment } from '../refs.ts';
+import type { WhoTold } from './who-told.ts';
 
 /** Facts a member may correct by hand, as a signal with their name. */
 const EDITABLE: ReadonlySet<string> = new Set([
@@ -36,6 +36,7 @@ export function toFactViews(
   facts: Facts,
   running: RunningProgram,
   now: Instant,
+  tell: WhoTold,
 ): z.input<typeof FactView>[] {
   const staleDays = running.program.guardrails.staleDays;
   return factCatalogue
@@ -50,7 +51,7 @@ export function toFactViews(
         meaning: definition.meaning,
         value: fact === undefined ? null : typeof fact.value === 'object' ? [...fact.value] : fact.value,
         unit: definition.unit ?? null,
-        told: fact === undefined ? null : { source: fact.source, at: toMoment(fact.at) },
+        told: fact === undefined ? null : tell(fact),
         stale: fact !== undefined && limit !== undefined && now - fact.at > limit * DAY,
         editable: EDITABLE.has(definition.name) ? short : null,
       };

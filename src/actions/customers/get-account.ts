@@ -14,11 +14,12 @@ import { loadAskBackground, toAskRow } from '../asks/ask-views.ts';
 import { Failure } from '../failure.ts';
 import { toOpportunityRef } from '../opportunities/get-opportunities.ts';
 import { loadProgram } from '../program/load-program.ts';
-import { rungRef, toMoment, toMomentOrNull } from '../refs.ts';
+import { rungRef, toMomentOrNull } from '../refs.ts';
 import { accountManagers } from './account-managers.ts';
 import { toAccountPerson, toAccountRow, toCaseViews } from './account-views.ts';
 import { textFact, toFactViews } from './fact-views.ts';
 import { loadDesk } from './load-desk.ts';
+import { whoTold } from './who-told.ts';
 
 /** One customer: facts with source and age, people, asks, deals, cases, milestones, and what contradicts itself. */
 export const getAccount = action('GET /accounts/:id', async (context, { params }) => {
@@ -34,6 +35,7 @@ export const getAccount = action('GET /accounts/:id', async (context, { params }
   const asks = await listAsks(tx, workspaceId, { accountIds: [params.id], limit: 50 });
   const background = await loadAskBackground(context, asks);
   const names = await findNames(tx, workspaceId, [params.id]);
+  const tell = await whoTold(context, params.id, null);
   const subjects = new Map<string, string>();
   const initiatives: { text: string; told: { source: string; at: string } }[] = [];
   for (const signal of signals) {
@@ -43,7 +45,7 @@ export const getAccount = action('GET /accounts/:id', async (context, { params }
     if (signal.body.kind === 'initiative.noted') {
       initiatives.push({
         text: signal.body.text,
-        told: { source: signal.source, at: toMoment(signal.occurredAt) },
+        told: tell({ source: signal.source, at: signal.occurredAt }),
       });
     }
   }
@@ -58,7 +60,7 @@ export const getAccount = action('GET /accounts/:id', async (context, { params }
     ...row,
     summary: summarise(row, now),
     parent: parent === null ? null : { id: '-', name: parent },
-    facts: toFactViews('account', account.facts, running, now),
+    facts: toFactViews('account', account.facts, running, now, tell),
     milestones: running.program.milestones.map((rule) => {
       const one = reached.get(rule.id);
       const at = one !== undefined && 'reachedAt' in one ? one : null;

@@ -1,4 +1,5 @@
 import { type TimelineKind, tellTimeline } from '../../core/customers/timeline.ts';
+import { latestRevisions } from '../../core/signals/history-as-of.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { findNames } from '../../store/names.ts';
@@ -31,7 +32,8 @@ export const getPersonTimeline = action('GET /people/:id/timeline', async (conte
   const signals = await loadSignals(context.tx, context.workspaceId, [account.row.accountId]);
   return tell(
     context,
-    signals.filter((signal) => signal.personId === person.row.personId),
+    // Before the others are left out: what takes a word back is told of nobody.
+    latestRevisions(signals).filter((signal) => signal.personId === person.row.personId),
     query,
   );
 });

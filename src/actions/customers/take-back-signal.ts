@@ -3,10 +3,10 @@ import { listMembers } from '../../store/members.ts';
 import { findDeliveries, loadSignals } from '../../store/signals.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';
-import { MEMBER_SOURCE } from '../people/tell-person.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { foldAccounts } from './fold-accounts.ts';
 import { recordSignals } from './record-signals.ts';
+import { MEMBER_SOURCE } from './who-told.ts';
 
 /**
  * Takes back what a member told by mistake. The memory keeps both, the telling and its withdrawal: facts and standing

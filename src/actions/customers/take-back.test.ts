@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { AccountView } from '../../contract/customers.ts';
 import { eachHouse, FIRST_DAY } from '../each-house.ts';
+import { tellPerson } from '../people/tell-person.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
 import { getAccount } from './get-account.ts';
-import { getAccountTimeline } from './get-timeline.ts';
+import { getAccountTimeline, getPersonTimeline } from './get-timeline.ts';
 import { takeBackSignal } from './take-back-signal.ts';
 import { tellAccount } from './tell-account.ts';
 
@@ -32,6 +33,20 @@ eachHouse('what a member told by mistake', (house) => {
     await expect(workspace.run(takeBackSignal, { params: { id: 'sig_none' } })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  test('is told no more on the page of the person it was about', async () => {
+    const workspace = await house().openWorkspace();
+    await publishPlainProgram(workspace);
+    await tellCustomers(workspace, { acc_halden: ['per_marta'] });
+    const params = { id: 'per_marta' };
+    const told = async () =>
+      (await workspace.run(getPersonTimeline, { params, query: {} })).items.map(({ title }) => title);
+    const before = await told();
+    const { signalId } = await workspace.run(tellPerson, { params, body: { kind: 'pause', until: null } });
+    expect(await told()).toEqual(['Wants to be asked nothing', ...before]);
+    await workspace.run(takeBackSignal, { params: { id: signalId } });
+    expect(await told()).toEqual(before);
   });
 
   test('is taken back by whoever told it and by the program owner, by nobody else', async () => {

@@ -4,11 +4,11 @@ import type { SignalBody } from '../../core/signals/signal.ts';
 import { loadAccounts } from '../../store/accounts.ts';
 import { action } from '../action.ts';
 import { Failure } from '../failure.ts';
-import { MEMBER_SOURCE } from '../people/tell-person.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { foldAccounts } from './fold-accounts.ts';
 import { recordSignals } from './record-signals.ts';
+import { MEMBER_SOURCE } from './who-told.ts';
 
 /** What a member says about an account becomes a signal with their name. */
 export const tellAccount = action('POST /accounts/:id/signals', async (context, { params, body }) => {

@@ -2,8 +2,8 @@ import { listMembers } from '../../store/members.ts';
 import { action } from '../action.ts';
 import { foldAccounts } from '../customers/fold-accounts.ts';
 import { recordSignals } from '../customers/record-signals.ts';
+import { MEMBER_SOURCE } from '../customers/who-told.ts';
 import { Failure } from '../failure.ts';
-import { MEMBER_SOURCE } from '../people/tell-person.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { loadLeakRecords } from './leak-records.ts';
 

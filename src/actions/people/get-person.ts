@@ -13,6 +13,7 @@ import { loadAskBackground, toAskRow } from '../asks/ask-views.ts';
 import { accountManagers } from '../customers/account-managers.ts';
 import { countFacts, toFactViews } from '../customers/fact-views.ts';
 import { type Desk, type DeskAccount, type DeskPerson, loadDesk } from '../customers/load-desk.ts';
+import { whoTold } from '../customers/who-told.ts';
 import { Failure } from '../failure.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { currentLimit } from '../planning/learnt-chance.ts';
@@ -100,6 +101,7 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
   const heldByLoad = person
     .standings()[0]
     ?.reasons.find(({ gate, outcome }) => gate === 'load' && outcome !== 'holds');
+  const tell = await whoTold(context, account.row.accountId, personId);
   const marks = toBalanceMarks(person.state, running);
   const pause = person.state.pause?.value;
   const away = Object.values(person.state.away)
@@ -114,7 +116,7 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
     summary: summarise(standing.rungs),
     overLimit: (heldByLoad ?? overLimit(person.sheet, now, await currentLimit(context)))?.says ?? null,
     standing,
-    facts: toFactViews('person', facts, running, now),
+    facts: toFactViews('person', facts, running, now, tell),
     balance: {
       since: marks[0]?.at ?? null,
       given: marks.filter((mark) => mark.side === 'given').length,
@@ -122,7 +124,7 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
       yes: marks.filter((mark) => mark.yes === true).length,
       marks,
     },
-    preferences: toPreferences(person, running),
+    preferences: toPreferences(person, running, tell),
     pausedUntil:
       facts.paused?.value !== true
         ? null

@@ -9,6 +9,7 @@ import { lower } from '../../core/words/first-letter.ts';
 import { toReasonView } from '../asks/ask-views.ts';
 import { numberFact } from '../customers/fact-views.ts';
 import type { DeskPerson } from '../customers/load-desk.ts';
+import type { WhoTold } from '../customers/who-told.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 import { rungRef, toMoment, toMomentOrNull } from '../refs.ts';
 
@@ -72,7 +73,11 @@ export function toBalanceMarks(state: PersonState, running: RunningProgram): z.i
 }
 
 /** What a person allows, with who told us. */
-export function toPreferences(person: DeskPerson, running: RunningProgram): z.input<typeof Preferences> {
+export function toPreferences(
+  person: DeskPerson,
+  running: RunningProgram,
+  tell: WhoTold,
+): z.input<typeof Preferences> {
   const { state, sheet } = person;
   const consent = (scope: 'contact' | 'public') => {
     const span = state.consent[scope];
@@ -82,7 +87,7 @@ export function toPreferences(person: DeskPerson, running: RunningProgram): z.in
         : span.began;
     return last === undefined
       ? { given: null, told: null }
-      : { given: last === span?.began, told: { source: last.source, at: toMoment(last.at) } };
+      : { given: last === span?.began, told: tell(last) };
   };
   const rungs = Object.values(state.rungPreferences).sort((a, b) => a.by.at - b.by.at);
   return {
@@ -96,7 +101,7 @@ export function toPreferences(person: DeskPerson, running: RunningProgram): z.in
       return {
         rung: rungRef(running.program, rung.id),
         allowed: told?.value.allowed ?? null,
-        told: told === undefined ? null : { source: told.by.source, at: toMoment(told.by.at) },
+        told: told === undefined ? null : tell(told.by),
       };
     }),
   };

@@ -4,12 +4,10 @@ import type { Instant, SignalBody } from '../../core/signals/signal.ts';
 import { action } from '../action.ts';
 import { foldAccounts } from '../customers/fold-accounts.ts';
 import { recordSignals } from '../customers/record-signals.ts';
+import { MEMBER_SOURCE } from '../customers/who-told.ts';
 import { Failure } from '../failure.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { findPerson } from './get-person.ts';
-
-/** The source under which members speak. */
-export const MEMBER_SOURCE = 'member';
 
 /** What a member says about a person becomes a signal with their name, and facts and standing follow at once. */
 export const tellPerson = action('POST /people/:id/signals', async (context, { params, body }) => {

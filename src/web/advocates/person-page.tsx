@@ -170,8 +170,12 @@ function Person({ person }: { person: PersonView }) {
     signal.mutate(
       { params: { id: person.id }, body },
       {
-        onSuccess: ({ signalId }) => sayDone('Noted; the facts follow at once.', takeBack(signalId)),
-        onError: (error) => sayFailed(failureWords(error)),
+        onSuccess: ({ signalId }) => {
+          setTelling(null);
+          sayDone('Noted; the facts follow at once.', takeBack(signalId));
+        },
+        // Whoever is writing reads it where they write.
+        onError: (error) => telling === null && sayFailed(failureWords(error)),
       },
     );
   // One ask at a time: while one is open, it is what there is to do.
@@ -199,7 +203,14 @@ function Person({ person }: { person: PersonView }) {
         headline={<span className="page-name">{person.name}</span>}
         acts={
           <>
-            {mayTell && <NoteMenu onChoose={setTelling} />}
+            {mayTell && (
+              <NoteMenu
+                onChoose={(kind) => {
+                  signal.reset();
+                  setTelling(kind);
+                }}
+              />
+            )}
             {mayTell && (
               <Button hint="g" onClick={() => setGiving(true)}>
                 Give something
@@ -336,11 +347,10 @@ function Person({ person }: { person: PersonView }) {
         <TellDialog
           kind={telling}
           name={firstName(person.name)}
+          failed={signal.error === null ? null : failureWords(signal.error)}
+          busy={signal.isPending}
           onClose={() => setTelling(null)}
-          onTell={(body) => {
-            setTelling(null);
-            tell(body);
-          }}
+          onTell={tell}
         />
       )}
     </>

@@ -54,11 +54,16 @@ function signalOf(kind: Tellable, form: FormData): PersonSignalRequest {
 export function TellDialog({
   kind,
   name,
+  failed,
+  busy,
   onClose,
   onTell,
 }: {
   kind: Tellable;
   name: string;
+  /** Why it could not be noted; what was written stays meanwhile. */
+  failed: string | null;
+  busy: boolean;
   onClose: () => void;
   onTell: (signal: PersonSignalRequest) => void;
 }) {
@@ -106,8 +111,14 @@ export function TellDialog({
         )}
         {kind === 'nominate' && <LongField label="What you saw" name="note" autoFocus />}
         {kind === 'left' && <TextField label="Where they went, if you know" name="to" autoFocus />}
+        {failed !== null && (
+          <p className="field-error" role="alert">
+            <i className="m no" aria-hidden="true" />
+            {failed}
+          </p>
+        )}
         <div className="flex gap-2">
-          <Button look="go" type="submit">
+          <Button look="go" type="submit" disabled={busy}>
             Note it
           </Button>
           <Button look="bare" onClick={onClose}>

@@ -107,22 +107,19 @@ function Account({ account }: { account: AccountView }) {
   const takeBack = useTakeBack();
   const nameOf = useMemberName();
   const colleagues = useMemberChoices();
+  const note = async (body: AccountSignalRequest) => {
+    const { signalId } = await signal.mutateAsync({ params: { id: account.id }, body });
+    sayDone('Noted with your name; the fact follows at once.', takeBack(signalId));
+  };
   const tell = (body: AccountSignalRequest) =>
-    signal.mutate(
-      { params: { id: account.id }, body },
-      {
-        onSuccess: ({ signalId }) =>
-          sayDone('Noted with your name; the fact follows at once.', takeBack(signalId)),
-        onError: (error) => sayFailed(failureWords(error)),
-      },
-    );
+    void note(body).catch((error: unknown) => sayFailed(failureWords(error)));
   return (
     <>
       <PageHead
         title={account.name}
         above={[account.industry, account.region, account.domain].filter((part) => part !== null).join(', ')}
         headline={<span className="page-name">{account.name}</span>}
-        acts={mayTell && <NoteOnAccount account={account} onTell={tell} />}
+        acts={mayTell && <NoteOnAccount account={account} onTell={note} />}
       >
         {account.summary}
       </PageHead>

@@ -2,6 +2,7 @@ import { DropdownMenu } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../contract/customers.ts';
 import type { AccountSignalRequest } from '../../contract/signals.ts';
+import { failureWords } from '../answers.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField, LongField } from '../ui/field.tsx';
@@ -61,12 +62,19 @@ function NoteDialog({
   kind: Kind;
   account: AccountView;
   onClose: () => void;
-  onTell: (signal: AccountSignalRequest) => void;
+  onTell: (signal: AccountSignalRequest) => Promise<unknown>;
 }) {
+  const [failed, setFailed] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   const { title, says, label } = notes[kind];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onTell(signalOf(kind, new FormData(event.currentTarget)));
+    setBusy(true);
+    onTell(signalOf(kind, new FormData(event.currentTarget))).then(onClose, (error: unknown) => {
+      // What was written stays where it was.
+      setFailed(failureWords(error));
+      setBusy(false);
+    });
   };
   return (
     <Dialog open onClose={onClose} title={title} says={says}>
@@ -81,8 +89,14 @@ function NoteDialog({
           </ChoiceField>
         )}
         <LongField label={label} name="text" required={kind === 'initiative'} autoFocus />
+        {failed !== null && (
+          <p className="field-error" role="alert">
+            <i className="m no" aria-hidden="true" />
+            {failed}
+          </p>
+        )}
         <div className="flex gap-2">
-          <Button look="go" type="submit">
+          <Button look="go" type="submit" disabled={busy}>
             Note it
           </Button>
           <Button look="bare" onClick={onClose}>
@@ -100,7 +114,8 @@ export function NoteOnAccount({
   onTell,
 }: {
   account: AccountView;
-  onTell: (signal: AccountSignalRequest) => void;
+  /** Tells it; rejects where it could not be told. */
+  onTell: (signal: AccountSignalRequest) => Promise<unknown>;
 }) {
   const [kind, setKind] = useState<Kind | null>(null);
   const risky = account.facts.some(({ name, value }) => name === 'account.atRisk' && value === true);
@@ -122,15 +137,7 @@ export function NoteOnAccount({
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
       {kind !== null && (
-        <NoteDialog
-          kind={kind}
-          account={account}
-          onClose={() => setKind(null)}
-          onTell={(signal) => {
-            setKind(null);
-            onTell(signal);
-          }}
-        />
+        <NoteDialog kind={kind} account={account} onClose={() => setKind(null)} onTell={onTell} />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { WishValues } from '../../contract/needs.ts';
 import { failureWords, useChange } from '../answers.ts';
+import { useSession } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField, TextField } from '../ui/field.tsx';
@@ -25,6 +26,11 @@ function wrongWith(text: (name: string) => string): Partial<Record<'title' | 'co
 export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose: () => void }) {
   const file = useChange('POST /needs', 'needs');
   const navigate = useNavigate();
+  const { member } = useSession();
+  // Whoever files one does so for their own department first; a CSM's is called after the trade.
+  const mine = wishes.departments.find(
+    ({ id }) => id === (member.role === 'csm' ? 'customer-success' : member.role),
+  );
   const [wrong, setWrong] = useState<Partial<Record<'title' | 'count' | 'by', string>>>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -74,7 +80,7 @@ export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose
           placeholder="Quotes for the spring launch page"
         />
         <div className="grid gap-4 desk:grid-cols-2">
-          <ChoiceField label="For" name="department">
+          <ChoiceField label="For" name="department" defaultValue={mine?.id}>
             {wishes.departments.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}

@@ -139,6 +139,7 @@ const sources: Readonly<Record<string, string>> = {
   goodword: 'our ledger',
   'cs-platform': 'CS platform',
   usage: 'usage data',
+  member: 'a colleague',
 };
 /** A source as one says it: `support-desk` → `support desk`. */
 export const sourceWords = (source: string): string =>
