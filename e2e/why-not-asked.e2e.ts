@@ -25,7 +25,7 @@ test('A link into the house survives signing in, by the pasted link and by one o
   await beside.goto(await sample.linkFor('noor@marlpit.example'));
   await expect(beside.getByRole('banner')).toBeVisible();
   await beside.close();
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await expect(page).toHaveURL(`${sample.url}/customers?view=quiet`);
   await expect(page.getByRole('button', { name: /^View: nobody in contact/ })).toBeVisible();
 });
