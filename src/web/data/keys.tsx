@@ -99,6 +99,8 @@ export function Keys() {
   const keys = useAnswer('GET /keys', {});
   const revoke = useChange('DELETE /keys/:id', 'keys');
   const [making, setMaking] = useState(false);
+  // A key that is gone cannot be brought back: the second click does it.
+  const [sure, setSure] = useState<string | null>(null);
   return (
     <Section title="Keys" aside={<TextButton onClick={() => setMaking(true)}>New key</TextButton>}>
       <Answer of={keys} lines={2}>
@@ -120,17 +122,19 @@ export function Keys() {
                   {!key.ofServer && (
                     <TextButton
                       harm
-                      onClick={() =>
+                      onBlur={() => setSure(null)}
+                      onClick={() => {
+                        if (sure !== key.id) return setSure(key.id);
                         revoke.mutate(
                           { params: { id: key.id } },
                           {
                             onSuccess: () => sayDone(`${key.name} no longer opens anything.`),
                             onError: (error) => sayFailed(failureWords(error)),
                           },
-                        )
-                      }
+                        );
+                      }}
                     >
-                      Revoke
+                      {sure === key.id ? 'Revoke for good' : 'Revoke'}
                     </TextButton>
                   )}
                 </li>
