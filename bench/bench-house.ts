@@ -46,3 +46,24 @@ export async function inSampleHouse<T>(
     await rm(folder, { recursive: true });
   }
 }
+
+/** Furnishes a house on a PostgreSQL that holds a company already, and leaves it there: a grown one need not be grown again. */
+export async function inHouseOn<T>(url: string, work: (house: House) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));
+  const store = await openPostgresStore(url);
+  const threads = openThreads();
+  try {
+    return await work({
+      store,
+      folder,
+      clock: Date.now,
+      version: '0.0.0-bench',
+      compute: threads.compute,
+      publish: () => {},
+    });
+  } finally {
+    await threads.close();
+    await store.close();
+    await rm(folder, { recursive: true });
+  }
+}

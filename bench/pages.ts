@@ -15,7 +15,7 @@ import { parts } from '../src/contract/route.ts';
 import { type Routes, routes } from '../src/contract/routes.ts';
 import { insertAccounts } from '../src/store/accounts.ts';
 import { startPostgres } from '../src/store/test-server.ts';
-import { inSampleHouse } from './bench-house.ts';
+import { inHouseOn, inSampleHouse } from './bench-house.ts';
 import { growCompany } from './grow-company.ts';
 
 /**
@@ -25,6 +25,7 @@ import { growCompany } from './grow-company.ts';
  *     node bench/pages.ts            10,000 people
  *     node bench/pages.ts --full     100,000 people
  *     node bench/pages.ts --sample   the sample company in the embedded store
+ *     node bench/pages.ts --on URL   the company that a PostgreSQL holds already
  *
  * `loop` is the longest pause of the event loop, at the first answer and over the others, against 50 ms.
  */
@@ -35,18 +36,24 @@ const TIMES = 40;
 
 /** Runs the bench; gives the lines of its table. */
 export async function run(): Promise<readonly string[]> {
+  const on = process.argv[process.argv.indexOf('--on') + 1];
+  if (process.argv.includes('--on') && on !== undefined) return inHouseOn(on, measure);
   const sample = process.argv.includes('--sample');
   const postgres = sample ? null : await startPostgres();
   if (!sample && postgres === null) return ['left out: this machine has no PostgreSQL server'];
   try {
     return await inSampleHouse(postgres?.url ?? null, async (house) => {
       if (postgres !== null) await growCompany(postgres.url, process.argv.includes('--full') ? 36 : 4);
-      const desk = await layDesk(house);
-      return [...(await ask(house)), desk, memory()];
+      return measure(house);
     });
   } finally {
     await postgres?.stop();
   }
+}
+
+async function measure(house: House): Promise<readonly string[]> {
+  const desk = await layDesk(house);
+  return [...(await ask(house)), desk, memory()];
 }
 
 /** What the clockwork does at a start, before anybody asks for a plan. */
@@ -78,7 +85,7 @@ async function ask(house: House): Promise<string[]> {
     house,
     owner,
     makeKey,
-    { body: { name: 'the bench', role: 'owner' } },
+    { body: { name: `the bench of ${new Date().toISOString()}`, role: 'owner' } },
     null,
   );
   const get = async (path: string): Promise<{ ms: number; json: Listed }> => {
@@ -220,6 +227,7 @@ async function pages(get: (path: string) => Promise<{ json: Listed }>): Promise<
     `/asks/${ask}`,
     `/asks/${ask}/decisions`,
     '/acts',
+    '/acts?search=ana',
     '/stories',
     '/stories/facets',
     `/stories/${story}`,

@@ -37,6 +37,8 @@ export type Context = {
   readonly now: Instant;
   /** Whether the action may let go of its transaction to wait and begin again (see `Awaited`): one that changes nothing. */
   readonly mayBeginAgain: boolean;
+  /** The same, and nobody else's, each time that the action begins again. */
+  readonly question: object;
   readonly newId: (prefix: string) => string;
   /** Told to the other screens after the transaction is safe. */
   readonly announce: (event: ChangeEvent) => void;
@@ -119,6 +121,7 @@ export async function runAction<K extends keyof Routes>(
   // A question that needs a body is a POST as well; whoever may only read changes nothing by it.
   const changes = !act.route.startsWith('GET ') && route.needs !== 'read';
   const events: ChangeEvent[] = [];
+  const question = {};
   const answer = await untilThere((round) =>
     house.store.transact(caller.workspaceId, async (tx) => {
       events.length = 0;
@@ -145,6 +148,7 @@ export async function runAction<K extends keyof Routes>(
           tx,
           now,
           mayBeginAgain: !changes && round < ROUNDS,
+          question,
           newId: (prefix) => newId(prefix, now),
           announce: (event) => events.push(event),
         },

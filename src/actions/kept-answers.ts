@@ -7,7 +7,7 @@ import { Awaited } from './awaited.ts';
 /** Decisions age even where nothing changes: an answer over everybody is worked out anew this often. */
 const AGES = 5 * 60_000;
 /** Answers kept at once; each may hold the desk of a whole company. */
-const KEEP = 24;
+const KEEP = 36;
 
 type Kept = {
   readonly key: string;
@@ -55,7 +55,8 @@ export async function keepLongAnswer<T>(
   const { store } = house;
   const generation = await readGeneration(tx, workspaceId);
   let known = find(store, workspaceId, name, generation, now, ages);
-  if (known === undefined) {
+  // What others work out may need the store, which whoever may not begin again does not let go of.
+  if (known === undefined || !(known.settled || mayBeginAgain)) {
     const work = await read();
     known = put(store, workspaceId, name, generation, now, work());
   }

@@ -150,6 +150,9 @@ export async function settleAnswers(house: House): Promise<void> {
   await Promise.allSettled(shelf.working.values());
 }
 
+/** Whether the house is being closed: what takes long is broken off. */
+export const isSettling = (house: House): boolean => shelfOf(house).closed;
+
 function workBeside<T>(
   shelf: Shelf,
   house: House,

@@ -6,7 +6,7 @@ import { makeFirst, readFirst } from './last-answers.ts';
 import { getLeak } from './leak/get-leak.ts';
 import { getNeeds } from './needs/needs.ts';
 import { getPlan } from './planning/get-plan.ts';
-import { getReport } from './report/get-report.ts';
+import { getReport, layReports } from './report/get-report.ts';
 import { getRollout } from './rollout/rollout.ts';
 import { getToday } from './today/get-today.ts';
 import { getWork } from './work/get-work.ts';
@@ -28,8 +28,14 @@ export async function readFigures(house: House): Promise<void> {
  * Looks at what takes long to work out as a screen would, one page after the other, so that nobody has to wait for it:
  * the first look works it out, every later one does if anything has changed since. The plan first, whose people and
  * decisions every other page rests on; then Today, which people open first.
+ *
+ * @param again not the first look after a start: then what the reports of older quarters rest on is laid, too
  */
-export async function lookAtFigures(house: House, stopping?: AbortSignal): Promise<void> {
+export async function lookAtFigures(
+  house: House,
+  stopping?: AbortSignal,
+  { again = false }: { readonly again?: boolean } = {},
+): Promise<void> {
   if (house.givesLast !== true) return;
   const { workspaceId } = HOUSE_CALLER;
   const caller = { ...HOUSE_CALLER, atScreen: true };
@@ -43,6 +49,7 @@ export async function lookAtFigures(house: House, stopping?: AbortSignal): Promi
     ...[getToday, getLeak, getImpact, getWork, getRollout, getReport].map(
       (act) => () => runAction(house, caller, act as typeof getLeak, {}),
     ),
+    ...(again ? [() => runAction(house, HOUSE_CALLER, layReports, {})] : []),
   ];
   for (const look of looks) {
     if (stopping?.aborted) return;

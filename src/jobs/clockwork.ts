@@ -78,9 +78,12 @@ export function startClockwork(house: House): Clockwork {
     for (const id of await listUnfinishedSimulations(house, MAIN_WORKSPACE)) takeSimulation(id);
   });
   // What is being taken in makes figures old at once: they wait until the clockwork rests.
+  let hasLooked = false;
   const lookWhenIdle = async (): Promise<void> => {
     for (let before: Promise<unknown> | undefined; before !== work; await before) before = work;
-    await lookAtFigures(house, stopping.signal);
+    const again = hasLooked;
+    hasLooked = true;
+    await lookAtFigures(house, stopping.signal, { again });
   };
   tick('start');
   let minutes = 0;

@@ -207,10 +207,14 @@ export type AskFilter = {
   needId?: string;
   needIds?: readonly string[];
   changedSince?: Instant;
+  /** In one of these states, where a moment is named with it since before that moment; the oldest change comes first. */
+  resting?: readonly { readonly state: AskState; readonly before?: Instant }[];
+  /** Those worth most come first, of equals the oldest. */
+  best?: boolean;
   limit?: number;
 };
 
-/** Asks by any of these, newest change first. */
+/** Asks by all of these, newest change first unless they say otherwise. */
 export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = {}): Promise<StoredAsk[]> {
   let query = tx.selectFrom('asks').selectAll().where('workspace_id', '=', workspaceId);
   if (filter.id !== undefined) query = query.where('ask_id', '=', filter.id);
@@ -222,9 +226,32 @@ export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = 
   if (filter.needId !== undefined) query = query.where('need_id', '=', filter.needId);
   if (filter.needIds !== undefined) query = query.where('need_id', 'in', ['', ...filter.needIds]);
   if (filter.changedSince !== undefined) query = query.where('changed_at', '>=', moment(filter.changedSince));
-  query = query.orderBy('changed_at', 'desc').orderBy('ask_id');
+  const { resting } = filter;
+  if (resting !== undefined)
+    query = query.where((eb) =>
+      eb.or(
+        resting.map(({ state, before }) =>
+          before === undefined
+            ? eb('state', '=', state)
+            : eb.and([eb('state', '=', state), eb('changed_at', '<', moment(before))]),
+        ),
+      ),
+    );
+  if (filter.best === true) query = query.orderBy('value', 'desc').orderBy('created_at');
+  query = query.orderBy('changed_at', resting === undefined ? 'desc' : 'asc').orderBy('ask_id');
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   return (await query.execute()).map((row) => toAsk(row as Row));
+}
+
+/** How many asks wait for a word of their owner's, in one book or in all. */
+export async function countProposed(tx: Tx, workspaceId: string, owner?: string): Promise<number> {
+  let query = tx
+    .selectFrom('asks')
+    .select((of) => of.fn.countAll<number>().as('n'))
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'proposed');
+  if (owner !== undefined) query = query.where('owner', '=', owner);
+  return Number((await query.executeTakeFirstOrThrow()).n);
 }
 
 // Holds ------------------------------------------------------------------------------------------------

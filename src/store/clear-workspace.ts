@@ -39,6 +39,7 @@ const TABLES = [
   'diary',
   'shadow_weeks',
   'last_answers',
+  'past_fates',
 ] as const;
 
 /** Removes every customer, ask and program version of a workspace. There is no way back. */

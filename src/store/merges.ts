@@ -120,7 +120,7 @@ export async function mergeAccounts(tx: Tx, workspaceId: string, from: string, t
       tx,
     );
   }
-  for (const table of ['standings', 'match_rows', 'today_marks', 'opportunities'] as const) {
+  for (const table of ['standings', 'match_rows', 'today_marks', 'opportunities', 'past_fates'] as const) {
     await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId} and account_id = ${from}`.execute(
       tx,
     );

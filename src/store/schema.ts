@@ -338,6 +338,17 @@ export type Schema = {
     stages: Json;
     currency: string | null;
   };
+  past_fates: {
+    workspace_id: string;
+    account_id: string;
+    quarter: string;
+    basis: string;
+    folded_at: Moment | null;
+    told: string;
+    ledger: string;
+    owner: string | null;
+    record: Json | null;
+  };
   people: {
     workspace_id: string;
     account_id: string;

@@ -1,5 +1,8 @@
-import { sql } from 'kysely';
-import type { Instant, Signal, SignalBody } from '../core/signals/signal.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type JsonText, toJsonText } from '../core/signals/json-text.ts';
+import { FIRST_REVISION, type Instant, type Signal, type SignalBody } from '../core/signals/signal.ts';
+import { fromColumns, type SignalColumns } from '../core/signals/signal-columns.ts';
+import { moment } from './moment.ts';
 import { Overtaken, type Tx } from './store.ts';
 import { toldRows } from './told-rows.ts';
 
@@ -82,12 +85,6 @@ export async function saveDeliveries(
 /** Signals that come over in one text: of long comments a larger one would take the engine much memory for good. */
 const TOGETHER = 1_000;
 
-/** Every field of some signals as a list of its own. */
-type Columns = { readonly [Field in keyof Omit<Signal, 'body'>]: readonly Signal[Field][] } & {
-  readonly kind: readonly SignalBody['kind'][];
-  readonly body: readonly Record<string, unknown>[];
-};
-
 /**
  * All signals of these accounts with every revision, or those of one kind, in no promised order: the fold needs none.
  * They come as one JSON list for each column: row by row they take the embedded engine three times as long.
@@ -99,31 +96,58 @@ export async function loadSignals(
   kind?: SignalBody['kind'],
 ): Promise<Signal[]> {
   if (accountIds.length === 0) return [];
+  const which = kind === undefined ? sql`true` : sql`kind = ${kind}`;
+  const texts = await readColumns(tx, workspaceId, accountIds, which);
+  return texts.flatMap((text) => fromColumns(JSON.parse(text) as SignalColumns));
+}
+
+/**
+ * The same as the database wrote them, each text a list, for work that takes them apart elsewhere. What happened after `until` is left
+ * out, except corrections: whether they count can only be told beside what they correct.
+ */
+export async function readSignalColumns(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+  until: Instant,
+): Promise<JsonText[]> {
+  const which = sql`(occurred_at <= ${moment(until)} or revision > ${FIRST_REVISION})`;
+  const texts = await readColumns(tx, workspaceId, accountIds, which);
+  return texts.map((text) => toJsonText(`[${text}]`));
+}
+
+async function readColumns(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+  which: RawBuilder<unknown>,
+): Promise<string[]> {
   const { rows } = await sql<{ told: string }>`select json_build_object('accountId', json_agg(account_id),
       'source', json_agg(source), 'sourceId', json_agg(source_id), 'revision', json_agg(revision),
       'personId', json_agg(person_id), 'kind', json_agg(kind),
-      'occurredAt', json_agg((extract(epoch from occurred_at) * 1000)::int8),
-      'recordedAt', json_agg((extract(epoch from recorded_at) * 1000)::int8),
+      'occurredAt', json_agg((date_part('epoch', occurred_at) * 1000)::int8),
+      'recordedAt', json_agg((date_part('epoch', recorded_at) * 1000)::int8),
       'actor', json_agg(actor), 'body', json_agg(body))::text as told
     from (select *, (row_number() over ()) / ${TOGETHER}::int as part from signals
-      where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])
-        ${kind === undefined ? sql`` : sql`and kind = ${kind}`}) s
+      where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[]) and ${which}) s
     group by part`.execute(tx);
-  return rows.flatMap(({ told }) => toSignals(JSON.parse(told) as Columns));
+  return rows.map(({ told }) => told);
 }
 
-function toSignals(columns: Columns): Signal[] {
-  return columns.body.map((body, i) => ({
-    source: columns.source[i]!,
-    sourceId: columns.sourceId[i]!,
-    revision: columns.revision[i]!,
-    accountId: columns.accountId[i]!,
-    personId: columns.personId[i]!,
-    occurredAt: columns.occurredAt[i]!,
-    recordedAt: columns.recordedAt[i]!,
-    actor: columns.actor[i]!,
-    body: { kind: columns.kind[i], ...body } as SignalBody,
-  }));
+/**
+ * For each of these accounts a short text that is another as soon as anything more is told of it, or anything less. Of
+ * an account of which nothing was ever told there is none.
+ */
+export async function markHistories(
+  tx: Tx,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; mark: string }>`select account_id as id,
+      concat(count(*), ' ', bit_xor(hashtextextended(concat_ws('|', source, source_id, revision, person_id), 0))) as mark
+    from signals where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])
+    group by account_id`.execute(tx);
+  return new Map(rows.map(({ id, mark }) => [id, mark]));
 }
 
 /** The same, or those of some kinds, as a JSON list that the database itself writes, for work that takes it apart elsewhere. */

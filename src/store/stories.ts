@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../core/signals/signal.ts';
 import type { Act, Rights, Story, StoryUse } from '../core/stories/story.ts';
 import { moment } from './moment.ts';
@@ -29,13 +29,15 @@ export async function insertActs(tx: Tx, workspaceId: string, acts: readonly Act
   }
 }
 
-/** Which acts: of an account, a person, a rung, for some needs, since a moment; all that are said hold. */
+/** Which acts: of an account, a person, a rung, for some needs, since a moment, with some words; all that are said hold. */
 export type ActFilter = {
   readonly accountId?: string | undefined;
   readonly personId?: string | undefined;
   readonly rung?: string | undefined;
   readonly needIds?: readonly string[] | undefined;
   readonly since?: Instant | undefined;
+  /** In the title of the act, the name of its account or the name of its person. */
+  readonly search?: string | undefined;
 };
 
 export async function listActs(
@@ -64,7 +66,18 @@ function actsOf(tx: Tx, workspaceId: string, filter: ActFilter) {
   if (filter.rung !== undefined) query = query.where('rung', '=', filter.rung);
   if (filter.needIds !== undefined) query = query.where('need_id', 'in', ['', ...filter.needIds]);
   if (filter.since !== undefined) query = query.where('done_at', '>=', moment(filter.since));
-  return query;
+  const words = filter.search?.trim().toLowerCase() ?? '';
+  return words === '' ? query : query.where(named(workspaceId, words));
+}
+
+/** Whom words name is found once, people by the letters of their name; acts are then only compared. */
+function named(workspaceId: string, words: string) {
+  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<boolean>`(lower(title) like ${like}
+    or account_id in (select a.account_id from accounts a
+      where a.workspace_id = ${workspaceId} and lower(a.name) like ${like})
+    or person_id in (select p.person_id from people p
+      where p.workspace_id = ${workspaceId} and p.found_by like ${like} and lower(p.name) like ${like}))`;
 }
 
 /** These acts, as far as there are any, of whichever account. */

@@ -1,20 +1,14 @@
 import type { AccountQuarter, Quarter } from '../../core/leak/account-quarter.ts';
 import type { AccountRecord, LeakStage } from '../../core/leak/account-record.ts';
 import { classifyAccount, LEAK_RULES, type LeakRules } from '../../core/leak/classify-account.ts';
-import type { PastRecords } from '../../core/leak/past-records.ts';
-import { type SignalLife, signalLife } from '../../core/leak/signal-life.ts';
+import type { SignalLife } from '../../core/leak/signal-life.ts';
 import { KINDS_OF_STAGE, leakStage } from '../../core/leak/stage-held.ts';
 import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
-import { pastAt } from '../../core/signals/past.ts';
 import { DAY } from '../../core/signals/signal.ts';
-import { listAccountIds } from '../../store/accounts.ts';
 import { listAsks } from '../../store/asks.ts';
-import { coverageAsOf } from '../../store/coverage.ts';
 import { walkHistories } from '../../store/impact-texts.ts';
-import { listPersonIds } from '../../store/people.ts';
-import { countUnplacedWords, listRecommendations } from '../../store/recommendations.ts';
-import { readSignalsText } from '../../store/signals.ts';
+import { countUnplacedWords } from '../../store/recommendations.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
 import { type CompanyPerson, layCompany } from '../customers/company-desk.ts';
@@ -23,6 +17,9 @@ import { inSlices } from '../in-slices.ts';
 import { keepLongAnswer } from '../kept-answers.ts';
 import { loadPlanBasis } from '../planning/plan-basis.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
+import { type LedgerOf, ledgerBy } from './leak-ledger.ts';
+import { layPast, loadPastFates } from './past-fates.ts';
+import { isPast, lifeAt, wantedIn } from './past-spans.ts';
 
 /** Every account's fate in a span, with its owner for the lists behind the numbers, and what lies beside. */
 export type LeakRecords = {
@@ -53,35 +50,22 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
   const { tx, workspaceId, now } = context;
   const until = span.until === undefined ? now : Math.min(now, Date.parse(span.until));
   const from = span.from === undefined ? until - QUARTER : Date.parse(span.from);
-  const isPast = until < now - DAY;
+  const isOver = isPast(until, now);
   const name = `leak|${span.from ?? ''}|${span.until ?? ''}|${span.owner ?? ''}`;
   return keepLongAnswer(context, name, async () => {
     const running = await loadProgram(context);
-    const basis = await loadPlanBasis(tx, workspaceId, running, until, { past: isPast });
-    const wanted = new Set(
-      basis.needs
-        .filter((need) => need.createdAt < until && need.by >= from && (need.closedAt ?? until) >= from)
-        .map((need) => need.rung),
-    );
-    const by = <T extends { accountId: string }>(rows: readonly T[]) =>
-      Map.groupBy(rows, (row) => row.accountId);
-    const asks = by(await listAsks(tx, workspaceId));
-    const acts = by(await listActs(tx, workspaceId));
+    if (isOver) await layPast(context, running, [{ from, until }]);
+    const basis = await loadPlanBasis(tx, workspaceId, running, until, { past: isOver });
     const told = await listStories(tx, workspaceId);
-    const stories = by(told);
     const used = await listUses(tx, workspaceId);
-    const uses = by(used);
-    const { answers, reds } = await listRecommendations(tx, workspaceId, until);
-    const life = signalLife(answers, reds, until);
-    const rules = { ...LEAK_RULES, signalLifeDays: life.days };
-    const quarter = { from, until };
-    const ledgerOf = (id: string) => ({
-      asks: asks.get(id) ?? [],
-      acts: acts.get(id) ?? [],
-      stories: stories.get(id) ?? [],
-      uses: uses.get(id) ?? [],
+    const ledgerOf = ledgerBy({
+      asks: await listAsks(tx, workspaceId),
+      acts: await listActs(tx, workspaceId),
+      stories: told,
+      uses: used,
     });
-    const measure: Measure = { quarter, wanted, rules, ledgerOf };
+    const life = await lifeAt(context, until);
+    const quarter = { from, until };
     const beside = {
       quarter,
       life,
@@ -92,8 +76,10 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
       demand: unmetDemand(basis.needs, basis.covers, quarter),
       stories: storyFates(told, used, quarter),
     };
-    const measured = isPast
-      ? await ofThePast(context, running, measure, span.owner)
+    const rules = { ...LEAK_RULES, signalLifeDays: life.days };
+    const measure: Measure = { quarter, wanted: wantedIn(basis.needs, quarter), rules, ledgerOf };
+    const measured = isOver
+      ? await loadPastFates(context, running, quarter, ledgerOf, span.owner)
       : await ofToday(context, running, measure, span.owner);
     return async () => ({ ...beside, ...(await measured()) });
   });
@@ -104,7 +90,7 @@ type Measure = {
   /** Rungs that some need of the span wanted. */
   readonly wanted: ReadonlySet<string>;
   readonly rules: LeakRules;
-  readonly ledgerOf: (accountId: string) => Pick<AccountQuarter, 'asks' | 'acts' | 'stories' | 'uses'>;
+  readonly ledgerOf: LedgerOf;
 };
 
 /** What is left to do once everything is read. */
@@ -161,53 +147,6 @@ async function ofToday(
     return {
       records: records.map((record) => ({ ...record, stage: stages.get(record.accountId) ?? record.stage })),
       owners,
-    };
-  };
-}
-
-/** Accounts whose history goes to a thread at once: to hand over more would hold up the event loop; and those read in one piece. */
-const TOGETHER = 50;
-const PIECE = 25;
-
-/** From the whole history, on a thread. What happened is measured with all that is known of it today. */
-async function ofThePast(
-  { tx, workspaceId, house }: Context,
-  running: RunningProgram,
-  { quarter, wanted, rules, ledgerOf }: Measure,
-  owner: string | undefined,
-): Promise<Told> {
-  const coverage = await coverageAsOf(tx, workspaceId, pastAt(quarter.until, undefined, true));
-  const all = await listAccountIds(tx, workspaceId, owner);
-  const batches: Promise<PastRecords>[] = [];
-  for (let start = 0; start < all.length; start += TOGETHER) {
-    const ids = all.slice(start, start + TOGETHER);
-    const people = await listPersonIds(tx, workspaceId, ids);
-    const signals: string[] = [];
-    for (let from = 0; from < ids.length; from += PIECE)
-      signals.push(await readSignalsText(tx, workspaceId, ids.slice(from, from + PIECE)));
-    // The histories of a large company do not all lie in memory at once.
-    await batches.at(-2);
-    const batch = house.compute('leak-of-the-past', {
-      quarter,
-      document: running.document,
-      coverage,
-      wanted: [...wanted],
-      rules,
-      accounts: ids.map((accountId) => ({
-        accountId,
-        people: people.get(accountId) ?? [],
-        ...ledgerOf(accountId),
-      })),
-      signals,
-    });
-    batch.catch(() => {});
-    batches.push(batch);
-  }
-  return async () => {
-    const told = await Promise.all(batches);
-    return {
-      records: told.flatMap(({ records }) => records),
-      owners: new Map(told.flatMap(({ owners }) => owners)),
     };
   };
 }

@@ -30,15 +30,10 @@ export const getPeople = action('GET /people', async (context, { query }) => {
   const limit = query.limit ?? 50;
   const running = await loadProgram(context);
   const { search, owner, verdict, rung, gate, accountId } = query;
-  const filter: PersonFilter = {
-    search,
-    owner,
-    verdict,
-    rung,
-    gate,
-    accountId,
-    ids: query.cohort === undefined ? undefined : await idsInCohort(context, running, query.cohort),
-  };
+  const others = { search, owner, verdict, rung, gate, accountId };
+  const cohort = query.cohort === undefined ? null : await membersIn(context, running, query.cohort);
+  const filter: PersonFilter = { ...others, ids: cohort?.ids };
+  const isCounted = cohort !== null && Object.values(others).every((value) => value === undefined);
   const after = fromCursor(query.cursor, 2) as PersonKey | null;
   const found = await listPeopleIds(tx, workspaceId, filter, query.sort ?? 'name', after, limit + 1);
   const page = found.slice(0, limit);
@@ -47,7 +42,7 @@ export const getPeople = action('GET /people', async (context, { query }) => {
   return {
     items: page.flatMap((one) => rows.get(`${one.accountId} ${one.personId}`) ?? []),
     nextCursor: found.length > limit && last !== undefined ? toCursor([...last.key]) : null,
-    total: await countPeople(tx, workspaceId, filter),
+    total: isCounted ? cohort.total : await countPeople(tx, workspaceId, filter),
   };
 });
 
@@ -89,16 +84,25 @@ async function personRows(
   return rows;
 }
 
-/** A cohort is a condition, so its members are worked out over everybody. */
-function idsInCohort(context: Context, running: RunningProgram, cohort: string): Promise<string[]> {
+type Members = { readonly ids: readonly string[]; readonly total: number };
+
+/**
+ * A cohort is a condition, so its members are worked out over everybody, and counted: one of two employments of theirs may be
+ * over.
+ */
+function membersIn(context: Context, running: RunningProgram, cohort: string): Promise<Members> {
   const compiled = running.compiled.cohorts.find((one) => one.cohort.id === cohort);
   if (compiled === undefined) throw new Failure('bad-input', `The program has no cohort "${cohort}".`);
   const { tx, workspaceId, now, house } = context;
   return keepAnswer(house.store, tx, workspaceId, `cohort ${cohort}`, now, async () => {
-    const desk = await currentDesk(context, running);
-    return inSlices([...desk.accounts.values()], ({ people }) =>
-      membersOf(compiled, people).map((person) => person.row.personId),
+    const accounts = [...(await currentDesk(context, running)).accounts.values()];
+    const ids = new Set(
+      await inSlices(accounts, ({ people }) => membersOf(compiled, people).map(({ row }) => row.personId)),
     );
+    const there = await inSlices(accounts, ({ people }) =>
+      people.filter(({ row }) => row.goneAt === null && ids.has(row.personId)),
+    );
+    return { ids: [...ids], total: there.length };
   });
 }
 

@@ -6,6 +6,7 @@ import { type Quarter, quarterBefore, recentQuarters } from '../../core/signals/
 import { findWorkspace } from '../../store/members.ts';
 import { action, type Context } from '../action.ts';
 import { keepAnswer } from '../kept-answers.ts';
+import { layPast } from '../leak/past-fates.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { toMoment } from '../refs.ts';
 import { loadCover } from './load-cover.ts';
@@ -33,6 +34,13 @@ export const getReport = action(
   { lasts: true },
 );
 
+/** Has everything at hand that the reports of all quarters one can choose rest on: what became of every account in each. */
+export const layReports = action('GET /report', async (context) => {
+  const running = await loadProgram(context);
+  await layPast(context, running, recentQuarters(context.now, CHOICES + 1));
+  return getReport.run(context, { params: undefined, query: {}, body: undefined });
+});
+
 async function makeReport(
   context: Context,
   quarter: Quarter,
@@ -41,6 +49,7 @@ async function makeReport(
 ): Promise<z.input<typeof ReportView>> {
   const { now, house } = context;
   const running = await loadProgram(context);
+  await layPast(context, running, [quarter, quarterBefore(quarter)]);
   const { impact, figures } = await loadQuarter(context, quarter, query);
   const before = (await loadQuarter(context, quarterBefore(quarter), query)).figures;
   const report = quarterReport({

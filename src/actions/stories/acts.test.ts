@@ -40,6 +40,13 @@ eachHouse('the list of acts', (house) => {
     expect(titles(await list({ accountId: 'acc_halden' }))).toEqual(['A call with a peer', 'Why we stayed']);
     expect(titles(await list({ personId: 'per_lea' }))).toEqual(['Half the paper']);
     expect(titles(await list({ search: 'PAPER' }))).toEqual(['Half the paper']);
+    expect(titles(await list({ search: ' varn' }))).toEqual(['Half the paper']);
+    expect(titles(await list({ search: 'tove' }))).toEqual(['A call with a peer']);
+    expect(await list({ search: 'halden', limit: 1 })).toMatchObject({
+      items: [{ title: 'A call with a peer' }],
+      total: 2,
+    });
+    expect(await list({ search: '%' })).toMatchObject({ items: [], total: 0 });
     expect(await list({ search: 'tove', rung: 'quote' })).toMatchObject({ items: [], total: 0 });
   });
 });

@@ -7,7 +7,7 @@ import { findNames } from '../../store/names.ts';
 import { countActs, insertActs, listActs, listStories, saveStories } from '../../store/stories.ts';
 import { action, type Context } from '../action.ts';
 import { LEDGER_SOURCE } from '../asks/apply-move.ts';
-import { cutPage, nextPlace, placeOf } from '../cursor.ts';
+import { nextPlace, placeOf } from '../cursor.ts';
 import { foldAccounts } from '../customers/fold-accounts.ts';
 import { recordSignals } from '../customers/record-signals.ts';
 import { Failure } from '../failure.ts';
@@ -17,18 +17,9 @@ import { storiesOfActs, toActRow } from './act-views.ts';
 /** Finished acts, newest first. */
 export const getActs = action('GET /acts', async (context, { query }) => {
   const { tx, workspaceId } = context;
-  const { accountId, personId, rung } = query;
-  const filter = { accountId, personId, rung };
+  const { accountId, personId, rung, search } = query;
+  const filter = { accountId, personId, rung, search };
   const limit = query.limit ?? 50;
-  const words = query.search?.trim().toLowerCase() ?? '';
-  if (words !== '') {
-    // Whom a word names only the rows tell.
-    const rows = await toRows(context, await listActs(tx, workspaceId, filter));
-    const named = rows.filter((row) =>
-      `${row.title} ${row.account.name} ${row.person?.name ?? ''}`.toLowerCase().includes(words),
-    );
-    return cutPage(named, query.cursor, limit);
-  }
   const after = placeOf(query.cursor);
   const items = await toRows(context, await listActs(tx, workspaceId, filter, { after, limit }));
   const total = await countActs(tx, workspaceId, filter);

@@ -8,7 +8,7 @@ import { tellAgo } from '../../core/signals/tell-moment.ts';
 import { contactHeld } from '../../core/standing/contact.ts';
 import type { GateName } from '../../core/standing/standing.ts';
 import { lower } from '../../core/words/first-letter.ts';
-import { listAsks } from '../../store/asks.ts';
+import { countProposed, listAsks } from '../../store/asks.ts';
 import { countBook } from '../../store/book.ts';
 import { findTodayMarks } from '../../store/today-marks.ts';
 import { action, type Context, firstWhole } from '../action.ts';
@@ -48,9 +48,9 @@ export const getToday = action('GET /today', async (context, { query }) => {
   const everyone = query.owner === 'everyone' || (query.owner === undefined && wide);
   const owner = everyone ? undefined : (query.owner ?? caller.name);
   const mine = owner === undefined ? {} : { owner };
-  const proposed = await listAsks(tx, workspaceId, { ...mine, states: ['proposed'] });
-  const best = [...proposed].sort((a, b) => b.value - a.value || a.createdAt - b.createdAt).slice(0, ASKS);
+  const best = await listAsks(tx, workspaceId, { ...mine, states: ['proposed'], best: true, limit: ASKS });
   const asks = await toAskCards(context, best);
+  const proposed = await countProposed(tx, workspaceId, owner);
   const found =
     owner === undefined
       ? await keepAnswer(house.store, tx, workspaceId, 'today', now, () => lookFor(context, undefined))
@@ -61,7 +61,7 @@ export const getToday = action('GET /today', async (context, { query }) => {
     asks,
     minutes: asks.length * MINUTES_EACH,
     ...found,
-    book: { ...found.book, people: Math.max(0, found.book.people - proposed.length) },
+    book: { ...found.book, people: Math.max(0, found.book.people - proposed) },
     followUps: await followUpsOf(context, mine, running.program.guardrails),
     requests: isRequester ? requestsOf((await needsOf(context)).rows, caller.name) : [],
     changes: caller.role === 'owner' ? await changesOf(context, running.program) : [],
@@ -186,6 +186,16 @@ function askIdOf(key: string): string {
   return /ask_\w+/.exec(key)?.[0] ?? key;
 }
 
+type FollowedState = 'approved' | 'sent' | 'accepted' | 'in-progress';
+
+/** After how many days without a move an ask waits for us, at once where none are said, and what is told of it. */
+const FOLLOWED: Record<FollowedState, { readonly days?: number; readonly says: (ago: string) => string }> = {
+  approved: { says: (ago) => `was approved ${ago} and has not left.` },
+  accepted: { days: 2, says: (ago) => `said yes ${ago}; nothing has begun.` },
+  'in-progress': { days: 14, says: (ago) => `began ${ago}; nothing has come of it yet.` },
+  sent: { days: 5, says: (ago) => `was asked ${ago} and has not answered.` },
+};
+
 /** Asks under way that wait for us: a yes without work, an answer that is due, work without an end. */
 async function followUpsOf(
   context: Context,
@@ -193,33 +203,18 @@ async function followUpsOf(
   patience: Parameters<typeof nextDueMove>[1],
 ): Promise<View['followUps']> {
   const { tx, workspaceId, now } = context;
-  const asks = await listAsks(tx, workspaceId, {
+  const due = await listAsks(tx, workspaceId, {
     ...mine,
-    states: ['approved', 'sent', 'accepted', 'in-progress'],
+    resting: Object.entries(FOLLOWED).map(([state, { days }]) => ({
+      state: state as FollowedState,
+      ...(days === undefined ? {} : { before: now - days * DAY }),
+    })),
+    limit: RAIL,
   });
-  const due = asks
-    .flatMap((ask) => {
-      const at = nextDueMove(ask, patience, null)?.dueAt ?? null;
-      const age = now - ask.changedAt;
-      if (ask.state === 'approved')
-        return [{ ask, says: `was approved ${tellAgo(ask.changedAt, now)} and has not left.`, at }];
-      if (ask.state === 'accepted' && age > 2 * DAY)
-        return [{ ask, says: `said yes ${tellAgo(ask.changedAt, now)}; nothing has begun.`, at }];
-      if (ask.state === 'in-progress' && age > 14 * DAY)
-        return [{ ask, says: `began ${tellAgo(ask.changedAt, now)}; nothing has come of it yet.`, at }];
-      if (ask.state === 'sent' && age > 5 * DAY)
-        return [{ ask, says: `was asked ${tellAgo(ask.changedAt, now)} and has not answered.`, at }];
-      return [];
-    })
-    .sort((a, b) => a.ask.changedAt - b.ask.changedAt)
-    .slice(0, RAIL);
-  const background = await loadAskBackground(
-    context,
-    due.map((one) => one.ask),
-  );
-  return due.map((one) => ({
-    ask: toAskRow(one.ask, background),
-    says: one.says,
-    due: toMomentOrNull(one.at),
+  const background = await loadAskBackground(context, due);
+  return due.map((ask) => ({
+    ask: toAskRow(ask, background),
+    says: FOLLOWED[ask.state as FollowedState].says(tellAgo(ask.changedAt, now)),
+    due: toMomentOrNull(nextDueMove(ask, patience, null)?.dueAt ?? null),
   }));
 }

@@ -18,9 +18,14 @@ export type AccountFold = {
  * the newest signal decides what is too old to keep.
  */
 export function foldSignals(signals: Iterable<Signal>): AccountFold {
+  return foldLatest(latestRevisions(signals));
+}
+
+/** The same of signals of which only the latest revisions are left. */
+export function foldLatest(signals: Iterable<Signal>): AccountFold {
   const account = emptyAccountState();
   const people = new Map<string, PersonState>();
-  for (const signal of latestRevisions(signals)) {
+  for (const signal of signals) {
     takeAccountSignal(account, signal);
     if (signal.personId !== null) takePersonSignal(personIn(people, signal.personId), signal);
   }
