@@ -30,13 +30,13 @@ const gone = (asks: readonly AskRow[], id: string): boolean => asks.some((one) =
 
 test('Whoever decides on an ask drawn by lot reads why this person; the leak lists how each was chosen', async ({
   page,
-  sample,
+  own,
 }) => {
   test.slow();
-  const ask = await drawOne(sample);
-  await signIn(page, sample, null);
+  const ask = await drawOne(own);
+  await signIn(page, own, null);
   // The owner of the program, who may look into every book, and at what nobody owns.
-  await page.goto(`${sample.url}/today?owner=${encodeURIComponent(ask.owner?.email ?? 'everyone')}`);
+  await page.goto(`${own.url}/today?owner=${encodeURIComponent(ask.owner?.email ?? 'everyone')}`);
   const line = page.getByRole('button', { name: new RegExp(ask.person.name) });
   const sheet = page.getByRole('article', { name: `Ask ${ask.person.name}` });
   await expect(line.or(sheet).first()).toBeVisible();
@@ -57,9 +57,9 @@ test('Whoever decides on an ask drawn by lot reads why this person; the leak lis
 
 test('The owner has references offered by lot; Sales takes an offer up, and it is offered no more', async ({
   page,
-  sample,
+  own,
 }) => {
-  await signIn(page, sample, null);
+  await signIn(page, own, null);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Impact' }).click();
   await page.getByRole('button', { name: 'Draw by lot' }).click();
   const dialog = page.getByRole('dialog', { name: 'Draw by lot' });
@@ -76,10 +76,10 @@ test('The owner has references offered by lot; Sales takes an offer up, and it i
   await running.getByRole('button', { name: /^How it was drawn/ }).click();
   await expect(running.getByText(/^offered, drawn/).first()).toBeVisible();
 
-  const offered = async () => (await sample.call<OfferList>('GET', '/experiments/offers')).items;
+  const offered = async () => (await own.call<OfferList>('GET', '/experiments/offers')).items;
   const theirs = (await offered()).find(({ deal }) => deal.owner !== null)?.deal;
   if (theirs === undefined || theirs.owner === null) throw new Error('No offered deal has an owner.');
-  await signIn(page, sample, theirs.owner);
+  await signIn(page, own, theirs.owner);
   const offers = page.locator('section', {
     has: page.getByRole('heading', { name: 'Offered for these deals' }),
   });

@@ -5,9 +5,16 @@ import type { TodayView } from '../src/contract/today.ts';
 import { dayOffset, shiftClock } from './other-day.ts';
 import { type ServedHouse, serveHouse } from './served-house.ts';
 
-type Given = {
-  /** A server on the sample company as set-up keeps it, for this journey alone. */
+type Shared = {
+  /**
+   * A server on the sample company as set-up keeps it, shared by the journeys of a worker as a house is shared by its
+   * people: each looks for what it needs and finds that others have worked there before.
+   */
   readonly sample: ServedHouse;
+};
+type Given = {
+  /** The same for one journey alone: one that changes the program, fills everybody's week or kills the server. */
+  readonly own: ServedHouse;
   /** A server on an empty folder, for a journey that brings its own files. */
   readonly empty: ServedHouse;
   /** What a browser's console may say without failing the journey. */
@@ -16,11 +23,21 @@ type Given = {
   readonly quiet: undefined;
 };
 /** A journey in a real browser against a real server. */
-export const test = base.extend<Given>({
+export const test = base.extend<Given, Shared>({
   sample: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture rests on.
+    async ({}, use) => {
+      const house = await serveHouse(true);
+      await use(house);
+      await house.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  own: [
     async ({ page }, use) => {
       const house = await serveHouse(true);
       await use(house);
+      // The page first: it would complain of the server that went away.
       await page.close();
       await house.stop();
     },
@@ -30,11 +47,10 @@ export const test = base.extend<Given>({
     async ({ page }, use) => {
       const house = await serveHouse(false);
       await use(house);
-      // The page first: it would complain of the server that went away.
       await page.close();
       await house.stop();
     },
-    { timeout: 60_000 },
+    { timeout: 180_000 },
   ],
   forgiven: [/^$/, { option: true }],
   quiet: [

@@ -7,6 +7,9 @@ test.use({ contextOptions: { reducedMotion: 'reduce' }, colorScheme: 'light' });
 /** Pages that are laid out anew for a phone; the others only have to fit it. */
 const ON_A_PHONE: ReadonlySet<string> = new Set(['sign-in', 'today', 'plan', 'account', 'person', 'leak']);
 
+// The two longest journeys: side by side, so that neither is waited for alone at the end.
+test.describe.configure({ mode: 'parallel' });
+
 for (const width of [1440, 390]) {
   test(`At ${width} px axe objects to nothing, light or dark, and no page is wider than its window`, async ({
     page,

@@ -13,9 +13,11 @@ export default defineConfig({
   // Before any journey's time begins to run.
   globalSetup: './lay-out-sample.ts',
   outputDir: '../test-results',
-  timeout: 90_000,
+  // Not a limit on speed, which bench/ measures: a busy machine must not fail a true answer.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Half of the time of a journey a browser waits for its server, or the other way round.
+  workers: 2,
   // A journey that failed begins again on a house of its own; what needs that is told as flaky.
   retries: process.env.CI ? 2 : 0,
   fullyParallel: false,

@@ -6,13 +6,13 @@ const running = (house: ServedHouse) => house.call<ProgramView>('GET', '/program
 
 test('The owner changes a number in a guardrail, sees what it changes, publishes it and goes back', async ({
   page,
-  sample,
+  own,
 }) => {
-  const before = await running(sample);
+  const before = await running(own);
   const { version } = before.version;
   const { restDays } = before.program.guardrails;
   test.slow();
-  await signIn(page, sample, null);
+  await signIn(page, own, null);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Program' }).click();
   const sentence = page.getByRole('listitem').filter({ hasText: /^A person rests/ });
   await sentence.getByRole('button').first().click();
@@ -37,7 +37,7 @@ test('The owner changes a number in a guardrail, sees what it changes, publishes
   await dialog.getByRole('button', { name: `Publish version ${version + 1}` }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText(`Version ${version + 1} runs, published`)).toBeVisible();
-  expect((await running(sample)).program.guardrails.restDays).toBe(restDays + 15);
+  expect((await running(own)).program.guardrails.restDays).toBe(restDays + 15);
 
   await page.getByRole('link', { name: 'Versions' }).click();
   const versions = page.getByRole('main').getByRole('listitem');
@@ -49,5 +49,5 @@ test('The owner changes a number in a guardrail, sees what it changes, publishes
   await page.getByRole('button', { name: `See and publish version ${version + 2}` }).click();
   await page.getByRole('button', { name: `Publish version ${version + 2}` }).click();
   await expect(page.getByText(`Version ${version + 2} runs, published`)).toBeVisible();
-  expect((await running(sample)).yaml).toBe(before.yaml);
+  expect((await running(own)).yaml).toBe(before.yaml);
 });

@@ -25,13 +25,13 @@ const move = async (page: Page, name: string, how: string): Promise<void> => {
 
 test('The program owner adds, renames, moves and removes whole pieces of the program without writing a line', async ({
   page,
-  sample,
+  own,
 }) => {
   test.slow();
-  await signIn(page, sample, null);
-  const before = await sample.call<{ version: { version: number } }>('GET', '/program');
+  await signIn(page, own, null);
+  const before = await own.call<{ version: { version: number } }>('GET', '/program');
   const { version } = before.version;
-  await page.goto(`${sample.url}/program?part=milestones`);
+  await page.goto(`${own.url}/program?part=milestones`);
   await add(page, 'a milestone', 'Second team live');
   const milestone = entry(page, 'Second team live');
   await expect(milestone).toContainText('Milestones reported with “second team live”');
@@ -96,7 +96,7 @@ test('The program owner adds, renames, moves and removes whole pieces of the pro
   expect(await objections(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
-  await page.goto(`${sample.url}/program?part=text`);
+  await page.goto(`${own.url}/program?part=text`);
   const drafted = parse(await page.getByLabel('The program as YAML').inputValue());
   expect(drafted.milestones.at(-2)).toMatchObject({ id: 'second-team-live', name: 'Second crew live' });
   expect(drafted.ladder.at(-2)).toMatchObject({ id: 'podcast', milestones: ['second-team-live'] });

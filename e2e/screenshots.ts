@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { findChromium, QUIET_ARGUMENTS } from './chromium.ts';
 import { everyPage, settled } from './every-page.ts';
-import { serveHouse } from './served-house.ts';
+import { layOutSample, serveHouse } from './served-house.ts';
 
 /**
  * Pictures of every page on the sample company, at three widths in both themes:
@@ -25,6 +25,7 @@ if (executablePath === null) throw new Error('No Chromium was found; set GOODWOR
 await mkdir(options.out, { recursive: true });
 
 console.log('Starting a server on the sample company.');
+layOutSample();
 const house = await serveHouse(true);
 // Whatever goes wrong from here on, the server is not left running.
 process.once('exit', () => void house.kill());

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { onThatDay } from './other-day.ts';
 
 /** A server of our own on a folder of its own, as a user would start it. */
@@ -22,10 +23,20 @@ export type ServedHouse = {
 type Lock = { readonly url?: string; readonly token?: string };
 type Running = { readonly child: ChildProcess; readonly lock: Lock; readonly gone: Promise<void> };
 
+/** As the command starts it (`scripts/goodword.mjs`): what Node has read of our sources is kept, which is most of a start. */
+const AS_STARTED = ['--max-semi-space-size=64', '--max-old-space-size-percentage=60'];
+const COMPILED = fileURLToPath(new URL('../.cache/compiled', import.meta.url));
+
 /** Starts the server and waits until it has printed its sign-in link; rejects with what it said when it ends before. */
 async function run(folder: string, port: string, sample: boolean): Promise<Running> {
-  const child = spawn(process.execPath, [...onThatDay, 'src/main.ts', 'serve'], {
-    env: { ...process.env, PORT: port, GOODWORD_DATA: folder, GOODWORD_SAMPLE: sample ? 'on' : 'off' },
+  const child = spawn(process.execPath, [...AS_STARTED, ...onThatDay, 'src/main.ts', 'serve'], {
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: COMPILED,
+      PORT: port,
+      GOODWORD_DATA: folder,
+      GOODWORD_SAMPLE: sample ? 'on' : 'off',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -43,7 +54,7 @@ async function run(folder: string, port: string, sample: boolean): Promise<Runni
   return { child, lock, gone };
 }
 
-/** Lays out the sample company of today, unless set-up or another journey has. */
+/** Lays out the sample company of today, unless set-up has; a server that finds none would make its own. */
 export function layOutSample(): void {
   execFileSync(process.execPath, [...onThatDay, '--max-semi-space-size=128', 'scripts/make-sample.ts'], {
     stdio: 'inherit',
@@ -52,7 +63,6 @@ export function layOutSample(): void {
 
 /** Starts the server on a free port and a fresh folder, on the sample company (as set-up keeps it) or empty. */
 export async function serveHouse(sample: boolean): Promise<ServedHouse> {
-  if (sample) layOutSample();
   const folder = await mkdtemp(join(tmpdir(), `goodword-${sample ? 'sample' : 'empty'}-`));
   let running = await run(folder, '0', sample);
   const url = running.lock.url ?? '';

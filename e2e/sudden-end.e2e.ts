@@ -8,19 +8,19 @@ test.use({
 
 test('The server is killed in the middle of work: what was acknowledged is there, the page says what is wrong and recovers', async ({
   page,
-  sample,
+  own,
 }) => {
-  const { mail, asks } = await readyToday(sample, 2);
+  const { mail, asks } = await readyToday(own, 2);
   const [one, two] = asks;
   if (one === undefined || two === undefined) throw new Error('fewer than two asks');
-  await signIn(page, sample, mail);
+  await signIn(page, own, mail);
   await expect(page.getByRole('article', { name: `Ask ${one.person.name}` })).toBeVisible();
   const acknowledged = page.waitForResponse(
     (answer) => answer.url().endsWith(`/asks/${one.id}/moves`) && answer.ok(),
   );
   await page.keyboard.press('a');
   await acknowledged;
-  await sample.kill();
+  await own.kill();
 
   const next = page.getByRole('article', { name: `Ask ${two.person.name}` });
   await expect(next).toBeVisible();
@@ -28,8 +28,8 @@ test('The server is killed in the middle of work: what was acknowledged is there
   await expect(page.getByRole('alert').filter({ hasText: 'Goodword does not answer.' })).toBeVisible();
   await expect(next).toBeVisible();
 
-  await sample.startAgain();
-  const stateOf = async (id: string) => (await sample.call<AskRow>('GET', `/asks/${id}`)).state;
+  await own.startAgain();
+  const stateOf = async (id: string) => (await own.call<AskRow>('GET', `/asks/${id}`)).state;
   expect(await stateOf(one.id)).toBe('approved');
   expect(await stateOf(two.id)).toBe('proposed');
   await page.keyboard.press('a');

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium, QUIET_ARGUMENTS } from '../e2e/chromium.ts';
-import { serveHouse } from '../e2e/served-house.ts';
+import { layOutSample, serveHouse } from '../e2e/served-house.ts';
 
 const LIGHTHOUSE = 'lighthouse@13.5.0';
 const LIMITS = { performance: 95, accessibility: 100, 'best-practices': 95 };
@@ -17,6 +17,7 @@ if (chromium === null) {
   process.exit(2);
 }
 console.log('Starting a server on the sample company.');
+layOutSample();
 const house = await serveHouse(true);
 const folder = await mkdtemp(join(tmpdir(), 'goodword-lighthouse-'));
 try {
