@@ -112,7 +112,7 @@ describe('what was known when an ask was made', () => {
 
 describe('what is learnt from it, of a whole company', () => {
   const now = Date.UTC(2026, 10, 22, 9);
-  const company = generateSampleCompany({ seed: 3, now, accounts: 100 });
+  const company = generateSampleCompany({ seed: 3, now, accounts: 100, parameters: { plannedDays: 30 } });
   const moves = Map.groupBy(company.moves, (move) => move.askId);
   const asks = company.asks.flatMap((one): AnsweredAsk[] => {
     const when = (...states: string[]) => moves.get(one.id)?.find(({ to }) => states.includes(to))?.at;
