@@ -10,6 +10,8 @@ import { parts } from '../contract/route.ts';
 import { type Routes, routes } from '../contract/routes.ts';
 import type { Role } from '../contract/session.ts';
 import { defaultProgram } from '../core/program/default-program.ts';
+import { generateSampleCompany, type SampleCompany } from '../core/sample/generate-sample-company.ts';
+import type { Instant } from '../core/signals/signal.ts';
 import { makeAnnouncer } from './announcer.ts';
 import { makeServer } from './server.ts';
 
@@ -234,10 +236,21 @@ export async function keyFor(workspace: TestWorkspace, role: Role): Promise<stri
   return secret;
 }
 
-/** A workspace that holds the sample company, only smaller, and one import with a refused row. */
+const smallCompanies = new Map<Instant, SampleCompany>();
+
+/** The sample company, only smaller and planned for a month; made up once for all who open it at the same moment. */
+function smallCompany(now: Instant): SampleCompany {
+  const company =
+    smallCompanies.get(now) ??
+    generateSampleCompany({ seed: 4600, now, accounts: 24, parameters: { plannedDays: 30 } });
+  smallCompanies.set(now, company);
+  return company;
+}
+
+/** A workspace that holds a small sample company, and one import with a refused row. */
 export async function openSampleWorkspace(house: TestHouse, id: string): Promise<TestWorkspace> {
   const workspace = await openTestWorkspace(house, id);
-  await loadSample(house, () => {}, { workspaceId: id, accounts: 24 });
+  await loadSample(house, () => {}, { workspaceId: id, company: smallCompany(house.clock()) });
   const text = 'account,employees\nHalden Energy,120\nHaldenEnergy,90\n,7\n';
   await workspace.run(startSimulation, {
     body: { yaml: defaultProgram, from: '2026-01-01', to: '2026-01-07' },

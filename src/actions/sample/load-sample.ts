@@ -50,21 +50,17 @@ const ROLES: Record<SampleCompany['members'][number]['role'], Role> = {
 /**
  * Fills the workspace with the sample company (docs/sample-company.md), generated anew so that its two
  * years end today, then folds it. Whatever was in the workspace is replaced.
+ * `company`: a smaller one instead, whose two years end now; for tests, whose clock may stand anywhere.
  */
 export async function loadSample(
   house: House,
   progress: (says: string) => void,
-  { workspaceId = MAIN_WORKSPACE, accounts }: { workspaceId?: string; accounts?: number } = {},
+  { workspaceId = MAIN_WORKSPACE, company: given }: { workspaceId?: string; company?: SampleCompany } = {},
 ): Promise<void> {
   const now = house.clock();
   progress('Laying out the sample company, with half a year of plans (half a minute) …');
-  // Its two years end as the day begins (UTC), so that it is the same all day. A smaller one is for tests,
-  // whose clock may stand anywhere.
-  const company = generateSampleCompany(
-    accounts === undefined
-      ? { seed: SAMPLE_SEED, now: Math.floor(now / DAY) * DAY }
-      : { seed: SAMPLE_SEED, now, accounts },
-  );
+  // Its two years end as the day begins (UTC), so that it is the same all day.
+  const company = given ?? generateSampleCompany({ seed: SAMPLE_SEED, now: Math.floor(now / DAY) * DAY });
   await house.store.transact(workspaceId, async (tx) => {
     await clearWorkspace(tx, workspaceId);
     await writeCompany(tx, workspaceId, company, now);
