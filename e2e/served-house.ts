@@ -24,7 +24,7 @@ type Lock = { readonly url?: string; readonly token?: string };
 type Running = { readonly child: ChildProcess; readonly lock: Lock; readonly gone: Promise<void> };
 
 /** As the command starts it (`scripts/goodword.mjs`): what Node has read of our sources is kept, which is most of a start. */
-const AS_STARTED = ['--max-semi-space-size=64', '--max-old-space-size-percentage=60'];
+const AS_STARTED = ['--max-semi-space-size=64', '--max-old-space-size-percentage=60', '--no-wasm-code-gc'];
 const COMPILED = fileURLToPath(new URL('../.cache/compiled', import.meta.url));
 
 /** Starts the server and waits until it has printed its sign-in link; rejects with what it said when it ends before. */

@@ -21,9 +21,11 @@ const kept = process.env.NODE_COMPILE_CACHE ?? join(root, '.cache/compiled');
 // Most of what a request makes is let go of at once; room for what is young spares looking through it again and again.
 // Everybody's desk is held in memory: Node by itself stops at four gigabytes, however many the machine has.
 const room = ['--max-semi-space-size=64', '--max-old-space-size-percentage=60'];
+// Compiled WebAssembly that is let go of can end the whole process in V8 (docs/decisions/embedded-engine-in-a-thread.md).
+const whole = ['--no-wasm-code-gc'];
 const child = spawn(
   existsSync(node) ? node : process.execPath,
-  [...room, join(root, 'src/main.ts'), ...args],
+  [...room, ...whole, join(root, 'src/main.ts'), ...args],
   {
     stdio: 'inherit',
     env: { ...process.env, NODE_COMPILE_CACHE: kept },
