@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '../scripts/node-flags.mjs';
 import { onThatDay } from './other-day.ts';
 
 /** A server of our own on a folder of its own, as a user would start it. */
@@ -23,13 +24,12 @@ export type ServedHouse = {
 type Lock = { readonly url?: string; readonly token?: string };
 type Running = { readonly child: ChildProcess; readonly lock: Lock; readonly gone: Promise<void> };
 
-/** As the command starts it (`scripts/goodword.mjs`): what Node has read of our sources is kept, which is most of a start. */
-const AS_STARTED = ['--max-semi-space-size=64', '--max-old-space-size-percentage=60', '--no-wasm-code-gc'];
+/** As the command does: what Node has read of our sources is kept, which is most of a start. */
 const COMPILED = fileURLToPath(new URL('../.cache/compiled', import.meta.url));
 
 /** Starts the server and waits until it has printed its sign-in link; rejects with what it said when it ends before. */
 async function run(folder: string, port: string, sample: boolean): Promise<Running> {
-  const child = spawn(process.execPath, [...AS_STARTED, ...onThatDay, 'src/main.ts', 'serve'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...onThatDay, 'src/main.ts', 'serve'], {
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: COMPILED,

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from './node-flags.mjs';
 
 const root = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
 const node = join(root, 'node_modules/node/bin/node');
@@ -18,14 +19,9 @@ if (!existsSync(node) || args[0] === 'serve') {
 }
 // What Node has once read of our sources it keeps, which halves the time until a command answers.
 const kept = process.env.NODE_COMPILE_CACHE ?? join(root, '.cache/compiled');
-// Most of what a request makes is let go of at once; room for what is young spares looking through it again and again.
-// Everybody's desk is held in memory: Node by itself stops at four gigabytes, however many the machine has.
-const room = ['--max-semi-space-size=64', '--max-old-space-size-percentage=60'];
-// Compiled WebAssembly that is let go of can end the whole process in V8 (docs/decisions/embedded-engine-in-a-thread.md).
-const whole = ['--no-wasm-code-gc'];
 const child = spawn(
   existsSync(node) ? node : process.execPath,
-  [...room, ...whole, join(root, 'src/main.ts'), ...args],
+  [...NODE_FLAGS, join(root, 'src/main.ts'), ...args],
   {
     stdio: 'inherit',
     env: { ...process.env, NODE_COMPILE_CACHE: kept },
