@@ -5,6 +5,7 @@ import type { SignalLife } from '../../core/leak/signal-life.ts';
 import { KINDS_OF_STAGE, leakStage } from '../../core/leak/stage-held.ts';
 import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
+import { wantedRungs } from '../../core/leak/wanted-rungs.ts';
 import { DAY } from '../../core/signals/signal.ts';
 import { listAsks } from '../../store/asks.ts';
 import { walkHistories } from '../../store/impact-texts.ts';
@@ -19,7 +20,7 @@ import { loadPlanBasis } from '../planning/plan-basis.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { type LedgerOf, ledgerBy } from './leak-ledger.ts';
 import { layPast, loadPastFates } from './past-fates.ts';
-import { isPast, lifeAt, wantedIn } from './past-spans.ts';
+import { isPast, lifeAt } from './past-spans.ts';
 
 /** Every account's fate in a span, with its owner for the lists behind the numbers, and what lies beside. */
 export type LeakRecords = {
@@ -77,7 +78,7 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
       stories: storyFates(told, used, quarter),
     };
     const rules = { ...LEAK_RULES, signalLifeDays: life.days };
-    const measure: Measure = { quarter, wanted: wantedIn(basis.needs, quarter), rules, ledgerOf };
+    const measure: Measure = { quarter, wanted: wantedRungs(basis.needs, quarter), rules, ledgerOf };
     const measured = isOver
       ? await loadPastFates(context, running, quarter, ledgerOf, span.owner)
       : await ofToday(context, running, measure, span.owner);

@@ -3,7 +3,7 @@ import type { Quarter } from '../../core/leak/account-quarter.ts';
 import { LEAK_RULES } from '../../core/leak/classify-account.ts';
 import type { PastSpan } from '../../core/leak/past-records.ts';
 import { type SignalLife, signalLife } from '../../core/leak/signal-life.ts';
-import type { Need } from '../../core/needs/need.ts';
+import { wantedRungs } from '../../core/leak/wanted-rungs.ts';
 import { programNeeds } from '../../core/needs/program-needs.ts';
 import { pastAt } from '../../core/signals/past.ts';
 import { type Quarter as CalendarQuarter, quarterAt, recentQuarters } from '../../core/signals/quarter.ts';
@@ -32,14 +32,6 @@ export function keptQuarter({ from, until }: Quarter, now: Instant): CalendarQua
   const isWhole = quarter.from === from && quarter.until === until;
   return isWhole && keptQuarters(now).some(({ id }) => id === quarter.id) ? quarter : null;
 }
-
-/** Rungs that some need wanted within a span. */
-export const wantedIn = (needs: readonly Need[], { from, until }: Quarter): Set<string> =>
-  new Set(
-    needs
-      .filter((need) => need.createdAt < until && need.by >= from && (need.closedAt ?? until) >= from)
-      .map((need) => need.rung),
-  );
 
 /** How long an enthusiastic word lived, as answers up to a moment say; of a moment of the past it is worked out once. */
 export function lifeAt(
@@ -70,7 +62,7 @@ export async function loadPastSpan(
   return {
     quarter,
     coverage: await coverageAsOf(tx, workspaceId, pastAt(until, undefined, true)),
-    wanted: [...wantedIn(needs, quarter)].sort(),
+    wanted: [...wantedRungs(needs, quarter)].sort(),
     rules: { ...LEAK_RULES, signalLifeDays: life.days },
   };
 }
