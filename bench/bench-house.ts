@@ -5,8 +5,18 @@ import type { House } from '../src/actions/house.ts';
 import { loadSample } from '../src/actions/sample/load-sample.ts';
 import { openWorkspace } from '../src/actions/sample/prepare-workspace.ts';
 import { openEmbeddedStore, openPostgresStore } from '../src/store/open-store.ts';
-import { openThreads } from '../src/threads/open-threads.ts';
+import type { Store } from '../src/store/store.ts';
+import { openThreads, type Threads } from '../src/threads/open-threads.ts';
 import { growCompany, growEmbeddedCompany } from './grow-company.ts';
+
+const houseOf = (store: Store, folder: string, { compute }: Threads): House => ({
+  store,
+  folder,
+  clock: Date.now,
+  version: '0.0.0-bench',
+  compute,
+  publish: () => {},
+});
 
 /**
  * Furnishes a house on the sample company for a bench and clears it away afterwards.
@@ -23,14 +33,7 @@ export async function inSampleHouse<T>(
   const open = () => (url === null ? openEmbeddedStore(folder) : openPostgresStore(url));
   let store = await open();
   const threads = openThreads();
-  const furnish = (): House => ({
-    store,
-    folder,
-    clock: Date.now,
-    version: '0.0.0-bench',
-    compute: threads.compute,
-    publish: () => {},
-  });
+  const furnish = (): House => houseOf(store, folder, threads);
   try {
     await openWorkspace(furnish());
     await loadSample(furnish(), () => {});
@@ -53,14 +56,7 @@ export async function inHouseOn<T>(url: string, work: (house: House) => Promise<
   const store = await openPostgresStore(url);
   const threads = openThreads();
   try {
-    return await work({
-      store,
-      folder,
-      clock: Date.now,
-      version: '0.0.0-bench',
-      compute: threads.compute,
-      publish: () => {},
-    });
+    return await work(houseOf(store, folder, threads));
   } finally {
     await threads.close();
     await store.close();
