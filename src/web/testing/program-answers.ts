@@ -1,11 +1,12 @@
 import type { AnswerOf } from '../client.ts';
 import { type FixtureAnswers, found, page } from './asked.ts';
 import { at, eur, ladder, NOW } from './made-up.ts';
+import { asking } from './made-up-asking.ts';
 import { people } from './made-up-customers.ts';
 import { experimentLots, experiments, offers, openStages, outlookOf } from './made-up-experiments.ts';
 import { impact } from './made-up-impact.ts';
 import { importView, uploadView } from './made-up-imports.ts';
-import { asking, audit, leak } from './made-up-leak.ts';
+import { audit, leak } from './made-up-leak.ts';
 import { opportunities } from './made-up-needs.ts';
 import { program } from './made-up-program.ts';
 import { session } from './made-up-session.ts';
