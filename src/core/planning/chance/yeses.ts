@@ -3,16 +3,20 @@ const TOO_MANY = 0.2;
 
 /** How many of these asks end in a yes: chance of each number, from none to all (Poisson binomial). */
 export function yesDistribution(chances: readonly number[]): number[] {
-  let distribution = [1];
-  for (const p of chances) distribution = withOne(distribution, p);
+  const distribution = [1];
+  for (const p of chances) {
+    distribution.push(0);
+    addAsk(distribution, p);
+  }
   return distribution;
 }
 
-function withOne(distribution: readonly number[], p: number): number[] {
-  return Array.from(
-    { length: distribution.length + 1 },
-    (_, n) => (distribution[n] ?? 0) * (1 - p) + (distribution[n - 1] ?? 0) * p,
-  );
+/** One ask more, in place: waves of a large need go through thousands. What has no room in it drops out. */
+function addAsk(distribution: number[], p: number): void {
+  for (let n = distribution.length - 1; n > 0; n--) {
+    distribution[n] = (distribution[n] as number) * (1 - p) + (distribution[n - 1] as number) * p;
+  }
+  distribution[0] = (distribution[0] as number) * (1 - p);
 }
 
 /**
@@ -28,13 +32,15 @@ export function asksInAWave(lacking: number, out: readonly number[], mean: numbe
   const atLeast = Math.max(0, lacking - out.length);
   if (lacking <= 0 || !(mean > 0)) return atLeast;
   // Only up to as many yeses as are wanted: the rest of the chance is that of too many.
-  let within = yesDistribution(out).slice(0, lacking + 1);
-  let asks = 0;
+  const within = yesDistribution(out).slice(0, lacking + 1);
+  let inside = within.reduce((sum, p) => sum + p, 0);
+  while (within.length <= lacking) within.push(0);
+  const p = Math.min(1, mean);
   const most = Math.max(atLeast, Math.ceil((3 * lacking) / mean) + 10);
-  for (;;) {
-    within = withOne(within, Math.min(1, mean)).slice(0, lacking + 1);
-    if (1 - within.reduce((sum, p) => sum + p, 0) > TOO_MANY || asks >= most) return Math.max(atLeast, asks);
-    asks += 1;
+  for (let asks = 0; ; asks++) {
+    inside -= (within[lacking] as number) * p;
+    if (1 - inside > TOO_MANY || asks >= most) return Math.max(atLeast, asks);
+    addAsk(within, p);
   }
 }
 
