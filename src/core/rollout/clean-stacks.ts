@@ -46,29 +46,42 @@ export function cleanStacks(
       }
     }
   }
-  const apart = (values: Float64Array) => apartBy(values, bookKeys, monthKeys);
+  const sides = [bookKeys, monthKeys].map(sideOf);
+  const apart = (values: Float64Array) => apartBy(values, sides);
   const own = Float64Array.from(begun);
   if (!apart(own).some((left) => Math.abs(left) > 1e-6)) return null;
   return { book: Int32Array.from(books), month: Int32Array.from(at), begun: own, apart };
 }
 
+/** One grouping of rows: the group of each, and what a row counts in the mean of its group. */
+type Side = { readonly keys: Int32Array; readonly shares: Float64Array };
+
+function sideOf(keys: readonly number[]): Side {
+  const shares = new Float64Array(1 + keys.reduce((most, key) => Math.max(most, key), 0));
+  for (const key of keys) shares[key]! += 1;
+  return { keys: Int32Array.from(keys), shares: shares.map((count) => (count === 0 ? 0 : 1 / count)) };
+}
+
 /** Takes the means of either grouping off in turn until none is left (Frisch & Waugh; von Neumann's projections). */
-function apartBy(values: Float64Array, one: readonly number[], other: readonly number[]): Float64Array {
+function apartBy(values: Float64Array, sides: readonly Side[]): Float64Array {
   const left = Float64Array.from(values);
-  const sides = [one, other].map((keys) => {
-    const counts = new Float64Array(1 + keys.reduce((most, key) => Math.max(most, key), 0));
-    for (const key of keys) counts[key]! += 1;
-    return { keys, counts };
-  });
   for (let round = 0; round < ROUNDS; round += 1) {
     let moved = 0;
-    for (const { keys, counts } of sides) {
-      const means = new Float64Array(counts.length);
-      for (const [row, key] of keys.entries()) means[key]! += left[row]! / counts[key]!;
-      for (const [row, key] of keys.entries()) left[row]! -= means[key]!;
-      for (const mean of means) moved = Math.max(moved, Math.abs(mean));
-    }
+    for (const side of sides) moved = Math.max(moved, takeMeansOff(left, side));
     if (moved < 1e-10) break;
   }
   return left;
+}
+
+/** Loops by index: intervals by re-dealt lots come here thousands of times. Answers the largest mean. */
+function takeMeansOff(left: Float64Array, { keys, shares }: Side): number {
+  const means = new Float64Array(shares.length);
+  for (let row = 0; row < left.length; row++) means[keys[row]!]! += left[row]!;
+  let moved = 0;
+  for (let group = 0; group < means.length; group++) {
+    means[group]! *= shares[group]!;
+    moved = Math.max(moved, Math.abs(means[group]!));
+  }
+  for (let row = 0; row < left.length; row++) left[row]! -= means[keys[row]!]!;
+  return moved;
 }
