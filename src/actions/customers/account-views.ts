@@ -3,6 +3,7 @@ import { AccountPerson, type AccountRow, type CaseView } from '../../contract/cu
 import { accountStage } from '../../core/customers/account-stage.ts';
 import type { AccountState } from '../../core/customers/account-state.ts';
 import type { Standing } from '../../core/standing/standing.ts';
+import { article } from '../../core/words/article.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import type { RunningProgram } from '../program/load-program.ts';
 import { toMoment, toMomentOrNull, toMoney } from '../refs.ts';
@@ -122,7 +123,7 @@ export function summariseStandings(
   if (ready !== undefined) {
     return {
       verdict: 'ready',
-      says: `Ready for a ${lower(rungOf(ready.rung)?.name ?? ready.rung)}`,
+      says: `Ready for ${article(lower(rungOf(ready.rung)?.name ?? ready.rung))}`,
       readyFor: ready.rung,
       readyAt: null,
       gate: null,

@@ -2,6 +2,7 @@ import { overLimit } from '../../core/planning/fatigue/over-asked.ts';
 import { isHindsight, type Past } from '../../core/signals/past.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import { tellDay } from '../../core/signals/tell-moment.ts';
+import { article } from '../../core/words/article.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { listAsks } from '../../store/asks.ts';
 import { findPersonByMail } from '../../store/identities.ts';
@@ -151,7 +152,7 @@ export const getPerson = action('GET /people/:id', async (context, { params }) =
 
 /** "Ready for a reference call; the case study waits for the renewal." */
 function summarise(rungs: Awaited<ReturnType<typeof readStanding>>['rungs']): string {
-  const ready = rungs.filter((one) => one.verdict === 'ready').map((one) => lower(one.rung.name));
+  const ready = rungs.filter((one) => one.verdict === 'ready').map((one) => article(lower(one.rung.name)));
   const next = rungs.find((one) => one.verdict !== 'ready');
   const first = next?.reasons.find((reason) => reason.outcome !== 'holds' && reason.outcome !== 'mind');
   const against =

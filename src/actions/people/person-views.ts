@@ -5,6 +5,7 @@ import type { PersonState } from '../../core/customers/person-state.ts';
 import { rungHistory } from '../../core/customers/rung-history.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import type { Standing } from '../../core/standing/standing.ts';
+import { article } from '../../core/words/article.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { toReasonView } from '../asks/ask-views.ts';
 import { numberFact } from '../customers/fact-views.ts';
@@ -65,7 +66,7 @@ export function toBalanceMarks(state: PersonState, running: RunningProgram): z.i
         at: sent.at,
         side: 'asked' as const,
         yes: yes ? true : ask.steps.declined !== undefined ? false : null,
-        says: `Asked for a ${lower(rung)}`,
+        says: `Asked for ${article(lower(rung))}`,
       },
     ];
   });

@@ -145,7 +145,7 @@ eachHouse('the report of a quarter', (house) => {
       const figures = view.sections.flatMap(({ blocks }) =>
         blocks.flatMap((one) => (one.kind === 'figure' ? [one.figure] : [])),
       );
-      expect(figures.filter(({ value }) => value !== null).map(({ id }) => id)).toEqual(['sourced-pipeline']);
+      expect(figures.filter(({ value }) => value !== null)).toEqual([]);
       expect(view.sections.find(({ id }) => id === 'changes')?.lead).toBeNull();
     });
   });

@@ -7,6 +7,7 @@ import { DAY } from '../../core/signals/signal.ts';
 import { tellAgo } from '../../core/signals/tell-moment.ts';
 import { contactHeld } from '../../core/standing/contact.ts';
 import type { GateName } from '../../core/standing/standing.ts';
+import { article } from '../../core/words/article.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { countProposed, listAsks } from '../../store/asks.ts';
 import { countBook } from '../../store/book.ts';
@@ -144,7 +145,7 @@ async function givesOf(people: readonly DeskPerson[], desk: Desk): Promise<View[
         desk.program.program.ladder.find((one) => one.id === ask.about.value.rung)?.name ?? 'favour';
       gives.push({
         ...refsOf(person, desk),
-        says: `, ${accountName(person, desk)}, gave us a ${lower(rung)} ${tellAgo(done.at, desk.now)}. Nobody has said thank you yet.`,
+        says: `, ${accountName(person, desk)}, gave us ${article(lower(rung))} ${tellAgo(done.at, desk.now)}. Nobody has said thank you yet.`,
         why: 'thank',
         askId: askIdOf(key),
         since: done.at,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { WorkView } from '../../contract/work.ts';
 import type { Program } from '../../core/program/program.ts';
+import { article } from '../../core/words/article.ts';
 import { lower } from '../../core/words/first-letter.ts';
 import { marginalHour } from '../../core/work/marginal-hour.ts';
 import { action, type Context } from '../action.ts';
@@ -43,7 +44,7 @@ export const getWork = action(
         const { figure } = finding;
         const times = figure.refused === null ? figure.value.times : null;
         return {
-          ...told(finding, `how long a ${lower(rung.name)} takes`, ({ median, interval }) =>
+          ...told(finding, `how long ${article(lower(rung.name))} takes`, ({ median, interval }) =>
             ranged({ likely: median, interval }),
           ),
           rung,

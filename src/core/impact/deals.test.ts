@@ -197,5 +197,8 @@ describe('sourced pipeline', () => {
     expect(sourcedPipeline(input({ uses: [] })).says).toBe(
       'No deal began with a named customer introduction.',
     );
+    const none = sourcedPipeline(input({ deals: [], uses: [] }));
+    expect(none.says).toBe('No deal was opened in these days.');
+    expect(none.figure.refused).toMatchObject({ gate: 'size' });
   });
 });

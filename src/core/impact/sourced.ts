@@ -2,7 +2,7 @@ import { tellMoney } from '../program/tell-money.ts';
 import { DAY, type Instant } from '../signals/signal.ts';
 import type { Act, StoryUse } from '../stories/story.ts';
 import { type Deal, type DealSum, sumDeals } from './deal.ts';
-import type { Figure, Finding, Share } from './figure.ts';
+import { type Figure, type Finding, refusal, type Share } from './figure.ts';
 import { shareOf, tellShare } from './share-of.ts';
 
 /** A contact that Sales made with an account; earlier ones make an introduction a help, not a beginning. */
@@ -86,7 +86,10 @@ function wasOpen(deal: Deal, at: Instant): boolean {
   return deal.createdOn !== null && deal.createdOn < at && (deal.closedOn === null || deal.closedOn > at);
 }
 
-/** The deals that began with a customer's introduction, their worth, and their share of all deals. */
+/**
+ * The deals that began with a customer's introduction, their worth, and their share of all deals; refused where no
+ * deal was opened at all, which says nothing of introductions.
+ */
 export function sourcedPipeline(input: SourcedInput): Finding<Sourced> {
   const origins = originsOf(input);
   const sourced = origins.filter((origin) => origin.kind === 'sourced');
@@ -101,11 +104,12 @@ export function sourcedPipeline(input: SourcedInput): Finding<Sourced> {
     assisted: origins.length - sourced.length,
     share: shareOf(sourced.length, created, 'deals'),
   };
+  const open = created === 0 ? refusal('size', 0, 1, 'No deal was opened in these days.') : null;
   return {
     id: 'sourced-pipeline',
     grade: 'descriptive',
-    figure: { refused: null, value },
-    says: saysOf(value, input.currency),
+    figure: open ?? { refused: null, value },
+    says: open?.refused.message ?? saysOf(value, input.currency),
     caution: 'Where deals came from, not what introductions added: a deal might have begun without one.',
     ids: [...ids],
   };

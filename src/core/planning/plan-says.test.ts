@@ -43,7 +43,7 @@ describe('how good a plan is, in words', () => {
   it('never tells the larger gain without the smaller', () => {
     const plan = { status: 'proven', value: 510_000, bound: 510_000 } as const;
     expect(greedySays({ ...plan, solved: solved(9, 500_000, 340_000) }, 'EUR')).toBe(
-      'Over taking the dearest asks first, this plan adds €100 (2.0 %); over serving one need after the other by date, €1,700 (50.0 %).',
+      'Over taking the dearest asks first, this plan adds €100 (2 %); over serving one need after the other by date, €1,700 (50 %).',
     );
     expect(greedySays({ ...plan, solved: solved(9, 510_000, 0) }, 'EUR')).toBe(
       'Over taking the dearest asks first, this plan adds nothing; over serving one need after the other by date, €5,100.',

@@ -40,7 +40,8 @@ export function greedySays(known: Known, currency: string): string | null {
   const money = (cents: number): string => tellMoney(cents, currency);
   const over = (other: number): string => {
     if (value === other) return 'nothing';
-    const share = other > 0 ? ` (${((value / other - 1) * 100).toFixed(1)} %)` : '';
+    const more = Math.round((value / other - 1) * 100);
+    const share = other > 0 ? ` (${more < 1 ? 'less than 1' : more} %)` : '';
     return `${money(value - other)}${share}`;
   };
   return `Over taking the dearest asks first, this plan adds ${over(greedy.pairs)}; over serving one need after the other by date, ${over(greedy.firstCome)}.`;

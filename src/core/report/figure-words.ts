@@ -56,6 +56,7 @@ function twoDigits(units: number): number {
 }
 
 function valueWords(value: Measured, currency: string): ReportFigure['value'] {
+  if (value.kind === 'money' && value.deals === 0) return { large: 'None', small: '' };
   if (value.kind === 'money')
     return { large: tellMoney(value.cents, currency), small: `in ${counted(value.deals, 'deal')}` };
   const range = rangeOf(value);

@@ -53,7 +53,7 @@ const columns: readonly Column<AccountRow>[] = [
   {
     id: 'name',
     header: 'Customer',
-    meta: { width: '22%', sorts: ['name'] },
+    meta: { width: '21%', sorts: ['name'] },
     cell: ({ row: { original } }) => (
       <>
         <Link to="/customers/$id" params={{ id: original.id }} className="font-semibold">
@@ -66,7 +66,7 @@ const columns: readonly Column<AccountRow>[] = [
   {
     id: 'stage',
     header: 'Stage',
-    meta: { width: '13%', phone: 'under' },
+    meta: { width: '12.5%', phone: 'under' },
     cell: ({ row: { original } }) => (
       <>
         {stageWords[original.stage]}
@@ -77,25 +77,25 @@ const columns: readonly Column<AccountRow>[] = [
   {
     id: 'arr',
     header: 'A year',
-    meta: { width: '8%', sorts: ['-arr'], right: true, phone: 'beside' },
+    meta: { width: '7.5%', sorts: ['-arr'], right: true, phone: 'beside' },
     cell: ({ row: { original } }) => (original.arr === null ? unknown : shortMoney(original.arr)),
   },
   {
     id: 'health',
     header: 'Health',
-    meta: { width: '7%', sorts: ['-health', 'health'], right: true, phone: 'none' },
+    meta: { width: '6.5%', sorts: ['-health', 'health'], right: true, phone: 'none' },
     cell: ({ row: { original } }) => (original.health === null ? unknown : number(original.health.score)),
   },
   {
     id: 'nps',
     header: 'Score',
-    meta: { width: '7%', sorts: ['-nps'], right: true, phone: 'none' },
+    meta: { width: '6.5%', sorts: ['-nps'], right: true, phone: 'none' },
     cell: ({ row: { original } }) => (original.sentiment === null ? unknown : number(original.sentiment.nps)),
   },
   {
     id: 'touch',
     header: 'Last contact',
-    meta: { width: '14%', sorts: ['touch', '-touch'], phone: 'none' },
+    meta: { width: '16.5%', sorts: ['touch', '-touch'], phone: 'none' },
     cell: ({ row: { original } }) => (
       <>
         <Since at={original.lastTouchAt} />
@@ -118,7 +118,7 @@ const columns: readonly Column<AccountRow>[] = [
   {
     id: 'ready',
     header: 'May be asked',
-    meta: { width: '18%', sorts: ['-ready'] },
+    meta: { width: '18.5%', sorts: ['-ready'] },
     cell: ({ row: { original } }) => (
       <span className="inline-flex items-baseline gap-2">
         <i

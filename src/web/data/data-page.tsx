@@ -258,7 +258,7 @@ export function DataPage() {
             <Answer of={imports}>
               {({ items }) =>
                 items.length === 0 ? (
-                  <Empty title="No file has been brought in.">
+                  <Empty within title="No file has been brought in.">
                     Start with your customers, then the people, then survey answers and support cases: with
                     those four, standing can be decided.
                   </Empty>

@@ -34,6 +34,7 @@ export function largeWords(measure: Measure): { readonly large: string; readonly
     case 'count':
       return { large: String(measure.value), small: '' };
     case 'money':
+      if (measure.count === 0) return { large: 'None', small: '' };
       return {
         large: shortMoney(measure.value),
         small: `in ${measure.count} ${measure.count === 1 ? 'deal' : 'deals'}`,

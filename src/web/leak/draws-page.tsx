@@ -24,7 +24,7 @@ const columns: readonly Column<LoggedDraw>[] = [
   {
     id: 'person',
     header: 'Person',
-    meta: { width: '34%' },
+    meta: { width: '28%' },
     cell: ({ row: { original } }) => (
       <>
         <Link to="/advocates/$id" params={{ id: original.person.id }} className="font-semibold">
@@ -38,10 +38,16 @@ const columns: readonly Column<LoggedDraw>[] = [
       </>
     ),
   },
-  { id: 'rung', header: 'Asked for', cell: ({ row: { original } }) => original.rung.name },
+  {
+    id: 'rung',
+    header: 'Asked for',
+    meta: { width: '15%' },
+    cell: ({ row: { original } }) => original.rung.name,
+  },
   {
     id: 'chosen',
     header: 'Chosen',
+    meta: { width: '28%' },
     cell: ({ row: { original } }) => (
       <>
         {original.draw.byLot ? 'by lot' : 'by the plan'}
@@ -56,6 +62,7 @@ const columns: readonly Column<LoggedDraw>[] = [
   {
     id: 'answer',
     header: 'Answer',
+    meta: { width: '17%' },
     cell: ({ row: { original } }) =>
       original.yes === null ? <span className="text-ink-3">no answer yet</span> : original.yes ? 'yes' : 'no',
   },

@@ -78,7 +78,7 @@ function Segments({
         by <ChoiceMenu label="Customers by" value={by} choices={BY} onChoose={onBy} />.
       </p>
       <Sideways label="Demand against supply by segment">
-        <table className="table mt-3 min-w-[42rem]">
+        <table className="table folds mt-3 md:min-w-[42rem]">
           <thead>
             <tr>
               <th scope="col">
@@ -110,20 +110,24 @@ function Segment({ one, most }: { one: SegmentView; most: number }) {
   const { low, high } = one.acts;
   return (
     <tr>
-      <td className="font-semibold">{one.segment ?? 'Not known'}</td>
-      <td className="right tab">{wantedWords(one.wanted)}</td>
-      <td className="right tab">
-        {number(one.ready)}
-        <small className="block">of {number(one.fitting)} who fit</small>
+      <th scope="row" className="font-semibold">
+        {one.segment ?? 'Not known'}
+      </th>
+      <td className="right tab whitespace-nowrap" data-head="Wanted">
+        {wantedWords(one.wanted)}
       </td>
-      <td className="w-56">
+      <td className="right tab" data-head="May be asked">
+        {number(one.ready)}
+        <small className="whitespace-nowrap md:block"> of {number(one.fitting)} who fit</small>
+      </td>
+      <td className="md:w-40" data-head="Would do">
         <span className="tab">{low === high ? number(low) : `${number(low)} to ${number(high)}`}</span>
         <span className="balance" aria-hidden="true">
           <b style={{ left: at(low), width: `max(3px, ${at(high - low)})` }} />
           <i style={{ left: at(one.wanted) }} />
         </span>
       </td>
-      <td className="text-ink-2">
+      <td className="says text-ink-2">
         {one.says}
         {one.onlyHere >= 0.5 && (
           <small className="block">

@@ -61,7 +61,7 @@ export function WhatIf({ plan }: { plan: PlanView }) {
               return (
                 <label
                   key={one.key}
-                  className="type-small mt-2 grid grid-cols-[minmax(0,1fr)_8rem_5rem] items-center gap-x-3"
+                  className="type-small mt-2 grid grid-cols-[minmax(0,1.2fr)_minmax(7rem,1fr)_4.5rem] items-center gap-x-3"
                 >
                   <span>{one.name}</span>
                   <input

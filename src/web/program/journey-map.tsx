@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ProgramCounts } from '../../contract/program.ts';
 import type { Program, Rung } from '../../core/program/program.ts';
-import { listed, lower, number, shortMinutes } from '../ui/words.ts';
+import { article, listed, lower, number, shortMinutes } from '../ui/words.ts';
 
 /** `month 3`, `day 0`, `year 2`: when customers reach it, at the median. */
 export function reachedWords(day: number | null): string {
@@ -18,7 +18,7 @@ function rungWords(rung: Rung, ladder: Program['ladder']): string {
     ? 'never by score'
     : after === undefined
       ? `rests ${rung.cooldownDays} days`
-      : `after a ${lower(after.name)}`;
+      : `after ${article(lower(after.name))}`;
   return `${shortMinutes(rung.minutes)}, ${rule}`;
 }
 

@@ -49,7 +49,7 @@ export function PastDays({ id, result }: { id: string; result: SimulationResult 
         {() =>
           days.items.length === 0 ? (
             <div className="mt-4">
-              <Empty title="No day differs like that.">
+              <Empty within title="No day differs like that.">
                 Choose another reason, or compare with the other course.
               </Empty>
             </div>

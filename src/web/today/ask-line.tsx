@@ -30,7 +30,7 @@ export function AskLine({
     <button
       type="button"
       onClick={onOpen}
-      className="row grid w-full gap-x-6 gap-y-1.5 py-[.9375rem] hover:bg-wash desk:grid-cols-[16.5rem_minmax(0,1fr)_auto] desk:items-baseline"
+      className="row grid w-full gap-x-6 gap-y-1.5 py-[.9375rem] hover:bg-wash desk:grid-cols-[minmax(0,16.5fr)_minmax(0,27fr)_auto] desk:items-baseline"
     >
       <span>
         <span className="type-h3 block">{ask.person.name}</span>
@@ -50,7 +50,7 @@ export function AskLine({
         <span className="type-small mt-px block text-ink-2">{ask.whyNow}</span>
       </span>
       {ask.chance.refused === null && (
-        <span className="min-w-[8.25rem]">
+        <span className="min-w-[7.5rem]">
           <ChanceBand band={ask.chance.value.band} />
         </span>
       )}

@@ -28,7 +28,9 @@ export function PageHead({
         <h1>{headline}</h1>
         {children !== undefined && <div className="type-ui mt-1.5 text-ink-2">{children}</div>}
       </div>
-      {acts !== undefined && <div className="acts flex flex-wrap gap-2 max-sm:w-full">{acts}</div>}
+      {acts !== undefined && acts !== false && (
+        <div className="acts flex flex-wrap gap-2 max-sm:w-full">{acts}</div>
+      )}
     </header>
   );
 }

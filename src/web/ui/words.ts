@@ -159,7 +159,5 @@ export function listed(names: readonly string[], joint: 'and' | 'or' = 'and'): s
   return `${names.slice(0, -1).join(', ')} ${joint} ${names.at(-1)}`;
 }
 
+export { article } from '../../core/words/article.ts';
 export { lower, upper } from '../../core/words/first-letter.ts';
-
-/** `a` or `an`, by the letter that follows. */
-export const article = (name: string): string => (/^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`);
