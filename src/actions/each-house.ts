@@ -6,7 +6,7 @@ import type { ChangeEvent } from '../contract/events.ts';
 import type { Routes } from '../contract/routes.ts';
 import type { Role } from '../contract/session.ts';
 import type { Instant } from '../core/signals/signal.ts';
-import { type Engine, eachStore } from '../store/each-store.ts';
+import { type Engine, eachEngine, sharedStore } from '../store/each-store.ts';
 import { insertMember } from '../store/members.ts';
 import type { Tx } from '../store/store.ts';
 import { computeHere } from '../threads/compute-here.ts';
@@ -45,12 +45,12 @@ const ROLES: readonly Role[] = ['owner', 'csm', 'sales', 'marketing', 'product',
 
 /** Runs the same tests in a furnished house on both engines; ask for `house` inside a test. */
 export function eachHouse(what: string, tests: (house: () => TestHouse, engine: Engine) => void): void {
-  eachStore(what, (store, engine) => {
+  eachEngine(what, (engine) => {
     let folder = '';
     let house: TestHouse | undefined;
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'goodword-house-'));
-      house = furnish({ store: store(), folder, engine });
+      house = furnish({ store: await sharedStore(engine), folder, engine });
     });
     afterAll(() => rm(folder, { recursive: true, force: true }));
     tests(() => {
@@ -61,12 +61,14 @@ export function eachHouse(what: string, tests: (house: () => TestHouse, engine: 
   });
 }
 
+/** Houses of a process may stand in one store: a workspace is never opened twice there. */
+let opened = 0;
+
 /** A house over an open store, with a clock of its own; it computes on its own thread unless given others. */
 export function furnish(
   of: Pick<TestHouse, 'store' | 'folder' | 'engine'> & Partial<Pick<TestHouse, 'compute'>>,
 ): TestHouse {
   let now = FIRST_DAY;
-  let opened = 0;
   const told: ChangeEvent[] = [];
   const house: TestHouse = {
     compute: computeHere,

@@ -31,6 +31,21 @@ export function eachEngine(what: string, tests: (engine: Engine) => void): void 
   describe.skipIf(inject('postgresUrl') === null)(`${what}, PostgreSQL`, () => tests('postgresql'));
 }
 
+const lived = new Map<Engine, Promise<OpenedStore>>();
+
+/**
+ * The store that all test files of this process live in, each in workspaces of its own as customers do: opening one
+ * costs as much as a small test file. It ends with the process; what is kept beside a store is kept for each file alone.
+ */
+export async function sharedStore(engine: Engine): Promise<Store> {
+  let opening = lived.get(engine);
+  if (opening === undefined) {
+    opening = openTestStore(engine);
+    lived.set(engine, opening);
+  }
+  return { ...(await opening).store, close: async () => {} };
+}
+
 export type OpenedStore = { readonly store: Store; readonly remove: () => Promise<void> };
 
 /** A fresh store of an engine, empty but for its tables; `remove` closes it and leaves nothing behind. */
