@@ -48,11 +48,20 @@ test('Sales asks for a reference for an open deal and sees who fits, at once and
   const name = (await best.getByRole('heading', { level: 3 }).textContent()) ?? '';
   await expect(best).toContainText('must agree');
   expect(await best.getByRole('list').getByRole('listitem').count()).toBeGreaterThan(0);
-  await best.getByRole('button', { name: /^Request / }).click();
+  const request = best.getByRole('button', { name: /^Request / });
+  // Pressed by mistake, it is taken back, and the sentence stands where it stood.
+  const sentence = page.url();
+  await request.click();
+  const gone = page.waitForResponse((response) => response.request().method() === 'DELETE');
+  await page.getByRole('button', { name: /^Take it back/ }).click();
+  await gone;
+  await expect(page).toHaveURL(sentence);
+  await expect(best.getByRole('heading', { level: 3 })).toHaveText(name);
+  await request.click();
 
   await expect(page).toHaveURL(/\/needs\/(?!request)[^/]+$/);
   await expect(page.getByRole('heading', { level: 2, name: /^4[78] h(ours)? to an answer$/ })).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('to decide');
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('put before');
 
   const id = page.url().split('/').at(-1) ?? '';
   const need = await sample.call<NeedView>('GET', `/needs/${id}`);

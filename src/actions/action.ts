@@ -117,13 +117,14 @@ export async function runAction<K extends keyof Routes>(
       runAction(house, program, act, raw),
     );
   }
-  const now = house.clock();
   // A question that needs a body is a POST as well; whoever may only read changes nothing by it.
   const changes = !act.route.startsWith('GET ') && route.needs !== 'read';
   const events: ChangeEvent[] = [];
   const question = {};
   const answer = await untilThere((round) =>
     house.store.transact(caller.workspaceId, async (tx) => {
+      // Told when the transaction has its turn: what others wrote while it waited lies behind, not ahead.
+      const now = house.clock();
       events.length = 0;
       if (!changes) changesNothing(tx);
       const requestHash =

@@ -30,6 +30,7 @@ import { getMerges, settleMerge } from '../actions/merges/merges.ts';
 import { getNeedBalance } from '../actions/needs/balance-needs.ts';
 import { matchRequest } from '../actions/needs/match.ts';
 import { closeNeed, fileNeed, getNeed, getNeeds, getWishes } from '../actions/needs/needs.ts';
+import { takeBackNeed } from '../actions/needs/take-back-need.ts';
 import { getOpportunities } from '../actions/opportunities/get-opportunities.ts';
 import { askPerson } from '../actions/people/ask-person.ts';
 import { getCycle } from '../actions/people/get-cycle.ts';
@@ -117,6 +118,7 @@ export const allActions: readonly Action[] = [
   matchRequest,
   getNeed,
   closeNeed,
+  takeBackNeed,
   getOpportunities,
   getActs,
   recordAct,

@@ -96,6 +96,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'POST /needs': { body: need },
     'POST /needs/match': { body: wish },
     'GET /needs/:id': by(ids.need),
+    'DELETE /needs/:id': by('need_none'),
     'POST /needs/:id/close': { ...by(ids.need), body: {} },
     'GET /opportunities': {},
     'GET /acts': {},

@@ -38,6 +38,9 @@ export const NeedRef = z.object({
   department: z.string(),
   by: Moment,
   opportunity: z.object({ id: Id, name: z.string() }).nullable(),
+  requestedBy: MemberRef,
+  /** Of a request for a deal that nobody has answered yet: by when whoever asked gets a name or an honest no. */
+  answerDue: Moment.nullable(),
 });
 export type NeedRef = z.infer<typeof NeedRef>;
 

@@ -27,6 +27,8 @@ export const OpportunityPage = pageOf(OpportunityRef);
 export const OpportunityQuery = SearchQuery.extend({
   outcome: z.enum(['open', 'won', 'lost']).optional(),
   accountId: Id.optional(),
+  /** Mail address of whoever leads the deal. */
+  owner: z.string().optional(),
   /** This one alone, whatever its outcome. */
   id: Id.optional(),
 });
@@ -173,7 +175,15 @@ export const NeedView = NeedRow.extend({
   ),
   obstacles: z.array(z.object({ gate: z.string(), says: z.string(), people: z.int(), only: z.int() })),
   asks: z.array(
-    z.object({ id: Id, person: PersonRef, account: AccountRef, state: z.string(), changedAt: Moment }),
+    z.object({
+      id: Id,
+      person: PersonRef,
+      account: AccountRef,
+      /** Who decides on it. */
+      owner: MemberRef.nullable(),
+      state: z.string(),
+      changedAt: Moment,
+    }),
   ),
   closedAt: Moment.nullable(),
 });
@@ -198,6 +208,12 @@ export const needRoutes = {
     answer: MatchAnswer,
   },
   'GET /needs/:id': { title: 'One need', needs: 'read', params: ById, answer: NeedView },
+  'DELETE /needs/:id': {
+    title: 'Take back a need just filed',
+    needs: 'request',
+    params: ById,
+    answer: z.object({}),
+  },
   'POST /needs/:id/close': {
     title: 'Close a need',
     needs: 'request',

@@ -60,7 +60,7 @@ export type Change = z.infer<typeof Change>;
 export const TodayView = z.object({
   at: Moment,
   programVersion: z.int(),
-  /** Asks to decide on, best first. */
+  /** Asks to decide on: first those that a colleague waits for on a deal, then the best. */
   asks: z.array(AskCard),
   /** The reader's minutes that deciding takes. */
   minutes: z.number(),

@@ -206,6 +206,8 @@ export type AskFilter = {
   personIds?: readonly string[];
   needId?: string;
   needIds?: readonly string[];
+  /** Only those made for a request for a deal, the request filed first at the top. */
+  forDeals?: boolean;
   changedSince?: Instant;
   /** In one of these states, where a moment is named with it since before that moment; the oldest change comes first. */
   resting?: readonly { readonly state: AskState; readonly before?: Instant }[];
@@ -237,6 +239,18 @@ export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = 
         ),
       ),
     );
+  if (filter.forDeals === true)
+    query = query
+      .innerJoin(
+        (of) =>
+          of
+            .selectFrom('needs')
+            .select(['workspace_id as of_workspace', 'need_id as of_need', 'created_at as filed_at'])
+            .where('opportunity_id', 'is not', null)
+            .as('request'),
+        (on) => on.onRef('of_workspace', '=', 'asks.workspace_id').onRef('of_need', '=', 'asks.need_id'),
+      )
+      .orderBy('filed_at');
   if (filter.best === true) query = query.orderBy('value', 'desc').orderBy('created_at');
   query = query.orderBy('changed_at', resting === undefined ? 'desc' : 'asc').orderBy('ask_id');
   if (filter.limit !== undefined) query = query.limit(filter.limit);

@@ -27,6 +27,15 @@ export async function saveNeed(tx: Tx, workspaceId: string, need: Need): Promise
     .execute();
 }
 
+/** Removes a need that was taken back; asks that were made for it keep its id. */
+export async function deleteNeed(tx: Tx, workspaceId: string, needId: string): Promise<void> {
+  await tx
+    .deleteFrom('needs')
+    .where('workspace_id', '=', workspaceId)
+    .where('need_id', '=', needId)
+    .execute();
+}
+
 /** All needs with the account of their deal, or only these or those not closed, soonest date first. */
 export async function listNeeds(
   tx: Tx,

@@ -71,7 +71,9 @@ export type OpportunityFilter = {
   readonly accountId?: string;
   readonly ids?: readonly string[];
   readonly outcome?: Opportunity['outcome'];
+  /** By the deal's name or its account's. */
   readonly search?: string;
+  readonly owner?: string;
   readonly limit?: number;
   readonly offset?: number;
 };
@@ -123,10 +125,14 @@ export async function listOpportunities(
   let query = tx.selectFrom('opportunities').selectAll().where('workspace_id', '=', workspaceId);
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId);
   if (filter.ids !== undefined) query = query.where('opportunity_id', 'in', ['', ...filter.ids]);
+  if (filter.owner !== undefined) query = query.where('owner', '=', filter.owner);
   if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome);
   if (filter.search !== undefined && filter.search !== '') {
     const like = `%${filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(sql<boolean>`lower(coalesce(name, opportunity_id)) like ${like}`);
+    query = query.where(
+      sql<boolean>`(lower(coalesce(name, opportunity_id)) like ${like} or account_id in
+        (select a.account_id from accounts a where a.workspace_id = ${workspaceId} and lower(a.name) like ${like}))`,
+    );
   }
   query = query
     .orderBy(sql`amount desc nulls last`)

@@ -6,6 +6,7 @@ import { UNDO_MS } from '../../core/asks/ask-life.ts';
 import { stateAfter, verbsFor } from '../../core/asks/ask-verbs.ts';
 import { findFact } from '../../core/customers/fact-catalogue.ts';
 import type { Need } from '../../core/needs/need.ts';
+import { programNeeds } from '../../core/needs/program-needs.ts';
 import type { ChanceOfYes, YesChance } from '../../core/planning/chance/yes-chance.ts';
 import type { AskDraw } from '../../core/planning/draw-asks.ts';
 import { type LearntLimit, overLimit } from '../../core/planning/fatigue/over-asked.ts';
@@ -13,13 +14,14 @@ import { type Colleague, whoSigns } from '../../core/planning/letters/who-signs.
 import { whyNow } from '../../core/planning/letters/why-now.ts';
 import type { Instant } from '../../core/signals/signal.ts';
 import type { Reason } from '../../core/standing/standing.ts';
-import { listMoves, type StoredAsk } from '../../store/asks.ts';
+import { listAsks, listMoves, type StoredAsk } from '../../store/asks.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames, type Names } from '../../store/names.ts';
 import { listNeeds } from '../../store/needs.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import type { Context } from '../action.ts';
 import { type Desk, loadDesk } from '../customers/load-desk.ts';
+import { clockOf } from '../needs/request-clock.ts';
 import { currentChance, currentLimit } from '../planning/learnt-chance.ts';
 import { loadProgram, type RunningProgram } from '../program/load-program.ts';
 import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
@@ -47,16 +49,31 @@ export async function loadAskBackground(context: Context, asks: readonly Ask[]):
   );
   const colleagues = await listMembers(tx, workspaceId, 'joined');
   const members = new Map(colleagues.map((one) => [one.email, one.name]));
-  return { program, names, members, colleagues, needs: await loadNeedRefs(context, asks), now };
+  return {
+    program,
+    names,
+    members,
+    colleagues,
+    needs: await loadNeedRefs(context, asks, program, members),
+    now,
+  };
 }
 
-/** The needs of these asks by id, each with its deal's name. */
+/** The needs of these asks by id, filed or the program's own, each with its deal's name and how long somebody waits for it. */
 async function loadNeedRefs(
   { tx, workspaceId }: Context,
   asks: readonly Ask[],
+  program: RunningProgram,
+  members: ReadonlyMap<string, string>,
 ): Promise<Map<string, z.input<typeof NeedRef>>> {
   const ids = [...new Set(asks.flatMap((ask) => ask.needId ?? []))];
-  const needs = await listNeeds(tx, workspaceId, { ids });
+  const own = programNeeds(program.program, 0).filter(({ id }) => ids.includes(id));
+  const needs = [...own, ...(await listNeeds(tx, workspaceId, { ids }))];
+  const requests = needs.filter(({ opportunityId }) => opportunityId !== null);
+  const asksOf = Map.groupBy(
+    await listAsks(tx, workspaceId, { needIds: requests.map(({ id }) => id) }),
+    ({ needId }) => needId,
+  );
   const deals = new Map(
     (
       await listOpportunities(tx, workspaceId, {
@@ -64,10 +81,16 @@ async function loadNeedRefs(
       })
     ).map((deal) => [deal.id, deal.name ?? deal.id]),
   );
-  return new Map(needs.map((need) => [need.id, toNeedRef(need, deals)]));
+  return new Map(needs.map((need) => [need.id, toNeedRef(need, deals, members, asksOf.get(need.id) ?? [])]));
 }
 
-function toNeedRef(need: Need, deals: ReadonlyMap<string, string>): z.input<typeof NeedRef> {
+function toNeedRef(
+  need: Need,
+  deals: ReadonlyMap<string, string>,
+  members: ReadonlyMap<string, string>,
+  asks: readonly Ask[],
+): z.input<typeof NeedRef> {
+  const clock = clockOf(need, asks);
   return {
     id: need.id,
     title: need.title,
@@ -77,6 +100,8 @@ function toNeedRef(need: Need, deals: ReadonlyMap<string, string>): z.input<type
       need.opportunityId === null
         ? null
         : { id: need.opportunityId, name: deals.get(need.opportunityId) ?? need.opportunityId },
+    requestedBy: memberRef(members, need.requestedBy),
+    answerDue: clock === null || clock.answeredAt !== null ? null : clock.dueAt,
   };
 }
 

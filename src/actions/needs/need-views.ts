@@ -1,7 +1,5 @@
 import type { z } from 'zod';
 import type { NeedRow } from '../../contract/needs.ts';
-import type { Ask } from '../../core/asks/ask.ts';
-import type { Need } from '../../core/needs/need.ts';
 import type { NeedForecast } from '../../core/planning/forecast/needs-forecast.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
@@ -9,13 +7,10 @@ import { listOpportunities } from '../../store/opportunities.ts';
 import type { Context } from '../action.ts';
 import { toOpportunityRef } from '../opportunities/get-opportunities.ts';
 import { currentPlan, type MadePlan } from '../planning/make-plan.ts';
-import type { PlanBasis } from '../planning/plan-basis.ts';
 import type { RunningProgram } from '../program/load-program.ts';
-import { memberRef, rungRef, toMoment, toMomentOrNull, toMoney } from '../refs.ts';
+import { memberRef, rungRef, toMoment, toMoney } from '../refs.ts';
 import { forecastNeeds } from './forecast-needs.ts';
-
-/** A reference request gets a name or an honest no within 48 hours (FIELD.md 3.1). */
-export const ANSWER_WITHIN = 48 * 3_600_000;
+import { clockOf } from './request-clock.ts';
 
 export type NeedDesk = {
   readonly running: RunningProgram;
@@ -74,23 +69,6 @@ export async function loadNeedDesk(context: Context): Promise<NeedDesk> {
 
 export function departmentRef(running: RunningProgram, id: string): { id: string; name: string } {
   return { id, name: running.program.departments.find((one) => one.id === id)?.name ?? id };
-}
-
-/** A proposal is no answer to a request yet: whoever holds the relationship gives it, by letting the ask go. */
-export const answersRequest = (ask: Pick<Ask, 'state' | 'sentAt'>): boolean =>
-  ask.state === 'approved' || ask.sentAt !== null;
-
-function clockOf(need: Need, asks: PlanBasis['asks']): z.input<typeof NeedRow>['clock'] {
-  if (need.opportunityId === null) return null;
-  const answers = asks
-    .filter(answersRequest)
-    .map((ask) => (ask.state === 'approved' ? ask.changedAt : (ask.sentAt ?? ask.changedAt)));
-  const answered = answers.length > 0 ? Math.min(...answers) : need.closedAt;
-  return {
-    filedAt: toMoment(need.createdAt),
-    dueAt: toMoment(need.createdAt + ANSWER_WITHIN),
-    answeredAt: toMomentOrNull(answered),
-  };
 }
 
 /** The forecast of a need that is still open, on top of what is done; closed and late ones have none. */

@@ -5,8 +5,9 @@ import type { Need } from '../../core/needs/need.ts';
 import { endOfDay } from '../../core/needs/program-needs.ts';
 import { whoReader } from '../../core/needs/read-who.ts';
 import { compileCondition } from '../../core/program/conditions/compile-condition.ts';
-import { DAY } from '../../core/signals/signal.ts';
+import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { distinctFacts } from '../../store/list-accounts.ts';
+import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
 import { listNeeds, saveNeed } from '../../store/needs.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
@@ -15,7 +16,7 @@ import { cutPage } from '../cursor.ts';
 import { Failure } from '../failure.ts';
 import { askPerson } from '../people/ask-person.ts';
 import { loadProgram } from '../program/load-program.ts';
-import { accountRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
+import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
 import { loadNeedDesk } from './need-views.ts';
 import { readyPeople } from './ready-people.ts';
 
@@ -68,6 +69,7 @@ async function readNeed(context: Context, id: string) {
     asks.map((ask) => ask.accountId),
     asks.map((ask) => ask.personId),
   );
+  const members = new Map((await listMembers(tx, workspaceId)).map((one) => [one.email, one.name]));
   return {
     ...row,
     who: need.who,
@@ -79,6 +81,7 @@ async function readNeed(context: Context, id: string) {
       id: ask.id,
       person: personRef(names, ask.personId),
       account: accountRef(names, ask.accountId),
+      owner: ask.owner === null ? null : memberRef(members, ask.owner),
       state: ask.state,
       changedAt: toMoment(ask.changedAt),
     })),
@@ -125,8 +128,10 @@ export const fileNeed = action('POST /needs', async (context, { body }) => {
   const need: Need = { ...checked.need, id: newId('need') };
   await saveNeed(tx, workspaceId, need);
   announce({ noun: 'needs', id: need.id });
-  if (body.personId !== undefined) await proposeChosen(context, need, body.personId);
-  const row = (await loadNeedDesk(context)).rows.find((one) => one.id === need.id);
+  const proposedAt = body.personId === undefined ? now : await proposeChosen(context, need, body.personId);
+  // The ask is a moment younger than the request: told by the request's own moment it would not be there yet.
+  const desk = await loadNeedDesk({ ...context, now: Math.max(now, proposedAt) });
+  const row = desk.rows.find((one) => one.id === need.id);
   if (row === undefined) throw new Error('the need was not written');
   return row;
 });
@@ -134,8 +139,10 @@ export const fileNeed = action('POST /needs', async (context, { body }) => {
 /**
  * The person that the requester chose from the matches is put before their owner at once. Where standing has changed
  * since the list was shown, nothing is filed and the gates are told: a request for somebody is never filed for nobody.
+ *
+ * @returns when the ask was put before them
  */
-async function proposeChosen(context: Context, need: Need, personId: string): Promise<void> {
+async function proposeChosen(context: Context, need: Need, personId: string): Promise<Instant> {
   const { ask, held } = await askPerson.run(context, {
     params: { id: personId },
     query: undefined,
@@ -146,6 +153,7 @@ async function proposeChosen(context: Context, need: Need, personId: string): Pr
       'conflict',
       `Not asked, and nothing filed. ${held.map(({ says }) => says).join('; ')}.`,
     );
+  return Date.parse(ask.changedAt);
 }
 
 /** Closes a need; asks on their way go on. */

@@ -37,6 +37,7 @@ export const getOpportunities = action('GET /opportunities', async (context, { q
     ...(query.accountId === undefined ? {} : { accountId: query.accountId }),
     ...(query.id === undefined ? {} : { ids: [query.id] }),
     ...(query.outcome === undefined ? {} : { outcome: query.outcome }),
+    ...(query.owner === undefined ? {} : { owner: query.owner }),
     ...(query.search === undefined ? {} : { search: query.search }),
     limit: limit + 1,
     offset,

@@ -9,7 +9,7 @@ import { findNames, type Names } from '../../store/names.ts';
 import { listNeeds } from '../../store/needs.ts';
 import { listActs, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
-import { ANSWER_WITHIN, answersRequest } from '../needs/need-views.ts';
+import { ANSWER_WITHIN, answersRequest } from '../needs/request-clock.ts';
 import { accountRef, personRef, toMoment } from '../refs.ts';
 
 type View = z.input<typeof Change>;

@@ -49,8 +49,12 @@ export const getToday = action('GET /today', async (context, { query }) => {
   const everyone = query.owner === 'everyone' || (query.owner === undefined && wide);
   const owner = everyone ? undefined : (query.owner ?? caller.name);
   const mine = owner === undefined ? {} : { owner };
-  const best = await listAsks(tx, workspaceId, { ...mine, states: ['proposed'], best: true, limit: ASKS });
-  const asks = await toAskCards(context, best);
+  const open = { ...mine, states: ['proposed'], limit: ASKS } as const;
+  // A colleague who waits for an answer comes first, whatever else an ask may be worth.
+  const awaited = await listAsks(tx, workspaceId, { ...open, forDeals: true });
+  const best = await listAsks(tx, workspaceId, { ...open, best: true });
+  const first = new Map([...awaited, ...best].map((ask) => [ask.id, ask]));
+  const asks = await toAskCards(context, [...first.values()].slice(0, ASKS));
   const proposed = await countProposed(tx, workspaceId, owner);
   const found =
     owner === undefined

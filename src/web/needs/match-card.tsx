@@ -31,6 +31,7 @@ export function MatchCard({
   const others = more.filter((name) => name !== match.person.name);
   const count = (outcome: 'fits' | 'partly') =>
     match.wishes.filter((wish) => wish.outcome === outcome).length;
+  const apart = match.wishes.filter(({ outcome }) => outcome !== 'fits');
   return (
     <article
       className={`grid gap-x-7 gap-y-3 desk:grid-cols-[14rem_minmax(0,1fr)_11.5rem] ${open ? 'sheet' : 'row py-4'}`}
@@ -55,11 +56,13 @@ export function MatchCard({
           {match.accountLine !== '' && `, ${match.accountLine}`}
         </p>
         {match.wishes.length > 0 && (
-          <div
-            className="mt-2.5"
-            title={match.wishes.map(({ says, outcome }) => `${says}: ${outcome}`).join('\n')}
-          >
+          <div className="mt-2.5">
             <FitDots fits={count('fits')} partly={count('partly')} of={match.wishes.length} />
+            {apart.length > 0 && (
+              <p className="type-small mt-0.5 text-ink-3">
+                Not as wished: {apart.map(({ says }) => says).join('; ')}
+              </p>
+            )}
           </div>
         )}
       </div>

@@ -54,7 +54,17 @@ export function forecastWords({ forecast, count }: Pick<NeedRow, 'forecast' | 'c
 
 /** `46 hours to an answer`, or since when it is owed. */
 export const clockWords = (dueAt: string, now: number): string =>
-  Date.parse(dueAt) > now ? `${until(dueAt, now)} to an answer` : `answer owed since ${day(dueAt, now)}`;
+  Date.parse(dueAt) > now
+    ? `${until(dueAt, now)} to an answer`
+    : `an answer is owed since ${day(dueAt, now)}`;
+
+const DECIDED = { open: 'its day has passed', won: 'the deal was won', lost: 'the deal was lost' };
+
+/** The clock of a request; once its day has passed an answer is owed no more, it was never given. */
+function requestWords({ state, opportunity }: NeedRow, dueAt: string, now: number): string {
+  if (state !== 'late') return clockWords(dueAt, now);
+  return `never answered, and ${DECIDED[opportunity?.outcome ?? 'open']}`;
+}
 
 /** A need in a list: what, by when, how it stands, what stands in the way. */
 export function NeedLine({ need }: { need: NeedRow }) {
@@ -74,7 +84,7 @@ export function NeedLine({ need }: { need: NeedRow }) {
         <b className="font-semibold text-ink">{coverWords(need)}</b>
         <p>
           {waiting && need.clock !== null
-            ? clockWords(need.clock.dueAt, now)
+            ? requestWords(need, need.clock.dueAt, now)
             : (need.obstacle ?? readyWords(need))}
         </p>
       </div>

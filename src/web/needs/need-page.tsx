@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { AskState } from '../../contract/asks.ts';
 import type { NeedView } from '../../contract/needs.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
-import { useMay } from '../shell/session.ts';
+import { useMay, useSession } from '../shell/session.ts';
 import { stateWords } from '../today/ask-words.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -21,6 +21,7 @@ import { WhoMayBeAsked } from './who-may-be-asked.tsx';
 function unhinderedWords(need: NeedView): string {
   if (need.closedAt !== null) return 'It is closed; nobody is asked for it any more.';
   if (need.done >= need.count) return 'Nothing: it is met.';
+  if (need.done + need.underway >= need.count) return 'Nothing: enough people are on it.';
   if (need.state === 'late')
     return 'Its day has passed, so nobody new is asked for it. Close it, or file it again with a day to come.';
   return 'Nothing. The plan proposes people for it every day.';
@@ -34,6 +35,7 @@ function fittingWords({ fitting, ready }: NeedView): string {
 function Need({ need }: { need: NeedView }) {
   const now = useNow();
   const may = useMay('request');
+  const { member } = useSession();
   const close = useChange('POST /needs/:id/close', 'needs');
   const missing = Math.max(0, need.count - need.done - need.underway);
   return (
@@ -62,7 +64,11 @@ function Need({ need }: { need: NeedView }) {
                 )
               }
             >
-              {need.clock !== null && need.clock.answeredAt === null ? 'Close with an honest no' : 'Close it'}
+              {need.clock === null || need.clock.answeredAt !== null
+                ? 'Close it'
+                : need.requestedBy.email === member.email
+                  ? 'No longer needed'
+                  : 'Close with an honest no'}
             </Button>
           )
         }
@@ -94,7 +100,9 @@ function Need({ need }: { need: NeedView }) {
                     <span className="text-ink-3">, {ask.account.name}</span>
                   </span>
                   <span className="type-small text-ink-3">
-                    {stateWords[ask.state as AskState] ?? ask.state}, {ago(ask.changedAt, now)}
+                    {ask.state === 'proposed' && ask.owner !== null
+                      ? `put before ${ask.owner.name ?? ask.owner.email} ${ago(ask.changedAt, now)}`
+                      : `${stateWords[ask.state as AskState] ?? ask.state}, ${ago(ask.changedAt, now)}`}
                   </span>
                 </li>
               ))}

@@ -7,6 +7,8 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField, TextField } from '../ui/field.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
+import { ownDepartment } from './own-department.ts';
+import { useTakeBackNeed } from './use-take-back-need.ts';
 
 const inAQuarter = () => new Date(Date.now() + 91 * 86_400_000).toISOString().slice(0, 10);
 
@@ -27,10 +29,7 @@ export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose
   const file = useChange('POST /needs', 'needs');
   const navigate = useNavigate();
   const { member } = useSession();
-  // Whoever files one does so for their own department first; a CSM's is called after the trade.
-  const mine = wishes.departments.find(
-    ({ id }) => id === (member.role === 'csm' ? 'customer-success' : member.role),
-  );
+  const takeBack = useTakeBackNeed();
   const [wrong, setWrong] = useState<Partial<Record<'title' | 'count' | 'by', string>>>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -56,7 +55,7 @@ export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose
       },
       {
         onSuccess: (need) => {
-          sayDone(`Filed: ${need.title}.`);
+          sayDone(`Filed: ${need.title}.`, takeBack(need.id, { to: '/needs' }));
           onClose();
           void navigate({ to: '/needs/$id', params: { id: need.id } });
         },
@@ -80,7 +79,11 @@ export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose
           placeholder="Quotes for the spring launch page"
         />
         <div className="grid gap-4 desk:grid-cols-2">
-          <ChoiceField label="For" name="department" defaultValue={mine?.id}>
+          <ChoiceField
+            label="For"
+            name="department"
+            defaultValue={ownDepartment(wishes.departments, member.role, false)}
+          >
             {wishes.departments.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
 import type { StoryRow } from '../../contract/stories.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { failureWords, useChange } from '../answers.ts';
+import { DealSearch } from '../needs/deal-search.tsx';
 import { useMay } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useNow } from '../ui/now.ts';
@@ -21,34 +20,6 @@ function dealChannel({ rights }: StoryRow): string {
 /** Whether the rights settle everything that a use in a deal must say. */
 const inOneClick = ({ rights }: StoryRow): boolean =>
   rights !== null && rights.territory === null && rights.scope !== 'internal';
-
-/** The open deals, soonest first: choosing one notes the use. */
-function DealMenu({ onChoose }: { onChoose: (deal: string) => void }) {
-  const [open, setOpen] = useState(false);
-  const deals = useAnswer('GET /opportunities', { query: { outcome: 'open', limit: 40 } }, open);
-  return (
-    <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
-      <DropdownMenu.Trigger className="link">Used in a deal</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="popover"
-          align="start"
-          sideOffset={6}
-          aria-label="Used in which deal"
-        >
-          {(deals.data?.items ?? []).map(({ id, name }) => (
-            <DropdownMenu.Item key={id} onSelect={() => onChoose(id)}>
-              {name}
-            </DropdownMenu.Item>
-          ))}
-          {deals.data?.items.length === 0 && (
-            <p className="type-small px-2.5 py-1.5 text-ink-2">No deal is open.</p>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
 
 const marks = { free: 'ok', expiring: 'wait', expired: 'no', withdrawn: 'no', none: 'unk' } as const;
 
@@ -116,7 +87,11 @@ export function StoryCard({
         {usable(story) && mayUse && dealId !== undefined && (
           <TextButton onClick={() => log(dealId)}>Used in this deal</TextButton>
         )}
-        {usable(story) && mayUse && dealId === undefined && inOneClick(story) && <DealMenu onChoose={log} />}
+        {usable(story) && mayUse && dealId === undefined && inOneClick(story) && (
+          <DealSearch onChoose={(deal) => deal !== null && log(deal.id)}>
+            <TextButton>Used in a deal</TextButton>
+          </DealSearch>
+        )}
         <Link to="/stories/$id" params={{ id: story.id }} className="link quiet">
           {usedWords(story.uses)}
         </Link>

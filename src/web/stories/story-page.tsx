@@ -1,7 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import type { OpportunityRef } from '../../contract/needs.ts';
 import type { FittingDeal, StoryView } from '../../contract/stories.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { DealSearch, dealWords } from '../needs/deal-search.tsx';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
@@ -10,8 +12,10 @@ import { ChoiceField, TextField } from '../ui/field.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
-import { counted, day, money } from '../ui/words.ts';
+import { counted, day, lower, money } from '../ui/words.ts';
 import { attributed, rightsWords, usable } from './story-words.ts';
+
+const NO_DEAL = 'No deal in particular';
 
 /** What a use is noted with; `deal` is chosen already where one came from a deal. */
 function UseDialog({
@@ -23,23 +27,21 @@ function UseDialog({
   deal: FittingDeal | null;
   onClose: () => void;
 }) {
-  const deals = useAnswer('GET /opportunities', { query: { outcome: 'open', limit: 100 } });
+  const [chosen, setChosen] = useState<Pick<OpportunityRef, 'id' | 'name' | 'amount'> | null>(deal);
   const use = useChange('POST /stories/:id/uses', 'stories');
   const takeBack = useChange('DELETE /uses/:id', 'stories');
-  const choices = (deals.data?.items ?? []).filter(({ id }) => id !== deal?.id);
   const channels = story.rights?.channels ?? [];
   const territory = story.rights?.territory ?? null;
   const wrong = use.error === null ? null : failureWords(use.error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const chosen = String(form.get('deal') ?? '');
     use.mutate(
       {
         params: { id: story.id },
         body: {
           channel: String(form.get('channel')),
-          ...(chosen === '' ? {} : { opportunityId: chosen }),
+          ...(chosen === null ? {} : { opportunityId: chosen.id }),
           ...(form.get('here') === 'on' && territory !== null ? { territory } : {}),
         },
       },
@@ -59,15 +61,18 @@ function UseDialog({
       says="The customer is told what came of it, and the deal shows that a customer’s voice took part."
     >
       <form className="mt-4 grid gap-4" onSubmit={submit}>
-        <ChoiceField label="Deal" name="deal">
-          {deal !== null && <option value={deal.id}>{deal.name}</option>}
-          <option value="">No deal in particular</option>
-          {choices.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </ChoiceField>
+        <p>
+          In{' '}
+          <DealSearch modal none={NO_DEAL} onChoose={setChosen}>
+            <button
+              type="button"
+              className="val"
+              aria-label={`Deal: ${chosen === null ? NO_DEAL : dealWords(chosen)}`}
+            >
+              {chosen === null ? lower(NO_DEAL) : dealWords(chosen)}
+            </button>
+          </DealSearch>
+        </p>
         {channels.length === 0 ? (
           <TextField
             label="In what"

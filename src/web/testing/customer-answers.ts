@@ -176,6 +176,7 @@ export const customerAnswers: FixtureAnswers = {
       id: ask.id,
       person: ask.person,
       account: ask.account,
+      owner: ask.owner,
       state: ask.state,
       changedAt: ask.changedAt,
     })),

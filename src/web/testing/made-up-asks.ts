@@ -61,6 +61,8 @@ export function askOf(
     account: person.account,
     rung,
     need: {
+      requestedBy: need.requestedBy,
+      answerDue: need.clock?.answeredAt === null ? need.clock.dueAt : null,
       id: need.id,
       title: need.title,
       department: need.department.name,

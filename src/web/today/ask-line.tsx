@@ -3,6 +3,7 @@ import { ChanceBand } from '../ui/chance-band.tsx';
 import { useNow } from '../ui/now.ts';
 import { day, lower, shortMinutes } from '../ui/words.ts';
 import { doneWords } from './ask-words.ts';
+import { WhoWaits } from './who-waits.tsx';
 
 /** An ask folded to a line: opened by a click, or said to be decided. */
 export function AskLine({
@@ -48,6 +49,7 @@ export function AskLine({
           {ask.need !== null && `, by ${day(ask.need.by, now)}`}
         </span>
         <span className="type-small mt-px block text-ink-2">{ask.whyNow}</span>
+        <WhoWaits need={ask.need} />
       </span>
       {ask.chance.refused === null && (
         <span className="min-w-[7.5rem]">

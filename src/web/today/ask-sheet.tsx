@@ -18,6 +18,7 @@ import { purpose } from './ask-words.ts';
 import { SnoozeMenu } from './snooze-menu.tsx';
 import type { Decisions } from './use-decisions.ts';
 import { VetoDialog } from './veto-dialog.tsx';
+import { WhoWaits } from './who-waits.tsx';
 
 function Side({ ask }: { ask: AskCard }) {
   const first = firstName(ask.person.name);
@@ -162,6 +163,7 @@ export function AskSheet({
         <div className="xl:max-w-[23rem] xl:text-right">
           <b className="type-h3">{ask.rung.name}</b>
           <p className="mt-0.5 text-balance text-ink-2">{purpose(ask, now)}</p>
+          <WhoWaits need={ask.need} />
         </div>
       </div>
       {ask.whyNow !== '' && <p className="type-say mt-3 max-w-[47rem] text-balance">{ask.whyNow}</p>}

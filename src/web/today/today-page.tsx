@@ -26,12 +26,14 @@ const hailing = ({ name, email }: { name: string; email: string }): string =>
 function headline(today: TodayView, left: number, hail: string, requester: boolean): string {
   if (left > 0) return `${opening(left)} to ask today${hail}.`;
   if (today.asks.length === 0 && today.requests.length > 0) {
-    const open = today.requests.filter(
-      (need) => need.clock !== null && need.clock.answeredAt === null,
-    ).length;
+    const unanswered = today.requests.filter((need) => need.clock !== null && need.clock.answeredAt === null);
+    // Once its day has passed, an answer helps nobody any more.
+    const open = unanswered.filter(({ state }) => state !== 'late').length;
     return open > 0
       ? `${opening(open)} of your requests ${open === 1 ? 'waits' : 'wait'} for an answer${hail}.`
-      : `All your requests have an answer${hail}.`;
+      : unanswered.length > 0
+        ? `None of your requests waits any more${hail}.`
+        : `All your requests have an answer${hail}.`;
   }
   if (today.asks.length === 0 && requester) return `Nothing waits for you${hail}.`;
   return today.asks.length === 0 ? `Nobody to ask today${hail}.` : `That was all for today${hail}.`;
