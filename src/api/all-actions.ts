@@ -33,7 +33,7 @@ import { closeNeed, fileNeed, getNeed, getNeeds, getWishes } from '../actions/ne
 import { takeBackNeed } from '../actions/needs/take-back-need.ts';
 import { getOpportunities } from '../actions/opportunities/get-opportunities.ts';
 import { askPerson } from '../actions/people/ask-person.ts';
-import { getCycle } from '../actions/people/get-cycle.ts';
+import { getCycle, getCycleAccounts } from '../actions/people/get-cycle.ts';
 import { getBoard, getPeople } from '../actions/people/get-people.ts';
 import { getPerson, getStanding } from '../actions/people/get-person.ts';
 import { tellPerson } from '../actions/people/tell-person.ts';
@@ -95,6 +95,7 @@ export const allActions: readonly Action[] = [
   getPeople,
   getBoard,
   getCycle,
+  getCycleAccounts,
   getPerson,
   getStanding,
   getPersonTimeline,

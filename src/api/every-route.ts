@@ -73,6 +73,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /people': { query: { sort: '-acts' } },
     'GET /people/board': {},
     'GET /cycle': {},
+    'GET /cycle/accounts': { query: { part: 'won' } },
     'GET /people/:id': by(ids.person),
     'GET /people/:id/standing': by(ids.person),
     'GET /people/:id/timeline': by(ids.person),

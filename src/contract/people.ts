@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { CYCLE } from '../core/customers/cycle.ts';
 import { ActRow } from './acts.ts';
 import { AskRequest, AskRequestAnswer, AskRow } from './asks.ts';
 import { FactView } from './customers.ts';
 import { figure, Interval } from './figure.ts';
-import { pageOf, SearchQuery } from './page.ts';
+import { PageQuery, pageOf, SearchQuery } from './page.ts';
 import type { RouteTable } from './route.ts';
 import { PersonSignalRequest, SignalAnswer } from './signals.ts';
 import { AsOfQuery, StandingAnswer, Verdict } from './standing.ts';
@@ -127,7 +128,7 @@ export const Cycle = z.object({
   at: Moment,
   parts: z.array(
     z.object({
-      id: z.enum(['won', 'onboarded', 'fan', 'ready', 'asked', 'advocate', 'used']),
+      id: z.enum(CYCLE),
       name: z.string(),
       accounts: z.int(),
       /** Arrived within the last 90 days. */
@@ -141,6 +142,22 @@ export const Cycle = z.object({
 });
 export type Cycle = z.infer<typeof Cycle>;
 
+/** Which number of the cycle: of a part all who reached it, who arrived lately, or who has not reached the next. */
+export const CycleAccountsQuery = PageQuery.extend({
+  part: z.enum(CYCLE),
+  only: z.enum(['arrived', 'stopped']).optional(),
+});
+
+/** A customer behind a number of the cycle. */
+export const CycleAccount = z.object({
+  account: AccountRef,
+  owner: z.string().nullable(),
+  /** When they reached the part; the moment of the answer where they stand in it only for now. */
+  since: Moment,
+});
+export type CycleAccount = z.infer<typeof CycleAccount>;
+export const CycleAccountPage = pageOf(CycleAccount);
+
 export const peopleRoutes = {
   'GET /people': { title: 'People at customers', needs: 'read', query: PersonQuery, answer: PersonPage },
   'GET /people/board': {
@@ -150,6 +167,12 @@ export const peopleRoutes = {
     answer: Board,
   },
   'GET /cycle': { title: 'The virtuous cycle, with counts and pace', needs: 'read', answer: Cycle },
+  'GET /cycle/accounts': {
+    title: 'The customers behind a number of the cycle',
+    needs: 'read',
+    query: CycleAccountsQuery,
+    answer: CycleAccountPage,
+  },
   'GET /people/:id': { title: 'One person', needs: 'read', params: ById, answer: PersonView },
   'GET /people/:id/standing': {
     title: 'May this person be asked, on every rung',

@@ -45,7 +45,18 @@ const pages = [
   }),
   createRoute({
     ...at('/advocates'),
-    validateSearch: searchOf('search', 'sort', 'owner', 'verdict', 'rung', 'cohort', 'gate', 'as'),
+    validateSearch: searchOf(
+      'search',
+      'sort',
+      'owner',
+      'verdict',
+      'rung',
+      'cohort',
+      'gate',
+      'as',
+      'part',
+      'only',
+    ),
     component: lazyRouteComponent(() => reached(import('./advocates/advocates-page.tsx')), 'AdvocatesPage'),
   }),
   createRoute({

@@ -1,17 +1,24 @@
 import type { z } from 'zod';
 import type { Cycle } from '../../contract/people.ts';
+import {
+  CYCLE,
+  type CycleMoments,
+  type CycleOnly,
+  type CyclePart,
+  cycleMoments,
+  standsIn,
+} from '../../core/customers/cycle.ts';
 import { DAY, type Instant } from '../../core/signals/signal.ts';
+import { findNames } from '../../store/names.ts';
 import { listUses } from '../../store/stories.ts';
 import { action, type Context } from '../action.ts';
-import type { CompanyAccount } from '../customers/company-desk.ts';
+import { cutPage } from '../cursor.ts';
 import { inSlices } from '../in-slices.ts';
 import { keepAnswer } from '../kept-answers.ts';
 import { currentPlan } from '../planning/make-plan.ts';
-import { toMoment } from '../refs.ts';
+import { accountRef, toMoment } from '../refs.ts';
 
-type PartId = z.input<typeof Cycle>['parts'][number]['id'];
-
-const NAMES: Record<PartId, string> = {
+const NAMES: Record<CyclePart, string> = {
   won: 'Won',
   onboarded: 'Live',
   fan: 'Fans',
@@ -23,75 +30,98 @@ const NAMES: Record<PartId, string> = {
 
 /** Fewer transitions than this and the range of days says nothing. */
 const FEWEST = 10;
-const RECENT = 90 * DAY;
+
+/** A customer in the cycle. */
+type Standing = {
+  readonly accountId: string;
+  readonly owner: string | null;
+  readonly moments: CycleMoments;
+};
+
+/** Where every customer stands in the cycle: what the numbers count and the lists behind them name. */
+function everyStanding(context: Context): Promise<{ at: Instant; standings: readonly Standing[] }> {
+  const { tx, workspaceId, now, house } = context;
+  return keepAnswer(house.store, tx, workspaceId, 'cycle', now, async () => {
+    const { desk } = await currentPlan(context);
+    const firstUse = new Map<string, Instant>();
+    for (const { accountId, usedAt } of await listUses(tx, workspaceId)) {
+      firstUse.set(accountId, Math.min(usedAt, firstUse.get(accountId) ?? usedAt));
+    }
+    const standings = await inSlices(
+      [...desk.accounts.values()],
+      ({ row, facts, moments: first, people }) => {
+        const isReady = people.some((one) => one.standings().some(({ verdict }) => verdict === 'ready'));
+        const { accountId, owner } = row;
+        const moments = cycleMoments(facts, first, {
+          at: desk.now,
+          isReady,
+          usedAt: firstUse.get(accountId),
+        });
+        return moments === null ? [] : [{ accountId, owner, moments }];
+      },
+    );
+    return { at: desk.now, standings };
+  });
+}
 
 /**
  * The virtuous cycle: how many accounts stand in each part, how many came within 90 days, how long it
  * took from the part before, and where they stop. A part holds every account that reached it.
  */
-export const getCycle = action('GET /cycle', (context) => {
-  const { tx, workspaceId, now, house } = context;
-  return keepAnswer(house.store, tx, workspaceId, 'cycle', now, () => lookAround(context));
-});
-
-async function lookAround(context: Context): Promise<z.input<typeof Cycle>> {
-  const { desk } = await currentPlan(context);
-  const usedAccounts = new Map<string, Instant>();
-  for (const use of await listUses(context.tx, context.workspaceId)) {
-    const before = usedAccounts.get(use.accountId);
-    if (before === undefined || use.usedAt < before) usedAccounts.set(use.accountId, use.usedAt);
-  }
-  const moments = await inSlices([...desk.accounts.values()], (account) =>
-    account.facts.lifecycle?.value === 'prospect'
-      ? []
-      : [momentsOf(account, usedAccounts.get(account.row.accountId), desk.now)],
-  );
-  const order: PartId[] = ['won', 'onboarded', 'fan', 'ready', 'asked', 'advocate', 'used'];
-  const parts = order.map((id, i) => {
-    const here = moments.filter((one) => one[id] !== undefined);
-    const before = order[i - 1];
-    const days =
-      before === undefined
-        ? []
-        : here.flatMap((one) => {
-            const from = one[before];
-            const to = one[id];
-            return from === undefined || to === undefined || to < from || !Number.isFinite(to)
-              ? []
-              : [(to - from) / DAY];
-          });
-    const next = order[i + 1];
-    const stopped = next === undefined ? 0 : here.filter((one) => one[next] === undefined).length;
+export const getCycle = action('GET /cycle', async (context) => {
+  const { at, standings } = await everyStanding(context);
+  const count = (part: CyclePart, only?: CycleOnly) =>
+    standings.filter(({ moments }) => standsIn(moments, part, only, at)).length;
+  const parts = CYCLE.map((id, i): z.input<typeof Cycle>['parts'][number] => {
+    const before = CYCLE[i - 1];
+    const accounts = count(id);
+    const stopped = count(id, 'stopped');
     return {
       id,
       name: NAMES[id],
-      accounts: here.length,
-      arrived: here.filter((one) => (one[id] ?? 0) > desk.now - RECENT).length,
-      days: rangeOf(days),
-      stops: next === undefined || stopped === 0 ? null : `${stopped} of ${here.length} went no further`,
+      accounts,
+      arrived: count(id, 'arrived'),
+      days: rangeOf(before === undefined ? [] : standings.flatMap(daysBetween(before, id))),
+      stops: stopped === 0 ? null : `${stopped} of ${accounts} went no further`,
     };
   });
-  return { at: toMoment(desk.now), parts };
-}
+  return { at: toMoment(at), parts };
+});
 
-/** When an account reached each part; absent where it has not. */
-function momentsOf(
-  { facts, moments, people }: CompanyAccount,
-  usedAt: Instant | undefined,
-  now: Instant,
-): Partial<Record<PartId, Instant>> {
-  const ready = people.some((person) => person.standings().some((one) => one.verdict === 'ready'));
-  const reached: Partial<Record<PartId, Instant | undefined>> = {
-    won: facts.tenureDays?.moment ?? moments.newest ?? now,
-    onboarded: facts.daysSinceLive?.moment,
-    fan: moments.fan,
-    ready: moments.asked ?? (ready ? now : undefined),
-    asked: moments.asked,
-    advocate: moments.act,
-    used: usedAt,
+/** The customers behind a number of the cycle, whoever came last first. */
+export const getCycleAccounts = action('GET /cycle/accounts', async (context, { query }) => {
+  const { tx, workspaceId } = context;
+  const { at, standings } = await everyStanding(context);
+  const wanted = standings
+    .flatMap(({ moments, ...one }) =>
+      standsIn(moments, query.part, query.only, at) ? [{ ...one, since: moments[query.part] ?? at }] : [],
+    )
+    .sort((a, b) => b.since - a.since || a.accountId.localeCompare(b.accountId));
+  const page = cutPage(wanted, query.cursor, query.limit ?? 50);
+  const names = await findNames(
+    tx,
+    workspaceId,
+    page.items.map(({ accountId }) => accountId),
+  );
+  return {
+    ...page,
+    items: page.items.map(({ accountId, owner, since }) => ({
+      account: accountRef(names, accountId),
+      owner,
+      since: toMoment(since),
+    })),
   };
-  return Object.fromEntries(Object.entries(reached).filter(([, at]) => at !== undefined));
-}
+});
+
+/** Days that an account took from one part to the next, where it took that way. */
+const daysBetween =
+  (before: CyclePart, part: CyclePart) =>
+  ({ moments }: Standing): number[] => {
+    const [from, to] = [moments[before], moments[part]];
+    return from === undefined || to === undefined || to < from || !Number.isFinite(to)
+      ? []
+      : [(to - from) / DAY];
+  };
 
 function rangeOf(days: readonly number[]): z.input<typeof Cycle>['parts'][number]['days'] {
   if (days.length < FEWEST) {

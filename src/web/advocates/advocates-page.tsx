@@ -16,6 +16,7 @@ import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { ago, counted, day, lower, number, opening } from '../ui/words.ts';
 import { BoardColumns } from './board-columns.tsx';
+import { CycleBehind } from './cycle-behind.tsx';
 import { CyclePicture } from './cycle-picture.tsx';
 
 function Standing({ person }: { person: PersonRow }) {
@@ -110,7 +111,7 @@ function Table() {
   const nameOf = useMemberName();
   const search = useSearch({ from: '/shell/advocates' });
   const navigate = useNavigate({ from: '/advocates' });
-  const { as: _, ...filters } = search;
+  const { as: _, part: __, only: ___, ...filters } = search;
   const query = { sort: OPENS_WITH, ...filters } as QueryOf<'GET /people'>;
   const pages = usePages('GET /people', { query: { ...query, limit: 100 } });
   const board = useAnswer('GET /people/board', {});
@@ -272,7 +273,12 @@ export function AdvocatesPage() {
         <>
           <Section title="The cycle" aside="in customers, and the time between" className="mt-7">
             <Answer of={cycle} lines={3}>
-              {(view) => <CyclePicture cycle={view} />}
+              {(view) => (
+                <>
+                  <CyclePicture cycle={view} />
+                  <CycleBehind cycle={view} />
+                </>
+              )}
             </Answer>
           </Section>
           <Section title="The ladder" aside="smallest act first" className="mt-8">

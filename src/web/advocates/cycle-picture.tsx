@@ -1,4 +1,7 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Cycle } from '../../contract/people.ts';
+import type { CycleOnly, CyclePart } from '../../core/customers/cycle.ts';
 import { counted, number } from '../ui/words.ts';
 
 const spell = (days: number): string =>
@@ -14,6 +17,34 @@ const spell = (days: number): string =>
 const pace = (part: Cycle['parts'][number]): string =>
   part.days.refused !== null ? '' : spell(part.days.value.likely);
 
+/** A number of the picture, leading to who it counts. */
+function Behind({
+  part,
+  only,
+  label,
+  children,
+}: {
+  part: CyclePart;
+  only?: CycleOnly;
+  label?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Link
+      to="/advocates"
+      search={({ only: _, ...rest }) => ({ ...rest, part, ...(only === undefined ? {} : { only }) })}
+      hash="behind"
+      hashScrollIntoView={{ block: 'nearest' }}
+      resetScroll={false}
+      aria-label={label}
+      activeOptions={{ exact: true, includeHash: false }}
+      className="quiet"
+    >
+      {children}
+    </Link>
+  );
+}
+
 /** The virtuous cycle as a way that returns: how many stand in each part, how fast they go on, where they stop. */
 export function CyclePicture({ cycle }: { cycle: Cycle }) {
   const most = Math.max(1, ...cycle.parts.map(({ accounts }) => accounts));
@@ -26,21 +57,35 @@ export function CyclePicture({ cycle }: { cycle: Cycle }) {
           const onward = next === undefined ? '' : pace(next);
           return (
             <li key={part.id} className={part.id === worst ? 'worst' : undefined}>
-              <div className="way" aria-hidden="true">
-                <i style={{ scale: String(Math.max(0.5, Math.sqrt(part.accounts / most))) }} />
-                <b>{number(part.accounts)}</b>
-                {next !== undefined && <span>{onward}</span>}
+              <div className="way">
+                <i
+                  aria-hidden="true"
+                  style={{ scale: String(Math.max(0.5, Math.sqrt(part.accounts / most))) }}
+                />
+                <Behind part={part.id} label={`${number(part.accounts)} ${part.name}`}>
+                  {number(part.accounts)}
+                </Behind>
+                {next !== undefined && <span aria-hidden="true">{onward}</span>}
               </div>
-              <span className="sr-only">{number(part.accounts)}</span>
-              <span className="name">{part.name}</span>
+              <span className="name" aria-hidden="true">
+                {part.name}
+              </span>
               <span className="come">
-                {part.arrived > 0 ? `${number(part.arrived)} more in 90 days` : 'nobody new in 90 days'}
+                {part.arrived > 0 ? (
+                  <Behind part={part.id} only="arrived">
+                    {number(part.arrived)} more in 90 days
+                  </Behind>
+                ) : (
+                  'nobody new in 90 days'
+                )}
               </span>
               {onward !== '' && <span className="sr-only">{`${onward} to the next part`}</span>}
               {part.stops !== null && (
                 <span className="stops">
                   <i className="m wait" aria-hidden="true" />
-                  {part.stops}
+                  <Behind part={part.id} only="stopped">
+                    {part.stops}
+                  </Behind>
                 </span>
               )}
             </li>

@@ -116,6 +116,11 @@ export const customerAnswers: FixtureAnswers = {
       stops: index === 3 ? '39 were never asked' : index === 2 ? '52 were never heard' : null,
     })),
   }),
+  'GET /cycle/accounts': ({ query }) =>
+    page(
+      accounts.map(({ id, name, owner }) => ({ account: { id, name }, owner, since: at(-40) })),
+      query,
+    ),
   'GET /people/:id': ({ params }) => personView(found(people.findIndex(({ id }) => id === params.id))),
   'GET /people/:id/standing': () => personView(0).standing,
   'GET /people/:id/timeline': ({ query }) =>
