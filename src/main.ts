@@ -100,7 +100,8 @@ async function openHouse(what: string, sample: boolean): Promise<Opened> {
     folder: config.dataFolder,
     publish: announcer.publish,
     compute: threads.compute,
-    givesLast: true,
+    // A command asks once and goes: it makes no figures ahead.
+    givesLast: what === SERVER,
     version,
   };
   return {

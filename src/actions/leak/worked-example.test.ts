@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DAY } from '../../core/signals/signal.ts';
 import type { Answer } from '../action.ts';
-import { eachHouse, FIRST_DAY } from '../each-house.ts';
+import { eachHouse, FIRST_DAY, type TestWorkspace } from '../each-house.ts';
 import { answerLeakAudit, answerSecond, drawLeakAudit, getLeakAudit } from './audit.ts';
 import { getLeak } from './get-leak.ts';
 import { getLeakPeople } from './leak-people.ts';
@@ -45,9 +45,20 @@ function expectWorked(leak: Leak, times = 1): void {
 }
 
 eachHouse('the worked example, from rows of the store', (house) => {
+  let company: Promise<TestWorkspace> | undefined;
+  /** The company of the example, told once for all who only read it. */
+  const example = (): Promise<TestWorkspace> => {
+    company ??= house()
+      .openWorkspace()
+      .then(async (workspace) => {
+        await tellWorkedExample(workspace);
+        return workspace;
+      });
+    return company;
+  };
+
   it('gives the figures of MEASUREMENT.md 3.7, and the money within the noise of its draws', async () => {
-    const workspace = await house().openWorkspace();
-    await tellWorkedExample(workspace);
+    const workspace = await example();
     const leak = await workspace.run(getLeak);
     expectWorked(leak);
     expect(told(leak.identity).enthusiastic).toMatchObject({ low: 107, high: 164 });
@@ -98,8 +109,7 @@ eachHouse('the worked example, from rows of the store', (house) => {
   });
 
   it('gives the same of a span of the past, folded anew from the whole history', async () => {
-    const workspace = await house().openWorkspace();
-    await tellWorkedExample(workspace);
+    const workspace = await example();
     const { from, until } = await workspace.run(getLeak);
     house().setClock(FIRST_DAY + 40 * DAY);
     expectWorked(await workspace.run(getLeak, { query: { from, until } }));
@@ -107,8 +117,7 @@ eachHouse('the worked example, from rows of the store', (house) => {
   });
 
   it('names the accounts behind every segment, page by page', async () => {
-    const workspace = await house().openWorkspace();
-    await tellWorkedExample(workspace);
+    const workspace = await example();
     const { fates } = told((await workspace.run(getLeak)).identity);
     for (const fate of ['used', 'activation', 'process', 'protected'] as const) {
       const seen = new Set<string>();
@@ -125,8 +134,7 @@ eachHouse('the worked example, from rows of the store', (house) => {
   });
 
   it('names the accounts of one stage, and those of stages that are told together', async () => {
-    const workspace = await house().openWorkspace();
-    await tellWorkedExample(workspace);
+    const workspace = await example();
     const { fates } = told((await workspace.run(getLeak)).identity);
     const behind = async (stage: string) =>
       (await workspace.run(getLeakPeople, { query: { fate: 'process', stage, limit: 200 } })).items.length;

@@ -42,7 +42,7 @@ const HISTORY: readonly Signal[] = [
 ];
 
 const features = (signals: readonly Signal[], more: Partial<AnsweredAsk> = {}) =>
-  knownWhenAsked([ask(more)], signals)[0]!.features;
+  knownWhenAsked([ask(more)], [signals])[0]!.features;
 
 describe('what was known when an ask was made', () => {
   it('is read from the history of before', () => {
@@ -129,7 +129,7 @@ describe('what is learnt from it, of a whole company', () => {
   it('needs no other kinds of signals than those that are read for it', () => {
     const some = asks.filter((_, i) => i % 9 === 0);
     expect(some.length).toBeGreaterThan(20);
-    expect(knownWhenAsked(some, few)).toEqual(knownWhenAsked(some, company.signals));
+    expect(knownWhenAsked(some, [few])).toEqual(knownWhenAsked(some, [company.signals]));
   });
 
   it('is the same from pieces of text on a thread, and hangs on nothing that came after the last ask', {
@@ -144,14 +144,14 @@ describe('what is learnt from it, of a whole company', () => {
       JSON.stringify(few.filter(({ accountId }) => part.includes(accountId))),
     );
     const input = { asks, at, seed: 1, reviews, scores: scoresTold(few, at) };
-    const whole = measureAsking({ ...input, asks: knownWhenAsked(asks, few) });
+    const whole = measureAsking({ ...input, asks: knownWhenAsked(asks, [few]) });
     if ('refused' in whole.model) throw new Error('refused');
     expect(whole.model.logit).not.toBeNull();
     expect(measureAskingTask({ ...input, told: pieces })).toEqual(whole);
     const last = Math.max(...asks.map(({ askedAt }) => askedAt!));
     const known = few.filter(({ recordedAt }) => recordedAt < last);
     expect(known.length).toBeLessThan(few.length);
-    expect(measureAsking({ ...input, asks: knownWhenAsked(asks, known) })).toEqual(whole);
+    expect(measureAsking({ ...input, asks: knownWhenAsked(asks, [known]) })).toEqual(whole);
   });
 
   it('leaves out whoever wants no more asks', () => {

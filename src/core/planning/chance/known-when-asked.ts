@@ -36,16 +36,21 @@ const latestOf = (asks: readonly AnsweredAsk[]): AnsweredAsk[] =>
  * the moment before. What was told later, backfilled or corrected since changes nothing. An ask of somebody of whom
  * nothing had been recorded yet goes without.
  *
- * @param signals those of FEATURE_KINDS, or all, of the accounts that were asked, with every revision
+ * @param told lists of signals, whole accounts each: those of FEATURE_KINDS, or all, of the accounts that were asked,
+ *   with every revision. Each is read and let go of.
  */
-export function knownWhenAsked(asks: readonly AnsweredAsk[], signals: Iterable<Signal>): AnsweredAsk[] {
-  const told = Map.groupBy(signals, (signal) => signal.accountId);
-  const latest = new Set(latestOf(asks).map(({ askId }) => askId));
+export function knownWhenAsked(
+  asks: readonly AnsweredAsk[],
+  told: Iterable<readonly Signal[]>,
+): AnsweredAsk[] {
+  const ofAccount = Map.groupBy(latestOf(asks), ({ accountId }) => accountId);
+  const known = new Map<string, AskFeatures | null>();
+  for (const signals of told)
+    for (const [accountId, history] of Map.groupBy(signals, (signal) => signal.accountId))
+      for (const ask of ofAccount.get(accountId) ?? []) known.set(ask.askId, featuresOf(ask, history));
   return asks.map((ask) => {
-    const history = told.get(ask.accountId);
-    return history === undefined || !latest.has(ask.askId)
-      ? ask
-      : { ...ask, features: featuresOf(ask, history) };
+    const features = known.get(ask.askId);
+    return features === undefined ? ask : { ...ask, features };
   });
 }
 

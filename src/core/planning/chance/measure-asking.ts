@@ -57,11 +57,14 @@ export function measureAskingTask({
   ...input
 }: AskingInput & { readonly told: readonly string[] }): AskingMeasures {
   const scores: ToldScore[] = [];
-  const asks = told.reduce<readonly AnsweredAsk[]>((known, text) => {
-    const signals = JSON.parse(text) as Signal[];
-    scores.push(...scoresTold(signals, input.at));
-    return knownWhenAsked(known, signals);
-  }, input.asks);
+  function* accounts(): Generator<readonly Signal[]> {
+    for (const text of told) {
+      const signals = JSON.parse(text) as Signal[];
+      scores.push(...scoresTold(signals, input.at));
+      yield signals;
+    }
+  }
+  const asks = knownWhenAsked(input.asks, accounts());
   return measureAsking({ ...input, asks, scores });
 }
 

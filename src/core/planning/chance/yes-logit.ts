@@ -108,14 +108,14 @@ export type UnsureRate = { readonly rate: number; readonly variance: number };
 /** The chance of a yes of the likes of somebody; its variance by the delta method. */
 export function likesOf(logit: YesLogit, rung: string, of: AskFeatures): UnsureRate {
   const { intercept, rungs, features, variance } = logit;
-  const row = Float64Array.from([
+  const row = [
     1,
     ...Object.keys(rungs).map((act) => (act === rung ? 1 : 0)),
     ...features.map((feature) => standing(feature, of)),
-  ]);
+  ];
   const adds = features.reduce((sum, feature) => sum + featureAdds(feature, of), 0);
   const rate = logistic(intercept + (rungs[rung] ?? 0) + adds);
-  return { rate, variance: (rate * (1 - rate)) ** 2 * quadratic(Float64Array.from(variance), row) };
+  return { rate, variance: (rate * (1 - rate)) ** 2 * quadratic(variance, row) };
 }
 
 /** How much more log-odds of the same act one has than another, and its variance. */
@@ -125,10 +125,10 @@ export function differenceOf(
   other: AskFeatures,
 ): { readonly effect: number; readonly variance: number } {
   const apart = features.map((feature) => standing(feature, one) - standing(feature, other));
-  const row = Float64Array.from([0, ...Object.keys(rungs).map(() => 0), ...apart]);
+  const row = [0, ...Object.keys(rungs).map(() => 0), ...apart];
   return {
     effect: features.reduce((sum, { effect }, i) => sum + effect * apart[i]!, 0),
-    variance: quadratic(Float64Array.from(variance), row),
+    variance: quadratic(variance, row),
   };
 }
 

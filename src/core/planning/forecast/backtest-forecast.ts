@@ -92,11 +92,17 @@ function answersAsOf(company: SampleCompany, candidates: readonly Candidate[], a
   });
 }
 
-function chanceAsOf(company: SampleCompany, answers: readonly AnsweredAsk[], at: Instant): YesChance {
+/** What was known of each answer when its ask was made: it is the same from whenever one looks back. */
+function featuresWhenAsked(company: SampleCompany, now: Instant): ReadonlyMap<string, AnsweredAsk> {
   const kinds = new Set<string>(FEATURE_KINDS);
   const signals = company.signals.filter(({ body }) => kinds.has(body.kind));
+  const known = knownWhenAsked(answersAsOf(company, [], now), [signals]);
+  return new Map(known.map((ask) => [ask.askId, ask]));
+}
+
+function chanceAsOf(answers: readonly AnsweredAsk[], at: Instant): YesChance {
   const reviews = program.ladder.filter(({ review }) => review).map(({ id }) => id);
-  const { model } = measureAsking({ asks: knownWhenAsked(answers, signals), at, reviews, seed: SEED });
+  const { model } = measureAsking({ asks: answers, at, reviews, seed: SEED });
   return 'refused' in model ? startingGuess : learntChance(model);
 }
 
@@ -110,8 +116,9 @@ export type LookedBack = { readonly at: Instant; readonly told: NeedForecast; re
  * @param now the last moment of the company's history
  */
 export function backtestForecast(company: SampleCompany, now: Instant): LookedBack[] {
+  const known = featuresWhenAsked(company, now);
   return Array.from({ length: 16 }, (_, i) => now - (18 - i) * 30 * DAY).flatMap((at) =>
-    lookBack(company, at, now),
+    lookBack(company, known, at, now),
   );
 }
 
@@ -126,7 +133,12 @@ const SEED = 7;
 const asOf = (need: Need, at: Instant): Need =>
   need.closedAt !== null && need.closedAt > at ? { ...need, closedAt: null } : need;
 
-function lookBack(company: SampleCompany, at: Instant, now: Instant): LookedBack[] {
+function lookBack(
+  company: SampleCompany,
+  known: ReadonlyMap<string, AnsweredAsk>,
+  at: Instant,
+  now: Instant,
+): LookedBack[] {
   const asks = asksAsOf(company, at);
   const open = company.needs
     .filter((need) => need.createdAt <= at && (need.closedAt ?? Number.POSITIVE_INFINITY) > at)
@@ -137,7 +149,10 @@ function lookBack(company: SampleCompany, at: Instant, now: Instant): LookedBack
   const needs = open.map((need, i) => lackingNeed(openNeed(need, covers[i]!), covers[i]!));
   const candidates = candidatesAsOf(company, at);
   const fitting = fittingPeople({ needs, candidates, program, at, traitsOf: whoReader(factCatalogue) });
-  const answers = answersAsOf(company, candidates, at);
+  const answers = answersAsOf(company, candidates, at).map((ask): AnsweredAsk => {
+    const features = known.get(ask.askId)?.features;
+    return features === undefined ? ask : { ...ask, features };
+  });
   const filed = company.needs.filter((need) => need.createdAt <= at).map((need) => asOf(need, at));
   const learnt = forecastBasisOf({ ...company, ladder: program.ladder, needs: filed, answers, at });
   const yeses = company.moves.filter(({ to, at: t }) => to === 'accepted' && t <= at);
@@ -149,7 +164,7 @@ function lookBack(company: SampleCompany, at: Instant, now: Instant): LookedBack
     program,
     at,
     ...learnt,
-    chance: chanceAsOf(company, answers, at),
+    chance: chanceAsOf(answers, at),
     yesAt,
   };
   return needsForecast(world, { seed: SEED, draws: 300 })

@@ -78,7 +78,7 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 /** a'Ma for a square matrix M. */
-export function quadratic(matrix: Float64Array, a: ArrayLike<number>): number {
+export function quadratic(matrix: ArrayLike<number>, a: ArrayLike<number>): number {
   let total = 0;
   for (let i = 0; i < a.length; i += 1) {
     let along = 0;
