@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Ask, AskMove, AskState } from '../core/asks/ask.ts';
+import type { Ask, AskMove, AskState, LedgerAsk } from '../core/asks/ask.ts';
 import { holdAfter } from '../core/asks/hold.ts';
 import type { AskDraw } from '../core/planning/draw-asks.ts';
 import type { Instant } from '../core/signals/signal.ts';
@@ -255,6 +255,40 @@ export async function listAsks(tx: Tx, workspaceId: string, filter: AskFilter = 
   query = query.orderBy('changed_at', resting === undefined ? 'desc' : 'asc').orderBy('ask_id');
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   return (await query.execute()).map((row) => toAsk(row as Row));
+}
+
+/** All asks, newest change first, without their letters: of many thousands those are the most to read. */
+export async function listLedgerAsks(tx: Tx, workspaceId: string): Promise<LedgerAsk[]> {
+  const rows = await tx
+    .selectFrom('asks')
+    .select([
+      'ask_id',
+      'account_id',
+      'person_id',
+      'need_id',
+      'rung',
+      'state',
+      'owner',
+      'created_at',
+      'changed_at',
+      'sent_at',
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('changed_at', 'desc')
+    .orderBy('ask_id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.ask_id,
+    accountId: row.account_id,
+    personId: row.person_id,
+    needId: row.need_id,
+    rung: row.rung,
+    state: row.state as AskState,
+    owner: row.owner,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    sentAt: row.sent_at,
+  }));
 }
 
 /** How many asks wait for a word of their owner's, in one book or in all. */

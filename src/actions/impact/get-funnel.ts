@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FunnelView } from '../../contract/impact.ts';
 import { funnel } from '../../core/impact/funnel.ts';
 import { DAY } from '../../core/signals/signal.ts';
-import { listAsks } from '../../store/asks.ts';
+import { listLedgerAsks } from '../../store/asks.ts';
 import { listMembers } from '../../store/members.ts';
 import { listNeeds } from '../../store/needs.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
@@ -20,7 +20,7 @@ async function loadLedger(context: Context, span: Span) {
   const { tx, workspaceId, now } = context;
   const until = span.until === undefined ? now : Math.min(now, Date.parse(span.until));
   return {
-    asks: await listAsks(tx, workspaceId),
+    asks: await listLedgerAsks(tx, workspaceId),
     acts: await listActs(tx, workspaceId),
     stories: await listStories(tx, workspaceId),
     uses: await listUses(tx, workspaceId),

@@ -1,5 +1,5 @@
 import type { AccountQuarter } from '../../core/leak/account-quarter.ts';
-import { listAsks } from '../../store/asks.ts';
+import { listLedgerAsks } from '../../store/asks.ts';
 import type { Tx } from '../../store/store.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
 
@@ -9,7 +9,7 @@ export type LedgerOf = (accountId: string) => Pick<AccountQuarter, 'asks' | 'act
 /** Everybody's asks, acts, stories and uses, by account. */
 export async function loadLedger(tx: Tx, workspaceId: string): Promise<LedgerOf> {
   return ledgerBy({
-    asks: await listAsks(tx, workspaceId),
+    asks: await listLedgerAsks(tx, workspaceId),
     acts: await listActs(tx, workspaceId),
     stories: await listStories(tx, workspaceId),
     uses: await listUses(tx, workspaceId),

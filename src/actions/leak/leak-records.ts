@@ -7,7 +7,7 @@ import { type StoryLeak, storyFates } from '../../core/leak/story-fates.ts';
 import { type UnmetDemand, unmetDemand } from '../../core/leak/unmet-demand.ts';
 import { wantedRungs } from '../../core/leak/wanted-rungs.ts';
 import { DAY } from '../../core/signals/signal.ts';
-import { listAsks } from '../../store/asks.ts';
+import { listLedgerAsks } from '../../store/asks.ts';
 import { walkHistories } from '../../store/impact-texts.ts';
 import { countUnplacedWords } from '../../store/recommendations.ts';
 import { listActs, listStories, listUses } from '../../store/stories.ts';
@@ -60,7 +60,7 @@ export async function loadLeakRecords(context: Context, span: LeakSpan): Promise
     const told = await listStories(tx, workspaceId);
     const used = await listUses(tx, workspaceId);
     const ledgerOf = ledgerBy({
-      asks: await listAsks(tx, workspaceId),
+      asks: await listLedgerAsks(tx, workspaceId),
       acts: await listActs(tx, workspaceId),
       stories: told,
       uses: used,

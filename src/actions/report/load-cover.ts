@@ -4,7 +4,7 @@ import type { Program } from '../../core/program/program.ts';
 import type { AskRow, CoverRow, StoppedAsks } from '../../core/report/cover-part.ts';
 import type { Quarter } from '../../core/signals/quarter.ts';
 import { DAY } from '../../core/signals/signal.ts';
-import { listAllMoves, listAsks } from '../../store/asks.ts';
+import { listAllMoves, listLedgerAsks } from '../../store/asks.ts';
 import { listStories, listUses } from '../../store/stories.ts';
 import type { Context } from '../action.ts';
 import { loadPlanBasis, type PlanBasis } from '../planning/plan-basis.ts';
@@ -27,7 +27,7 @@ export async function loadCover(
   const stories = await listStories(tx, workspaceId);
   const uses = await listUses(tx, workspaceId);
   // As impact reads them: what became of an ask is known today, whenever the quarter was.
-  const asks = await listAsks(tx, workspaceId);
+  const asks = await listLedgerAsks(tx, workspaceId);
   const nameOf = (rung: string | null) => nameIn(running.program, rung);
   const rows = funnel(
     { asks, acts: basis.acts, stories, uses, needs: basis.needs, from: quarter.from, until },

@@ -38,6 +38,9 @@ export type Ask = {
   readonly value: number;
 };
 
+/** What became of an ask, without its letter and what was thought of it: whole ledgers are read of these. */
+export type LedgerAsk = Omit<Ask, 'subject' | 'message' | 'programVersion' | 'value' | 'snoozedUntil'>;
+
 /** One line of the ledger: who moved the ask, when and why. */
 export type AskMove = {
   readonly askId: string;

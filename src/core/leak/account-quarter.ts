@@ -1,4 +1,4 @@
-import type { Ask } from '../asks/ask.ts';
+import type { LedgerAsk } from '../asks/ask.ts';
 import type { FactSheet } from '../customers/fact.ts';
 import type { Instant } from '../signals/signal.ts';
 import type { Standing } from '../standing/standing.ts';
@@ -20,7 +20,7 @@ export type AccountQuarter = {
   readonly gone: readonly Pick<KnownPerson, 'sheet'>[];
   /** Answers that nobody signed; read only where nobody was heard. */
   readonly nameless: NamelessAnswers;
-  readonly asks: readonly Ask[];
+  readonly asks: readonly LedgerAsk[];
   readonly acts: readonly Act[];
   readonly stories: readonly Story[];
   readonly uses: readonly StoryUse[];

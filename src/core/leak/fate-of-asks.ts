@@ -1,4 +1,4 @@
-import type { Ask } from '../asks/ask.ts';
+import type { LedgerAsk } from '../asks/ask.ts';
 import type { Instant } from '../signals/signal.ts';
 import type { Act } from '../stories/story.ts';
 import type { AccountQuarter, Quarter } from './account-quarter.ts';
@@ -28,7 +28,7 @@ export function askedFate(ledger: Ledger): AskedFate | null {
   const { quarter, acts } = ledger;
   const within = (at: Instant) => at >= quarter.from && at < quarter.until;
   const sent = ledger.asks.filter(
-    (ask): ask is Ask & { sentAt: Instant } =>
+    (ask): ask is LedgerAsk & { sentAt: Instant } =>
       ask.sentAt !== null && within(ask.sentAt) && ask.state !== 'withdrawn',
   );
   const actOf = new Map(acts.filter((act) => act.doneAt < quarter.until).map((act) => [act.askId, act]));
@@ -63,7 +63,7 @@ export function askedFate(ledger: Ledger): AskedFate | null {
   return best ?? null;
 }
 
-function fateOfAsk(ask: Ask, act: Act | undefined, ledger: Ledger): AskedFate['fate'] {
+function fateOfAsk(ask: LedgerAsk, act: Act | undefined, ledger: Ledger): AskedFate['fate'] {
   if (act) return fateOfAct(act, ledger);
   switch (ask.state) {
     case 'done':
