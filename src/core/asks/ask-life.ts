@@ -7,8 +7,10 @@ import { ASK_SAYS } from './ask-words.ts';
 import { type HoldChange, holdChange } from './hold.ts';
 import { minutesAsked } from './minutes-asked.ts';
 
-/** How long a move can be taken back: the mail waits this long, the screen does not (LOOK.md, Undo). */
+/** How long a screen offers to take a move back (LOOK.md, Undo). */
 export const UNDO_MS = 10_000;
+/** What is pressed in time may be this long on its way: the mail waits for both, the screen for neither. */
+export const ON_ITS_WAY_MS = 5_000;
 
 /** A longer pause than this is a veto: the plan proposes the person again when the moment is right. */
 export const LONGEST_SNOOZE = 90 * DAY;
@@ -91,7 +93,8 @@ function undo(ask: Ask, request: MoveRequest, ladder: readonly Rung[]): MoveResu
   const { from, to } = last;
   const undone = Object.values<Turn>(LIFE).find((t) => t.to === to && t.from.includes(from));
   if (!undone?.undo) return refuse(`${ASK_SAYS[ask.state]} That cannot be taken back.`);
-  if (request.at - last.at > UNDO_MS) return refuse('Ten seconds are over. Move it on from here instead.');
+  if (request.at - last.at > UNDO_MS + ON_ITS_WAY_MS)
+    return refuse('Ten seconds are over. Move it on from here instead.');
   const back: Ask = {
     ...ask,
     state: from,
