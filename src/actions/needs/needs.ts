@@ -14,6 +14,7 @@ import { listOpportunities } from '../../store/opportunities.ts';
 import { action, type Context, listAction } from '../action.ts';
 import { cutPage } from '../cursor.ts';
 import { Failure } from '../failure.ts';
+import { keepAnswer } from '../kept-answers.ts';
 import { askPerson } from '../people/ask-person.ts';
 import { loadProgram } from '../program/load-program.ts';
 import { accountRef, memberRef, personRef, rungRef, toMoment, toMomentOrNull } from '../refs.ts';
@@ -172,8 +173,12 @@ export const closeNeed = action('POST /needs/:id/close', async (context, { param
 
 /** The values that wishes can take, from the customers' own facts. */
 export const getWishes = action('GET /needs/wishes', async (context) => {
+  const { tx, workspaceId, now, house } = context;
   const { program } = await loadProgram(context);
-  const values = await distinctFacts(context.tx, context.workspaceId);
+  // Everybody's descriptions are looked through for it; a form is opened again and again.
+  const values = await keepAnswer(house.store, tx, workspaceId, 'wishes', now, () =>
+    distinctFacts(tx, workspaceId),
+  );
   return {
     rungs: program.ladder.map((rung) => rungRef(program, rung.id)),
     departments: program.departments.map(({ id, name }) => ({ id, name })),

@@ -51,6 +51,7 @@ eachHouse('what wishes can name', (house) => {
       competitors: ['Planora'],
       personas: [],
     });
+    house().setClock(house().clock() + 1000);
     await tell({ acc_halden: { products: [] }, acc_varnholt: { competitors: ['Quarrio'] } }, 2);
     expect(await workspace.run(getWishes)).toMatchObject({
       products: ['Scheduling'],
