@@ -272,7 +272,7 @@ export function AdvocatesPage() {
       ) : (
         <>
           <Section title="The cycle" aside="in customers, and the time between" className="mt-7">
-            <Answer of={cycle} lines={3}>
+            <Answer of={cycle} lines={9}>
               {(view) => (
                 <>
                   <CyclePicture cycle={view} />

@@ -172,31 +172,34 @@ export function ImpactPage() {
           </>
         )}
       </Answer>
-      <DidItHelp />
-      <Experiments />
-      <WhatItTakes />
-      <Section
-        className="mt-10"
-        title="From asked to used"
-        aside={
-          <>
-            by{' '}
-            <ChoiceMenu
-              label="By"
-              value={by}
-              choices={[
-                { value: 'rung', label: 'act' },
-                { value: 'owner', label: 'relationship owner' },
-                { value: 'department', label: 'department' },
-              ]}
-              onChoose={(value) => navigate({ search: { by: value }, replace: true, resetScroll: false })}
-            />
-          </>
-        }
-      >
-        <Answer of={funnel}>{(view) => <Funnel funnel={view} />}</Answer>
-      </Section>
-      <HowAskingGoes />
+      {/* They are asked for at once, and shown when what stands above them is there and pushes nothing down any more. */}
+      <div hidden={impact.isPending}>
+        <DidItHelp />
+        <Experiments />
+        <WhatItTakes />
+        <Section
+          className="mt-10"
+          title="From asked to used"
+          aside={
+            <>
+              by{' '}
+              <ChoiceMenu
+                label="By"
+                value={by}
+                choices={[
+                  { value: 'rung', label: 'act' },
+                  { value: 'owner', label: 'relationship owner' },
+                  { value: 'department', label: 'department' },
+                ]}
+                onChoose={(value) => navigate({ search: { by: value }, replace: true, resetScroll: false })}
+              />
+            </>
+          }
+        >
+          <Answer of={funnel}>{(view) => <Funnel funnel={view} />}</Answer>
+        </Section>
+        <HowAskingGoes />
+      </div>
     </main>
   );
 }

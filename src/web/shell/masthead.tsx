@@ -98,6 +98,20 @@ function PhoneMenu({ onFind }: { onFind: () => void }) {
   );
 }
 
+/** The line of the masthead before it is known who is here, so that nothing moves when they are. */
+export function MastheadSoon() {
+  return (
+    <header className="mast">
+      <div>
+        <span className="logo">
+          <Leaves />
+          Goodword
+        </span>
+      </div>
+    </header>
+  );
+}
+
 /** The words of the mission, search, and who is here. */
 export function Masthead({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
   return (

@@ -3,13 +3,13 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { SessionView } from '../../contract/session.ts';
 import { useAnswer } from '../answers.ts';
 import { CallFailed } from '../client.ts';
-import { Answer } from '../ui/answer.tsx';
+import { Answer, Waiting } from '../ui/answer.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Toaster } from '../ui/undo-toast.tsx';
 import { FindingSoon } from './finding-soon.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { useLive } from './live.ts';
-import { Masthead, sections } from './masthead.tsx';
+import { Masthead, MastheadSoon, sections } from './masthead.tsx';
 import { SessionProvider } from './session.ts';
 import { SetUpLine } from './set-up-line.tsx';
 import { wayBack } from './way-back.ts';
@@ -17,7 +17,8 @@ import { wayBack } from './way-back.ts';
 const loadPalette = () => import('./palette.tsx').then(({ Palette }) => ({ default: Palette }));
 const Palette = lazy(loadPalette);
 
-function House({ session }: { session: SessionView }) {
+/** Everything round a page; the page itself once colleagues have their names. */
+function House({ session, named }: { session: SessionView; named: boolean }) {
   const [finding, setFinding] = useState(false);
   const [sought, setSought] = useState('');
   const [helping, setHelping] = useState(false);
@@ -54,7 +55,13 @@ function House({ session }: { session: SessionView }) {
       <Masthead onFind={() => setFinding(true)} onKeys={() => setHelping(true)} />
       <SetUpLine sample={session.has.sample} />
       <div id="content" tabIndex={-1} className="outline-none">
-        <Outlet />
+        {named ? (
+          <Outlet />
+        ) : (
+          <main className="page">
+            <Waiting />
+          </main>
+        )}
       </div>
       {finding && (
         <Suspense fallback={<FindingSoon text={sought} onText={setSought} />}>
@@ -87,10 +94,13 @@ export function Shell() {
     const to = wayBack(history.location.href);
     void navigate({ to: '/sign-in', search: to === undefined ? {} : { to }, replace: true });
   }, [stranger, navigate, history]);
-  if (session.data !== undefined && !members.isPending) return <House session={session.data} />;
+  if (session.data !== undefined) return <House session={session.data} named={!members.isPending} />;
   return (
-    <main className="page">
-      <Answer of={session}>{() => null}</Answer>
-    </main>
+    <>
+      <MastheadSoon />
+      <main className="page">
+        <Answer of={session}>{() => null}</Answer>
+      </main>
+    </>
   );
 }

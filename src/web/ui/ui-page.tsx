@@ -108,7 +108,7 @@ export function UiPage() {
               <li key={name} className="type-micro text-ink-2">
                 <i
                   className="mb-1 block h-7 rounded-s border border-line"
-                  style={{ background: `var(--${name})` }}
+                  style={{ background: `var(--${name})`, forcedColorAdjust: 'none' }}
                 />
                 {name.replace('c-', '')}
               </li>
