@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { findChromium as findPrinter } from '../src/connect/print/find-chromium.ts';
 
-/** Where the browser is: GOODWORD_CHROMIUM, Debian's, or Playwright's own; null when there is none. */
+/** Where the browser is: GOODWORD_CHROMIUM, the one that prints, or Playwright's own; null when there is none. */
 export function findChromium(): string | null {
-  const own = chromium.executablePath();
-  const places = [process.env.GOODWORD_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', own];
-  return places.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
+  return findPrinter(process.env.GOODWORD_CHROMIUM || null) ?? findPrinter(chromium.executablePath());
 }
 
 /** A browser that speaks to nobody but us. */
