@@ -247,6 +247,7 @@ async function pages(get: (path: string) => Promise<{ json: Listed }>): Promise<
     '/work/questions',
     '/rollout',
     '/cycle',
+    '/cycle/accounts?part=fan&only=stopped',
     '/plan',
     '/needs',
     `/needs?opportunity=${deal}`,
