@@ -5,22 +5,28 @@ import { CallFailed } from '../client.ts';
 import { Button } from './button.tsx';
 import { Empty } from './empty.tsx';
 
-/** After so long a wait deserves a word. */
-const LONG_MS = 2500;
+/** After so many milliseconds a wait deserves a word, and after more another one. */
+const PATIENCE = [
+  { ms: 2500, says: 'Working it out. This takes a moment the first time of a day.' },
+  {
+    ms: 20_000,
+    says: 'Still working it out: of very many customers this takes minutes the first time. Go on elsewhere; it is kept for when you come back.',
+  },
+] as const;
 
 /** Calm lines where the answer will stand. */
 export function Waiting({ lines = 4 }: { lines?: number }) {
-  const [long, setLong] = useState(false);
+  const [says, setSays] = useState<string | null>(null);
   useEffect(() => {
-    const patience = setTimeout(() => setLong(true), LONG_MS);
-    return () => clearTimeout(patience);
+    const waits = PATIENCE.map((word) => setTimeout(() => setSays(word.says), word.ms));
+    return () => waits.forEach(clearTimeout);
   }, []);
   return (
     <div className="calm" role="status">
-      {long ? (
-        <p className="type-small text-ink-3">Working it out. This takes a moment the first time of a day.</p>
-      ) : (
+      {says === null ? (
         <span className="sr-only">Loading</span>
+      ) : (
+        <p className="type-small text-ink-3">{says}</p>
       )}
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
