@@ -65,8 +65,9 @@ export async function lookAt(
     throw error;
   });
   const sample = table.sample.filter((row) => row.problem === null).map((row) => row.cells);
+  const found = guessKind(table.columns, sample, upload.fileName);
   const guesses = await Promise.all(
-    guessKind(table.columns, sample, upload.fileName).map(async (guess) => {
+    found.map(async (guess) => {
       const remembered = await house.store.transact(caller.workspaceId, (tx) =>
         findMapping(tx, caller.workspaceId, source, guess.kind, table.columns),
       );
@@ -83,20 +84,23 @@ export async function lookAt(
             ? withNewColumns(remembered, mappingWords(guess.mapping))
             : mappingWords(guess.mapping),
         remembered: fits,
-        planned: planFromProfiles(
-          {
-            kind: guess.kind,
-            columns: table.columns,
-            sample: [],
-            observedAt: now,
-            remembered: guess.mapping,
-          },
-          profiles,
-        ),
       };
     }),
   );
-  const best = guesses[0]?.planned;
+  const [likeliest] = found;
+  const best =
+    likeliest === undefined
+      ? undefined
+      : planFromProfiles(
+          {
+            kind: likeliest.kind,
+            columns: table.columns,
+            sample: [],
+            observedAt: now,
+            remembered: likeliest.mapping,
+          },
+          profiles,
+        );
   const open = best?.openDates[0] ?? null;
   return {
     uploadId: upload.id,
@@ -114,7 +118,7 @@ export async function lookAt(
       };
     }),
     rows: sample.slice(0, PREVIEW_ROWS).map((row) => [...row]),
-    guesses: guesses.map(({ planned: _planned, ...guess }) => guess),
+    guesses,
     kinds: KIND_DEFINITIONS.map((definition) => ({
       kind: definition.kind,
       title: definition.title,

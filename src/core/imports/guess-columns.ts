@@ -61,19 +61,22 @@ export function guessColumns(
 /** As `guessColumns`, for columns that were looked at already. */
 export function guessFromProfiles(kind: ImportKind, profiles: readonly ColumnProfile[]): GuessedMapping {
   const { fields } = KIND_READERS[kind].definition;
-  const names = profiles.map(({ column }) => withoutTable(plainName(column), kind));
+  const names = profiles.map((profile) => withoutTable(plainOf(profile), kind));
+  const among = new Set(names);
   const isOnlyDate = profiles.filter(holdsDates).length === 1;
   const candidates: Candidate[] = [];
   for (const [index, profile] of profiles.entries()) {
     const name = names[index]!;
+    const english = englishName(name);
+    const isAbroad = english !== name;
     for (const field of fields) {
       const named = Math.max(
         nameScore(name, field.synonyms),
-        nameScore(englishName(name), field.synonyms) - ABROAD_LESS,
-        otherSense(field, name, names, profile),
+        isAbroad ? nameScore(english, field.synonyms) - ABROAD_LESS : 0,
+        otherSense(field, name, among, profile),
       );
       const score =
-        Math.max(named, valueScore(kind, field, profile, names, isOnlyDate)) *
+        Math.max(named, valueScore(kind, field, profile, among, isOnlyDate)) *
         fitOf(field, profile, namesItsKind(kind, name), named >= OUTRIGHT);
       if (score >= ENOUGH) candidates.push({ field, index, score });
     }
@@ -127,7 +130,7 @@ function holdsRecordIds({ filled, values }: ColumnProfile): boolean {
 function otherSense(
   field: ImportField,
   name: string,
-  names: readonly string[],
+  names: ReadonlySet<string>,
   profile: ColumnProfile,
 ): number {
   if (field.name === 'account_id' && /^(?:customer|account|company|organi[sz]ation)$/.test(name)) {
@@ -137,8 +140,28 @@ function otherSense(
   return field.name === 'person' && isPersonCalledCustomer(name, names) ? 1.02 : 0;
 }
 
-function isPersonCalledCustomer(name: string, names: readonly string[]): boolean {
-  return /^customer(?: name)?$/.test(name) && names.includes('customer email');
+function isPersonCalledCustomer(name: string, names: ReadonlySet<string>): boolean {
+  return /^customer(?: name)?$/.test(name) && names.has('customer email');
+}
+
+const plainNames = new WeakMap<ColumnProfile, string>();
+
+/** The plain name of a column, worked out once for all kinds and fields that a wide file is held against. */
+function plainOf(profile: ColumnProfile): string {
+  const known = plainNames.get(profile) ?? plainName(profile.column);
+  plainNames.set(profile, known);
+  return known;
+}
+
+const squashedSynonyms = new WeakMap<readonly string[], readonly string[]>();
+
+/** The known names of a field squashed, once for all columns that they are compared with. */
+function squashedOf(synonyms: readonly string[]): readonly string[] {
+  const known = squashedSynonyms.get(synonyms);
+  if (known !== undefined) return known;
+  const made = synonyms.map(squashed);
+  squashedSynonyms.set(synonyms, made);
+  return made;
 }
 
 /** How well a name matches one of the known ones: the earlier known, the better; parts of names count less. */
@@ -150,11 +173,12 @@ function nameScore(name: string, synonyms: readonly string[]): number {
   // Payment providers count these in cents and for one seat.
   if (/\bunit amount\b|\bin cents\b|\bcents$/.test(name)) return 0;
   const joined = squashed(name);
+  const squeezed = squashedOf(synonyms);
   let best = 0;
   for (const [rank, synonym] of synonyms.entries()) {
     const worth = 1 - Math.min(rank, 40) * 0.005;
     if (name === synonym) best = Math.max(best, worth);
-    else if (joined === squashed(synonym)) best = Math.max(best, worth - 0.02);
+    else if (joined === squeezed[rank]) best = Math.max(best, worth - 0.02);
     else if (!isPlumbing && hasWords(name, synonym)) best = Math.max(best, partScore(name, synonym) * worth);
   }
   return best;
@@ -180,18 +204,18 @@ function valueScore(
   kind: ImportKind,
   field: ImportField,
   profile: ColumnProfile,
-  names: readonly string[],
+  names: ReadonlySet<string>,
   isOnlyDate: boolean,
 ): number {
-  const name = plainName(profile.column);
+  const name = plainOf(profile);
   // The one date of a list of events is when they happened; that somebody left takes more than a date.
   if (field.name === 'at' && kind !== 'churn' && isOnlyDate && holdsDates(profile)) return 0.5;
-  if (field.name === 'person' && NAMES_ONE_PERSON.has(kind) && name === 'name' && names.includes('email'))
+  if (field.name === 'person' && NAMES_ONE_PERSON.has(kind) && name === 'name' && names.has('email'))
     return 0.6;
   if (kind === 'accounts' && field.name === 'domain' && profile.domains > profile.filled * 0.9) return 0.6;
   // Every row of a stage history has an id and a moment of its own beside the deal's.
   if (kind === 'opportunities' && field.name === 'entered' && name === 'created date') {
-    return names.includes('id') && names.some((one) => namesItsKind(kind, one)) ? 1.05 : 0;
+    return names.has('id') && [...names].some((one) => namesItsKind(kind, one)) ? 1.05 : 0;
   }
   if (
     field.name === 'email' &&
@@ -210,10 +234,10 @@ function valueScore(
       return 0.9;
   }
   // A history of fields names the field of each row ("dealstage", "status") beside its value.
-  if (field.name === 'changed_field' && names.includes('value')) {
+  if (field.name === 'changed_field' && names.has('value')) {
     if ([...profile.values.keys()].some((value) => CHANGED_FIELDS.test(value))) return 1;
-    const isDated = names.some((name) => /^(timestamp|changed|change date|edit date)\b/.test(name));
-    if (/\bname$/i.test(plainName(profile.column)) && isDated) return 1;
+    const isDated = [...names].some((name) => /^(timestamp|changed|change date|edit date)\b/.test(name));
+    if (/\bname$/i.test(plainOf(profile)) && isDated) return 1;
   }
   if (kind === 'surveys' && field.name === 'comment') {
     if (WHY.test(profile.column)) return 0.9;

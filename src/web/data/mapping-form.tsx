@@ -5,11 +5,10 @@ import { Button, TextButton } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { PageHead, Section } from '../ui/page-head.tsx';
-import { Sideways } from '../ui/sideways.tsx';
 import { counted, lower } from '../ui/words.ts';
 import { kindWords, stillNeeded } from './import-words.ts';
+import { FirstRows, MappingColumns, NONE } from './mapping-columns.tsx';
 
-const NONE = '';
 const formatWords: Record<DateFormat, string> = {
   iso: 'year first',
   'day-first': 'day first',
@@ -82,6 +81,7 @@ export function MappingForm({
   const about = view.kinds.find((each) => each.kind === kind);
   const fields = about?.fields ?? [];
   const fieldOf = (column: string) => fields.find(({ id }) => mapping[id] === column)?.id ?? NONE;
+  const understood = new Set(Object.values(view.guesses.find((each) => each.kind === kind)?.mapping ?? {}));
   const needed = stillNeeded(about, mapping);
   const unused = view.columns.filter(({ name }) => fieldOf(name) === NONE);
   const same = fields.filter(({ id }) => mapping[id]?.startsWith('=') === true);
@@ -184,52 +184,14 @@ export function MappingForm({
         title="What each column means"
         aside={unused.length === 0 ? 'all are used' : `${counted(unused.length, 'column')} left out`}
       >
-        <Sideways label="What each column means">
-          <table className="table">
-            <thead className="sr-only">
-              <tr>
-                <th scope="col">Column</th>
-                <th scope="col">Means</th>
-                <th scope="col">Holds</th>
-                <th scope="col">Filled</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.columns.map((column) => {
-                const field = fieldOf(column.name);
-                return (
-                  <tr key={column.name}>
-                    <td className="font-mono text-[.8125rem]">{column.name}</td>
-                    <td>
-                      <ChoiceMenu
-                        label={`Meaning of ${column.name}`}
-                        value={field}
-                        choices={[
-                          { value: NONE, label: 'Left out' },
-                          ...fields.map(({ id, title, required }) => ({
-                            value: id,
-                            label: required ? `${title}, needed` : title,
-                          })),
-                        ]}
-                        onChoose={(next) => assign(column.name, next)}
-                      >
-                        {field === NONE ? (
-                          <span className="font-normal text-ink-3">left out</span>
-                        ) : (
-                          fields.find(({ id }) => id === field)?.title
-                        )}
-                      </ChoiceMenu>
-                    </td>
-                    <td className="max-w-md">
-                      <span className="line-clamp-1 text-ink-2">{column.samples.join(' · ')}</span>
-                    </td>
-                    <td className="right text-ink-3">{Math.round(column.filled * 100)} % filled</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </Sideways>
+        <MappingColumns
+          key={kind}
+          columns={view.columns}
+          understood={understood}
+          fields={fields}
+          fieldOf={fieldOf}
+          onAssign={assign}
+        />
       </Section>
       {same.length > 0 && (
         <ul className="type-body mt-4">
@@ -252,31 +214,7 @@ export function MappingForm({
         title="The first rows"
         aside={`as ${view.dates.format === null && dateFormat !== null ? `dates ${formatWords[dateFormat]}` : 'they stand in the file'}`}
       >
-        <Sideways label="The first rows">
-          <table className="table">
-            <thead>
-              <tr>
-                {view.columns.map(({ name }) => (
-                  <th key={name} scope="col" className="pt-2">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {view.rows.map((row, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no name but their place
-                <tr key={index}>
-                  {row.map((cell, place) => (
-                    <td key={view.columns[place]?.name ?? place} className="whitespace-nowrap">
-                      {cell === '' ? <span className="text-ink-3">empty</span> : cell}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Sideways>
+        <FirstRows view={view} mapping={mapping} />
       </Section>
       <p className="type-small mt-6 text-ink-3">
         Wrong file? <TextButton onClick={onOther}>Choose another</TextButton>
