@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KNOWN_TO } from './known-to.ts';
 import type { RouteTable } from './route.ts';
 import { Id, Nothing } from './wire.ts';
 
@@ -39,7 +40,11 @@ export const SessionView = z.object({
   /** Whether this house can make a PDF; null if so, else why not, in words. */
   pdfRefused: z.string().nullable(),
   /** What is in the workspace, so that an empty one opens on set-up and the sample says that it is one. */
-  has: z.object({ accounts: z.int(), people: z.int(), sample: z.boolean() }),
+  has: z.object({
+    accounts: z.int().max(KNOWN_TO + 1),
+    people: z.int().max(KNOWN_TO + 1),
+    sample: z.boolean(),
+  }),
   version: z.string(),
 });
 export type SessionView = z.infer<typeof SessionView>;

@@ -77,16 +77,17 @@ export async function listAccountIds(tx: Tx, workspaceId: string, owner?: string
   return (await query.orderBy('account_id').execute()).map((row) => row.account_id);
 }
 
-/** How many accounts and people there are. */
+/** How many accounts and people there are, counted no further than to `most` of each. */
 export async function countCustomers(
   tx: Tx,
   workspaceId: string,
+  most: number,
 ): Promise<{ accounts: number; people: number }> {
   const { rows } = await sql<{ accounts: number; people: number }>`select
-    (select count(*) from accounts where workspace_id = ${workspaceId} and account_id <> '-' and merged_into is null) as accounts,
-    (select count(*) from people where workspace_id = ${workspaceId} and gone_at is null) as people`.execute(
-    tx,
-  );
+    (select count(*) from (select 1 from accounts
+      where workspace_id = ${workspaceId} and account_id <> '-' and merged_into is null limit ${most}) known) as accounts,
+    (select count(*) from (select 1 from people
+      where workspace_id = ${workspaceId} and gone_at is null limit ${most}) known) as people`.execute(tx);
   return rows[0] ?? { accounts: 0, people: 0 };
 }
 

@@ -1,3 +1,4 @@
+import { KNOWN_TO } from '../../contract/known-to.ts';
 import { countCustomers } from '../../store/accounts.ts';
 import { findMember, findWorkspace } from '../../store/members.ts';
 import { action, type Context } from '../action.ts';
@@ -13,7 +14,7 @@ export async function readSessionView(context: Context) {
   const workspace = await findWorkspace(tx, workspaceId);
   const member = await findMember(tx, workspaceId, caller.memberId);
   const { program } = await loadProgram(context);
-  const counts = await countCustomers(tx, workspaceId);
+  const counts = await countCustomers(tx, workspaceId, KNOWN_TO + 1);
   return {
     member: {
       id: caller.memberId,

@@ -13,7 +13,7 @@ import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { ago, counted, listed, number, sourceWords, upper } from '../ui/words.ts';
+import { ago, counted, knownCount, listed, number, sourceWords, upper } from '../ui/words.ts';
 import {
   broughtWords,
   kindWords,
@@ -240,7 +240,7 @@ export function DataPage() {
         headline={
           has.accounts === 0
             ? 'Nothing is known yet.'
-            : `${number(has.accounts)} customers and ${number(has.people)} people are known.`
+            : `${knownCount(has.accounts)} customers and ${knownCount(has.people)} people are known.`
         }
         acts={
           mayData && (

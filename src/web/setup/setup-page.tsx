@@ -8,7 +8,7 @@ import { Waiting } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
-import { counted, inWords, listed, number } from '../ui/words.ts';
+import { counted, inWords, knownCount, listed, number } from '../ui/words.ts';
 
 const kept = (key: string): readonly string[] => JSON.parse(localStorage.getItem(key) ?? '[]') as string[];
 const SKIPPED = 'set-up-skipped';
@@ -117,11 +117,11 @@ export function SetupPage() {
       title: 'Say who your customers are',
       says:
         has.accounts > 0
-          ? `${counted(has.accounts, 'customer')} ${has.accounts === 1 ? 'is' : 'are'} here. Whom to ask comes with a list of their people: names, mail addresses, companies.`
+          ? `${knownCount(has.accounts)} ${has.accounts === 1 ? 'customer is' : 'customers are'} here. Whom to ask comes with a list of their people: names, mail addresses, companies.`
           : 'A list of accounts and one of people, as your CRM writes them. Ten minutes, most of it waiting for the export.',
       done:
         has.accounts > 0 && has.people > 0
-          ? `${number(has.accounts)} customers, ${number(has.people)} people`
+          ? `${knownCount(has.accounts)} customers, ${knownCount(has.people)} people`
           : null,
     },
     {

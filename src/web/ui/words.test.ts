@@ -6,6 +6,7 @@ import {
   day,
   firstName,
   initials,
+  knownCount,
   listed,
   minutes,
   opening,
@@ -36,6 +37,11 @@ test.each([
   [41, '41'],
   [1200, '1,200'],
 ])('%d opens a sentence as %s', (count, words) => expect(opening(count)).toBe(words));
+
+test.each([
+  [10_000, '10,000'],
+  [10_001, 'more than 10,000'],
+])('%d customers are told as %s', (count, words) => expect(knownCount(count)).toBe(words));
 
 test.each([
   [30, '30 minutes'],

@@ -1,3 +1,4 @@
+import { KNOWN_TO } from '../../contract/known-to.ts';
 import type { Money } from '../../contract/wire.ts';
 
 const MINUTE = 60_000;
@@ -13,6 +14,10 @@ export const counted = plural;
 const numbers = new Intl.NumberFormat('en-GB');
 /** 41200 → `41,200`. */
 export const number = (value: number): string => numbers.format(value);
+
+/** A count of customers as the session tells it: beyond some thousands no further. */
+export const knownCount = (count: number): string =>
+  count > KNOWN_TO ? `more than ${number(KNOWN_TO)}` : number(count);
 
 const small = [
   'No',
