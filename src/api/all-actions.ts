@@ -57,6 +57,7 @@ import { endRollout, getRollout, startRollout } from '../actions/rollout/rollout
 import { clearSample } from '../actions/sample/clear-sample.ts';
 import { find } from '../actions/search/find.ts';
 import { getSession } from '../actions/sessions/get-session.ts';
+import { getSetUp, keepSetUp } from '../actions/sessions/set-up.ts';
 import {
   cancelSimulation,
   getSimulation,
@@ -79,6 +80,8 @@ import { getWorkQuestions, writeDiary, writeShadowWeek } from '../actions/work/q
  */
 export const allActions: readonly Action[] = [
   getSession,
+  getSetUp,
+  keepSetUp,
   getToday,
   find,
   getAccounts,

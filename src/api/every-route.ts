@@ -56,6 +56,8 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /session': {},
     'POST /session': { body: { token: 'gw_main_nobody-made-this-token' } },
     'DELETE /session': {},
+    'GET /set-up': {},
+    'PUT /set-up': { body: { step: 'guardrails', how: 'seen' } },
     'GET /members': {},
     'GET /views': { query: { page: 'customers' } },
     'POST /views': { body: { page: 'customers', name: 'Held', search: { view: 'held' } } },

@@ -18,6 +18,7 @@ import { rolloutRoutes } from './rollout.ts';
 import type { RouteTable } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
+import { setUpRoutes } from './set-up.ts';
 import { simulationRoutes } from './simulations.ts';
 import { sourceRoutes } from './sources.ts';
 import { storyRoutes } from './stories.ts';
@@ -32,6 +33,7 @@ import { workRoutes } from './work.ts';
  */
 export const routes = {
   ...sessionRoutes,
+  ...setUpRoutes,
   ...memberRoutes,
   ...viewRoutes,
   ...todayRoutes,

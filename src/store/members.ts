@@ -23,7 +23,12 @@ export async function insertWorkspace(
     .insertInto('workspaces')
     .values({ workspace_id: row.workspaceId, name: row.name, sample: row.sample, created_at: row.at })
     .onConflict((oc) =>
-      oc.column('workspace_id').doUpdateSet({ name: row.name, sample: row.sample, created_at: row.at }),
+      oc.column('workspace_id').doUpdateSet({
+        name: row.name,
+        sample: row.sample,
+        created_at: row.at,
+        set_up: '{}',
+      }),
     )
     .execute();
 }

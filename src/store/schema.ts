@@ -541,5 +541,6 @@ export type Schema = {
     created_at: Moment;
     day_done_on: string | null;
     day_done_at: Moment | null;
+    set_up: DefaultedJson;
   };
 };

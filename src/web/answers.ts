@@ -57,7 +57,7 @@ export function usePages<K extends Paged>(key: K, request: RequestOf<K>) {
 }
 
 /** What can change: what the house tells of, and what is the member's own. */
-type Noun = ChangeEvent['noun'] | 'views';
+type Noun = ChangeEvent['noun'] | 'views' | 'set-up';
 
 /** What has to be asked again when something changed. */
 const touched: Record<Noun, readonly string[]> = {
@@ -86,6 +86,7 @@ const touched: Record<Noun, readonly string[]> = {
   keys: ['/keys'],
   figures: ['/leak', '/impact', '/work', '/rollout', '/report', '/plan', '/needs'],
   views: ['/views'],
+  'set-up': ['/set-up'],
 };
 
 /** Ask again for everything a change of these nouns may have touched. */

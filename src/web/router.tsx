@@ -140,6 +140,7 @@ const pages = [
   }),
   createRoute({
     ...at('/data/import'),
+    validateSearch: searchOf('of'),
     component: lazyRouteComponent(() => reached(import('./data/import-page.tsx')), 'ImportPage'),
   }),
   createRoute({

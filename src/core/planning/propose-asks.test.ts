@@ -207,7 +207,7 @@ describe('shortfalls', () => {
       ['another-need', 1],
     ]);
     expect(plan({ needs: [need('n')], candidates: [] }).shortfalls[0]?.obstacles).toEqual([
-      { gate: 'nobody-fits', people: 0, only: 0, says: 'No customer fits what is wanted.' },
+      { gate: 'nobody-fits', people: 0, only: 0, says: 'Nobody known by now fits what is wanted.' },
     ]);
   });
 });

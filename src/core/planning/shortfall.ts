@@ -57,7 +57,12 @@ export function shortfallTeller(
       .map(({ key, says, people: n, only }): Obstacle => ({ gate: key, people: n, only, says: says(n) }))
       .sort((a, b) => b.only - a.only || b.people - a.people || (a.gate < b.gate ? -1 : 1));
     if (fits === 0)
-      obstacles.push({ gate: 'nobody-fits', people: 0, only: 0, says: 'No customer fits what is wanted.' });
+      obstacles.push({
+        gate: 'nobody-fits',
+        people: 0,
+        only: 0,
+        says: 'Nobody known by now fits what is wanted.',
+      });
     return [{ needId: need.id, missing, fitting: fits, ready, obstacles }];
   };
 }

@@ -262,8 +262,9 @@ export function AdvocatesPage() {
           </p>
         }
       >
-        {board.data?.people !== 0 &&
-          'The others are resting or protected, each for a reason that can be read on their page.'}
+        {board.data !== undefined &&
+          board.data.people > 0 &&
+          `${board.data.ready === 0 ? 'All' : 'The others'} are resting or protected, each for a reason that can be read on their page.`}
       </PageHead>
       {board.data?.people === 0 ? (
         <NobodyKnown />

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type DragEvent, useRef, useState } from 'react';
 import type { UploadView } from '../../contract/imports.ts';
 import { failureWords } from '../answers.ts';
@@ -83,10 +83,20 @@ function Drop({ onUploaded }: { onUploaded: (view: UploadView) => void }) {
   );
 }
 
+/** What the step of the set-up that led here waits for. */
+const WANTED: Readonly<Record<string, string>> = {
+  customers:
+    'First the list of your customers as your CRM writes it: names, ids, domains; best with owner, customer since, health and go-live.',
+  people: 'Now the list of their people: names, mail addresses, the companies they work for.',
+  voices: 'Survey answers, support cases, conversations or usage, one file after the other.',
+};
+
 /** Bring in a file: send it, see what it is, say what its columns mean, start. */
 export function ImportPage() {
   const [view, setView] = useState(kept);
   const navigate = useNavigate();
+  const { of = '' } = useSearch({ from: '/shell/data/import' });
+  const wanted = WANTED[of];
   const keep = (next: UploadView | null) => {
     setView(next);
     if (next === null) sessionStorage.removeItem(KEPT);
@@ -97,7 +107,8 @@ export function ImportPage() {
       {view === null ? (
         <>
           <PageHead title="Bring in a file" headline="Bring in what you know.">
-            Nothing is taken before you have seen it. Bringing the same file twice changes nothing.
+            {wanted !== undefined && `${wanted} `}Nothing is taken before you have seen it. Bringing the same
+            file twice changes nothing.
           </PageHead>
           <Drop onUploaded={keep} />
         </>

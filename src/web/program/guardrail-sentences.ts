@@ -3,6 +3,17 @@ import type { ValuePath } from '../../core/program/edit-program.ts';
 import type { Guardrails } from '../../core/program/program.ts';
 import { lower } from '../ui/words.ts';
 
+/**
+ * What a value chosen in a sentence is in the program: a switch, a number, a word, or `off` (written for `false`) where
+ * nought lets go of the gate.
+ */
+export function settingOf(piece: Exclude<Piece, string>, chosen: string): number | boolean | string {
+  if (typeof piece.value === 'boolean') return chosen === 'on';
+  if (!/^\d+$/.test(chosen)) return chosen;
+  const number = Number(chosen);
+  return number === 0 && ('choices' in piece || 'orOff' in piece) ? false : number;
+}
+
 /** A piece of a sentence: plain words, or a value that is edited where it stands. */
 export type Piece =
   | string
@@ -12,6 +23,8 @@ export type Piece =
       readonly value: number;
       readonly shown?: string;
       readonly min: number;
+      /** Nought of it lets go of the gate. */
+      readonly orOff?: true;
     }
   | { readonly path: ValuePath; readonly label: string; readonly value: boolean }
   | {
@@ -31,9 +44,17 @@ const count = (path: ValuePath, label: string, value: number, min = 0, shown?: s
   min,
   ...(shown === undefined ? {} : { shown }),
 });
-const gate = (name: keyof Guardrails & string, value: boolean): Piece => ({
+/** Days or times of a gate that nought lets go of. */
+const orOff = (path: ValuePath, label: string, value: number): Piece => ({
+  path,
+  label,
+  value,
+  min: 0,
+  orOff: true,
+});
+const gate = (name: keyof Guardrails & string, label: string, value: boolean): Piece => ({
   path: at(name),
-  label: 'This gate',
+  label,
   value,
 });
 
@@ -67,9 +88,9 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
       id: 'escalation',
       pieces: [
         'Nobody is asked during an escalation: ',
-        gate('escalation', rails.escalation),
+        gate('escalation', 'Quiet during an escalation', rails.escalation),
         '; nor for ',
-        count(at('afterEscalationDays'), 'Days after an escalation', rails.afterEscalationDays),
+        orOff(at('afterEscalationDays'), 'Days after an escalation', rails.afterEscalationDays),
         ' days after it.',
       ],
     },
@@ -90,9 +111,9 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
       id: 'tenure',
       pieces: [
         'Nobody is asked in implementation: ',
-        gate('implementation', rails.implementation),
+        gate('implementation', 'Quiet mid-implementation', rails.implementation),
         '; nor in their first ',
-        count(at('tenureDays'), 'First days as a customer', rails.tenureDays),
+        orOff(at('tenureDays'), 'First days as a customer', rails.tenureDays),
         ' days.',
       ],
     },
@@ -100,9 +121,9 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
       id: 'risk',
       pieces: [
         'Nobody is asked at an account at risk: ',
-        gate('atRisk', rails.atRisk),
+        gate('atRisk', 'Quiet while at risk', rails.atRisk),
         '; nor while away: ',
-        gate('away', rails.away),
+        gate('away', 'Quiet while away', rails.away),
         '.',
       ],
     },
@@ -110,9 +131,9 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
       id: 'renewal',
       pieces: [
         'Nothing public in the ',
-        count(at('publicRenewalDays'), 'Days before a renewal, public', rails.publicRenewalDays),
+        orOff(at('publicRenewalDays'), 'Days before a renewal, public', rails.publicRenewalDays),
         ' days before a renewal; nothing at all in the last ',
-        count(at('renewalDays'), 'Days before a renewal', rails.renewalDays),
+        orOff(at('renewalDays'), 'Days before a renewal', rails.renewalDays),
         '.',
       ],
     },
@@ -120,9 +141,9 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
       id: 'rest',
       pieces: [
         'A person rests ',
-        count(at('restDays'), 'Rest after an act', rails.restDays),
+        orOff(at('restDays'), 'Rest after an act', rails.restDays),
         ' days after any ask or act and ',
-        count(at('restAfterNoDays'), 'Rest after a no', rails.restAfterNoDays),
+        orOff(at('restAfterNoDays'), 'Rest after a no', rails.restAfterNoDays),
         ' after a no.',
       ],
     },
@@ -192,7 +213,7 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
         'What is older counts as unknown: ',
         ...Object.entries(rails.staleDays).flatMap(([name, days], index): Piece[] => [
           `${index > 0 ? ', ' : ''}${titleOf(name)} after `,
-          count(at('staleDays', name), `Days until ${titleOf(name)} is too old`, days),
+          orOff(at('staleDays', name), `Days until ${titleOf(name)} is too old`, days),
         ]),
         ' days.',
       ],
@@ -215,7 +236,7 @@ export function guardrailSentences(rails: Guardrails): Sentence[] {
       id: 'by-lot',
       pieces: [
         'Of a hundred asks, ',
-        count(at('byLotPercent'), 'Asks of a hundred drawn by lot', rails.byLotPercent),
+        orOff(at('byLotPercent'), 'Asks of a hundred drawn by lot', rails.byLotPercent),
         ' go to somebody drawn by lot, so that chances are learnt of others too.',
       ],
     },

@@ -2,7 +2,7 @@ import type { Guardrails as Rails } from '../../core/program/program.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
 import { Section } from '../ui/page-head.tsx';
-import { guardrailSentences, type Piece } from './guardrail-sentences.ts';
+import { guardrailSentences, type Piece, settingOf } from './guardrail-sentences.ts';
 import { type SetValue, wholeFrom } from './program-parts.ts';
 
 function PieceView({ piece, was, set }: { piece: Piece; was: Piece | undefined; set: SetValue | null }) {
@@ -17,7 +17,7 @@ function PieceView({ piece, was, set }: { piece: Piece; was: Piece | undefined; 
         was={before === undefined ? undefined : String(before)}
         disabled={set === null}
         check={wholeFrom(min)}
-        onChange={(text) => set?.(path, Number(text))}
+        onChange={(text) => set?.(path, settingOf(piece, text))}
       />
     );
   }
@@ -40,11 +40,7 @@ function PieceView({ piece, was, set }: { piece: Piece; was: Piece | undefined; 
         label={piece.label}
         value={value}
         choices={choices}
-        onChoose={(next) => {
-          const typed =
-            typeof piece.value === 'boolean' ? next === 'on' : /^\d+$/.test(next) ? Number(next) : next;
-          set(piece.path, typed);
-        }}
+        onChoose={(next) => set(piece.path, settingOf(piece, next))}
       />
     </>
   );

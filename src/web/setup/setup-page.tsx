@@ -1,21 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import type { SetUpStep } from '../../contract/set-up.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { kindWords } from '../data/import-words.ts';
-import { useSession } from '../shell/session.ts';
+import { useMay, useSession } from '../shell/session.ts';
 import { keepSetUpOpen } from '../shell/set-up-line.tsx';
 import { Waiting } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { counted, inWords, knownCount, listed, number } from '../ui/words.ts';
-
-const kept = (key: string): readonly string[] => JSON.parse(localStorage.getItem(key) ?? '[]') as string[];
-const SKIPPED = 'set-up-skipped';
-const SEEN = 'set-up-seen';
+import { WhatIsMissing } from './what-is-missing.tsx';
 
 type Step = {
-  readonly id: string;
+  readonly id: SetUpStep;
   readonly title: string;
   readonly says: ReactNode;
   readonly done: string | null;
@@ -23,7 +21,7 @@ type Step = {
 };
 
 /** What customers say and do, by kind of file: the first of them makes a start, the others sharpen it. */
-const VOICES = ['surveys', 'cases', 'touches', 'usage'] as const;
+const VOICES = ['surveys', 'cases', 'touches', 'usage', 'subscriptions'] as const;
 
 /** Steps that are done once somebody has looked: reading is the work. */
 const READING: ReadonlySet<string> = new Set(['milestones', 'guardrails']);
@@ -31,9 +29,17 @@ const READING: ReadonlySet<string> = new Set(['milestones', 'guardrails']);
 /** Six short steps in the mission's order, from an empty house to the first plan; each can be skipped. */
 export function SetupPage() {
   const { has } = useSession();
-  const [skipped, setSkipped] = useState<readonly string[]>(() => kept(SKIPPED));
-  const seen = kept(SEEN);
-  const look = (id: string) => localStorage.setItem(SEEN, JSON.stringify([...new Set([...seen, id])]));
+  const noted = useAnswer('GET /set-up', {});
+  const note = useChange('PUT /set-up', 'set-up');
+  const mayNote = useMay('program');
+  const waiting = note.isPending ? note.variables.body : null;
+  /** What was noted of a step, the note on its way among it. */
+  const noteOf = (id: SetUpStep) => (waiting?.step === id ? waiting.how : (noted.data?.steps[id] ?? null));
+  const keep = (step: SetUpStep, how: 'skipped' | 'seen' | null) =>
+    note.mutate({ body: { step, how } }, { onError: (error) => sayFailed(failureWords(error)) });
+  const look = (id: SetUpStep) => {
+    if (mayNote) keep(id, 'seen');
+  };
   const imports = useAnswer('GET /imports', { query: { limit: 100 } });
   const needs = useAnswer('GET /needs', { query: { limit: 1 } });
   const program = useAnswer('GET /program', {});
@@ -50,14 +56,11 @@ export function SetupPage() {
   const openings = program.data?.counts.milestones.filter(({ reached }) => reached > 0).length ?? 0;
   // Cohorts overlap; the board counts every person once.
   const ready = useAnswer('GET /people/board', {}).data?.ready ?? 0;
-  const skip = (id: string) => {
-    const next = skipped.includes(id) ? skipped.filter((each) => each !== id) : [...skipped, id];
-    setSkipped(next);
-    localStorage.setItem(SKIPPED, JSON.stringify(next));
-  };
-  const toImport = (word: string, go: boolean) => (
+  const toImport = (word: string, of: string, go: boolean) => (
     <Button look={go ? 'go' : 'plain'} asChild>
-      <Link to="/data/import">{word}</Link>
+      <Link to="/data/import" search={{ of }}>
+        {word}
+      </Link>
     </Button>
   );
   const plan = () =>
@@ -69,15 +72,18 @@ export function SetupPage() {
             ? sayFailed(
                 has.people === 0
                   ? 'Nobody can be asked before a list of people is here: names, mail addresses, companies.'
-                  : 'The plan asks nobody yet. Advocates says, person by person, what it waits for.',
+                  : 'The plan asks nobody yet. Why, and what would help, stands beside the step.',
               )
             : sayDone(`${counted(proposed, 'ask')} put before their owners.`),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );
-  const make = (first: boolean): Record<string, ReactNode> => ({
-    customers: toImport(has.accounts > 0 ? 'Bring in their people' : 'Bring in your customers', first),
-    voices: toImport('Bring in what they said', first),
+  const make = (first: boolean): Record<SetUpStep, ReactNode> => ({
+    customers:
+      has.accounts > 0
+        ? toImport('Bring in their people', 'people', first)
+        : toImport('Bring in your customers', 'customers', first),
+    voices: toImport('Bring in what they said', 'voices', first),
     needs: (
       <Button look={first ? 'go' : 'plain'} asChild>
         <Link to="/needs" search={{ file: 'need' }}>
@@ -155,13 +161,15 @@ export function SetupPage() {
     },
   ];
   const steps = planned.map((step) =>
-    step.done === null && READING.has(step.id) && seen.includes(step.id)
+    step.done === null && READING.has(step.id) && noteOf(step.id) === 'seen'
       ? { ...step, done: 'you have looked at them' }
       : step,
   );
-  const open = steps.filter(({ id, done }) => done === null && !skipped.includes(id));
+  const open = steps.filter(({ id, done }) => done === null && noteOf(id) !== 'skipped');
   // How far people have come is counted for a while in a large house; the steps do not wait for it.
-  const known = [imports, needs, asks].every(({ data, error }) => data !== undefined || error !== null);
+  const known = [noted, imports, needs, asks].every(
+    ({ data, error }) => data !== undefined || error !== null,
+  );
   useEffect(() => {
     if (known) keepSetUpOpen(open.length);
   }, [known, open.length]);
@@ -197,7 +205,7 @@ export function SetupPage() {
       <ol hidden={!known} className="mt-7 max-w-4xl border-t border-ink">
         {steps.map((step, index) => {
           const isOpen = step.id === next;
-          const gone = skipped.includes(step.id) && step.done === null;
+          const gone = noteOf(step.id) === 'skipped' && step.done === null;
           return (
             <li
               key={step.id}
@@ -218,14 +226,21 @@ export function SetupPage() {
                 {step.id === 'voices' && voices.length > 0 && missing.length > 0 && (
                   <p className="type-small mt-0.5 text-ink-3">
                     Sharper with {listed(missing.map((kind) => kindWords[kind]))}.{' '}
-                    <Link to="/data/import">Bring in more</Link>
+                    <Link to="/data/import" search={{ of: 'voices' }}>
+                      Bring in more
+                    </Link>
                   </p>
+                )}
+                {step.id === 'plan' && step.done === null && !gone && has.people > 0 && needCount > 0 && (
+                  <WhatIsMissing />
                 )}
               </div>
               <div className="flex items-center gap-4 max-desk:col-start-2 max-desk:mt-2">
                 {step.done === null && !gone && make(isOpen)[step.id]}
-                {step.done === null && (
-                  <TextButton onClick={() => skip(step.id)}>{gone ? 'Take it up again' : 'Skip'}</TextButton>
+                {step.done === null && mayNote && (
+                  <TextButton onClick={() => keep(step.id, gone ? null : 'skipped')}>
+                    {gone ? 'Take it up again' : 'Skip'}
+                  </TextButton>
                 )}
               </div>
             </li>

@@ -1,6 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
-import { counted } from '../ui/words.ts';
 
 const KEY = 'set-up-open';
 const listeners = new Set<() => void>();
@@ -29,7 +28,6 @@ export function SetUpLine({ sample }: { sample: boolean }) {
   return (
     <nav className="set-up-line noprint" aria-label="Set-up">
       <Link to="/set-up">Back to the set-up</Link>
-      <span>{counted(left, 'step')} left</span>
       <button type="button" className="link" onClick={() => keepSetUpOpen(0)}>
         Not now
       </button>

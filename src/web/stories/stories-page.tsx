@@ -3,14 +3,15 @@ import { type ReactNode, useState } from 'react';
 import { useAnswer, usePages } from '../answers.ts';
 import type { QueryOf } from '../client.ts';
 import { ListAnswer } from '../ui/answer.tsx';
-import { Button, TextButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { nextWords } from '../ui/list-words.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import { counted, number, opening } from '../ui/words.ts';
+import { counted, opening } from '../ui/words.ts';
+import { FacetList } from './facet-list.tsx';
 import { StoryCard } from './story-card.tsx';
 import { libraryHeadline } from './story-words.ts';
 
@@ -21,53 +22,6 @@ const rightsNames: Record<string, string> = {
   withdrawn: 'Withdrawn',
   none: 'Not allowed yet',
 };
-
-type Facet = { readonly id: string; readonly name: string; readonly count: number };
-
-/** Choices of a facet that show at once; the rest is one click away. */
-const FEW = 8;
-
-/** One facet as a list of words with counts; the chosen one is heavy and chosen again lets go. */
-function FacetList({
-  title,
-  choices,
-  chosen,
-  onChoose,
-}: {
-  title: string;
-  choices: readonly Facet[];
-  chosen: string | undefined;
-  onChoose: (id: string) => void;
-}) {
-  const [all, setAll] = useState(false);
-  if (choices.length === 0) return null;
-  // One over is shown rather than hidden behind a word as long as itself.
-  const isCut = !all && choices.length > FEW + 1;
-  const shown = isCut ? choices.filter(({ id }, place) => place < FEW || id === chosen) : choices;
-  return (
-    <fieldset>
-      <legend className="type-small mb-1 font-[550] text-ink-2">{title}</legend>
-      <ul>
-        {shown.map(({ id, name, count }) => (
-          <li key={id}>
-            <button
-              type="button"
-              aria-pressed={chosen === id}
-              className={`flex w-full items-baseline justify-between gap-3 py-1 hover:text-laurel ${chosen === id ? 'font-semibold text-laurel' : ''}`}
-              onClick={() => onChoose(chosen === id ? '' : id)}
-            >
-              {name}
-              <span className="tab type-small text-ink-3">{number(count)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {isCut && (
-        <TextButton onClick={() => setAll(true)}>{number(choices.length - shown.length)} more</TextButton>
-      )}
-    </fieldset>
-  );
-}
 
 /** The facets: beside the stories on a desk, folded to a word above them on a phone. */
 function Narrowing({ chosen, children }: { chosen: number; children: ReactNode }) {

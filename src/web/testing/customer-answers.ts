@@ -14,6 +14,7 @@ export const customerAnswers: FixtureAnswers = {
   'GET /session': () => session,
   'POST /session': () => session,
   'DELETE /session': () => ({}),
+  'GET /set-up': () => ({ steps: {} }),
   'GET /today': () => today(),
   'GET /search': ({ query }) => ({
     hits: [

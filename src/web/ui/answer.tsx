@@ -4,6 +4,7 @@ import { failureWords } from '../answers.ts';
 import { CallFailed } from '../client.ts';
 import { Button } from './button.tsx';
 import { Empty } from './empty.tsx';
+import { wrongInAddress } from './wrong-address.ts';
 
 /** After so many milliseconds a wait deserves a word, and after more another one. */
 const PATIENCE = [
@@ -54,6 +55,20 @@ export function Answer<T>({
       </Empty>
     );
   if (of.error !== null) {
+    const wrong = wrongInAddress(of.error, window.location.search);
+    if (wrong !== null)
+      return (
+        <Empty
+          title="This address asks for something that does not exist."
+          act={
+            <Button asChild>
+              <a href={window.location.pathname}>Show the page without it</a>
+            </Button>
+          }
+        >
+          {wrong}
+        </Empty>
+      );
     return (
       <Empty title="This did not load." act={<Button onClick={() => of.refetch()}>Try again</Button>}>
         {failureWords(of.error)}
