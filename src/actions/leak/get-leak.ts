@@ -75,11 +75,11 @@ export const getLeak = action(
       ...moneyOf(figures, program),
       first: firstFix(figures),
       baseline: baselineOf(figures),
-      stories: figures.stories.map(({ fate, says, fix, storyIds }) => ({
+      stories: figures.stories.map(({ fate, says, fix, stories }) => ({
         fate,
         says,
         fix,
-        stories: storyIds.length,
+        stories: stories.length,
       })),
       termsVersion: figures.termsVersion,
       restated: restatedOf(figures, context.now),

@@ -3,7 +3,7 @@ import type { Fate } from '../../contract/leak.ts';
 import type { AccountRecord } from '../../core/leak/account-record.ts';
 import { leakIdentity } from '../../core/leak/leak-identity.ts';
 import { findNames } from '../../store/names.ts';
-import { listStories } from '../../store/stories.ts';
+import { findStories } from '../../store/stories.ts';
 import { action } from '../action.ts';
 import { cutPage } from '../cursor.ts';
 import { loadProgram } from '../program/load-program.ts';
@@ -59,20 +59,25 @@ export const getLeakStories = action('GET /leak/stories', async (context, { quer
   const { tx, workspaceId } = context;
   const { stories } = await loadLeakRecords(context, {});
   const { program } = await loadProgram(context);
-  const fateOf = new Map(stories.flatMap(({ fate, storyIds }) => storyIds.map((id) => [id, fate] as const)));
-  const wanted = (await listStories(tx, workspaceId)).flatMap((story) => {
-    const fate = fateOf.get(story.id);
-    return fate === undefined || (query.fate !== undefined && query.fate !== fate) ? [] : [{ story, fate }];
+  const wanted = stories
+    .filter(({ fate }) => query.fate === undefined || query.fate === fate)
+    .flatMap(({ fate, stories: mine }) => mine.map((story) => ({ ...story, fate })))
+    .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
+  const { items, ...page } = cutPage(wanted, query.cursor, query.limit ?? 50);
+  const ids = items.map(({ id }) => id);
+  const shown = new Map((await findStories(tx, workspaceId, ids)).map((story) => [story.id, story]));
+  const told = items.flatMap(({ id, fate }) => {
+    const story = shown.get(id);
+    return story === undefined ? [] : [{ story, fate }];
   });
-  const page = cutPage(wanted, query.cursor, query.limit ?? 50);
   const names = await findNames(
     tx,
     workspaceId,
-    page.items.map(({ story }) => story.accountId),
+    told.map(({ story }) => story.accountId),
   );
   return {
     ...page,
-    items: page.items.map(({ story, fate }) => ({
+    items: told.map(({ story, fate }) => ({
       id: story.id,
       title: story.title,
       account: accountRef(names, story.accountId),

@@ -38,8 +38,10 @@ type Standing = {
   readonly moments: CycleMoments;
 };
 
+type Standings = { readonly at: Instant; readonly standings: readonly Standing[] };
+
 /** Where every customer stands in the cycle: what the numbers count and the lists behind them name. */
-function everyStanding(context: Context): Promise<{ at: Instant; standings: readonly Standing[] }> {
+function everyStanding(context: Context): Promise<Standings> {
   const { tx, workspaceId, now, house } = context;
   return keepAnswer(house.store, tx, workspaceId, 'cycle', now, async () => {
     const { desk } = await currentPlan(context);
@@ -68,8 +70,14 @@ function everyStanding(context: Context): Promise<{ at: Instant; standings: read
  * The virtuous cycle: how many accounts stand in each part, how many came within 90 days, how long it
  * took from the part before, and where they stop. A part holds every account that reached it.
  */
-export const getCycle = action('GET /cycle', async (context) => {
-  const { at, standings } = await everyStanding(context);
+export const getCycle = action('GET /cycle', (context) => {
+  const { tx, workspaceId, now, house } = context;
+  return keepAnswer(house.store, tx, workspaceId, 'parts of the cycle', now, async () =>
+    partsOf(await everyStanding(context)),
+  );
+});
+
+function partsOf({ at, standings }: Standings): z.input<typeof Cycle> {
   const count = (part: CyclePart, only?: CycleOnly) =>
     standings.filter(({ moments }) => standsIn(moments, part, only, at)).length;
   const parts = CYCLE.map((id, i): z.input<typeof Cycle>['parts'][number] => {
@@ -86,7 +94,7 @@ export const getCycle = action('GET /cycle', async (context) => {
     };
   });
   return { at: toMoment(at), parts };
-});
+}
 
 /** The customers behind a number of the cycle, whoever came last first. */
 export const getCycleAccounts = action('GET /cycle/accounts', async (context, { query }) => {

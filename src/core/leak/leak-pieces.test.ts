@@ -117,7 +117,7 @@ describe('stories inside the company', () => {
       use('used-long-ago', UNTIL - 200 * DAY),
     ];
     const told = storyFates(stories, uses, quarter);
-    expect(Object.fromEntries(told.map((one) => [one.fate, one.storyIds]))).toEqual({
+    expect(Object.fromEntries(told.map((one) => [one.fate, one.stories.map(({ id }) => id)]))).toEqual({
       used: ['used', 'used-as-act'],
       'lies-idle': ['used-long-ago'],
       'rights-ended': ['ended', 'taken-back'],

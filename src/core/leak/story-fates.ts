@@ -11,7 +11,7 @@ export type StoryLeak = {
   readonly says: string;
   /** What to do about it; null where nothing is lost. */
   readonly fix: string | null;
-  readonly storyIds: readonly string[];
+  readonly stories: readonly Pick<Story, 'id' | 'createdAt'>[];
 };
 
 /** A story is given this long to be found before it counts as lying idle. */
@@ -61,6 +61,10 @@ export function storyFates(
   };
   const told = stories.filter((story) => story.createdAt < until);
   return [...Map.groupBy(told, fateOf)]
-    .map(([fate, mine]) => ({ fate, ...WORDS[fate], storyIds: mine.map((story) => story.id) }))
-    .sort((a, b) => b.storyIds.length - a.storyIds.length || (a.fate < b.fate ? -1 : 1));
+    .map(([fate, mine]) => ({
+      fate,
+      ...WORDS[fate],
+      stories: mine.map(({ id, createdAt }) => ({ id, createdAt })),
+    }))
+    .sort((a, b) => b.stories.length - a.stories.length || (a.fate < b.fate ? -1 : 1));
 }
