@@ -56,10 +56,14 @@ export const getToday = action('GET /today', async (context, { query }) => {
   const first = new Map([...awaited, ...best].map((ask) => [ask.id, ask]));
   const asks = await toAskCards(context, [...first.values()].slice(0, ASKS));
   const proposed = await countProposed(tx, workspaceId, owner);
-  const found =
-    owner === undefined
-      ? await keepAnswer(house.store, tx, workspaceId, 'today', now, () => lookFor(context, undefined))
-      : await lookFor(context, owner);
+  const { guardrails } = running.program;
+  const look = async () => ({
+    ...(await lookFor(context, owner)),
+    followUps: await followUpsOf(context, mine, guardrails),
+  });
+  const keep = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+    keepAnswer(house.store, tx, workspaceId, name, now, work);
+  const found = owner === undefined ? await keep('today', look) : await look();
   const view: View = {
     at: toMoment(now),
     programVersion: running.version,
@@ -67,9 +71,8 @@ export const getToday = action('GET /today', async (context, { query }) => {
     minutes: asks.length * MINUTES_EACH,
     ...found,
     book: { ...found.book, people: Math.max(0, found.book.people - proposed) },
-    followUps: await followUpsOf(context, mine, running.program.guardrails),
     requests: isRequester ? requestsOf((await needsOf(context)).rows, caller.name) : [],
-    changes: caller.role === 'owner' ? await changesOf(context, running.program) : [],
+    changes: caller.role === 'owner' ? await keep('changes', () => changesOf(context, running.program)) : [],
   };
   return view;
 });
@@ -97,8 +100,8 @@ function requestsOf(rows: readonly NeedRow[], email: string): NeedRow[] {
 }
 
 /**
- * What is found in a book or in all of them, among the few whom their fold marked for it; for a whole company it is
- * kept as long as nothing changes.
+ * What is found in a book or in all of them, among the few whom their fold marked for it; for a whole company its
+ * caller keeps it as long as nothing changes.
  */
 async function lookFor(context: Context, owner: string | undefined) {
   const { tx, workspaceId, now } = context;
