@@ -1,3 +1,4 @@
+import { countCustomers } from '../store/accounts.ts';
 import { nameOfRequest, nameOfWhole, runAction, runWhole } from './action.ts';
 import { layAhead } from './customers/current-desk.ts';
 import { HOUSE_CALLER, type House } from './house.ts';
@@ -38,6 +39,9 @@ export async function lookAtFigures(
 ): Promise<void> {
   if (house.givesLast !== true) return;
   const { workspaceId } = HOUSE_CALLER;
+  // Where nobody is known there is nothing to work out, and pages say so at once.
+  const { people } = await house.store.transact(workspaceId, (tx) => countCustomers(tx, workspaceId, 1));
+  if (people === 0) return;
   const caller = { ...HOUSE_CALLER, atScreen: true };
   const looks = [
     () => layAhead(house, workspaceId, stopping),
