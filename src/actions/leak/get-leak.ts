@@ -93,7 +93,7 @@ export const getLeak = action(
 const nobodyWords = ({ accounts }: LeakFigures['identity']['total']['counts']) => ({
   message:
     accounts === 0
-      ? 'Nobody was a customer in these three months, so nothing can have leaked.'
+      ? 'Nobody was a customer on record in these three months, so nothing can have leaked.'
       : `Nobody among ${accounts} ${accounts === 1 ? 'account' : 'accounts'} has said anything that shows a fan.`,
   detail: 'Survey answers, praise in cases and colleagues’ nominations tell who is one.',
 });

@@ -29,6 +29,18 @@ eachHouse('two accounts that may be one', (house) => {
     expect(await states()).toEqual(['apart']);
   });
 
+  test('are told apart by what their names differ in', async () => {
+    const workspace = await house().openWorkspace();
+    await publishPlainProgram(workspace);
+    await tellCustomers(workspace, { acc_halden: [], 'acc_halden AS': [], acc_kestrel: [], acc_Kestrel: [] });
+    await proposeMerges(house(), workspace.id);
+    const { items } = await workspace.run(getMerges);
+    expect(Object.fromEntries(items.map(({ keep, says }) => [keep.name.split(' ')[0], says]))).toEqual({
+      Halden: 'The names differ only in the legal form, or in how it is written.',
+      Kestrel: 'The names are the same.',
+    });
+  });
+
   test.each([
     ['merge', KEEP, OTHER],
     ['merge-into-other', OTHER, KEEP],

@@ -18,7 +18,7 @@ describe('what a need wants', () => {
     ['account.industry == "rail"', ['Industry is rail']],
     [
       'account.employees >= 500 && account.region in ["Nordics", "DACH"] && account.employees <= 5000',
-      ['Employees 500 people or more and Employees 5,000 people or less', 'Region is Nordics or DACH'],
+      ['Employees from 500 to 5,000 people', 'Region is Nordics or DACH'],
     ],
     [
       '"crew scheduling" in account.products && !("Planora" in account.competitors)',

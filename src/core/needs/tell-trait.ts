@@ -6,7 +6,7 @@ import { lower } from '../words/first-letter.ts';
 export function tellTrait(test: Test): string {
   switch (test.kind) {
     case 'all':
-      return test.of.map(tellTrait).join(' and ');
+      return tellSpan(test.of) ?? test.of.map(tellTrait).join(' and ');
     case 'any':
       return test.of.map(tellTrait).join(' or ');
     case 'always':
@@ -22,6 +22,15 @@ export function tellTrait(test: Test): string {
     case 'other':
       return test.not ? `Not ${test.text}` : test.text;
   }
+}
+
+/** "Employees from 500 to 5,000 people": two ends of one fact; null for anything else. */
+function tellSpan(tests: readonly Test[]): string | null {
+  const [from, to, ...more] = tests;
+  if (from?.kind !== 'compare' || to?.kind !== 'compare' || more.length > 0) return null;
+  if (from.is !== '>=' || to.is !== '<=' || from.fact.name !== to.fact.name) return null;
+  if (typeof from.to !== 'number' || typeof to.to !== 'number') return null;
+  return `${from.fact.title} from ${tellValue(from.to)} to ${withUnit(to.fact, to.to)}`;
 }
 
 function tellComparison({ fact, is, to }: CompareTest): string {

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportView } from '../../contract/imports.ts';
-import type { MergeView } from '../../contract/sources.ts';
 import { failureWords, reading, useAnswer, useChange, usePages } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -12,7 +11,7 @@ import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayFailed } from '../ui/undo-toast.tsx';
 import { ago, counted, knownCount, listed, number, sourceWords, upper } from '../ui/words.ts';
 import {
   broughtWords,
@@ -24,6 +23,7 @@ import {
   rowsWords,
 } from './import-words.ts';
 import { Keys } from './keys.tsx';
+import { MergeProposal } from './merge-proposal.tsx';
 
 const running = (view: ImportView) => view.state === 'running' || view.state === 'waiting';
 
@@ -101,49 +101,6 @@ function Sources() {
   );
 }
 
-function Merge({ merge }: { merge: MergeView }) {
-  const may = useMay('data');
-  const settle = useChange('POST /merges/:id', 'merges');
-  const decide = (decision: 'merge' | 'merge-into-other' | 'keep-apart', says: string) =>
-    settle.mutate(
-      { params: { id: merge.id }, body: { decision } },
-      { onSuccess: () => sayDone(says), onError: (error) => sayFailed(failureWords(error)) },
-    );
-  const side = (of: MergeView['keep']) => (
-    <div>
-      <Link to="/customers/$id" params={{ id: of.id }} className="type-h3 no-underline hover:underline">
-        {of.name}
-      </Link>
-      <p className="type-small text-ink-3">
-        {of.domain ?? 'no web domain'}, {counted(of.people, 'person', 'people')}, {number(of.signals)}{' '}
-        signals, from {of.source}
-      </p>
-    </div>
-  );
-  return (
-    <li className="py-3.5">
-      <div className="grid gap-3 desk:grid-cols-2">
-        {side(merge.keep)}
-        {side(merge.other)}
-      </div>
-      <p className="type-small mt-1 text-ink-2">{merge.says}</p>
-      {may && (
-        <div className="mt-1.5 flex flex-wrap gap-x-4">
-          <TextButton onClick={() => decide('merge', `One customer now: ${merge.keep.name}.`)}>
-            Same; keep {merge.keep.name}
-          </TextButton>
-          <TextButton onClick={() => decide('merge-into-other', `One customer now: ${merge.other.name}.`)}>
-            Same; keep {merge.other.name}
-          </TextButton>
-          <TextButton onClick={() => decide('keep-apart', 'Kept apart, and not asked about again.')}>
-            Two companies
-          </TextButton>
-        </div>
-      )}
-    </li>
-  );
-}
-
 function Merges() {
   const merges = usePages('GET /merges', {});
   const count = merges.total ?? merges.items.length;
@@ -159,7 +116,7 @@ function Merges() {
             <>
               <ul className="rows">
                 {merges.items.map((merge) => (
-                  <Merge key={merge.id} merge={merge} />
+                  <MergeProposal key={merge.id} merge={merge} />
                 ))}
               </ul>
               {merges.hasNextPage && (

@@ -28,6 +28,7 @@ function headline(needs: readonly NeedRow[]): string {
   if (open === 0) return needs.length === 0 ? 'Nobody needs anything right now.' : 'Every need is covered.';
   if (late + short === 0)
     return `${opening(open)} ${open === 1 ? 'need is' : 'needs are'} open, and all are on course.`;
+  if (open === 1) return `The one open need is ${late > 0 ? 'late' : 'short'}.`;
   const parts = [
     short > 0 ? `${short === 1 ? 'one is' : `${opening(short).toLowerCase()} are`} short` : '',
     late > 0 ? `${late === 1 ? 'one is' : `${opening(late).toLowerCase()} are`} late` : '',

@@ -53,6 +53,7 @@ export function SetupPage() {
   const voices = VOICES.filter((kind) => kinds.has(kind));
   const missing = VOICES.filter((kind) => !kinds.has(kind));
   const needCount = needs.data?.items.length ?? 0;
+  const firstNeed = needs.data?.items[0];
   const openings = program.data?.counts.milestones.filter(({ reached }) => reached > 0).length ?? 0;
   // Cohorts overlap; the board counts every person once.
   const ready = useAnswer('GET /people/board', {}).data?.ready ?? 0;
@@ -231,9 +232,11 @@ export function SetupPage() {
                     </Link>
                   </p>
                 )}
-                {step.id === 'plan' && step.done === null && !gone && has.people > 0 && needCount > 0 && (
-                  <WhatIsMissing />
-                )}
+                {step.id === 'plan' &&
+                  step.done === null &&
+                  !gone &&
+                  has.people > 0 &&
+                  firstNeed !== undefined && <WhatIsMissing needId={firstNeed.id} />}
               </div>
               <div className="flex items-center gap-4 max-desk:col-start-2 max-desk:mt-2">
                 {step.done === null && !gone && make(isOpen)[step.id]}

@@ -2,34 +2,32 @@ import { Link } from '@tanstack/react-router';
 import { useAnswer } from '../answers.ts';
 import { number } from '../ui/words.ts';
 
-/** So many reasons are read; the page of the plan has all. */
+/** So many reasons are read; the page of the need has all. */
 const SHOWN = 4;
 
 /** What a file would have to tell so that a guardrail knows; columns are named as the mapping names them. */
 const TOLD_BY: Readonly<Record<string, string>> = {
-  'at-risk-unknown': 'a health score among your customers',
+  'at-risk-unknown': 'a column “At risk”, yes or no, among your customers',
   'implementation-unknown': 'when implementation began and when they went live, among your customers',
   'renewal-unknown': 'the renewal date of their contracts',
   'tenure-unknown': 'since when they are customers',
   'not-customer-unknown': 'the lifecycle of your customers',
-  'escalation-unknown': 'support cases',
-  'urgent-case-unknown': 'support cases',
+  'escalation-unknown': 'support cases of the last month',
+  'urgent-case-unknown': 'support cases of the last month',
   'consent-unknown': 'who has agreed to be contacted',
   'cohort-unknown': 'survey answers',
   milestone: 'usage, survey answers or contracts that are fresh',
 };
 
-/** Where nobody may be asked yet: what holds most people back, what would tell, and where to change the rule instead. */
-export function WhatIsMissing() {
-  const plan = useAnswer('GET /plan', {});
-  const shortfalls = plan.data?.shortfalls ?? [];
-  const [most] = [...shortfalls].sort((a, b) => b.fitting - a.fitting);
-  if (most === undefined || most.ready > 0 || most.fitting === 0) return null;
-  const obstacles = [...most.obstacles].sort((a, b) => b.people - a.people).slice(0, SHOWN);
+/** Where nobody may be asked yet for what is wanted: what holds most people back, what would tell, and where to change the rule instead. */
+export function WhatIsMissing({ needId }: { needId: string }) {
+  const need = useAnswer('GET /needs/:id', { params: { id: needId } }).data;
+  if (need === undefined || need.ready > 0 || need.fitting === 0) return null;
+  const obstacles = [...need.obstacles].sort((a, b) => b.people - a.people).slice(0, SHOWN);
   return (
     <div className="mt-3 border-l-[3px] border-marigold pl-4">
       <p className="font-[550]">
-        Of {number(most.fitting)} people nobody may be asked yet. What holds them back:
+        Of {number(need.fitting)} people nobody may be asked yet. What holds them back:
       </p>
       <ul className="type-small mt-1 grid gap-1">
         {obstacles.map(({ gate, says }) => (

@@ -124,6 +124,7 @@ function Nobody({ today }: { today: TodayView }) {
       >
         {`All ${number(book.people)} people${mine ? ' in your book' : ''} are resting or protected.`}
         {book.nextReadyAt !== null && ` The next moment opens on ${longDay(book.nextReadyAt)}.`}
+        {book.because.length > 0 && ` ${book.because[0]?.says}`}
         {owed > 0 && ` ${opening(owed)} ${owed === 1 ? 'is' : 'are'} owed something from us.`}
       </Empty>
       <OpeningNext {...(mine ? { owner: member.email } : {})} />

@@ -88,6 +88,17 @@ test('a flag of churn makes a former customer, unless a word says otherwise', ()
   ).toEqual(['former', 'customer', 'prospect']);
 });
 
+test('a risk is raised or cleared by a yes or a no, and nothing is told of it by an empty field', () => {
+  const rows = read(['name', 'At risk'], ['Acme', 'yes'], ['Brix', 'no'], ['Cato', '']).map((row) =>
+    taken(row).signals.filter(({ sourceId }) => sourceId.includes(':risk')),
+  );
+  expect(rows).toMatchObject([
+    [{ sourceId: 'account:acme:risk', occurredAt: NOW, body: { kind: 'risk.raised' } }],
+    [{ sourceId: 'account:brix:risk', occurredAt: NOW, body: { kind: 'risk.cleared' } }],
+    [],
+  ]);
+});
+
 test('health, implementation and go-live are signals of their own', () => {
   const [acme] = read(
     ['name', 'health score', 'kickoff date', 'go-live date', 'updated at'],

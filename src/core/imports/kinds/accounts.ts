@@ -167,6 +167,13 @@ export const accounts: KindReader = {
         0,
       ),
       field(
+        'at_risk',
+        'At risk',
+        'yes-no',
+        'at risk, is at risk, at risk flag, risk flag',
+        'Whether somebody has raised a risk for the account; a no says that none is open.',
+      ),
+      field(
         'implementation_started',
         'Implementation started',
         'date',
@@ -202,6 +209,7 @@ export const accounts: KindReader = {
       read.yesNo('churned'),
       read.number('health'),
     ];
+    const atRisk = read.yesNo('at_risk');
     const healthOutOf = read.whole('health_scale');
     const seenScale = healthScale(read.readingOf('health')?.range ?? null);
     const [started, live] = [read.date('implementation_started'), read.date('live_since')];
@@ -252,6 +260,12 @@ export const accounts: KindReader = {
             ? `account:${key}:health`
             : `account:${key}:health:${new Date(when).toISOString()}`;
         signals.push(draft(read, sourceId, when, { kind: 'health.reported', score }));
+      }
+      const isAtRisk = atRisk(row);
+      if (isAtRisk !== undefined) {
+        const when = at ?? from;
+        const sourceId = `account:${key}:risk${when === undefined ? '' : `:${new Date(when).toISOString()}`}`;
+        signals.push(draft(read, sourceId, when, { kind: isAtRisk ? 'risk.raised' : 'risk.cleared' }));
       }
       if (startedAt !== undefined) {
         signals.push(
