@@ -65,6 +65,11 @@ test('The program owner adds, renames, moves and removes whole pieces of the pro
     .click();
   await add(page, 'a department', 'Partners');
   await add(page, 'a need', 'Voices for the trade fair');
+
+  await page.getByRole('link', { name: /^Drawn/ }).click();
+  await page.getByRole('button', { name: /^Name of the company/ }).click();
+  await page.keyboard.type('Nordlys Grid');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Currency/ }).click();
   await page.keyboard.type('crowns');
   await page.keyboard.press('Enter');
@@ -89,6 +94,7 @@ test('The program owner adds, renames, moves and removes whole pieces of the pro
     'New department: Partners',
     'New need: Voices for the trade fair',
     'New template: podcast-en',
+    'Name of the company: nothing → Nordlys Grid',
   ])
     await expect(changes.filter({ hasText: said })).toHaveCount(1);
   // Whom it would change is worked out meanwhile.
@@ -101,7 +107,7 @@ test('The program owner adds, renames, moves and removes whole pieces of the pro
   expect(drafted.milestones.at(-2)).toMatchObject({ id: 'second-team-live', name: 'Second crew live' });
   expect(drafted.ladder.at(-2)).toMatchObject({ id: 'podcast', milestones: ['second-team-live'] });
   expect(drafted.cohorts).toHaveLength(5);
-  expect(drafted.currency).toBe('SEK');
+  expect(drafted).toMatchObject({ company: 'Nordlys Grid', currency: 'SEK' });
   await page.getByRole('button', { name: 'Drop the draft' }).click();
   await expect(page.getByRole('button', { name: /See and publish/ })).toHaveCount(0);
 });

@@ -80,7 +80,7 @@ const touched: Record<Noun, readonly string[]> = {
   simulations: ['/simulations'],
   work: ['/work'],
   experiments: ['/experiments', '/plan', '/rollout'],
-  program: ['/program', '/people', '/today', '/plan', '/needs'],
+  program: ['/program', '/people', '/today', '/plan', '/needs', '/session'],
   imports: ['/imports', '/sources', '/merges', '/accounts', '/people', '/session'],
   merges: ['/merges', '/accounts'],
   keys: ['/keys'],

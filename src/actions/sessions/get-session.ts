@@ -24,7 +24,7 @@ export async function readSessionView(context: Context) {
     },
     workspace: {
       id: workspaceId,
-      name: workspace?.name ?? 'Your company',
+      name: program.company ?? workspace?.name ?? 'Your company',
       currency: program.currency,
       timeZone: 'UTC',
     },

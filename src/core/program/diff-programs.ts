@@ -29,8 +29,8 @@ export function diffPrograms(before: Program, after: Program): readonly ProgramC
     ...fields(
       '',
       '',
-      { name: before.name, currency: before.currency },
-      { name: after.name, currency: after.currency },
+      { name: before.name, company: before.company, currency: before.currency },
+      { name: after.name, company: after.company, currency: after.currency },
     ),
     ...fields('owners', '', flat(before.owners), flat(after.owners)),
     ...LISTS.flatMap(([list, what]) => entries(list, what, before[list], after[list])),

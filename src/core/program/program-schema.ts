@@ -208,20 +208,30 @@ const template = object('The words of an ask. {{person.firstName}} and other hol
 export const programSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Goodword program',
-  ...object('What departments need, what may be asked of whom and when, and what forbids it.', {
-    name: text('What the program is called.'),
-    currency: text('ISO 4217 code of the money.', {
-      pattern: '^[A-Z]{3}$',
-      default: 'EUR',
-      $comment: 'a currency code such as EUR',
-    }),
-    owners,
-    departments: list('Who needs acts of advocacy.', department),
-    needs: list('Needs filed here; most are filed in the product.', need),
-    milestones: list('Progress at which an ask is natural.', milestone),
-    ladder: { type: 'array', description: 'Acts of advocacy, smaller ones first.', items: rung, minItems: 1 },
-    cohorts: list('Groups of people that rungs refer to.', cohort),
-    guardrails: guardrailsSchema,
-    templates: list('The words of asks.', template),
-  }),
+  ...object(
+    'What departments need, what may be asked of whom and when, and what forbids it.',
+    {
+      name: text('What the program is called.'),
+      company: text('What the company is called, as in its report; left out, by the name of the workspace.'),
+      currency: text('ISO 4217 code of the money.', {
+        pattern: '^[A-Z]{3}$',
+        default: 'EUR',
+        $comment: 'a currency code such as EUR',
+      }),
+      owners,
+      departments: list('Who needs acts of advocacy.', department),
+      needs: list('Needs filed here; most are filed in the product.', need),
+      milestones: list('Progress at which an ask is natural.', milestone),
+      ladder: {
+        type: 'array',
+        description: 'Acts of advocacy, smaller ones first.',
+        items: rung,
+        minItems: 1,
+      },
+      cohorts: list('Groups of people that rungs refer to.', cohort),
+      guardrails: guardrailsSchema,
+      templates: list('The words of asks.', template),
+    },
+    ['company'],
+  ),
 } as const satisfies ObjectSchema & { $schema: string; title: string };

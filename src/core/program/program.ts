@@ -5,6 +5,8 @@
  */
 export type Program = {
   readonly name: string;
+  /** What the company is called; absent, by the name of its workspace. */
+  readonly company?: string;
   /** ISO 4217 code of the workspace's money. */
   readonly currency: string;
   /** Who answers for the program and for each of its steps: a name or mail address. */

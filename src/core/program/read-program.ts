@@ -67,6 +67,7 @@ function asProgram(draft: Draft): Program {
   const guardrails: Guardrails = { ...draft.guardrails, staleDays: Object.fromEntries(stale) };
   return {
     name: draft.name,
+    ...(draft.company === undefined ? {} : { company: draft.company }),
     currency: draft.currency,
     owners: draft.owners,
     departments: draft.departments,

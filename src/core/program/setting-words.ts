@@ -30,6 +30,8 @@ const SETTINGS: Readonly<Record<string, readonly [title: string, unit?: string]>
   answerDays: ['patience for an answer', 'days'],
   // Both guardrails and rungs
   restAfterNoDays: ['rest after a no', 'days'],
+  // The company
+  company: ['name of the company'],
   // Owners
   'owners.advocacy': ['owner of advocacy'],
   'owners.needs': ['owner of the needs'],

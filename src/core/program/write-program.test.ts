@@ -53,6 +53,11 @@ describe('a program written out', () => {
     const written = writeProgram(standard);
     expect(read(written)).toEqual(standard);
     expect(writeProgram(read(written))).toBe(written);
+    const named = { ...standard, company: 'Nordlys Grid' };
+    expect(read(writeProgram(named))).toEqual(named);
+    expect(diffPrograms(standard, named).map(({ says }) => says)).toEqual([
+      'Name of the company: nothing → Nordlys Grid',
+    ]);
     // A letter's paragraph is one line, so that it flows in a mail; nothing else runs on.
     const longest = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
     expect(longest(written)).toBeLessThanOrEqual(longest(defaultProgram));

@@ -49,6 +49,7 @@ function isNode(value: unknown): value is Node {
 function plainProgram(program: Program): Record<string, unknown> {
   return {
     name: program.name,
+    ...(program.company === undefined ? {} : { company: program.company }),
     currency: program.currency,
     ...(Object.keys(program.owners).length === 0 ? {} : { owners: program.owners }),
     departments: program.departments,

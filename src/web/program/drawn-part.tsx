@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Section } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
 import { counted, number } from '../ui/words.ts';
+import { Company } from './company.tsx';
 import { Guardrails } from './guardrails.tsx';
 import { JourneyMap } from './journey-map.tsx';
 import { Owners } from './owners.tsx';
@@ -50,6 +51,7 @@ export function DrawnPart({ program, running, counts, edit }: PartProps) {
             </ul>
           </Section>
           <Owners program={program} set={set} />
+          <Company program={program} running={running} set={set} />
         </div>
       </div>
     </>

@@ -222,36 +222,12 @@ function StandingNeeds({ program, running, mistakes, edit }: PartProps) {
   );
 }
 
-const currencyOf = (text: string): string | null =>
-  Intl.supportedValuesOf('currency').includes(text.trim().toUpperCase()) ? null : 'Such as EUR, USD or GBP';
-
-/** What worth is told in, and every sum. */
-function CountedIn({ program, running, edit }: PartProps) {
-  return (
-    <Section title="What it is counted in">
-      <p className="type-body pt-3 text-ink-2">
-        Worth and sums are in{' '}
-        <EditableValue
-          label="Currency"
-          value={program.currency}
-          was={running.currency}
-          disabled={edit === null}
-          check={currencyOf}
-          onChange={(text) => edit?.set(['currency'], text.trim().toUpperCase())}
-        />
-        . A deal in another currency is shown in its own and added to no sum.
-      </p>
-    </Section>
-  );
-}
-
 /** The first step: who needs acts of advocacy, and what of it stands in the program itself. */
 export function NeedsPart(given: PartProps) {
   return (
     <div className="grid gap-9">
       <Departments {...given} />
       <StandingNeeds {...given} />
-      <CountedIn {...given} />
     </div>
   );
 }
