@@ -65,3 +65,59 @@ for (const width of [1440, 390]) {
     expect(Object.entries(heard).filter(([, found]) => found.length > 0)).toEqual([]);
   });
 }
+
+test('Axe objects to nothing that opens over a page: menus, dialogs, popovers and the palette', async ({
+  page,
+  sample,
+}) => {
+  const heard: Record<string, string[]> = {};
+  const OPENED = '[role="dialog"], [role="menu"]';
+  const opened = page.locator(OPENED);
+  const look = async (name: string, open: () => Promise<void>) => {
+    await open();
+    await expect(opened.first()).toBeVisible();
+    // What a dialog asks for on opening has come before it is judged.
+    await expect(opened.locator('.calm')).toHaveCount(0);
+    // The page beneath has been looked at already.
+    const found = await objections(page, undefined, OPENED);
+    if (found.length > 0) heard[name] = found;
+    await page.keyboard.press('Escape');
+    await expect(opened).toHaveCount(0);
+  };
+  const press = (name: string | RegExp) => () => page.getByRole('button', { name }).first().click();
+  const places = new Map((await everyPage(sample)).map(({ name, path }) => [name, path]));
+  const go = async (name: string) => {
+    await page.goto(sample.url + places.get(name));
+    await settled(page);
+  };
+  await signIn(page, sample, null);
+  await go('today');
+  await look('find', () => page.keyboard.press('ControlOrMeta+k'));
+  await look('keys', () => page.keyboard.press('?'));
+  await look('my menu', press(/your menu$/));
+  await look('snooze', press(/^Snooze/));
+  await look('veto', press(/^Veto/));
+  await go('person');
+  await look('note on a person', press('Note something'));
+  await look('give', press(/^Give something/));
+  await go('account');
+  await look('note on an account', press('Note something'));
+  await go('needs');
+  await look('file a need', press('File a need'));
+  await go('request');
+  await look('choice', press(/^(Act|Rung|What)/));
+  await look('deal', press(/^Deal/));
+  await go('story');
+  await look('log a use', press('Log a use'));
+  await go('data');
+  await look('new key', press('New key'));
+  await look('start empty', press('Start empty'));
+  await go('impact');
+  await look('draw by lot', press('Draw by lot'));
+  await go('program-ladder');
+  await look('move', press(/^Move or remove/));
+  await look('several choices', press(/what opens it/));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await look('phone menu', press('Menu'));
+  expect(heard).toEqual({});
+});
