@@ -12,6 +12,7 @@ import { useKeys } from '../ui/keys.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { PartsNav } from '../ui/parts-nav.tsx';
 import { sayDone } from '../ui/undo-toast.tsx';
+import { useBeforePrint } from '../ui/use-before-print.ts';
 import { counted, longDay, money, opening } from '../ui/words.ts';
 import { LeftOut } from './left-out.tsx';
 import { askId, byDay, shortened } from './plan-asks.ts';
@@ -173,6 +174,7 @@ function Days({
       owners: day.owners.filter((one) => owner === undefined || one.owner === owner),
     }))
     .filter((day) => day.owners.length > 0);
+  useBeforePrint(() => setWhole(new Set(days.map(({ day }) => day))));
   const shown = days.map((day) => (whole.has(day.day) ? { ...day, hidden: 0 } : shortened(day, FIRST)));
   const asks = shown.flatMap((day) => day.owners.flatMap((one) => one.asks));
   const place = asks.findIndex((ask) => askId(ask) === open);

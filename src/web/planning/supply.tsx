@@ -8,6 +8,7 @@ import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
 import { Sideways } from '../ui/sideways.tsx';
+import { useBeforePrint } from '../ui/use-before-print.ts';
 import { counted, day, lower, number } from '../ui/words.ts';
 
 const BY = [
@@ -141,6 +142,7 @@ function Segment({ one, most }: { one: SegmentView; most: number }) {
 
 function Gaps({ gaps }: { gaps: readonly GapView[] }) {
   const [whole, setWhole] = useState(false);
+  useBeforePrint(() => setWhole(true));
   const shown = whole ? gaps : gaps.slice(0, FIRST);
   return (
     <Section
