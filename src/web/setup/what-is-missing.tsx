@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../answers.ts';
+import { reading } from '../answers.ts';
 import { number } from '../ui/words.ts';
 
 /** So many reasons are read; the page of the need has all. */
@@ -21,7 +22,8 @@ const TOLD_BY: Readonly<Record<string, string>> = {
 
 /** Where nobody may be asked yet for what is wanted: what holds most people back, what would tell, and where to change the rule instead. */
 export function WhatIsMissing({ needId }: { needId: string }) {
-  const need = useAnswer('GET /needs/:id', { params: { id: needId } }).data;
+  // A file that was just brought in changes it: what was told a moment ago is asked again.
+  const need = useQuery({ ...reading('GET /needs/:id', { params: { id: needId } }), staleTime: 0 }).data;
   if (need === undefined || need.ready > 0 || need.fitting === 0) return null;
   const obstacles = [...need.obstacles].sort((a, b) => b.people - a.people).slice(0, SHOWN);
   return (
