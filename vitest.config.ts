@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'web',
           include: ['src/web/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          setupFiles: ['src/web/testing/patience.ts'],
           isolate: false,
           testTimeout: 30_000,
         },

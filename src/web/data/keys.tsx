@@ -4,6 +4,7 @@ import type { Role } from '../../contract/session.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
+import { copyText, NOT_COPIED } from '../ui/clipboard.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField, TextField } from '../ui/field.tsx';
 import { useNow } from '../ui/now.ts';
@@ -39,9 +40,9 @@ function NewKey({ onClose }: { onClose: () => void }) {
         <div className="mt-4 flex gap-2">
           <Button
             look="go"
-            onClick={() => {
-              void navigator.clipboard.writeText(made.secret);
-              sayDone('The key is copied.');
+            onClick={async () => {
+              if (await copyText(made.secret)) sayDone('The key is copied.');
+              else sayFailed(NOT_COPIED);
             }}
           >
             Copy

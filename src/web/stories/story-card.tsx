@@ -4,6 +4,7 @@ import { failureWords, useChange } from '../answers.ts';
 import { DealSearch } from '../needs/deal-search.tsx';
 import { useMay } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
+import { copyText, NOT_COPIED } from '../ui/clipboard.ts';
 import { useNow } from '../ui/now.ts';
 import { Quote } from '../ui/quote.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
@@ -38,8 +39,8 @@ export function StoryCard({
   const use = useChange('POST /stories/:id/uses', 'stories');
   const takeBack = useChange('DELETE /uses/:id', 'stories');
   const copy = async () => {
-    await navigator.clipboard.writeText(attributed(story));
-    sayDone('Copied, with the name and what must be disclosed.');
+    if (await copyText(attributed(story))) sayDone('Copied, with the name and what must be disclosed.');
+    else sayFailed(NOT_COPIED);
   };
   const log = (deal: string) =>
     use.mutate(

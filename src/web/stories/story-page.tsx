@@ -7,11 +7,12 @@ import { DealSearch, dealWords } from '../needs/deal-search.tsx';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
+import { copyText, NOT_COPIED } from '../ui/clipboard.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField, TextField } from '../ui/field.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
-import { sayDone } from '../ui/undo-toast.tsx';
+import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { counted, day, lower, money } from '../ui/words.ts';
 import { attributed, rightsWords, usable } from './story-words.ts';
 
@@ -182,8 +183,8 @@ function Story({ story }: { story: StoryView }) {
   const mayUse = useMay('use');
   const [using, setUsing] = useState<{ deal: FittingDeal | null } | null>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(attributed(story));
-    sayDone('Copied, with the name and what must be disclosed.');
+    if (await copyText(attributed(story))) sayDone('Copied, with the name and what must be disclosed.');
+    else sayFailed(NOT_COPIED);
   };
   return (
     <>

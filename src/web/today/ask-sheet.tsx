@@ -5,6 +5,7 @@ import type { ReasonView } from '../../contract/standing.ts';
 import { useMayDecide, useSession } from '../shell/session.ts';
 import { Button, TextButton } from '../ui/button.tsx';
 import { ChanceBand } from '../ui/chance-band.tsx';
+import { copyText } from '../ui/clipboard.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { LetterEditor } from '../ui/letter-editor.tsx';
@@ -117,7 +118,13 @@ export function AskSheet({
       sayFailed(`The letter to ${first} has no ${letter.message.trim() === '' ? 'words' : 'subject'} yet.`);
       return;
     }
-    if (delivery === 'by-hand') void navigator.clipboard?.writeText(`${letter.subject}\n\n${letter.message}`);
+    if (delivery === 'by-hand')
+      void copyText(`${letter.subject}\n\n${letter.message}`).then((copied) => {
+        if (!copied)
+          sayFailed(
+            `Your browser would not copy the letter to ${first}: take it back and copy its words yourself.`,
+          );
+      });
     decide(
       ask,
       { to: 'approved', subject: letter.subject, message: letter.message },
