@@ -202,6 +202,7 @@ async function pages(get: (path: string) => Promise<{ json: Listed }>): Promise<
   const owner = encodeURIComponent((await get(`/accounts/${account}`)).json.owner ?? '');
   const asked = [
     '/session',
+    '/set-up',
     '/members',
     '/views?page=people',
     '/today?owner=everyone',
