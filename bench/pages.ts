@@ -138,13 +138,15 @@ async function afterAChange(house: House): Promise<string[]> {
     `${'after a change, at a screen'.padEnd(44)}${'answer'.padStart(10)}${'new after'.padStart(12)}${'loop'.padStart(10)}`,
   ];
   for (const act of [getLeak, getImpact, getWork, getRollout, getReport]) {
+    // A company that was measured before has the customers of that time.
+    const id = `bench ${act.route} ${new Date().toISOString()}`;
     const look = () => runAction(lasting, caller, act as typeof getLeak, {});
     await look();
     await house.store.transact(HOUSE_CALLER.workspaceId, (tx) =>
       insertAccounts(
         tx,
         HOUSE_CALLER.workspaceId,
-        [{ accountId: `bench ${act.route}`, name: act.route, nameKey: act.route, domain: null }],
+        [{ accountId: id, name: id, nameKey: id, domain: null }],
         new Date(),
       ),
     );
