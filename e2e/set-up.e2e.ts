@@ -92,11 +92,12 @@ test('A new company goes from nothing to its first asks on its own files, in six
   await bringIn(page, 'Bring in more', 'contracts.csv');
   await expect(main).toContainText('people may be asked under them');
 
-  // The house plans by itself once a day; where that has not come first, somebody does.
+  // The house plans by itself after a file; where that has not come first, and be it in the last moment, somebody does.
   const make = page.getByRole('button', { name: 'Make the first plan' });
-  await expect(make.or(main.getByText('asks stand before their owners'))).toBeVisible();
-  if (await make.isVisible()) await make.click();
-  await expect(headline).toHaveText('The house is in order.');
+  await expect(async () => {
+    if (await make.isVisible()) await make.click({ timeout: 2000 });
+    await expect(headline).toHaveText('The house is in order.', { timeout: 5000 });
+  }).toPass();
   await page.getByRole('link', { name: 'See what today holds' }).click();
   await expect(headline).toHaveText('Four to ask today.');
   const { asks } = await empty.call<TodayView>('GET', '/today');
