@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { insertAccounts } from './accounts.ts';
-import { type HoldRefusal, listHolds, releaseHold, takeHold } from './asks.ts';
 import { eachStore } from './each-store.ts';
+import { type HoldRefusal, listHolds, releaseHold, takeHold } from './holds.ts';
 
 const ACCOUNTS = ['acc_ashgrove', 'acc_halden', 'acc_marlpit'] as const;
 

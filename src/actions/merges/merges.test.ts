@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Ask } from '../../core/asks/ask.ts';
-import { insertLedger, takeHold } from '../../store/asks.ts';
+import { insertLedger } from '../../store/asks.ts';
+import { takeHold } from '../../store/holds.ts';
 import { saveMergeProposals } from '../../store/merges.ts';
 import { foldAccounts } from '../customers/fold-accounts.ts';
 import { type PlacedDraft, recordSignals } from '../customers/record-signals.ts';
