@@ -1,8 +1,10 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { call } from '../client.ts';
+import { failureWords } from '../answers.ts';
+import { CallFailed, call } from '../client.ts';
 import { FIND_KEYS, ON_APPLE } from '../ui/keys.ts';
+import { sayFailed } from '../ui/undo-toast.tsx';
 import { letGoOfDrafts } from '../ui/use-kept-draft.ts';
 import { initials } from '../ui/words.ts';
 import { Leaves } from './logo.tsx';
@@ -33,10 +35,16 @@ function Me({ onKeys }: { onKeys: () => void }) {
   const navigate = useNavigate();
   const [theme, setTheme] = useState(chosenTheme);
   const leave = async () => {
-    await call('DELETE /session', {});
+    try {
+      await call('DELETE /session', {});
+    } catch (error) {
+      // Whose session is over already is signed out.
+      if (!(error instanceof CallFailed && error.problem.status === 401))
+        return sayFailed(failureWords(error));
+    }
     letGoOfDrafts();
-    await navigate({ to: '/sign-in' });
-    location.reload();
+    // Loaded anew, so that nothing of this reader stays in memory; in one step, so that no second one crosses theirs.
+    location.assign('/sign-in');
   };
   return (
     <DropdownMenu.Root modal={false}>
