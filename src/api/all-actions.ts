@@ -28,8 +28,9 @@ import { getLeakTerms, setLeakTerms } from '../actions/leak/leak-terms.ts';
 import { getMembers } from '../actions/members/get-members.ts';
 import { getMerges, settleMerge } from '../actions/merges/merges.ts';
 import { getNeedBalance } from '../actions/needs/balance-needs.ts';
+import { closeNeed, openNeedAgain } from '../actions/needs/close-need.ts';
 import { matchRequest } from '../actions/needs/match.ts';
-import { closeNeed, fileNeed, getNeed, getNeeds, getWishes } from '../actions/needs/needs.ts';
+import { fileNeed, getNeed, getNeeds, getWishes } from '../actions/needs/needs.ts';
 import { takeBackNeed } from '../actions/needs/take-back-need.ts';
 import { getOpportunities } from '../actions/opportunities/get-opportunities.ts';
 import { askPerson } from '../actions/people/ask-person.ts';
@@ -122,6 +123,7 @@ export const allActions: readonly Action[] = [
   matchRequest,
   getNeed,
   closeNeed,
+  openNeedAgain,
   takeBackNeed,
   getOpportunities,
   getActs,

@@ -101,6 +101,7 @@ export function examplesOf(ids: Ids): Readonly<Record<keyof Routes, Example>> {
     'GET /needs/:id': by(ids.need),
     'DELETE /needs/:id': by('need_none'),
     'POST /needs/:id/close': { ...by(ids.need), body: {} },
+    'DELETE /needs/:id/close': by('need_none'),
     'GET /opportunities': {},
     'GET /acts': {},
     'POST /acts': {

@@ -221,5 +221,11 @@ export const needRoutes = {
     body: NeedClose,
     answer: NeedRow,
   },
+  'DELETE /needs/:id/close': {
+    title: 'Open a need again that was just closed',
+    needs: 'request',
+    params: ById,
+    answer: NeedRow,
+  },
   'GET /opportunities': { title: 'Deals', needs: 'read', query: OpportunityQuery, answer: OpportunityPage },
 } as const satisfies RouteTable;

@@ -57,7 +57,7 @@ export function usePages<K extends Paged>(key: K, request: RequestOf<K>) {
 }
 
 /** What can change: what the house tells of, and what is the member's own. */
-type Noun = ChangeEvent['noun'] | 'views' | 'set-up';
+export type Noun = ChangeEvent['noun'] | 'views' | 'set-up';
 
 /** What has to be asked again when something changed. */
 const touched: Record<Noun, readonly string[]> = {

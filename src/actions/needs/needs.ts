@@ -9,7 +9,7 @@ import { DAY, type Instant } from '../../core/signals/signal.ts';
 import { distinctFacts } from '../../store/list-accounts.ts';
 import { listMembers } from '../../store/members.ts';
 import { findNames } from '../../store/names.ts';
-import { listNeeds, saveNeed } from '../../store/needs.ts';
+import { saveNeed } from '../../store/needs.ts';
 import { listOpportunities } from '../../store/opportunities.ts';
 import { action, type Context, listAction } from '../action.ts';
 import { cutPage } from '../cursor.ts';
@@ -156,20 +156,6 @@ async function proposeChosen(context: Context, need: Need, personId: string): Pr
     );
   return Date.parse(ask.changedAt);
 }
-
-/** Closes a need; asks on their way go on. */
-export const closeNeed = action('POST /needs/:id/close', async (context, { params }) => {
-  const { tx, workspaceId, now, announce } = context;
-  const [need] = await listNeeds(tx, workspaceId, { id: params.id });
-  if (need === undefined)
-    throw new Failure('not-found', 'There is no such need, or it stands in the program.');
-  if (need.closedAt !== null) throw new Failure('conflict', 'This need is closed already.');
-  await saveNeed(tx, workspaceId, { ...need, closedAt: now });
-  announce({ noun: 'needs', id: need.id });
-  const row = (await loadNeedDesk(context)).rows.find((one) => one.id === need.id);
-  if (row === undefined) throw new Error('the need was not written');
-  return row;
-});
 
 /** The values that wishes can take, from the customers' own facts. */
 export const getWishes = action('GET /needs/wishes', async (context) => {

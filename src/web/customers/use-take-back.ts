@@ -1,9 +1,7 @@
-import { failureWords, useChange } from '../answers.ts';
-import { sayFailed } from '../ui/undo-toast.tsx';
+import { useUndo } from '../ui/use-undo.ts';
 
 /** What takes back a thing that was told by mistake, as the memory's own withdrawal of it. */
-export function useTakeBack(): (signalId: string) => () => void {
-  const takeBack = useChange('DELETE /signals/:id', 'accounts', 'people');
-  return (signalId) => () =>
-    takeBack.mutate({ params: { id: signalId } }, { onError: (error) => sayFailed(failureWords(error)) });
+export function useTakeBack(): (signalId: string) => () => Promise<void> {
+  const undo = useUndo('DELETE /signals/:id', 'accounts', 'people');
+  return (signalId) => undo({ params: { id: signalId } });
 }

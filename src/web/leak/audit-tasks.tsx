@@ -6,6 +6,7 @@ import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { Section } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { useUndo } from '../ui/use-undo.ts';
 import { number } from '../ui/words.ts';
 
 const ANSWERS: readonly { answer: AuditAnswer; word: string; says: (name: string) => string }[] = [
@@ -21,12 +22,12 @@ const ANSWERS: readonly { answer: AuditAnswer; word: string; says: (name: string
 /** One click an account, taken back by the word or by `z`. */
 function useAudit() {
   const tell = useChange('POST /leak/audit/:id', 'accounts');
+  const undo = useUndo('POST /leak/audit/:id', 'accounts');
   return (task: AuditTask, answer: AuditAnswer, says: string) =>
     tell.mutate(
       { params: { id: task.account.id }, body: { answer } },
       {
-        onSuccess: () =>
-          sayDone(says, () => tell.mutate({ params: { id: task.account.id }, body: { answer: null } })),
+        onSuccess: () => sayDone(says, undo({ params: { id: task.account.id }, body: { answer: null } })),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );
@@ -70,15 +71,14 @@ export function AuditTasks({ tasks, most }: { tasks: readonly AuditTask[]; most:
 function SecondLooks({ tasks, most }: { tasks: AuditView['second']['tasks']; most: number }) {
   const may = useMay('tell');
   const tell = useChange('POST /leak/audit/:id/second', 'accounts');
+  const undo = useUndo('POST /leak/audit/:id/second', 'accounts');
   if (tasks.length === 0 || !may) return null;
   const say = (id: string, name: string, answer: AuditAnswer) =>
     tell.mutate(
       { params: { id }, body: { answer } },
       {
         onSuccess: () =>
-          sayDone(`Your look at ${name} is noted.`, () =>
-            tell.mutate({ params: { id }, body: { answer: null } }),
-          ),
+          sayDone(`Your look at ${name} is noted.`, undo({ params: { id }, body: { answer: null } })),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );

@@ -12,6 +12,7 @@ import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { useUndo } from '../ui/use-undo.ts';
 import { ago, article, day, lower, money, number, upper } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
 import { coverWords, NeedMark } from './need-line.tsx';
@@ -37,6 +38,7 @@ function Need({ need }: { need: NeedView }) {
   const may = useMay('request');
   const { member } = useSession();
   const close = useChange('POST /needs/:id/close', 'needs');
+  const openAgain = useUndo('DELETE /needs/:id/close', 'needs');
   const missing = Math.max(0, need.count - need.done - need.underway);
   return (
     <>
@@ -58,7 +60,11 @@ function Need({ need }: { need: NeedView }) {
                 close.mutate(
                   { params: { id: need.id }, body: {} },
                   {
-                    onSuccess: () => sayDone('Closed; nobody is asked for it any more.'),
+                    onSuccess: () =>
+                      sayDone(
+                        'Closed; nobody is asked for it any more.',
+                        openAgain({ params: { id: need.id } }),
+                      ),
                     onError: (error) => sayFailed(failureWords(error)),
                   },
                 )

@@ -13,6 +13,7 @@ import { ChoiceField, TextField } from '../ui/field.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { useUndo } from '../ui/use-undo.ts';
 import { counted, day, lower, money } from '../ui/words.ts';
 import { attributed, rightsWords, usable } from './story-words.ts';
 
@@ -30,7 +31,7 @@ function UseDialog({
 }) {
   const [chosen, setChosen] = useState<Pick<OpportunityRef, 'id' | 'name' | 'amount'> | null>(deal);
   const use = useChange('POST /stories/:id/uses', 'stories');
-  const takeBack = useChange('DELETE /uses/:id', 'stories');
+  const takeBack = useUndo('DELETE /uses/:id', 'stories');
   const channels = story.rights?.channels ?? [];
   const territory = story.rights?.territory ?? null;
   const wrong = use.error === null ? null : failureWords(use.error);
@@ -48,7 +49,7 @@ function UseDialog({
       },
       {
         onSuccess: ({ id }) => {
-          sayDone('Noted where it was used.', () => takeBack.mutate({ params: { id } }));
+          sayDone('Noted where it was used.', takeBack({ params: { id } }));
           onClose();
         },
       },

@@ -189,6 +189,7 @@ export const customerAnswers: FixtureAnswers = {
     closedAt: null,
   }),
   'POST /needs/:id/close': ({ params }) => found(needs.find(({ id }) => id === params.id)),
+  'DELETE /needs/:id/close': ({ params }) => found(needs.find(({ id }) => id === params.id)),
   'GET /opportunities': ({ query }) =>
     page(
       opportunities.filter((deal) => named(query.search, deal.name)),

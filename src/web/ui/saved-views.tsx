@@ -4,6 +4,7 @@ import type { ListPage, SavedView } from '../../contract/views.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { Button, TextButton } from './button.tsx';
 import { sayDone, sayFailed } from './undo-toast.tsx';
+import { useUndo } from './use-undo.ts';
 
 type Search = Readonly<Record<string, string | undefined>>;
 
@@ -75,7 +76,7 @@ function NameForm({
 function Mine({ view, onRename }: { view: SavedView; onRename: () => void }) {
   const change = useChange('PUT /views/:id', 'views');
   const drop = useChange('DELETE /views/:id', 'views');
-  const keep = useChange('POST /views', 'views');
+  const keepAgain = useUndo('POST /views', 'views');
   const { id, page, name, search, shared } = view;
   return (
     <>
@@ -104,9 +105,7 @@ function Mine({ view, onRename }: { view: SavedView; onRename: () => void }) {
             { params: { id } },
             {
               onSuccess: () =>
-                sayDone(`“${name}” is forgotten.`, () =>
-                  keep.mutate({ body: { page, name, search, shared } }),
-                ),
+                sayDone(`“${name}” is forgotten.`, keepAgain({ body: { page, name, search, shared } })),
               onError: (error) => sayFailed(failureWords(error)),
             },
           )
@@ -123,7 +122,9 @@ export function SavedViews({ page, search }: { page: ListPage; search: Search })
   const views = useAnswer('GET /views', { query: { page } }).data?.items ?? [];
   const keep = useChange('POST /views', 'views');
   const rename = useChange('PUT /views/:id', 'views');
-  const drop = useChange('DELETE /views/:id', 'views');
+  const undoKeep = useUndo('DELETE /views/:id', 'views');
+  const keepBefore = useUndo('POST /views', 'views');
+  const renameBack = useUndo('PUT /views/:id', 'views');
   const [naming, setNaming] = useState(false);
   const [renaming, setRenaming] = useState<string | null>(null);
   const shown = views.find((view) => sameSearch(view.search, search));
@@ -138,14 +139,11 @@ export function SavedViews({ page, search }: { page: ListPage; search: Search })
       {
         onSuccess: ({ id }) => {
           setNaming(false);
-          if (before === undefined)
-            sayDone(`Kept as “${name}”.`, () => drop.mutate({ params: { id } }, { onError }));
+          if (before === undefined) sayDone(`Kept as “${name}”.`, undoKeep({ params: { id } }));
           else
-            sayDone(`“${name}” is this view now.`, () =>
-              keep.mutate(
-                { body: { page, name, search: before.search, shared: before.shared } },
-                { onError },
-              ),
+            sayDone(
+              `“${name}” is this view now.`,
+              keepBefore({ body: { page, name, search: before.search, shared: before.shared } }),
             );
         },
         onError,
@@ -158,9 +156,7 @@ export function SavedViews({ page, search }: { page: ListPage; search: Search })
       {
         onSuccess: () => {
           setRenaming(null);
-          sayDone(`Called “${name}” now.`, () =>
-            rename.mutate({ params: { id }, body: { name: before } }, { onError }),
-          );
+          sayDone(`Called “${name}” now.`, renameBack({ params: { id }, body: { name: before } }));
         },
         onError,
       },

@@ -15,7 +15,7 @@ let takeBack: (() => void) | null = null;
  *
  * @returns unsays it, where it turns out not to have been done
  */
-export function sayDone(says: string, undo?: () => void, milliseconds = UNDO_MS): () => void {
+export function sayDone(says: string, undo?: () => unknown, milliseconds = UNDO_MS): () => void {
   const id = `done-${Date.now()}`;
   const act =
     undo === undefined
