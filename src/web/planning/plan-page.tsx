@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MarkView, PlanView, ProposalView } from '../../contract/plan.ts';
-import { useAnswer, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { AsOf } from '../ui/as-of.tsx';
@@ -11,10 +11,12 @@ import { Empty } from '../ui/empty.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { PartsNav } from '../ui/parts-nav.tsx';
-import { sayDone } from '../ui/undo-toast.tsx';
+import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import { useBeforePrint } from '../ui/use-before-print.ts';
+import { useUndo } from '../ui/use-undo.ts';
 import { counted, longDay, money, opening } from '../ui/words.ts';
 import { LeftOut } from './left-out.tsx';
+import { NobodyNow } from './nobody-now.tsx';
 import { askId, byDay, shortened } from './plan-asks.ts';
 import { PlanLine } from './plan-line.tsx';
 import { PlanRail } from './plan-rail.tsx';
@@ -148,7 +150,10 @@ function Rail({ plan }: { plan: PlanView }) {
   const lift = (mark: MarkView) =>
     undo.mutate(
       { params: { id: mark.id } },
-      { onSuccess: () => sayDone(`${mark.person.name} is planned like everybody else again.`) },
+      {
+        onSuccess: () => sayDone(`${mark.person.name} is planned like everybody else again.`),
+        onError: (error) => sayFailed(failureWords(error)),
+      },
     );
   return <PlanRail plan={plan} onUndo={lift} />;
 }
@@ -165,7 +170,7 @@ function Days({
 }) {
   const may = useMay('ask');
   const mark = useChange('POST /plan/marks', 'asks');
-  const undo = useChange('DELETE /plan/marks/:id', 'asks');
+  const undo = useUndo('DELETE /plan/marks/:id', 'asks');
   const [open, setOpen] = useState<string | null>(null);
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const days = byDay(plan)
@@ -193,8 +198,9 @@ function Days({
             kind === 'pin'
               ? `${ask.person.name} is pinned for ${ask.needTitle}.`
               : `${ask.person.name} is kept out of ${ask.needTitle}.`,
-            () => undo.mutate({ params: { id } }),
+            undo({ params: { id } }),
           ),
+        onError: (error) => sayFailed(failureWords(error)),
       },
     );
   const chosen = asks[place];
@@ -209,19 +215,10 @@ function Days({
   });
   if (asks.length === 0)
     return (
-      <Empty
-        title="The plan asks nobody now."
-        act={
-          <Button asChild>
-            <Link to="/plan" search={{ part: 'left-out' }}>
-              See what is left out, and why
-            </Link>
-          </Button>
-        }
-      >
-        Either nothing is wanted that is not asked for already, or nobody who fits may be asked, or every cap
-        is used up.
-      </Empty>
+      <NobodyNow
+        plan={plan}
+        owner={owner === undefined ? undefined : { email: owner, name: nameOf(owner) }}
+      />
     );
   return shown.map(({ day, owners, hidden }) => (
     <Section

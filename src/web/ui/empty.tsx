@@ -20,7 +20,7 @@ export function Empty({
   return (
     <div className="max-w-xl py-2">
       <Title className={within ? 'type-body font-semibold' : 'type-h2'}>{title}</Title>
-      {children !== undefined && <p className="type-body mt-1 text-ink-2">{children}</p>}
+      {children !== undefined && <div className="type-body mt-1 text-ink-2">{children}</div>}
       {act !== undefined && <div className="mt-3 flex flex-wrap items-center gap-3">{act}</div>}
     </div>
   );
