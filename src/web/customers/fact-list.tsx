@@ -6,8 +6,16 @@ import { EditableValue } from '../ui/editable-value.tsx';
 import { Told } from '../ui/told.tsx';
 import { listed, number } from '../ui/words.ts';
 
-/** A fact's value as one reads it: `2,100`, `yes`, `Planora and Shiftly`. */
-export function factWords({ value, unit }: Pick<FactView, 'value' | 'unit'>): string {
+/** Facts that systems tell in codes, and what people call what is meant: `de` is German, `NL` the Netherlands. */
+const CODES: Readonly<Record<string, (code: string) => string | undefined>> = {
+  'person.language': (code) => (/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(code) ? LANGUAGES.of(code) : undefined),
+  'account.country': (code) => (/^[a-z]{2}$/i.test(code) ? COUNTRIES.of(code.toUpperCase()) : undefined),
+};
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+/** A fact's value as one reads it: `2,100`, `yes`, `Planora and Shiftly`, `German`. */
+export function factWords({ name, value, unit }: Pick<FactView, 'name' | 'value' | 'unit'>): string {
   if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : listed(value);
@@ -17,7 +25,7 @@ export function factWords({ value, unit }: Pick<FactView, 'value' | 'unit'>): st
     if (unit === 'times') return said === '1' ? 'as before' : `${said} times as much`;
     return unit === null ? said : `${said} ${said === '1' ? unit.replace(/s$/, '') : unit}`;
   }
-  return value;
+  return CODES[name]?.(value) ?? value;
 }
 
 /** How many facts are shown before somebody asks for all. */

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { NeedRow, NeedState } from '../../contract/needs.ts';
 import { useNow } from '../ui/now.ts';
+import { STOP } from '../ui/use-walk.ts';
 import { day, until } from '../ui/words.ts';
 
 /** A need's state as mark and word: shape first, colour second. */
@@ -71,9 +72,14 @@ export function NeedLine({ need }: { need: NeedRow }) {
   const now = useNow();
   const waiting = need.clock !== null && need.clock.answeredAt === null;
   return (
-    <li className="grid gap-x-6 gap-y-1 py-3.5 desk:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)_11rem] desk:items-baseline">
+    <li className="grid gap-x-6 gap-y-1 py-3.5 hover:bg-wash desk:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)_11rem] desk:items-baseline">
       <div>
-        <Link to="/needs/$id" params={{ id: need.id }} className="type-h3 no-underline hover:underline">
+        <Link
+          to="/needs/$id"
+          params={{ id: need.id }}
+          className="type-h3 no-underline hover:underline"
+          {...STOP}
+        >
           {need.title}
         </Link>
         <p className="type-small text-ink-3">

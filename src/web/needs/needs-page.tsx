@@ -12,6 +12,7 @@ import { ANY, nextWords } from '../ui/list-words.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { useWalk } from '../ui/use-walk.ts';
 import { counted, listed, opening, upper } from '../ui/words.ts';
 import { NeedLine } from './need-line.tsx';
 import { NewNeedDialog } from './new-need-dialog.tsx';
@@ -52,6 +53,7 @@ export function NeedsPage() {
   const query = filters as QueryOf<'GET /needs'>;
   const pages = usePages('GET /needs', { query: { ...query, limit: 100 } });
   const at = (pages.data?.pages[0] as AnswerOf<'GET /needs'> | undefined)?.at;
+  useWalk();
   const wishes = useAnswer('GET /needs/wishes', {});
   const set = (name: keyof typeof search, value: string) => navigate(nextWords(search, name, value));
   const departments = [...new Set(pages.items.map(({ department }) => department.name))];

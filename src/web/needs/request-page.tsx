@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Match, OpportunityRef, WishValues } from '../../contract/needs.ts';
 import { failureWords, useAnswer, useChange } from '../answers.ts';
 import { call } from '../client.ts';
@@ -180,9 +180,14 @@ export function RequestPage() {
   const values = useAnswer('GET /needs/wishes', {});
   const { deal: id } = useSearch({ from: '/shell/needs/request' });
   const deal = useDeal(id);
+  // The first sentence comes with its deal: one that came before would grow under its reader. Later ones change in place.
+  const [begun, setBegun] = useState(deal.isRead);
+  if (deal.isRead && !begun) setBegun(true);
   return (
     <main className="page">
-      <Answer of={values}>{(wishes) => <Request values={wishes} deal={deal} />}</Answer>
+      <Answer of={begun ? values : { ...values, data: undefined }}>
+        {(wishes) => <Request values={wishes} deal={deal} />}
+      </Answer>
     </main>
   );
 }

@@ -10,6 +10,7 @@ import { nextWords } from '../ui/list-words.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { SavedViews } from '../ui/saved-views.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { useWalk } from '../ui/use-walk.ts';
 import { counted, opening } from '../ui/words.ts';
 import { FacetList } from './facet-list.tsx';
 import { StoryCard } from './story-card.tsx';
@@ -49,6 +50,7 @@ export function StoriesPage() {
   const navigate = useNavigate({ from: '/stories' });
   const query = search as QueryOf<'GET /stories'>;
   const pages = usePages('GET /stories', { query: { ...query, limit: 40 } });
+  useWalk();
   const facets = useAnswer('GET /stories/facets', { query });
   const set = (name: keyof typeof search, value: string) => navigate(nextWords(search, name, value, ''));
   const chosen = (['rights', 'age', 'rung', 'industry', 'region', 'usedBy'] as const).filter(

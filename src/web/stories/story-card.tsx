@@ -8,6 +8,8 @@ import { copyText, NOT_COPIED } from '../ui/clipboard.ts';
 import { useNow } from '../ui/now.ts';
 import { Quote } from '../ui/quote.tsx';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { useUndo } from '../ui/use-undo.ts';
+import { STOP } from '../ui/use-walk.ts';
 import { attributed, rightsWords, usable, usedWords } from './story-words.ts';
 
 /** How words reach a deal: the first of these that the rights allow. */
@@ -37,7 +39,7 @@ export function StoryCard({
   const now = useNow();
   const mayUse = useMay('use');
   const use = useChange('POST /stories/:id/uses', 'stories');
-  const takeBack = useChange('DELETE /uses/:id', 'stories');
+  const takeBack = useUndo('DELETE /uses/:id', 'stories');
   const copy = async () => {
     if (await copyText(attributed(story))) sayDone('Copied, with the name and what must be disclosed.');
     else sayFailed(NOT_COPIED);
@@ -49,10 +51,7 @@ export function StoryCard({
         body: { channel: dealChannel(story), opportunityId: deal },
       },
       {
-        onSuccess: ({ id }) =>
-          sayDone('Noted where it was used.', () =>
-            takeBack.mutate({ params: { id } }, { onError: (error) => sayFailed(failureWords(error)) }),
-          ),
+        onSuccess: ({ id }) => sayDone('Noted where it was used.', takeBack({ params: { id } })),
         onError: (error) => sayFailed(failureWords(error)),
       },
     );
@@ -93,7 +92,7 @@ export function StoryCard({
             <TextButton>Used in a deal</TextButton>
           </DealSearch>
         )}
-        <Link to="/stories/$id" params={{ id: story.id }} className="link quiet">
+        <Link to="/stories/$id" params={{ id: story.id }} className="link quiet" {...STOP}>
           {usedWords(story.uses)}
         </Link>
       </p>
