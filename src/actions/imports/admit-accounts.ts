@@ -21,6 +21,8 @@ export type Accounts = {
   readonly isCalled: (accountId: string, name: string) => boolean;
   /** Opens the account that nobody knows yet. Null where several fit and nothing tells which. */
   readonly admit: (reference: AccountReference) => string | null;
+  /** Whether it was opened by this batch under nothing but its id in the source. */
+  readonly isNameless: (accountId: string) => boolean;
   /** Writes what was opened and learnt. */
   readonly save: (at: Date) => Promise<void>;
 };
@@ -44,6 +46,7 @@ export async function admitAccounts(
   const held = new Map<string, Held>();
   const index = indexAccounts(known.map(hold));
   const opened: NewAccount[] = [];
+  const nameless = new Set<string>();
   const learnt: Identity[] = [];
   const domains: { accountId: string; domain: string }[] = [];
 
@@ -67,6 +70,7 @@ export async function admitAccounts(
       nameKey: accountNameKey(called),
       domain: account.domain,
     });
+    if (name === undefined && domain === undefined) nameless.add(account.id);
     held.set(account.id, account);
     addAccount(index, account);
     return account;
@@ -113,6 +117,7 @@ export async function admitAccounts(
         return told.externalId !== undefined || (domain !== null && !index.byDomain.has(domain));
       }
     },
+    isNameless: (accountId) => nameless.has(accountId),
     async save(at) {
       await allEnded([
         insertAccounts(tx, workspaceId, opened, at),

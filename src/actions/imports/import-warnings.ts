@@ -17,6 +17,8 @@ const SAYS: Readonly<Record<WarningCode, string>> = {
   'churn-contradiction': 'Rows contradict what other rows say about who left; both were kept',
   'unknown-reference':
     'Rows are about a subscription, deal or case that nothing is known of; they were kept under "No account". Bring in the file that tells of it, then this one again',
+  'unheard-of':
+    'Customers that nothing has told of before were opened under their id alone. Bring in your customers with these ids, from the same source, and they have their names',
   'several-accounts':
     'Rows name an account as several are called; they were kept under "No account". Give their account ids, or merge the accounts, then bring the file in again',
   'accounts-listed': 'Rows list several accounts; they were taken for the first of them',
@@ -33,6 +35,7 @@ const QUOTED: ReadonlySet<WarningCode> = new Set([
   'still-to-come',
   'unknown-reference',
   'several-accounts',
+  'unheard-of',
   'accounts-listed',
   'unknown-rung',
   'foreign-currency',

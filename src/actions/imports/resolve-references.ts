@@ -24,7 +24,7 @@ export type Named = {
 export type Resolved = {
   readonly accountId: string;
   readonly personId: string | null;
-  /** Why the row went under "No account" although it names one. */
+  /** Why the row went under "No account" although it names one, or under an account that has no name yet. */
   readonly warning: RowWarning | null;
 };
 
@@ -61,6 +61,7 @@ export async function resolveReferences(
     }),
     newId,
   );
+  const nameless = new Set<string>();
   const owners = await findOwners(tx, workspaceId, source, rows);
 
   function placeOf({ account, person, deleted }: Named): Pick<Resolved, 'accountId' | 'warning'> {
@@ -68,7 +69,7 @@ export async function resolveReferences(
     let warning: RowWarning | null = null;
     if (account !== null && namesItself(account)) {
       const accountId = mayOpen ? accounts.admit(account) : accounts.find(account);
-      if (accountId !== null) return { accountId, warning };
+      if (accountId !== null) return { accountId, warning: unheardOf(accountId, account) };
       const known = namesakeOfMail(account, person);
       if (known !== null) return { accountId: known, warning };
       if (mayOpen)
@@ -89,6 +90,13 @@ export async function resolveReferences(
     const home = accountOfMail(person);
     const accountId = home === null ? null : mayOpen ? accounts.admit(home) : accounts.find(home);
     return accountId === null ? { accountId: NO_ACCOUNT, warning } : { accountId, warning: null };
+  }
+
+  /** Told once of each account that was opened under nothing but an id: one that nobody will recognise. */
+  function unheardOf(accountId: string, { externalId }: AccountReference): RowWarning | null {
+    if (!accounts.isNameless(accountId) || nameless.has(accountId)) return null;
+    nameless.add(accountId);
+    return { code: 'unheard-of', text: `${externalId}` };
   }
 
   /** Of several accounts of one name, the one whose domain the person writes from. */

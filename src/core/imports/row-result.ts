@@ -42,6 +42,7 @@ export type WarningCode =
   | 'churn-contradiction'
   | 'unknown-reference'
   | 'several-accounts'
+  | 'unheard-of'
   | 'accounts-listed'
   | 'unknown-rung';
 
