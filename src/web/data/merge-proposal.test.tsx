@@ -1,16 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { MergeView } from '../../contract/sources.ts';
-import { SessionProvider } from '../shell/session.ts';
-import { session } from '../testing/made-up-session.ts';
+import { openPage } from '../testing/open-page.tsx';
 import { MergeProposal } from './merge-proposal.tsx';
 
 afterEach(() => {
@@ -35,33 +26,12 @@ const merge: MergeView = {
 };
 
 function open() {
-  const decided: unknown[] = [];
-  vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
-    decided.push(JSON.parse(String(init.body)));
-    return Response.json(merge);
-  });
-  const root = createRootRoute();
-  const home = createRoute({
-    getParentRoute: () => root,
-    path: '/',
+  const sent = openPage({
+    at: '/data',
     component: () => <MergeProposal merge={merge} />,
+    answers: { [`POST /merges/${merge.id}`]: () => merge },
   });
-  const customer = createRoute({ getParentRoute: () => root, path: '/customers/$id' });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <SessionProvider value={session}>
-        <RouterProvider
-          router={
-            createRouter({
-              routeTree: root.addChildren([home, customer]),
-              history: createMemoryHistory(),
-            }) as never
-          }
-        />
-      </SessionProvider>
-    </QueryClientProvider>,
-  );
-  return decided;
+  return () => sent.map(({ body }) => body);
 }
 
 test('two customers become one by the second click, because nothing tells them apart again', async () => {
@@ -69,16 +39,16 @@ test('two customers become one by the second click, because nothing tells them a
   expect(await screen.findByText(/1 person, 1 signal, from files/)).toBeDefined();
   const same = screen.getByRole('button', { name: 'Same; keep Halden Energy AS' });
   fireEvent.click(same);
-  expect(decided).toEqual([]);
+  expect(decided()).toEqual([]);
   // Looking elsewhere takes it back.
   fireEvent.blur(screen.getByRole('button', { name: 'Make them one for good, as Halden Energy AS' }));
   fireEvent.click(screen.getByRole('button', { name: 'Same; keep Halden Energy AS' }));
   fireEvent.click(screen.getByRole('button', { name: 'Make them one for good, as Halden Energy AS' }));
-  await vi.waitFor(() => expect(decided).toEqual([{ decision: 'merge-into-other' }]));
+  await vi.waitFor(() => expect(decided()).toEqual([{ decision: 'merge-into-other' }]));
 });
 
 test('they are kept apart by one', async () => {
   const decided = open();
   fireEvent.click(await screen.findByRole('button', { name: 'Two companies' }));
-  await vi.waitFor(() => expect(decided).toEqual([{ decision: 'keep-apart' }]));
+  await vi.waitFor(() => expect(decided()).toEqual([{ decision: 'keep-apart' }]));
 });

@@ -1,18 +1,9 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { FunctionComponent } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ExperimentView, OfferList } from '../../contract/experiments.ts';
-import type { Permission, SessionView } from '../../contract/session.ts';
+import type { Permission } from '../../contract/session.ts';
 import { Offers } from '../needs/offers.tsx';
-import { SessionProvider } from '../shell/session.ts';
 import {
   experimentLots,
   experiments,
@@ -20,6 +11,7 @@ import {
   openStages,
   outlookOf,
 } from '../testing/made-up-experiments.ts';
+import { openPage, type Sent } from '../testing/open-page.tsx';
 import { Experiments } from './experiments.tsx';
 
 afterEach(() => {
@@ -27,70 +19,29 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-type Call = { method: string; path: string; body: unknown };
-
+/** Experiments on a house that has these; gives what was asked of it. */
 function open(
   items: readonly ExperimentView[],
-  permissions: readonly Permission[],
-  Page: () => ReactNode = Experiments,
+  permissions: Permission[],
+  component: FunctionComponent = Experiments,
   offered: OfferList['items'] = [],
-): { calls: Call[] } {
-  const calls: Call[] = [];
-  vi.stubGlobal('fetch', async (input: URL | string, init?: RequestInit) => {
-    const path = new URL(String(input), 'http://localhost').pathname.replace('/api/v1', '');
-    const method = init?.method ?? 'GET';
-    const body: { planned?: number } = typeof init?.body === 'string' ? JSON.parse(init.body) : {};
-    calls.push({ method, path, body });
-    const answer =
-      path === '/experiments' && method === 'GET'
-        ? { items, stages: openStages }
-        : path.endsWith('/offers')
-          ? { items: offered }
-          : path.endsWith('/wishes')
-            ? {
-                rungs: [],
-                departments: [],
-                industries: [],
-                regions: [],
-                products: [],
-                competitors: [],
-                personas: [],
-              }
-            : path.endsWith('/lots')
-              ? { items: experimentLots(), nextCursor: null, total: 3 }
-              : path.endsWith('/outlook')
-                ? outlookOf(body.planned ?? 0)
-                : items[0];
-    return Response.json(answer);
+): { calls: Sent[] } {
+  const first = () => items[0];
+  const id = items[0]?.id;
+  const calls = openPage({
+    at: '/impact',
+    component,
+    as: { permissions },
+    answers: {
+      'GET /experiments': () => ({ items, stages: openStages }),
+      'GET /experiments/offers': () => ({ items: offered }),
+      'POST /experiments': first,
+      'POST /experiments/outlook': ({ body }) => outlookOf((body as { planned: number }).planned),
+      [`GET /experiments/${id}/lots`]: () => ({ items: experimentLots(), nextCursor: null, total: 3 }),
+      [`POST /experiments/${id}/stop`]: first,
+      'GET /needs/wishes': () => ({ rungs: [], departments: [] }),
+    },
   });
-  const session = {
-    member: { id: 'mem_1', name: 'Ada', email: 'ada@example.com', role: 'owner' },
-    permissions,
-  } as unknown as SessionView;
-  const root = createRootRoute();
-  const home = createRoute({
-    getParentRoute: () => root,
-    path: '/',
-    component: () => (
-      <SessionProvider value={session}>
-        <Page />
-      </SessionProvider>
-    ),
-  });
-  const account = createRoute({ getParentRoute: () => root, path: '/customers/$id' });
-  const request = createRoute({ getParentRoute: () => root, path: '/needs/request' });
-  render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <RouterProvider
-        router={
-          createRouter({
-            routeTree: root.addChildren([home, account, request]),
-            history: createMemoryHistory(),
-          }) as never
-        }
-      />
-    </QueryClientProvider>,
-  );
   return { calls };
 }
 

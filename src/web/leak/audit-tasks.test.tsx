@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { AuditAnswer, AuditView } from '../../contract/leak.ts';
+import { openPage, type Sent } from '../testing/open-page.tsx';
 import { AuditCard } from './audit-tasks.tsx';
-import { openPage, type Sent } from './open-page.tsx';
 
 afterEach(() => {
   cleanup();
@@ -59,7 +59,12 @@ function house() {
 }
 
 test('one press an account tells what was found, and the account leaves the list', async () => {
-  const sent = openPage('/leak', AuditCard, house(), ['read', 'tell']);
+  const sent = openPage({
+    at: '/leak',
+    component: AuditCard,
+    answers: house(),
+    as: { permissions: ['read', 'tell'] },
+  });
   fireEvent.click(await screen.findByRole('button', BOX));
   await waitFor(() => expect(screen.queryByRole('button', BOX)).toBeNull());
   fireEvent.click(screen.getByRole('button', { name: /^Can’t tell\s*at Orrin$/ }));
@@ -71,7 +76,7 @@ test('one press an account tells what was found, and the account leaves the list
 });
 
 test('every answer is reached by keyboard, in the order of the page', async () => {
-  openPage('/leak', AuditCard, house(), ['read', 'tell']);
+  openPage({ at: '/leak', component: AuditCard, answers: house(), as: { permissions: ['read', 'tell'] } });
   await screen.findByRole('button', BOX);
   const [first] = screen
     .getAllByRole('list')
@@ -89,13 +94,18 @@ test('every answer is reached by keyboard, in the order of the page', async () =
 });
 
 test('whoever may not tell sees the accounts and no answers', async () => {
-  openPage('/leak', AuditCard, house(), ['read']);
+  openPage({ at: '/leak', component: AuditCard, answers: house(), as: { permissions: ['read'] } });
   expect(await screen.findByRole('link', { name: 'Halden' })).toBeTruthy();
   expect(screen.queryByRole('button', BOX)).toBeNull();
 });
 
 test('a second look is one press as well, and is never shown the first answer', async () => {
-  const sent = openPage('/leak', AuditCard, house(), ['read', 'tell']);
+  const sent = openPage({
+    at: '/leak',
+    component: AuditCard,
+    answers: house(),
+    as: { permissions: ['read', 'tell'] },
+  });
   fireEvent.click(await screen.findByRole('button', { name: /^No\s*at Varn, second look$/ }));
   await waitFor(() =>
     expect(sent).toContainEqual(

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { LeakTermsView } from '../../contract/leak-terms.ts';
-import { openPage, type Sent } from './open-page.tsx';
+import { openPage, type Sent } from '../testing/open-page.tsx';
 import { TermsPage } from './terms-page.tsx';
 
 afterEach(() => {
@@ -64,7 +64,12 @@ const box = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { na
 const type = (name: string, value: string) => fireEvent.change(box(name), { target: { value } });
 
 test('saves what was typed as the next version, and the history says who, when and why', async () => {
-  const sent = openPage('/leak/terms', TermsPage, answers, ['read', 'program']);
+  const sent = openPage({
+    at: '/leak/terms',
+    component: TermsPage,
+    answers,
+    as: { permissions: ['read', 'program'] },
+  });
   expect(await screen.findByText('Version 1')).toBeTruthy();
   type('Sales and marketing, EUR', '2,400,000');
   type('Of it the program, EUR', '60000');
@@ -87,7 +92,12 @@ test('saves what was typed as the next version, and the history says who, when a
 });
 
 test('says in words what is wrong, goes to the first such field, and sends nothing', async () => {
-  const sent = openPage('/leak/terms', TermsPage, answers, ['read', 'program']);
+  const sent = openPage({
+    at: '/leak/terms',
+    component: TermsPage,
+    answers,
+    as: { permissions: ['read', 'program'] },
+  });
   await screen.findByText('Version 1');
   type('Of those who could be asked, asked, %', '140');
   fireEvent.click(screen.getByRole('button', { name: 'Save as version 2' }));
@@ -98,7 +108,7 @@ test('says in words what is wrong, goes to the first such field, and sends nothi
 });
 
 test('an act priced by what it does to winning takes its effect from Impact', async () => {
-  openPage('/leak/terms', TermsPage, answers, ['read', 'program']);
+  openPage({ at: '/leak/terms', component: TermsPage, answers, as: { permissions: ['read', 'program'] } });
   await screen.findByText('Version 1');
   const call = screen.getByRole('group', { name: 'Reference call' });
   fireEvent.change(call.querySelector('select')!, { target: { value: 'causal' } });
@@ -108,7 +118,7 @@ test('an act priced by what it does to winning takes its effect from Impact', as
 });
 
 test('whoever may not change it reads it, and is told why', async () => {
-  openPage('/leak/terms', TermsPage, answers, ['read']);
+  openPage({ at: '/leak/terms', component: TermsPage, answers, as: { permissions: ['read'] } });
   await screen.findByText('Version 1');
   expect(screen.getByText(/Only members who run the program may change this/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Save/ })).toBeNull();
@@ -116,7 +126,12 @@ test('whoever may not change it reads it, and is told why', async () => {
 });
 
 test('a version may hold from an earlier day, which restates what was told since, and from none ahead', async () => {
-  const sent = openPage('/leak/terms', TermsPage, answers, ['read', 'program']);
+  const sent = openPage({
+    at: '/leak/terms',
+    component: TermsPage,
+    answers,
+    as: { permissions: ['read', 'program'] },
+  });
   await screen.findByText(/holds from 1 Jul/);
   const from = screen.getByLabelText<HTMLInputElement>('Holds from');
   type('Why', 'Invoices came in late');

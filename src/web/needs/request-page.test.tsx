@@ -1,21 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { searchOf } from '../search-of.ts';
-import { SessionProvider } from '../shell/session.ts';
 import { customerAnswers } from '../testing/customer-answers.ts';
 import { matches } from '../testing/made-up-day.ts';
 import { opportunities } from '../testing/made-up-needs.ts';
-import { session } from '../testing/made-up-session.ts';
 import { accountView } from '../testing/made-up-views.ts';
-import { Toaster } from '../ui/undo-toast.tsx';
+import { openPage } from '../testing/open-page.tsx';
 import { RequestPage } from './request-page.tsx';
 
 afterEach(() => {
@@ -34,58 +24,23 @@ const asked = { params: {}, query: {}, body: {} };
 
 /** The page on a house that knows one deal and whoever buys; `hold` keeps the answers to a match back. */
 function open(at: string, hold: Promise<void> = Promise.resolve()) {
-  const sent: { method: string; path: string; body: Record<string, unknown> }[] = [];
-  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
-    const body = init.body == null ? {} : JSON.parse(String(init.body));
-    const method = init.method ?? 'GET';
-    const url = path.replace('/api/v1', '').split('?')[0] ?? '';
-    sent.push({ method, path: url, body });
-    if (url === '/needs/match' && body.fit.regions !== undefined) await hold;
-    const answer =
-      method === 'DELETE'
-        ? {}
-        : url === '/opportunities'
-          ? { items: [deal], nextCursor: null }
-          : url.startsWith('/accounts/')
-            ? buyer
-            : url === '/needs/match'
-              ? matches()
-              : url === '/needs'
-                ? { id: 'need_new', title: 'A call' }
-                : customerAnswers['GET /needs/wishes']?.(asked);
-    return Response.json(answer);
-  });
-  const root = createRootRoute({ notFoundComponent: () => null });
-  const shell = createRoute({ getParentRoute: () => root, id: 'shell' });
-  const page = createRoute({
-    getParentRoute: () => shell,
-    path: '/needs/request',
-    validateSearch: searchOf('deal', 'rung', 'industry', 'region'),
+  const sent = openPage({
+    at,
     component: RequestPage,
+    search: searchOf('deal', 'rung', 'industry', 'region'),
+    others: { '/needs/$id': () => <h1>The need</h1> },
+    answers: {
+      'GET /opportunities': () => ({ items: [deal], nextCursor: null }),
+      'GET /accounts/acc_buyer': () => buyer,
+      'GET /needs/wishes': () => customerAnswers['GET /needs/wishes']?.(asked),
+      'POST /needs/match': async ({ body }) => {
+        if ((body as { fit: { regions?: string[] } }).fit.regions !== undefined) await hold;
+        return matches();
+      },
+      'POST /needs': () => ({ id: 'need_new', title: 'A call' }),
+      'DELETE /needs/need_new': () => ({}),
+    },
   });
-  const need = createRoute({
-    getParentRoute: () => shell,
-    path: '/needs/$id',
-    component: () => <h1>The need</h1>,
-  });
-  const others = ['/advocates', '/advocates/$id', '/customers/$id', '/stories/$id'].map((path) =>
-    createRoute({ getParentRoute: () => shell, path }),
-  );
-  render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <SessionProvider value={session}>
-        <RouterProvider
-          router={
-            createRouter({
-              routeTree: root.addChildren([shell.addChildren([page, need, ...others])]),
-              history: createMemoryHistory({ initialEntries: [at] }),
-            }) as never
-          }
-        />
-        <Toaster />
-      </SessionProvider>
-    </QueryClientProvider>,
-  );
   return { sent, asks: () => sent.filter(({ path }) => path === '/needs/match').map(({ body }) => body) };
 }
 
@@ -118,9 +73,11 @@ test('a request is filed for a day to come and for the own department, and can b
   await fitting();
   fireEvent.click(screen.getAllByRole('button', { name: /^Request / })[0] as HTMLElement);
   await screen.findByRole('heading', { name: 'The need' });
-  const filed = sent.find(({ path, method }) => path === '/needs' && method === 'POST')?.body;
+  const filed = sent.find(({ path, method }) => path === '/needs' && method === 'POST')?.body as {
+    by: string;
+  };
   expect(filed).toMatchObject({ opportunityId: 'opp_1', fit: { industries: ['Rail'] } });
-  expect(Date.parse(String(filed?.by))).toBeGreaterThan(Date.now());
+  expect(Date.parse(filed.by)).toBeGreaterThan(Date.now());
   // What other tests have said may still stand on the same screen.
   const said = await waitFor(() => {
     const [mine] = screen
@@ -130,5 +87,5 @@ test('a request is filed for a day to come and for the own department, and can b
   });
   fireEvent.click(said.getByRole('button', { name: /Take it back/ }));
   await fitting();
-  await waitFor(() => expect(sent).toContainEqual({ method: 'DELETE', path: '/needs/need_new', body: {} }));
+  await waitFor(() => expect(sent).toContainEqual({ method: 'DELETE', path: '/needs/need_new', body: null }));
 });

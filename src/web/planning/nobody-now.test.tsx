@@ -1,17 +1,14 @@
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import type { ComponentProps } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { PlanView } from '../../contract/plan.ts';
+import { openPage } from '../testing/open-page.tsx';
 import { NobodyNow } from './nobody-now.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const shortfall = (title: string, missing: number, fitting: number, ready: number, says: string) => ({
   needId: title,
@@ -26,12 +23,7 @@ const noor = { email: 'noor@m.example', name: 'Noor Haddad' };
 const two = { proposals: [{}, {}] as unknown as PlanView['proposals'] };
 
 async function words(props: ComponentProps<typeof NobodyNow>): Promise<string> {
-  const root = createRootRoute();
-  const routes = ['/', '/plan', '/needs'].map((path) =>
-    createRoute({ getParentRoute: () => root, path, component: () => <NobodyNow {...props} /> }),
-  );
-  const router = createRouter({ routeTree: root.addChildren(routes), history: createMemoryHistory() });
-  render(<RouterProvider router={router as never} />);
+  openPage({ at: '/plan', component: () => <NobodyNow {...props} /> });
   await screen.findByRole('heading');
   return document.body.textContent ?? '';
 }

@@ -1,16 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PlanView, ProposalView } from '../../contract/plan.ts';
-import type { SessionView } from '../../contract/session.ts';
-import { SessionProvider } from '../shell/session.ts';
+import { openPage } from '../testing/open-page.tsx';
 import { PlanPage } from './plan-page.tsx';
 
 afterEach(() => {
@@ -73,57 +64,28 @@ const plan: PlanView = {
   changeWorth: eur(100),
 };
 
-const answers: Record<string, unknown> = {
-  '/api/v1/plan': plan,
-  '/api/v1/plan/explain': { says: 'Without that the plan would lose €30.', asking: null, place: null },
-  '/api/v1/plan/marks': { id: 'mrk_1' },
-  '/api/v1/plan/what-if': {
+const answers = {
+  'GET /plan': () => plan,
+  'POST /plan/explain': () => ({ says: 'Without that the plan would lose €30.', asking: null, place: null }),
+  'POST /plan/marks': () => ({ id: 'mrk_1' }),
+  'POST /plan/what-if': () => ({
     says: 'The plan is worth €40 more. It asks Rui for “Quotes”.',
     change: eur(40),
     needs: [],
     notKept: [],
     status: 'proven',
     proof: '',
-  },
-};
-
-const session: SessionView = {
-  member: { id: 'm', email: 'noor@m.example', name: 'Noor Haddad', role: 'csm' },
-  workspace: { id: 'w', name: 'M', currency: 'EUR', timeZone: 'UTC' },
-  permissions: ['read', 'ask'],
-  delivery: 'mail',
-  pdfRefused: null,
-  has: { accounts: 1, people: 3, sample: false },
-  version: '0',
+  }),
 };
 
 /** The page on a house that answers with the plan above; what was sent is kept. */
 async function open(part = '', seen: string | RegExp = 'Marta') {
-  const sent: { path: string; body: unknown }[] = [];
-  vi.stubGlobal(
-    'fetch',
-    vi.fn(async (path: string, init?: RequestInit) => {
-      sent.push({ path, body: init?.body === undefined ? null : JSON.parse(String(init.body)) });
-      return new Response(JSON.stringify(answers[path.split('?')[0]!]), { status: 200 });
-    }),
-  );
-  const root = createRootRoute();
-  const shell = createRoute({ getParentRoute: () => root, id: 'shell' });
-  const page = createRoute({ getParentRoute: () => shell, path: '/plan', component: PlanPage });
-  const person = createRoute({ getParentRoute: () => shell, path: '/advocates/$id' });
-  const need = createRoute({ getParentRoute: () => shell, path: '/needs/$id' });
-  const router = createRouter({
-    routeTree: root.addChildren([shell.addChildren([page, person, need])]),
-    history: createMemoryHistory({ initialEntries: [`/plan${part}`] }),
+  const sent = openPage({
+    at: `/plan${part}`,
+    component: PlanPage,
+    answers,
+    search: ({ owner, part }) => ({ owner, part }),
   });
-  const client = new QueryClient();
-  render(
-    <QueryClientProvider client={client}>
-      <SessionProvider value={session}>
-        <RouterProvider router={router as never} />
-      </SessionProvider>
-    </QueryClientProvider>,
-  );
   await screen.findByText(seen);
   return sent;
 }
@@ -154,7 +116,7 @@ test('by key: j opens the next with its reason, p pins it', async () => {
   expect(screen.getByText('Even: a starting guess.')).toBeTruthy();
   fireEvent.keyDown(window, { key: 'p' });
   await waitFor(() =>
-    expect(sent.find((one) => one.path === '/api/v1/plan/marks')?.body).toEqual({
+    expect(sent.find((one) => one.path === '/plan/marks')?.body).toEqual({
       kind: 'pin',
       personId: 'per_Marta',
       accountId: 'acc_halden',
@@ -167,7 +129,7 @@ test('dragging a cap tells what the plan would do', async () => {
   const sent = await open('?part=what-if', /^Drag a cap or a need/);
   fireEvent.change(screen.getByLabelText(/Noor Haddad/), { target: { value: '4' } });
   expect(await screen.findByText('The plan is worth €40 more. It asks Rui for “Quotes”.')).toBeTruthy();
-  expect(sent.find((one) => one.path === '/api/v1/plan/what-if')?.body).toEqual({
+  expect(sent.find((one) => one.path === '/plan/what-if')?.body).toEqual({
     changes: [{ change: 'owner', id: 'noor@m.example', to: 4 }],
   });
   fireEvent.click(screen.getByText('As it is'));
