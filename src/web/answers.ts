@@ -12,6 +12,7 @@ import { useMemo } from 'react';
 import type { ChangeEvent } from '../contract/events.ts';
 import type { PageOf } from '../contract/page.ts';
 import { type AnswerOf, type Call, CallFailed, type CallOf, call, type RequestOf } from './client.ts';
+import { sayFailed } from './ui/undo-toast.tsx';
 
 /** One cache for the app: what was refused is not asked again by itself, what failed on the way is, twice. */
 export const answers = new QueryClient({
@@ -100,13 +101,28 @@ export function refresh(client: QueryClient, ...nouns: readonly Noun[]): void {
   });
 }
 
-/** Change something; when it is done, the nouns named are asked for again. */
-export function useChange<K extends Exclude<Call, CallOf<'GET'>>>(key: K, ...nouns: Noun[]) {
+/** Whatever is no mere question. */
+export type Changing = Exclude<Call, CallOf<'GET'>>;
+
+/**
+ * Change something; when it is done, the nouns named are asked for again. What went wrong is said wherever its reader
+ * has gone since; a form, which says it beside its fields, is `useFormChange`.
+ */
+export function useChange<K extends Changing>(key: K, ...nouns: Noun[]) {
+  return useMutation({ ...useChanging(key, nouns), onError: (error) => sayFailed(failureWords(error)) });
+}
+
+/** The same for a form, which shows its `error` itself. */
+export function useFormChange<K extends Changing>(key: K, ...nouns: Noun[]) {
+  return useMutation(useChanging(key, nouns));
+}
+
+function useChanging<K extends Changing>(key: K, nouns: readonly Noun[]) {
   const client = useQueryClient();
-  return useMutation({
+  return {
     mutationFn: (request: RequestOf<K>) => call(key, request),
     onSettled: () => refresh(client, ...nouns),
-  });
+  };
 }
 
 /** What went wrong, in the server's words; where in the request it stood is for programs. */

@@ -5,7 +5,7 @@ import type { AskState } from '../../contract/asks.ts';
 import type { PersonView } from '../../contract/people.ts';
 import type { PersonSignalRequest } from '../../contract/signals.ts';
 import type { StandingAnswer } from '../../contract/standing.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useFormChange } from '../answers.ts';
 import { FactList } from '../customers/fact-list.tsx';
 import { Timeline, TimelineFilter } from '../customers/timeline.tsx';
 import { useTakeBack } from '../customers/use-take-back.ts';
@@ -161,7 +161,7 @@ function Person({ person }: { person: PersonView }) {
   const mayAsk = useMay('ask');
   const [giving, setGiving] = useState(false);
   const [telling, setTelling] = useState<Tellable | null>(null);
-  const signal = useChange('POST /people/:id/signals', 'people');
+  const signal = useFormChange('POST /people/:id/signals', 'people');
   const takeBack = useTakeBack();
   const askNow = useAskNow();
   const { decide } = useDecisions();

@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { AccountView } from '../../contract/customers.ts';
 import type { AccountSignalRequest } from '../../contract/signals.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useFormChange } from '../answers.ts';
 import { useMemberChoices, useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -103,7 +103,7 @@ function Account({ account }: { account: AccountView }) {
   const mayTell = useMay('tell');
   const { kinds } = useSearch({ from: '/shell/customers/$id' });
   const navigate = useNavigate({ from: '/customers/$id' });
-  const signal = useChange('POST /accounts/:id/signals', 'accounts');
+  const signal = useFormChange('POST /accounts/:id/signals', 'accounts');
   const takeBack = useTakeBack();
   const nameOf = useMemberName();
   const colleagues = useMemberChoices();

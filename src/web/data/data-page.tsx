@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportView } from '../../contract/imports.ts';
-import { failureWords, reading, useAnswer, useChange, usePages } from '../answers.ts';
+import { reading, useAnswer, useChange, usePages } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
@@ -11,7 +11,6 @@ import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
-import { sayFailed } from '../ui/undo-toast.tsx';
 import { ago, counted, knownCount, listed, number, sourceWords, upper } from '../ui/words.ts';
 import {
   broughtWords,
@@ -164,7 +163,6 @@ function Sample() {
                     client.setQueryData(['GET /session', {}], session);
                     setAsking(false);
                   },
-                  onError: (error) => sayFailed(failureWords(error)),
                 },
               )
             }

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Keys } from './keys.tsx';
 
@@ -33,5 +33,5 @@ test('a key is revoked by the second click, because nothing brings it back', asy
   fireEvent.click(await screen.findByRole('button', { name: 'Revoke' }));
   expect(revoked()).toBe(0);
   fireEvent.click(screen.getByRole('button', { name: 'Revoke for good' }));
-  await vi.waitFor(() => expect(revoked()).toBe(1));
+  await waitFor(() => expect(revoked()).toBe(1));
 });

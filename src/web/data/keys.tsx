@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { KeyMade } from '../../contract/keys.ts';
 import type { Role } from '../../contract/session.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useChange, useFormChange } from '../answers.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { copyText, NOT_COPIED } from '../ui/clipboard.ts';
@@ -23,7 +23,7 @@ function NewKey({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('reader');
   const [made, setMade] = useState<KeyMade | null>(null);
-  const make = useChange('POST /keys', 'keys');
+  const make = useFormChange('POST /keys', 'keys');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     make.mutate({ body: { name, role } }, { onSuccess: setMade });
@@ -130,7 +130,6 @@ export function Keys() {
                           { params: { id: key.id } },
                           {
                             onSuccess: () => sayDone(`${key.name} no longer opens anything.`),
-                            onError: (error) => sayFailed(failureWords(error)),
                           },
                         );
                       }}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DateFormat, ImportKind, Mapping, UploadView } from '../../contract/imports.ts';
-import { failureWords, useChange } from '../answers.ts';
+import { failureWords, useFormChange } from '../answers.ts';
 import { Button, TextButton } from '../ui/button.tsx';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { EditableValue } from '../ui/editable-value.tsx';
@@ -77,7 +77,7 @@ export function MappingForm({
   const [mapping, setMapping] = useState<Mapping>(guess?.mapping ?? {});
   const [source, setSource] = useState(view.source);
   const [dateFormat, setDateFormat] = useState<DateFormat | null>(view.dates.format);
-  const start = useChange('POST /imports', 'imports');
+  const start = useFormChange('POST /imports', 'imports');
   const about = view.kinds.find((each) => each.kind === kind);
   const fields = about?.fields ?? [];
   const fieldOf = (column: string) => fields.find(({ id }) => mapping[id] === column)?.id ?? NONE;

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { MergeView } from '../../contract/sources.ts';
 import { openPage } from '../testing/open-page.tsx';
@@ -44,11 +44,11 @@ test('two customers become one by the second click, because nothing tells them a
   fireEvent.blur(screen.getByRole('button', { name: 'Make them one for good, as Halden Energy AS' }));
   fireEvent.click(screen.getByRole('button', { name: 'Same; keep Halden Energy AS' }));
   fireEvent.click(screen.getByRole('button', { name: 'Make them one for good, as Halden Energy AS' }));
-  await vi.waitFor(() => expect(decided()).toEqual([{ decision: 'merge-into-other' }]));
+  await waitFor(() => expect(decided()).toEqual([{ decision: 'merge-into-other' }]));
 });
 
 test('they are kept apart by one', async () => {
   const decided = open();
   fireEvent.click(await screen.findByRole('button', { name: 'Two companies' }));
-  await vi.waitFor(() => expect(decided()).toEqual([{ decision: 'keep-apart' }]));
+  await waitFor(() => expect(decided()).toEqual([{ decision: 'keep-apart' }]));
 });

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MergeView } from '../../contract/sources.ts';
-import { failureWords, useChange } from '../answers.ts';
+import { useChange } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
 import { counted, sourceWords } from '../ui/words.ts';
 
 /** Two customers that may be one, side by side, with what settles it. */
@@ -12,10 +12,7 @@ export function MergeProposal({ merge }: { merge: MergeView }) {
   const may = useMay('data');
   const settle = useChange('POST /merges/:id', 'merges');
   const decide = (decision: 'merge' | 'merge-into-other' | 'keep-apart', says: string) =>
-    settle.mutate(
-      { params: { id: merge.id }, body: { decision } },
-      { onSuccess: () => sayDone(says), onError: (error) => sayFailed(failureWords(error)) },
-    );
+    settle.mutate({ params: { id: merge.id }, body: { decision } }, { onSuccess: () => sayDone(says) });
   // Two that were made one are not told apart again: the second click does it.
   const [sure, setSure] = useState<'merge' | 'merge-into-other' | null>(null);
   const same = (decision: 'merge' | 'merge-into-other', { name }: MergeView['keep']) => (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RolloutView } from '../../contract/rollout.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useFormChange } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { AsOf } from '../ui/as-of.tsx';
@@ -110,8 +110,8 @@ function Rollout({ view }: { view: RolloutView }) {
 /** Starts or stops a roll-out by lot, for whoever runs the program. */
 function Draw({ view }: { view: RolloutView }) {
   const may = useMay('program');
-  const start = useChange('POST /rollout', 'experiments', 'asks');
-  const stop = useChange('POST /rollout/stop', 'experiments', 'asks');
+  const start = useFormChange('POST /rollout', 'experiments', 'asks');
+  const stop = useFormChange('POST /rollout/stop', 'experiments', 'asks');
   const [sure, setSure] = useState(false);
   if (!may) return null;
   const wrong = start.error ?? stop.error;

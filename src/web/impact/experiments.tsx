@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ExperimentView } from '../../contract/experiments.ts';
-import { failureWords, useAnswer, useChange, usePages } from '../answers.ts';
+import { failureWords, useAnswer, useFormChange, usePages } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
@@ -48,7 +48,7 @@ export function Experiments() {
 
 function Experiment({ experiment, may }: { experiment: ExperimentView; may: boolean }) {
   const now = useNow();
-  const stop = useChange('POST /experiments/:id/stop', 'experiments');
+  const stop = useFormChange('POST /experiments/:id/stop', 'experiments');
   const [open, setOpen] = useState(false);
   const { measure, asked, waiting, planned, stoppedAt, pending } = experiment;
   const drawn = asked.drawn + waiting.drawn;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ExperimentList, ExperimentRequest } from '../../contract/experiments.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useFormChange } from '../answers.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField, TextField } from '../ui/field.tsx';
@@ -55,8 +55,8 @@ export function StartExperiment({
   const [stage, setStage] = useState('');
   const [rung, setRung] = useState('');
   const wishes = useAnswer('GET /needs/wishes', {}, kind === 'offer');
-  const outlook = useChange('POST /experiments/outlook');
-  const start = useChange('POST /experiments', 'experiments');
+  const outlook = useFormChange('POST /experiments/outlook');
+  const start = useFormChange('POST /experiments', 'experiments');
   const body: ExperimentRequest = {
     name,
     kind,

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { AuditAnswer, AuditTask, AuditView } from '../../contract/leak.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useAnswer, useChange } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { Section } from '../ui/page-head.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
 import { useUndo } from '../ui/use-undo.ts';
 import { number } from '../ui/words.ts';
 
@@ -28,7 +28,6 @@ function useAudit() {
       { params: { id: task.account.id }, body: { answer } },
       {
         onSuccess: () => sayDone(says, undo({ params: { id: task.account.id }, body: { answer: null } })),
-        onError: (error) => sayFailed(failureWords(error)),
       },
     );
 }
@@ -79,7 +78,6 @@ function SecondLooks({ tasks, most }: { tasks: AuditView['second']['tasks']; mos
       {
         onSuccess: () =>
           sayDone(`Your look at ${name} is noted.`, undo({ params: { id }, body: { answer: null } })),
-        onError: (error) => sayFailed(failureWords(error)),
       },
     );
   return (

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Fate, LeakView } from '../../contract/leak.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useAnswer, useChange } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { AsOf } from '../ui/as-of.tsx';
@@ -12,7 +12,7 @@ import { useKeys } from '../ui/keys.ts';
 import { useNow } from '../ui/now.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
 import { day, number } from '../ui/words.ts';
 import { AuditCard } from './audit-tasks.tsx';
 import { sumOf } from './fates.ts';
@@ -42,7 +42,6 @@ function First({ leak }: { leak: LeakView }) {
         {
           onSuccess: ({ assigned }) =>
             sayDone(`${number(assigned)} have an owner now: you. Hand them on from their pages.`),
-          onError: (error) => sayFailed(failureWords(error)),
         },
       );
   };

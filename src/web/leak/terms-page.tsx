@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { LeakTermsView } from '../../contract/leak-terms.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useFormChange } from '../answers.ts';
 import { useMemberName } from '../shell/members.ts';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -25,7 +25,7 @@ const fromOf = ({ from }: TermsDraft) => (from === '' ? {} : { from: `${from}T00
 function TermsForm({ view }: { view: LeakTermsView }) {
   const may = useMay('program');
   const now = useNow();
-  const save = useChange('PUT /leak/terms', 'accounts', 'stories');
+  const save = useFormChange('PUT /leak/terms', 'accounts', 'stories');
   const [basedOn, setBasedOn] = useState(view);
   const [draft, setDraft] = useState(() => draftOf(view));
   const [wrong, setWrong] = useState(NOTHING_WRONG);

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { AskState } from '../../contract/asks.ts';
 import type { NeedView } from '../../contract/needs.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useAnswer, useChange } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { stateWords } from '../today/ask-words.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -11,7 +11,7 @@ import { IntervalBar } from '../ui/interval-bar.tsx';
 import { useNow } from '../ui/now.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
 import { useUndo } from '../ui/use-undo.ts';
 import { ago, article, day, lower, money, number, upper } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
@@ -65,7 +65,6 @@ function Need({ need }: { need: NeedView }) {
                         'Closed; nobody is asked for it any more.',
                         openAgain({ params: { id: need.id } }),
                       ),
-                    onError: (error) => sayFailed(failureWords(error)),
                   },
                 )
               }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { WishValues } from '../../contract/needs.ts';
-import { failureWords, useChange } from '../answers.ts';
+import { failureWords, useFormChange } from '../answers.ts';
 import { useSession } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -26,7 +26,7 @@ function wrongWith(text: (name: string) => string): Partial<Record<'title' | 'co
 
 /** File what a department wants: which act, how many, by when, from whom. */
 export function NewNeedDialog({ wishes, onClose }: { wishes: WishValues; onClose: () => void }) {
-  const file = useChange('POST /needs', 'needs');
+  const file = useFormChange('POST /needs', 'needs');
   const navigate = useNavigate();
   const { member } = useSession();
   const takeBack = useTakeBackNeed();

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Match, OpportunityRef, WishValues } from '../../contract/needs.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useAnswer, useChange } from '../answers.ts';
 import { call } from '../client.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { StoryCard } from '../stories/story-card.tsx';
 import { Answer, ListAnswer } from '../ui/answer.tsx';
 import { PageHead, Section } from '../ui/page-head.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
 import { firstName, longDay } from '../ui/words.ts';
 import { ClockTicks } from './clock-ticks.tsx';
 import { DealPicker } from './deal-picker.tsx';
@@ -85,11 +85,8 @@ function Request({ values, deal: { deal, buyer, isRead } }: { values: WishValues
           sayDone(says, takeBack(need.id, { to: '/needs/request', search }));
           void navigate({ to: '/needs/$id', params: { id: need.id } });
         },
-        // Somebody else may have taken the place since the list was shown: say so, and show who fits now.
-        onError: (error) => {
-          sayFailed(failureWords(error));
-          void matches.refetch();
-        },
+        // Somebody else may have taken the place since the list was shown: show who fits now.
+        onError: () => void matches.refetch(),
       },
     );
   };

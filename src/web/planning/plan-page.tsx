@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MarkView, PlanView, ProposalView } from '../../contract/plan.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useAnswer, useChange } from '../answers.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
 import { AsOf } from '../ui/as-of.tsx';
@@ -11,7 +11,7 @@ import { Empty } from '../ui/empty.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { PageHead, Section } from '../ui/page-head.tsx';
 import { PartsNav } from '../ui/parts-nav.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
 import { useBeforePrint } from '../ui/use-before-print.ts';
 import { useUndo } from '../ui/use-undo.ts';
 import { counted, longDay, money, opening } from '../ui/words.ts';
@@ -152,7 +152,6 @@ function Rail({ plan }: { plan: PlanView }) {
       { params: { id: mark.id } },
       {
         onSuccess: () => sayDone(`${mark.person.name} is planned like everybody else again.`),
-        onError: (error) => sayFailed(failureWords(error)),
       },
     );
   return <PlanRail plan={plan} onUndo={lift} />;
@@ -200,7 +199,6 @@ function Days({
               : `${ask.person.name} is kept out of ${ask.needTitle}.`,
             undo({ params: { id } }),
           ),
-        onError: (error) => sayFailed(failureWords(error)),
       },
     );
   const chosen = asks[place];

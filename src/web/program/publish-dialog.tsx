@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { ProgramDiff } from '../../contract/program.ts';
 import type { ProgramChange } from '../../core/program/diff-programs.ts';
-import { failureWords, useChange } from '../answers.ts';
+import { failureWords, useFormChange } from '../answers.ts';
 import { call } from '../client.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -92,7 +92,7 @@ export function PublishDialog({
     queryKey: ['POST /program/diff', yaml, basedOn],
     queryFn: () => call('POST /program/diff', { body: { yaml } }),
   });
-  const publish = useChange('PUT /program', 'program');
+  const publish = useFormChange('PUT /program', 'program');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     publish.mutate(

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { SimulationView } from '../../contract/simulations.ts';
-import { failureWords, reading, refresh, useAnswer, useChange } from '../answers.ts';
+import { failureWords, reading, refresh, useAnswer, useChange, useFormChange } from '../answers.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -81,7 +81,7 @@ function Begin({
   const now = useNow();
   const [from, setFrom] = useState(() => dayBefore(now, 181));
   const [to, setTo] = useState(() => dayBefore(now, 1));
-  const start = useChange('POST /simulations', 'simulations');
+  const start = useFormChange('POST /simulations', 'simulations');
   const begin = () => start.mutate({ body: { yaml, from, to } }, { onSuccess: (view) => onBegun(view.id) });
   const wrong = start.error === null ? null : failureWords(start.error);
   return (

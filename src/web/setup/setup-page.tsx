@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import type { SetUpStep } from '../../contract/set-up.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useAnswer, useChange } from '../answers.ts';
 import { kindWords } from '../data/import-words.ts';
 import { useMay, useSession } from '../shell/session.ts';
 import { keepSetUpOpen } from '../shell/set-up-line.tsx';
@@ -35,8 +35,7 @@ export function SetupPage() {
   const waiting = note.isPending ? note.variables.body : null;
   /** What was noted of a step, the note on its way among it. */
   const noteOf = (id: SetUpStep) => (waiting?.step === id ? waiting.how : (noted.data?.steps[id] ?? null));
-  const keep = (step: SetUpStep, how: 'skipped' | 'seen' | null) =>
-    note.mutate({ body: { step, how } }, { onError: (error) => sayFailed(failureWords(error)) });
+  const keep = (step: SetUpStep, how: 'skipped' | 'seen' | null) => note.mutate({ body: { step, how } });
   const look = (id: SetUpStep) => {
     if (mayNote) keep(id, 'seen');
   };
@@ -76,7 +75,6 @@ export function SetupPage() {
                   : 'The plan asks nobody yet. Why, and what would help, stands beside the step.',
               )
             : sayDone(`${counted(proposed, 'ask')} put before their owners.`),
-        onError: (error) => sayFailed(failureWords(error)),
       },
     );
   const make = (first: boolean): Record<SetUpStep, ReactNode> => ({

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { StoryRow } from '../../contract/stories.ts';
-import { failureWords, useChange } from '../answers.ts';
+import { useChange } from '../answers.ts';
 import { DealSearch } from '../needs/deal-search.tsx';
 import { useMay } from '../shell/session.ts';
 import { TextButton } from '../ui/button.tsx';
@@ -52,7 +52,6 @@ export function StoryCard({
       },
       {
         onSuccess: ({ id }) => sayDone('Noted where it was used.', takeBack({ params: { id } })),
-        onError: (error) => sayFailed(failureWords(error)),
       },
     );
   const speaker = story.person === null ? story.account.name : `${story.person.name}, ${story.account.name}`;

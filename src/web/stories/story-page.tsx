@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { OpportunityRef } from '../../contract/needs.ts';
 import type { FittingDeal, StoryView } from '../../contract/stories.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { failureWords, useAnswer, useFormChange } from '../answers.ts';
 import { DealSearch, dealWords } from '../needs/deal-search.tsx';
 import { useMay } from '../shell/session.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -30,7 +30,7 @@ function UseDialog({
   onClose: () => void;
 }) {
   const [chosen, setChosen] = useState<Pick<OpportunityRef, 'id' | 'name' | 'amount'> | null>(deal);
-  const use = useChange('POST /stories/:id/uses', 'stories');
+  const use = useFormChange('POST /stories/:id/uses', 'stories');
   const takeBack = useUndo('DELETE /uses/:id', 'stories');
   const channels = story.rights?.channels ?? [];
   const territory = story.rights?.territory ?? null;

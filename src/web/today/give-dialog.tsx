@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { failureWords, useChange } from '../answers.ts';
+import { failureWords, useFormChange } from '../answers.ts';
 import { useTakeBack } from '../customers/use-take-back.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -21,7 +21,7 @@ export function GiveDialog({
 }) {
   const [what, setWhat] = useState(suggestion);
   const [recognition, setRecognition] = useState(false);
-  const give = useChange('POST /people/:id/signals', 'people');
+  const give = useFormChange('POST /people/:id/signals', 'people');
   const takeBack = useTakeBack();
   const first = firstName(person.name);
   const submit = (event: FormEvent) => {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { PersonSignalRequest } from '../../contract/signals.ts';
 import type { Confirmation, Give, TodayView } from '../../contract/today.ts';
-import { failureWords, useChange } from '../answers.ts';
+import { useChange } from '../answers.ts';
 import { useTakeBack } from '../customers/use-take-back.ts';
 import { AuditOfMine } from '../leak/audit-tasks.tsx';
 import { useMemberName } from '../shell/members.ts';
@@ -11,7 +11,7 @@ import { TextButton } from '../ui/button.tsx';
 import { Few } from '../ui/few.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
 import { ago, firstName } from '../ui/words.ts';
 import { AskMoves } from './ask-moves.tsx';
 import { Changes } from './changes.tsx';
@@ -40,24 +40,36 @@ function Name({ person }: { person: { id: string; name: string } }) {
   );
 }
 
+/** What tells one question from another. */
+const askedBy = ({ person, question }: Confirmation): string => person.id + question;
+
 const isoToday = (now: number) => new Date(now).toISOString().slice(0, 10);
 
-/** One question only a human can answer, answered with one click. */
-function StillTrue({ item, onDone }: { item: Confirmation; onDone: () => void }) {
+/** One question only a human can answer, answered with one click; taken back or not heard, it is asked again. */
+function StillTrue({
+  item,
+  onDone,
+  onAgain,
+}: {
+  item: Confirmation;
+  onDone: () => void;
+  onAgain: () => void;
+}) {
   const now = useNow();
   const tell = useChange('POST /people/:id/signals', 'people');
   const takeBack = useTakeBack();
   const params = { id: item.person.id };
   const first = firstName(item.person.name);
-  const say = (body: PersonSignalRequest, says: string) => {
-    tell.mutate(
-      { params, body },
-      {
-        onSuccess: ({ signalId }) => sayDone(says, takeBack(signalId)),
-        onError: (error) => sayFailed(failureWords(error)),
-      },
-    );
+  const say = async (body: PersonSignalRequest, says: string) => {
     onDone();
+    try {
+      const { signalId } = await tell.mutateAsync({ params, body });
+      const undo = takeBack(signalId);
+      sayDone(says, () => undo().then(onAgain));
+    } catch {
+      // What went wrong has been said.
+      onAgain();
+    }
   };
   const role = item.person.title ?? 'there';
   const question = {
@@ -155,7 +167,7 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
   const followUps = today.followUps.filter(
     ({ ask }) => !decided.has(ask.id) || decided.get(ask.id) === ask.state,
   );
-  const questions = today.confirmations.filter(({ person, question }) => !answered.has(person.id + question));
+  const questions = today.confirmations.filter((item) => !answered.has(askedBy(item)));
   return (
     <aside aria-label="Also today" className="rail grid content-start gap-7 desk:pt-2">
       {member.role === 'owner' && <Changes changes={today.changes} at={today.at} />}
@@ -176,9 +188,10 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
           <Few of={questions}>
             {(item) => (
               <StillTrue
-                key={item.person.id + item.question}
+                key={askedBy(item)}
                 item={item}
-                onDone={() => setAnswered((all) => new Set(all).add(item.person.id + item.question))}
+                onDone={() => setAnswered((all) => new Set([...all, askedBy(item)]))}
+                onAgain={() => setAnswered((all) => new Set([...all].filter((one) => one !== askedBy(item))))}
               />
             )}
           </Few>

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useAnswer, useChange } from '../answers.ts';
 import { useMay } from '../shell/session.ts';
 import { Button, TextButton } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useNow } from '../ui/now.ts';
 import { Section } from '../ui/page-head.tsx';
-import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
+import { sayDone } from '../ui/undo-toast.tsx';
 import { day as onDay } from '../ui/words.ts';
 
 const CHOICES = [
@@ -68,7 +68,6 @@ function WeekQuestion({ week }: { week: string }) {
       { body: { week, ...body } },
       {
         onSuccess: () => sayDone(`Noted for the week of ${name}.`),
-        onError: (error) => sayFailed(failureWords(error)),
       },
     );
   const submit = (event: FormEvent) => {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { ListPage, SavedView } from '../../contract/views.ts';
-import { failureWords, useAnswer, useChange } from '../answers.ts';
+import { useAnswer, useChange } from '../answers.ts';
 import { Button, TextButton } from './button.tsx';
-import { sayDone, sayFailed } from './undo-toast.tsx';
+import { sayDone } from './undo-toast.tsx';
 import { useUndo } from './use-undo.ts';
 
 type Search = Readonly<Record<string, string | undefined>>;
@@ -90,7 +90,6 @@ function Mine({ view, onRename }: { view: SavedView; onRename: () => void }) {
             { params: { id }, body: { shared: !shared } },
             {
               onSuccess: () => sayDone(shared ? 'Only you see it now.' : 'Your colleagues see it too.'),
-              onError: (error) => sayFailed(failureWords(error)),
             },
           )
         }
@@ -106,7 +105,6 @@ function Mine({ view, onRename }: { view: SavedView; onRename: () => void }) {
             {
               onSuccess: () =>
                 sayDone(`“${name}” is forgotten.`, keepAgain({ body: { page, name, search, shared } })),
-              onError: (error) => sayFailed(failureWords(error)),
             },
           )
         }
@@ -130,7 +128,6 @@ export function SavedViews({ page, search }: { page: ListPage; search: Search })
   const shown = views.find((view) => sameSearch(view.search, search));
   const filtered = Object.keys(worded(search)).some((word) => word !== 'as');
   if (views.length === 0 && !filtered) return null;
-  const onError = (error: unknown) => sayFailed(failureWords(error));
   const keepAs = (name: string) => {
     // One of my views that bears the name already is written over; taken back, it is as it was.
     const before = views.find((view) => view.mine && view.name === name);
@@ -146,7 +143,6 @@ export function SavedViews({ page, search }: { page: ListPage; search: Search })
               keepBefore({ body: { page, name, search: before.search, shared: before.shared } }),
             );
         },
-        onError,
       },
     );
   };
@@ -158,7 +154,6 @@ export function SavedViews({ page, search }: { page: ListPage; search: Search })
           setRenaming(null);
           sayDone(`Called “${name}” now.`, renameBack({ params: { id }, body: { name: before } }));
         },
-        onError,
       },
     );
   return (

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { sayDone, Toaster } from './undo-toast.tsx';
@@ -48,7 +48,7 @@ async function takenBack(answer: () => Response) {
   );
   fireEvent.click(screen.getByRole('button', { name: 'Note it' }));
   fireEvent.click(await screen.findByRole('button', { name: /Take it back/ }));
-  await vi.waitFor(() => expect(again).toHaveBeenCalled());
+  await waitFor(() => expect(again).toHaveBeenCalled());
   return asked.mock.calls.map(([path, init]) => `${init?.method} ${path}`);
 }
 

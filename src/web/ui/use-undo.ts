@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { failureWords, type Noun, refresh } from '../answers.ts';
-import { type Call, type CallOf, call, type RequestOf } from '../client.ts';
+import { type Changing, failureWords, type Noun, refresh } from '../answers.ts';
+import { call, type RequestOf } from '../client.ts';
 import { sayFailed } from './undo-toast.tsx';
 
 /**
@@ -8,7 +8,7 @@ import { sayFailed } from './undo-toast.tsx';
  * are asked for again. It outlives the page or dialog it was made on, so that what could not be taken back is told
  * wherever its reader has gone in the meantime.
  */
-export function useUndo<K extends Exclude<Call, CallOf<'GET'>>>(
+export function useUndo<K extends Changing>(
   key: K,
   ...nouns: readonly Noun[]
 ): (request: RequestOf<K>) => () => Promise<void> {
