@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LONGEST_SEARCH } from './longest-search.ts';
 
 /** One page of a list, cut by key: `nextCursor` goes into the next request, null at the end. */
 export const pageOf = <S extends z.ZodType>(item: S) =>
@@ -18,4 +19,4 @@ export const PageQuery = z.object({
 });
 
 /** A list that can be searched. */
-export const SearchQuery = PageQuery.extend({ search: z.string().max(200).optional() });
+export const SearchQuery = PageQuery.extend({ search: z.string().max(LONGEST_SEARCH).optional() });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LONGEST_SEARCH } from './longest-search.ts';
 import type { RouteTable } from './route.ts';
 
 export const SearchHit = z.object({
@@ -11,7 +12,7 @@ export const SearchHit = z.object({
 export type SearchHit = z.infer<typeof SearchHit>;
 export const SearchAnswer = z.object({ hits: z.array(SearchHit) });
 export const FindQuery = z.object({
-  q: z.string().max(200),
+  q: z.string().max(LONGEST_SEARCH),
   limit: z.coerce.number<number>().int().min(1).max(50).optional(),
 });
 

@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { LONGEST_SEARCH } from '../../contract/longest-search.ts';
 import type { OpportunityRef } from '../../contract/needs.ts';
 import { useAnswer } from '../answers.ts';
 import { useSession } from '../shell/session.ts';
@@ -53,7 +54,12 @@ function Search({
   const isThere = found.data !== undefined && own.data !== undefined;
   return (
     <Command shouldFilter={false} label="Which deal">
-      <Command.Input value={text} onValueChange={setText} placeholder="A deal or a company" />
+      <Command.Input
+        value={text}
+        maxLength={LONGEST_SEARCH}
+        onValueChange={setText}
+        placeholder="A deal or a company"
+      />
       <Command.List aria-busy={found.isPlaceholderData}>
         {search === '' && none !== undefined && (
           <Command.Item value="none" className="option" onSelect={() => onChoose(null)}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LONGEST_SEARCH } from '../../contract/longest-search.ts';
 import { useAnswer } from '../answers.ts';
 import { useSettled } from '../ui/use-settled.ts';
 
@@ -31,6 +32,7 @@ export function PersonChooser({
       <input
         type="search"
         className="input"
+        maxLength={LONGEST_SEARCH}
         aria-label={label}
         placeholder={label}
         value={text}

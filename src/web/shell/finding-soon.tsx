@@ -1,3 +1,4 @@
+import { LONGEST_SEARCH } from '../../contract/longest-search.ts';
 /**
  * The palette's field while the palette is fetched: whatever is typed is kept for it. Without it the letters of a name
  * would be keys of the page beneath, and approve or veto somebody.
@@ -13,6 +14,7 @@ export function FindingSoon({ text, onText }: { text: string; onText: (text: str
           cmdk-input=""
           aria-label="Find anything"
           value={text}
+          maxLength={LONGEST_SEARCH}
           onChange={(event) => onText(event.target.value)}
         />
       </div>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { useEffect, useRef, useState } from 'react';
+import { LONGEST_SEARCH } from '../../contract/longest-search.ts';
 import type { SearchHit } from '../../contract/search.ts';
 import type { Role } from '../../contract/session.ts';
 import { useAnswer } from '../answers.ts';
@@ -105,6 +106,7 @@ export function Palette({
       <Command.Input
         ref={field}
         value={text}
+        maxLength={LONGEST_SEARCH}
         onValueChange={onText}
         placeholder="A customer, a person, a deal, a page"
       />

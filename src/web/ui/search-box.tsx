@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { LONGEST_SEARCH } from '../../contract/longest-search.ts';
 import { useKeys } from './keys.ts';
 
 /** Search in a list; the words go into the address once the hand rests. `/` leads here. */
@@ -40,6 +41,7 @@ export function SearchBox({
       className="input search-box"
       aria-label={label}
       placeholder={label}
+      maxLength={LONGEST_SEARCH}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}

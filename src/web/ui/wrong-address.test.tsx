@@ -27,6 +27,11 @@ test('an address that asks for what does not exist is told so, and leads to the 
   expect(link.getAttribute('href')).toBe('/customers');
 });
 
+test('of a whole page that was pasted into an address, only the beginning is said again', () => {
+  const search = refused([{ path: 'query.search', says: 'Too big.' }], 'query.search: …');
+  expect(wrongInAddress(search, `?search=${'a'.repeat(5000)}`)).toBe(`“search=${'a'.repeat(40)}…”: Too big.`);
+});
+
 test('what the program does not have is told in the house’s words', () => {
   const cohort = refused(undefined, 'The program has no cohort "zz".');
   expect(wrongInAddress(cohort, '?cohort=zz')).toBe('The program has no cohort "zz".');
