@@ -1,4 +1,5 @@
 import { LONGEST_SEARCH } from '../../contract/longest-search.ts';
+
 /**
  * The palette's field while the palette is fetched: whatever is typed is kept for it. Without it the letters of a name
  * would be keys of the page beneath, and approve or veto somebody.

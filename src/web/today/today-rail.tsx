@@ -41,7 +41,7 @@ function Name({ person }: { person: { id: string; name: string } }) {
 }
 
 /** What tells one question from another. */
-const askedBy = ({ person, question }: Confirmation): string => person.id + question;
+const questionId = ({ person, question }: Confirmation): string => person.id + question;
 
 const isoToday = (now: number) => new Date(now).toISOString().slice(0, 10);
 
@@ -167,7 +167,7 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
   const followUps = today.followUps.filter(
     ({ ask }) => !decided.has(ask.id) || decided.get(ask.id) === ask.state,
   );
-  const questions = today.confirmations.filter((item) => !answered.has(askedBy(item)));
+  const questions = today.confirmations.filter((item) => !answered.has(questionId(item)));
   return (
     <aside aria-label="Also today" className="rail grid content-start gap-7 desk:pt-2">
       {member.role === 'owner' && <Changes changes={today.changes} at={today.at} />}
@@ -188,10 +188,10 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
           <Few of={questions}>
             {(item) => (
               <StillTrue
-                key={askedBy(item)}
+                key={questionId(item)}
                 item={item}
-                onDone={() => setAnswered((all) => new Set([...all, askedBy(item)]))}
-                onAgain={() => setAnswered((all) => new Set([...all].filter((one) => one !== askedBy(item))))}
+                onDone={() => setAnswered((all) => new Set([...all, questionId(item)]))}
+                onAgain={() => setAnswered((all) => new Set([...all].filter((one) => one !== questionId(item))))}
               />
             )}
           </Few>
