@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ProgramView } from '../../contract/program.ts';
 import { factCatalogue } from '../../core/customers/fact-catalogue.ts';
 import { diffPrograms, type ProgramChange } from '../../core/program/diff-programs.ts';
@@ -7,7 +7,7 @@ import type { Program } from '../../core/program/program.ts';
 import type { ProgramProblem } from '../../core/program/program-problem.ts';
 import { readProgram } from '../../core/program/read-program.ts';
 import { removeEntry } from '../../core/program/remove-entry.ts';
-import { sayDone } from '../ui/undo-toast.tsx';
+import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import type { Edit } from './program-parts.ts';
 
 const KEPT = 'program-draft';
@@ -26,8 +26,12 @@ function keptDraft(): Kept | null {
 }
 
 function keepDraft(draft: Kept | null): void {
-  if (draft === null) localStorage.removeItem(KEPT);
-  else localStorage.setItem(KEPT, JSON.stringify(draft));
+  try {
+    if (draft === null) localStorage.removeItem(KEPT);
+    else localStorage.setItem(KEPT, JSON.stringify(draft));
+  } catch {
+    // A browser that keeps nothing keeps it as long as the page.
+  }
 }
 
 export type Draft = {
@@ -71,7 +75,9 @@ export function useDraft(view: ProgramView): Draft {
     () => (read.program === null ? [] : diffPrograms(running, read.program)),
     [running, read],
   );
+  const latest = useRef(yaml);
   const keep = (next: Kept | null): void => {
+    latest.current = next?.yaml ?? view.yaml;
     keepDraft(next);
     setKept(next);
   };
@@ -80,7 +86,11 @@ export function useDraft(view: ProgramView): Draft {
   const drop = () => {
     const gone = kept;
     keep(null);
-    sayDone('The draft is dropped.', () => keep(gone));
+    sayDone('The draft is dropped.', () =>
+      latest.current === view.yaml
+        ? keep(gone)
+        : sayFailed('Another draft has been begun since, so the one before stays dropped.'),
+    );
   };
   const edit: Edit = {
     set: (path, value) => write(setInProgram(yaml, path, value)),
@@ -99,7 +109,12 @@ export function useDraft(view: ProgramView): Draft {
       if (!outcome.ok) return outcome.because;
       write(outcome.yaml);
       const also = outcome.alsoGone.length > 0 ? ` Taken out of ${outcome.alsoGone.join(', ')} as well.` : '';
-      sayDone(`${name} is out of the draft.${also}`, () => write(yaml));
+      sayDone(`${name} is out of the draft.${also}`, () =>
+        // What was edited since would be lost with it.
+        latest.current === outcome.yaml
+          ? write(yaml)
+          : sayFailed(`The draft has been edited since, so ${name} stays out. Add it again where it stood.`),
+      );
       return [];
     },
   };

@@ -1,0 +1,40 @@
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { defaultProgram } from '../../core/program/default-program.ts';
+import { program } from '../testing/made-up-program.ts';
+import { Toaster } from '../ui/undo-toast.tsx';
+import { useDraft } from './draft.ts';
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+const names = (draft: ReturnType<typeof useDraft>) => draft.program?.milestones.map(({ name }) => name);
+
+function begin() {
+  render(<Toaster />);
+  const view = { ...program(), yaml: defaultProgram };
+  const draft = renderHook(() => useDraft(view)).result;
+  const before = names(draft.current) ?? [];
+  return { draft, before };
+}
+
+test('what was taken out of a draft comes back by a word', async () => {
+  const { draft, before } = begin();
+  act(() => void draft.current.edit.remove('milestones', 0, before[0] ?? ''));
+  expect(names(draft.current)).toEqual(before.slice(1));
+  const back = await screen.findByRole('button', { name: /Take it back/ });
+  act(() => void fireEvent.click(back));
+  expect(names(draft.current)).toEqual(before);
+});
+
+test('what was edited since is not lost with it', async () => {
+  const { draft, before } = begin();
+  act(() => void draft.current.edit.remove('milestones', 0, before[0] ?? ''));
+  act(() => draft.current.edit.set(['milestones', 0, 'name'], 'Called otherwise'));
+  const edited = names(draft.current);
+  expect(edited?.[0]).toBe('Called otherwise');
+  const back = await screen.findByRole('button', { name: /Take it back/ });
+  act(() => void fireEvent.click(back));
+  expect(names(draft.current)).toEqual(edited);
+  expect((await screen.findByRole('alert')).textContent).toContain('edited since');
+});
