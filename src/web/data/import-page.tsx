@@ -4,6 +4,7 @@ import type { UploadView } from '../../contract/imports.ts';
 import { failureWords } from '../answers.ts';
 import { upload } from '../client.ts';
 import { Button } from '../ui/button.tsx';
+import { keep, readKept } from '../ui/kept.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { MappingForm } from './mapping-form.tsx';
@@ -11,10 +12,7 @@ import { MappingForm } from './mapping-form.tsx';
 const KEPT = 'upload';
 
 /** The file that was looked at last in this window, so that a reload loses nothing. */
-function kept(): UploadView | null {
-  const text = sessionStorage.getItem(KEPT);
-  return text === null ? null : (JSON.parse(text) as UploadView);
-}
+const kept = () => readKept('tab', KEPT) as UploadView | null;
 
 function Drop({ onUploaded }: { onUploaded: (view: UploadView) => void }) {
   const [over, setOver] = useState(false);
@@ -97,10 +95,9 @@ export function ImportPage() {
   const navigate = useNavigate();
   const { of = '' } = useSearch({ from: '/shell/data/import' });
   const wanted = WANTED[of];
-  const keep = (next: UploadView | null) => {
+  const look = (next: UploadView | null) => {
     setView(next);
-    if (next === null) sessionStorage.removeItem(KEPT);
-    else sessionStorage.setItem(KEPT, JSON.stringify(next));
+    keep('tab', KEPT, next);
   };
   return (
     <main className="page">
@@ -110,15 +107,15 @@ export function ImportPage() {
             {wanted !== undefined && `${wanted} `}Nothing is taken before you have seen it. Bringing the same
             file twice changes nothing.
           </PageHead>
-          <Drop onUploaded={keep} />
+          <Drop onUploaded={look} />
         </>
       ) : (
         <MappingForm
           key={view.uploadId}
           view={view}
-          onOther={() => keep(null)}
+          onOther={() => look(null)}
           onStarted={(id) => {
-            keep(null);
+            look(null);
             void navigate({ to: '/data/imports/$id', params: { id } });
           }}
         />

@@ -7,31 +7,20 @@ import type { Program } from '../../core/program/program.ts';
 import type { ProgramProblem } from '../../core/program/program-problem.ts';
 import { readProgram } from '../../core/program/read-program.ts';
 import { removeEntry } from '../../core/program/remove-entry.ts';
+import { useSession } from '../shell/session.ts';
+import { keep, readKept } from '../ui/kept.ts';
 import { sayDone, sayFailed } from '../ui/undo-toast.tsx';
 import type { Edit } from './program-parts.ts';
-
-const KEPT = 'program-draft';
 
 /** A draft and the version it was begun on. */
 type Kept = { readonly yaml: string; readonly basedOn: number };
 
-/** A draft survives a reload of the page, and of the browser. */
-function keptDraft(): Kept | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Partial<Kept> | null;
-    return typeof kept?.yaml === 'string' && typeof kept.basedOn === 'number' ? (kept as Kept) : null;
-  } catch {
-    return null;
-  }
-}
+/** A draft survives a reload of the page, and of the browser; each member of a shared one has their own. */
+const placeOf = (memberId: string) => `program-draft/${memberId}`;
 
-function keepDraft(draft: Kept | null): void {
-  try {
-    if (draft === null) localStorage.removeItem(KEPT);
-    else localStorage.setItem(KEPT, JSON.stringify(draft));
-  } catch {
-    // A browser that keeps nothing keeps it as long as the page.
-  }
+function keptDraft(place: string): Kept | null {
+  const kept = readKept('browser', place) as Partial<Kept> | null;
+  return typeof kept?.yaml === 'string' && typeof kept.basedOn === 'number' ? (kept as Kept) : null;
 }
 
 export type Draft = {
@@ -65,7 +54,8 @@ function meantBy(yaml: string): { program: Program | null; mistakes: readonly Pr
  * edit shows at once, with its mistakes at their place, and the next edit finds the places as they are now.
  */
 export function useDraft(view: ProgramView): Draft {
-  const [kept, setKept] = useState(keptDraft);
+  const place = placeOf(useSession().member.id);
+  const [kept, setKept] = useState(() => keptDraft(place));
   const yaml = kept?.yaml ?? view.yaml;
   const drafted = kept !== null && kept.yaml !== view.yaml;
   const read = useMemo(() => meantBy(yaml), [yaml]);
@@ -76,19 +66,19 @@ export function useDraft(view: ProgramView): Draft {
     [running, read],
   );
   const latest = useRef(yaml);
-  const keep = (next: Kept | null): void => {
+  const hold = (next: Kept | null): void => {
     latest.current = next?.yaml ?? view.yaml;
-    keepDraft(next);
+    keep('browser', place, next);
     setKept(next);
   };
   const basedOn = kept?.basedOn ?? view.version.version;
-  const write = (next: string) => keep(next === view.yaml ? null : { yaml: next, basedOn });
+  const write = (next: string) => hold(next === view.yaml ? null : { yaml: next, basedOn });
   const drop = () => {
     const gone = kept;
-    keep(null);
+    hold(null);
     sayDone('The draft is dropped.', () =>
       latest.current === view.yaml
-        ? keep(gone)
+        ? hold(gone)
         : sayFailed('Another draft has been begun since, so the one before stays dropped.'),
     );
   };
@@ -128,7 +118,7 @@ export function useDraft(view: ProgramView): Draft {
     changes,
     write,
     drop,
-    settle: () => keep(null),
+    settle: () => hold(null),
     edit,
   };
 }

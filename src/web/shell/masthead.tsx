@@ -3,9 +3,9 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { failureWords } from '../answers.ts';
 import { CallFailed, call } from '../client.ts';
+import { letGoOfTab } from '../ui/kept.ts';
 import { FIND_KEYS, ON_APPLE } from '../ui/keys.ts';
 import { sayFailed } from '../ui/undo-toast.tsx';
-import { letGoOfDrafts } from '../ui/use-kept-draft.ts';
 import { initials } from '../ui/words.ts';
 import { Leaves } from './logo.tsx';
 import { useSession } from './session.ts';
@@ -42,7 +42,7 @@ function Me({ onKeys }: { onKeys: () => void }) {
       if (!(error instanceof CallFailed && error.problem.status === 401))
         return sayFailed(failureWords(error));
     }
-    letGoOfDrafts();
+    letGoOfTab();
     // Loaded anew, so that nothing of this reader stays in memory; in one step, so that no second one crosses theirs.
     location.assign('/sign-in');
   };

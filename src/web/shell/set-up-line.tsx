@@ -1,13 +1,13 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
+import { keep, readKept } from '../ui/kept.ts';
 
-const KEY = 'set-up-open';
+const KEPT = 'set-up-open';
 const listeners = new Set<() => void>();
 
 /** Remembers on this device how many steps of the set-up are still open, for whoever left it to work on one. */
 export function keepSetUpOpen(steps: number): void {
-  if (steps === 0) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, String(steps));
+  keep('browser', KEPT, steps === 0 ? null : steps);
   for (const tell of listeners) tell();
 }
 
@@ -18,7 +18,7 @@ const subscribe = (tell: () => void) => {
 
 /** Steps of a set-up that was begun on this device and not left with “Not now”; nought where none is open. */
 export const useStepsLeft = (): number =>
-  useSyncExternalStore(subscribe, () => Number(localStorage.getItem(KEY) ?? 0));
+  useSyncExternalStore(subscribe, () => Number(readKept('browser', KEPT) ?? 0));
 
 /** The way back to a set-up that was begun; nothing where none is open, on the set-up itself, or on a made-up company. */
 export function SetUpLine({ sample }: { sample: boolean }) {

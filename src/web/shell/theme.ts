@@ -1,8 +1,10 @@
+import { keep, readKept } from '../ui/kept.ts';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /** The reader's choice on this device; the system's unless told otherwise. */
 export function chosenTheme(): Theme {
-  const kept = localStorage.getItem('theme');
+  const kept = readKept('browser', 'theme');
   return kept === 'light' || kept === 'dark' ? kept : 'system';
 }
 
@@ -14,6 +16,6 @@ export function applyTheme(theme: Theme): void {
 
 /** Show a theme and remember it. */
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem('theme', theme);
+  keep('browser', 'theme', theme);
   applyTheme(theme);
 }

@@ -191,7 +191,9 @@ export function TodayRail({ today, decisions }: { today: TodayView; decisions: D
                 key={questionId(item)}
                 item={item}
                 onDone={() => setAnswered((all) => new Set([...all, questionId(item)]))}
-                onAgain={() => setAnswered((all) => new Set([...all].filter((one) => one !== questionId(item))))}
+                onAgain={() =>
+                  setAnswered((all) => new Set([...all].filter((one) => one !== questionId(item))))
+                }
               />
             )}
           </Few>

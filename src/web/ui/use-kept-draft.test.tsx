@@ -1,6 +1,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { letGoOfDrafts, useKeptDraft } from './use-kept-draft.ts';
+import { letGoOfTab } from './kept.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 
 afterEach(() => {
   cleanup();
@@ -30,8 +31,8 @@ test('nothing of it is left for whoever comes after, and nonsense in its place i
   const first = open('ask_1', 'Hi Marta');
   act(() => first.result.current[1]({ message: 'Dear Marta' }));
   first.unmount();
-  letGoOfDrafts();
+  letGoOfTab();
   expect(open('ask_1', 'Hi Marta').result.current[0]).toEqual({ message: 'Hi Marta' });
-  sessionStorage.setItem('goodword-draft/ask_3', '{');
+  sessionStorage.setItem('goodword/draft/ask_3', '{');
   expect(open('ask_3', 'Hi Ewa').result.current[0]).toEqual({ message: 'Hi Ewa' });
 });

@@ -1,17 +1,12 @@
 import { useCallback, useState } from 'react';
-
-const PLACE = 'goodword-draft/';
+import { keep, readKept } from './kept.ts';
 
 type Kept<T> = { readonly begins: T; readonly draft: T };
 
 /** What is kept of it, unless it began with something else: then what there is to write about has changed. */
-function kept<T>(place: string, begins: T): T {
-  try {
-    const said = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Kept<T> | null;
-    return said !== null && JSON.stringify(said.begins) === JSON.stringify(begins) ? said.draft : begins;
-  } catch {
-    return begins;
-  }
+function kept<T>(name: string, begins: T): T {
+  const said = readKept('tab', name) as Kept<T> | null;
+  return said !== null && JSON.stringify(said.begins) === JSON.stringify(begins) ? said.draft : begins;
 }
 
 /**
@@ -21,24 +16,14 @@ function kept<T>(place: string, begins: T): T {
  * @param begins what it begins with
  */
 export function useKeptDraft<T>(id: string, begins: T): readonly [T, (next: T) => void] {
-  const place = PLACE + id;
-  const [draft, setDraft] = useState<T>(() => kept(place, begins));
+  const name = `draft/${id}`;
+  const [draft, setDraft] = useState<T>(() => kept(name, begins));
   const write = useCallback(
     (next: T) => {
       setDraft(next);
-      try {
-        sessionStorage.setItem(place, JSON.stringify({ begins, draft: next } satisfies Kept<T>));
-      } catch {
-        // Where the browser keeps nothing, it lasts as long as the page.
-      }
+      keep('tab', name, { begins, draft: next } satisfies Kept<T>);
     },
-    [place, begins],
+    [name, begins],
   );
   return [draft, write];
-}
-
-/** Lets go of everything that is being written in this tab, for whoever leaves. */
-export function letGoOfDrafts(): void {
-  for (const place of Object.keys(sessionStorage))
-    if (place.startsWith(PLACE)) sessionStorage.removeItem(place);
 }
