@@ -66,6 +66,12 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
+/** Tells one sending from every other. Browsers keep `crypto.randomUUID` from plain http, which a house of one's own may speak. */
+const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, '0')).join(
+    '',
+  );
+
 /** Ask the house. Rejects with CallFailed; a second sending of the same `idempotencyKey` counts once. */
 export async function call<K extends Call>(
   key: K,
@@ -75,7 +81,7 @@ export async function call<K extends Call>(
   const method = key.slice(0, key.indexOf(' '));
   const { body } = request as Loose;
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID();
+  if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? newKey();
   if (body !== undefined) headers['content-type'] = 'application/json';
   let response: Response;
   try {
@@ -102,7 +108,7 @@ export function upload(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/imports/uploads');
-    request.setRequestHeader('idempotency-key', crypto.randomUUID());
+    request.setRequestHeader('idempotency-key', newKey());
     request.upload.onprogress = (event) => onSent(event.total > 0 ? event.loaded / event.total : 0);
     request.onerror = () => reject(new CallFailed(offline));
     request.onload = () => {
