@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { searchOf } from '../search-of.ts';
 import { customerAnswers } from '../testing/customer-answers.ts';
@@ -6,6 +6,7 @@ import { matches } from '../testing/made-up-day.ts';
 import { opportunities } from '../testing/made-up-needs.ts';
 import { accountView } from '../testing/made-up-views.ts';
 import { openPage } from '../testing/open-page.tsx';
+import { said } from '../testing/said.ts';
 import { RequestPage } from './request-page.tsx';
 
 afterEach(() => {
@@ -78,14 +79,7 @@ test('a request is filed for a day to come and for the own department, and can b
   };
   expect(filed).toMatchObject({ opportunityId: 'opp_1', fit: { industries: ['Rail'] } });
   expect(Date.parse(filed.by)).toBeGreaterThan(Date.now());
-  // What other tests have said may still stand on the same screen.
-  const said = await waitFor(() => {
-    const [mine] = screen
-      .getAllByRole('status')
-      .filter((one) => /is asked whether .* may be\./.test(one.textContent ?? ''));
-    return within(mine as HTMLElement);
-  });
-  fireEvent.click(said.getByRole('button', { name: /Take it back/ }));
+  fireEvent.click((await said(/is asked whether .* may be\./)).getByRole('button'));
   await fitting();
   await waitFor(() => expect(sent).toContainEqual({ method: 'DELETE', path: '/needs/need_new', body: null }));
 });
