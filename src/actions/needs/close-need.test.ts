@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { DAY } from '../../core/signals/signal.ts';
 import { eachHouse, FIRST_DAY } from '../each-house.ts';
 import { publishPlainProgram, tellCustomers } from '../small-company.ts';
-import { closeNeed, OPENED_AGAIN_WITHIN, openNeedAgain } from './close-need.ts';
+import { closeNeed, openNeedAgain } from './close-need.ts';
 import { fileNeed, getNeed } from './needs.ts';
+import { TAKE_BACK_WITHIN } from './take-back-need.ts';
 
 eachHouse('a need that was closed', (house) => {
   const closed = async () => {
@@ -37,7 +38,7 @@ eachHouse('a need that was closed', (house) => {
 
   test('stays closed after a minute', async () => {
     const { workspace, params } = await closed();
-    house().setClock(FIRST_DAY + OPENED_AGAIN_WITHIN + 1000);
+    house().setClock(FIRST_DAY + TAKE_BACK_WITHIN + 1000);
 
     await expect(workspace.run(openNeedAgain, { params })).rejects.toMatchObject({
       code: 'conflict',

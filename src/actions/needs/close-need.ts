@@ -3,9 +3,7 @@ import { listNeeds, saveNeed } from '../../store/needs.ts';
 import { action, type Context } from '../action.ts';
 import { Failure } from '../failure.ts';
 import { loadNeedDesk } from './need-views.ts';
-
-/** Ten seconds to press it, and what closing and planning take beforehand. Later it is filed again. */
-export const OPENED_AGAIN_WITHIN = 60_000;
+import { TAKE_BACK_WITHIN } from './take-back-need.ts';
 
 /** Closes a need; asks on their way go on. */
 export const closeNeed = action('POST /needs/:id/close', async (context, { params }) => {
@@ -21,7 +19,7 @@ export const closeNeed = action('POST /needs/:id/close', async (context, { param
 export const openNeedAgain = action('DELETE /needs/:id/close', async (context, { params }) => {
   const need = await filedNeed(context, params.id);
   if (need.closedAt === null) throw new Failure('conflict', 'This need is open.');
-  if (context.now - need.closedAt > OPENED_AGAIN_WITHIN)
+  if (context.now - need.closedAt > TAKE_BACK_WITHIN)
     throw new Failure('conflict', 'It was closed too long ago to be opened again. File it anew.');
   return keep(context, { ...need, closedAt: null });
 });

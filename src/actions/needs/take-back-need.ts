@@ -6,7 +6,7 @@ import { momentOfDecision } from '../customers/decide-now.ts';
 import { Failure } from '../failure.ts';
 import { loadProgram } from '../program/load-program.ts';
 
-/** Ten seconds to press it, and what filing and planning take beforehand. Later it is closed, which the record keeps. */
+/** Ten seconds to press it, and what filing, closing and planning take beforehand. Later the record keeps what was done. */
 export const TAKE_BACK_WITHIN = 60_000;
 
 /**
